@@ -1,0 +1,97 @@
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsNumber,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import {
+  ArticleSource,
+  bcp47,
+  duplicateReasons,
+  Hashtag,
+  Headline,
+  Image,
+  isoTime,
+  Nested,
+  NestedArray,
+  publishedEvidences,
+  publishedPrecisions,
+  sha256Hex,
+} from './values.js';
+import type { DuplicateReason, PublishedEvidence, PublishedPrecision } from './values.js';
+
+/** An article as it now stands: one text, every place that ran it, every headline it ran under. */
+export class CleanArticle {
+  /** sha256 of the first sighting's id. */
+  @Matches(sha256Hex) articleId: string;
+  /** Counts up by one with every event of the article. */
+  @IsInt() @Min(1) version: number;
+  /** Equal to the article's own id until stories are formed. */
+  @Matches(sha256Hex) storyId: string;
+  @IsString() @IsNotEmpty() @MaxLength(1000) headline: string;
+  /** Every headline it ran under, oldest first. */
+  @NestedArray(() => Headline, 1000) headlines: Headline[];
+  @IsOptional() @IsString() @MaxLength(2000) subtitle?: string;
+  @IsString() @IsNotEmpty() @MaxLength(1_000_000) body: string;
+  @IsOptional() @IsString() @MaxLength(2_000_000) bodyHtml?: string;
+  @IsString() @MaxLength(4000) summary: string;
+  @IsArray() @ArrayMaxSize(100) @IsString({ each: true }) @MaxLength(300, { each: true }) authors: string[];
+  /** Every place that ran it, first seen first. */
+  @NestedArray(() => ArticleSource, 1000) sources: ArticleSource[];
+  @IsOptional() @IsString() @MaxLength(8192) canonicalUrl?: string;
+  @IsArray() @ArrayMaxSize(1000) @IsString({ each: true }) @MaxLength(8192, { each: true }) urls: string[];
+  @NestedArray(() => Hashtag, 400) hashtags: Hashtag[];
+  @Matches(bcp47) @MaxLength(35) language: string;
+  @Matches(isoTime) publishedAt: string;
+  @IsIn(publishedPrecisions) publishedPrecision: PublishedPrecision;
+  @IsIn(publishedEvidences) publishedEvidence: PublishedEvidence;
+  @IsOptional() @Matches(isoTime) modifiedAt?: string;
+  @Matches(isoTime) firstSeenAt: string;
+  @Matches(isoTime) lastSeenAt: string;
+  @IsArray() @ArrayMaxSize(400) @IsString({ each: true }) @MaxLength(200, { each: true }) categories: string[];
+  @NestedArray(() => Image, 100) images: Image[];
+  @IsInt() @Min(0) wordCount: number;
+  @IsOptional() @IsString() @MaxLength(2000) rights?: string;
+}
+
+export const cleanArticleKinds = ['created', 'updated', 'duplicate', 'retracted'] as const;
+export type CleanArticleKind = (typeof cleanArticleKinds)[number];
+
+/** What differs from the version before; with kind `updated`. */
+export class ArticleChange {
+  @IsInt() @Min(1) previousVersion: number;
+  /** Names of the fields of `article` that differ. */
+  @IsArray() @ArrayMaxSize(50) @IsString({ each: true }) @MaxLength(50, { each: true }) fields: string[];
+  /** The sighting that brought the change. */
+  @Matches(sha256Hex) sightingId: string;
+}
+
+/** Why a sighting was counted to this article; with kind `duplicate`. */
+export class DuplicateDecision {
+  @Matches(sha256Hex) sightingId: string;
+  @IsIn(duplicateReasons) reason: DuplicateReason;
+  /** 1 for exact reasons, else the similarity that was found. */
+  @IsNumber() @Min(0) @Max(1) score: number;
+  /** What was equal, in words a reader can check: the URL, the guid, the start of the body's hash. */
+  @IsString() @IsNotEmpty() @MaxLength(9000) evidence: string;
+}
+
+/** What happened to an article. The consumer that keeps the highest `version` per `articleId` is always right. */
+export class CleanArticleEvent {
+  @Matches(sha256Hex) articleId: string;
+  @IsInt() @Min(1) version: number;
+  @IsIn(cleanArticleKinds) kind: CleanArticleKind;
+  /** Position in the stream of all events; rises, with gaps. */
+  @IsInt() @Min(1) sequence: number;
+  @Nested(() => CleanArticle) article: CleanArticle;
+  @IsOptional() @Nested(() => ArticleChange) change?: ArticleChange;
+  @IsOptional() @Nested(() => DuplicateDecision) duplicate?: DuplicateDecision;
+}

@@ -1,0 +1,25 @@
+import { ArrayMaxSize, IsArray, IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { isoTime, Nested, RawOrigin } from './values.js';
+
+/** What a feed entry already said about a page that is still to be fetched. */
+export class FeedHint {
+  @IsOptional() @IsString() @MaxLength(8192) feedUrl?: string;
+  @IsOptional() @IsString() @MaxLength(8192) guid?: string;
+  @IsOptional() @IsString() @MaxLength(1000) headline?: string;
+  @IsOptional() @IsString() @MaxLength(20_000) summary?: string;
+  @IsOptional() @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) @MaxLength(300, { each: true }) authors?: string[];
+  @IsOptional() @Matches(isoTime) publishedAt?: string;
+  @IsOptional() @Matches(isoTime) modifiedAt?: string;
+  @IsOptional() @IsString() @MaxLength(35) language?: string;
+  @IsOptional() @IsArray() @ArrayMaxSize(50) @IsString({ each: true }) @MaxLength(200, { each: true }) categories?: string[];
+}
+
+/** Asks the fetcher for an article page whose feed gave only a teaser. */
+export class PageRequest {
+  @IsString() @IsNotEmpty() @MaxLength(8192) url: string;
+  @IsString() @IsNotEmpty() @MaxLength(200) sourceId: string;
+  @IsString() @IsNotEmpty() @MaxLength(300) sourceName: string;
+  @Nested(() => FeedHint) hint: FeedHint;
+  /** The feed document that named the page. */
+  @Nested(() => RawOrigin) raw: RawOrigin;
+}

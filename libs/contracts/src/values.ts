@@ -1,0 +1,99 @@
+import 'reflect-metadata';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+
+/**
+ * Shapes that several messages share. All times are ISO 8601 in UTC with milliseconds
+ * (`2025-07-30T00:00:00.000Z`); languages are BCP 47 tags, `und` where nobody knows.
+ */
+
+/** A moment as every message writes it; four-digit years only, so year 300000 never travels. */
+export const isoTime = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z$/;
+export const sha256Hex = /^[0-9a-f]{64}$/;
+export const bcp47 = /^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/;
+
+export const publishedPrecisions = ['second', 'minute', 'day', 'month'] as const;
+export type PublishedPrecision = (typeof publishedPrecisions)[number];
+
+export const publishedEvidences = ['feed', 'json-ld', 'meta', 'url', 'text', 'fetched'] as const;
+export type PublishedEvidence = (typeof publishedEvidences)[number];
+
+/** Where a hashtag comes from: the page that listed the item, a name in the text, a feed category, a page keyword. */
+export const hashtagEvidences = ['page', 'text', 'category', 'keyword'] as const;
+export type HashtagEvidence = (typeof hashtagEvidences)[number];
+
+/** Why two sightings are the same article. `near` carries a score below 1. */
+export const duplicateReasons = ['guid', 'url', 'body-exact', 'near'] as const;
+export type DuplicateReason = (typeof duplicateReasons)[number];
+
+export class Hashtag {
+  /** As shown after `#`: `KoreaAISoftwareIndustryAssociation`. */
+  @IsString() @IsNotEmpty() @MaxLength(120) tag: string;
+  /** Folded for comparison: lower case, letters, marks and digits only. */
+  @IsString() @IsNotEmpty() @MaxLength(120) key: string;
+  /** The name as the text writes it: `Korea AI Software Industry Association`. */
+  @IsString() @IsNotEmpty() @MaxLength(200) label: string;
+  @IsIn(hashtagEvidences) evidence: HashtagEvidence;
+  /** Other tags that mean the same, as shown: `KOSA`. */
+  @IsOptional() @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) @MaxLength(120, { each: true }) aliases?: string[];
+}
+
+/** Where in Kafka the raw document lies that a sighting was read from, and when it got there. */
+export class RawOrigin {
+  @IsString() @IsNotEmpty() @MaxLength(249) topic: string;
+  @IsInt() @Min(0) partition: number;
+  @Matches(/^\d{1,19}$/) offset: string;
+  /** The raw document's `ce_time`, or the broker's timestamp: when this system first had it. */
+  @Matches(isoTime) time: string;
+}
+
+export class Image {
+  @IsString() @IsNotEmpty() @MaxLength(8192) url: string;
+  @IsOptional() @IsString() @MaxLength(2000) alt?: string;
+}
+
+export class Headline {
+  @IsString() @IsNotEmpty() @MaxLength(1000) headline: string;
+  @IsString() @IsNotEmpty() @MaxLength(200) sourceId: string;
+  @IsString() @IsNotEmpty() @MaxLength(300) sourceName: string;
+  @Matches(isoTime) seenAt: string;
+}
+
+/** One place that ran the article. */
+export class ArticleSource {
+  @Matches(sha256Hex) sightingId: string;
+  @IsString() @IsNotEmpty() @MaxLength(200) sourceId: string;
+  @IsString() @IsNotEmpty() @MaxLength(300) sourceName: string;
+  @IsOptional() @IsString() @MaxLength(8192) url?: string;
+  @IsString() @IsNotEmpty() @MaxLength(1000) headline: string;
+  @Matches(isoTime) publishedAt: string;
+  @IsIn(publishedPrecisions) publishedPrecision: PublishedPrecision;
+  @Matches(isoTime) seenAt: string;
+}
+
+/** `@Nested(() => Hashtag)`: an array of objects, each validated as its class. */
+export const NestedArray = (type: () => new () => object, max: number): PropertyDecorator => (target, key) => {
+  IsArray()(target, key);
+  ArrayMaxSize(max)(target, key);
+  ValidateNested({ each: true })(target, key);
+  Type(type)(target, key);
+};
+
+/** One object validated as its class. */
+export const Nested = (type: () => new () => object): PropertyDecorator => (target, key) => {
+  ValidateNested()(target, key);
+  IsNotEmpty()(target, key);
+  Type(type)(target, key);
+};

@@ -1,0 +1,25 @@
+import { EventPattern } from '@nestjs/microservices';
+import type { Topic } from '@cleanwire/contracts';
+import type { Outcome } from './outcome.js';
+
+/** Where a batch comes from. One batch is always of one partition, in order. */
+export interface BatchContext {
+  readonly topic: string;
+  readonly partition: number;
+  /** Changes whenever the partition was assigned anew; equal values mean the same uninterrupted ownership. */
+  readonly assignment: string;
+  readonly firstOffset: string;
+  readonly lastOffset: string;
+}
+
+export type Handler<T> = (batch: readonly T[], context: BatchContext) => readonly Outcome[] | Promise<readonly Outcome[]>;
+
+/**
+ * Marks the method of a stage that works on a topic: `@Consumes(topics.rawFeeds)`. It is Nest's `@EventPattern`, with
+ * the topic's message type checked against the method's when it compiles.
+ */
+export const Consumes =
+  <T>(topic: Topic<T>) =>
+  <M extends Handler<T>>(target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<M>): void => {
+    EventPattern(topic.name)(target, key, descriptor as TypedPropertyDescriptor<never>);
+  };

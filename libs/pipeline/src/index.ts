@@ -1,0 +1,4 @@
+export * from './consumes.js';
+export * from './errors.js';
+export * from './message-log.js';
+export * from './outcome.js';
