@@ -21,5 +21,6 @@ export type Handler<T> = (batch: readonly T[], context: BatchContext) => readonl
 export const Consumes =
   <T>(topic: Topic<T>) =>
   <M extends Handler<T>>(target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<M>): void => {
-    EventPattern(topic.name)(target, key, descriptor as TypedPropertyDescriptor<never>);
+    const mark = EventPattern(topic.name) as MethodDecorator;
+    mark(target, key, descriptor);
   };
