@@ -25,7 +25,7 @@ const swc = {
 const common = {
   testEnvironment: 'node',
   // The workspace's own packages resolve to their TypeScript sources, as in tsconfig.json.
-  testEnvironmentOptions: { customExportConditions: ['@cleanwire/source', 'node', 'import', 'default'] },
+  testEnvironmentOptions: { customExportConditions: ['@cleanwire/source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx?$': ['@swc/jest', { ...swc, swcrc: false }] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

@@ -2,7 +2,9 @@ import { distance } from 'fastest-levenshtein';
 import { variables } from './variables.js';
 import type { Variable, VariableName } from './variables.js';
 
-export type Config = { readonly [K in VariableName]: (typeof variables)[K] extends Variable<infer T> ? T : never };
+export type Config = {
+  readonly [K in VariableName]: (typeof variables)[K] extends Variable<infer T> ? T : never;
+};
 
 /** All problems of an environment at once, one sentence each. */
 export class ConfigError extends Error {
@@ -26,7 +28,9 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
         return [name, variable.parse(given)];
       } catch {
         const shown = variable.secret ? 'its value' : `"${given.slice(0, 100)}"`;
-        problems.push(`${name} must be ${variable.form}; ${shown} is not. Leave it out for the default (${show(variable.default)}).`);
+        problems.push(
+          `${name} must be ${variable.form}; ${shown} is not. Leave it out for the default (${show(variable.default)}).`,
+        );
         return [name, variable.default];
       }
     }),
@@ -46,4 +50,10 @@ function unknownName(name: string): string {
 
 /** A value as it would stand in the environment. */
 export const show = (value: unknown): string =>
-  Array.isArray(value) ? value.join(',') : typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value);
+  Array.isArray(value)
+    ? value.join(',')
+    : typeof value === 'boolean'
+      ? value
+        ? 'on'
+        : 'off'
+      : String(value);

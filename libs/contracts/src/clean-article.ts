@@ -5,7 +5,6 @@ import {
   IsInt,
   IsNotEmpty,
   IsNumber,
-  IsOptional,
   IsString,
   Matches,
   Max,
@@ -25,6 +24,7 @@ import {
   publishedEvidences,
   publishedPrecisions,
   sha256Hex,
+  Optional,
 } from './values.js';
 import type { DuplicateReason, PublishedEvidence, PublishedPrecision } from './values.js';
 
@@ -39,27 +39,31 @@ export class CleanArticle {
   @IsString() @IsNotEmpty() @MaxLength(1000) headline: string;
   /** Every headline it ran under, oldest first. */
   @NestedArray(() => Headline, 1000) headlines: Headline[];
-  @IsOptional() @IsString() @MaxLength(2000) subtitle?: string;
+  @Optional() @IsString() @MaxLength(2000) subtitle?: string;
   @IsString() @IsNotEmpty() @MaxLength(1_000_000) body: string;
-  @IsOptional() @IsString() @MaxLength(2_000_000) bodyHtml?: string;
+  @Optional() @IsString() @MaxLength(2_000_000) bodyHtml?: string;
   @IsString() @MaxLength(4000) summary: string;
   @IsArray() @ArrayMaxSize(100) @IsString({ each: true }) @MaxLength(300, { each: true }) authors: string[];
   /** Every place that ran it, first seen first. */
   @NestedArray(() => ArticleSource, 1000) sources: ArticleSource[];
-  @IsOptional() @IsString() @MaxLength(8192) canonicalUrl?: string;
+  @Optional() @IsString() @MaxLength(8192) canonicalUrl?: string;
   @IsArray() @ArrayMaxSize(1000) @IsString({ each: true }) @MaxLength(8192, { each: true }) urls: string[];
   @NestedArray(() => Hashtag, 400) hashtags: Hashtag[];
   @Matches(bcp47) @MaxLength(35) language: string;
   @Matches(isoTime) publishedAt: string;
   @IsIn(publishedPrecisions) publishedPrecision: PublishedPrecision;
   @IsIn(publishedEvidences) publishedEvidence: PublishedEvidence;
-  @IsOptional() @Matches(isoTime) modifiedAt?: string;
+  @Optional() @Matches(isoTime) modifiedAt?: string;
   @Matches(isoTime) firstSeenAt: string;
   @Matches(isoTime) lastSeenAt: string;
-  @IsArray() @ArrayMaxSize(400) @IsString({ each: true }) @MaxLength(200, { each: true }) categories: string[];
+  @IsArray()
+  @ArrayMaxSize(400)
+  @IsString({ each: true })
+  @MaxLength(200, { each: true })
+  categories: string[];
   @NestedArray(() => Image, 100) images: Image[];
   @IsInt() @Min(0) wordCount: number;
-  @IsOptional() @IsString() @MaxLength(2000) rights?: string;
+  @Optional() @IsString() @MaxLength(2000) rights?: string;
 }
 
 export const cleanArticleKinds = ['created', 'updated', 'duplicate', 'retracted'] as const;
@@ -92,6 +96,6 @@ export class CleanArticleEvent {
   /** Position in the stream of all events; rises, with gaps. */
   @IsInt() @Min(1) sequence: number;
   @Nested(() => CleanArticle) article: CleanArticle;
-  @IsOptional() @Nested(() => ArticleChange) change?: ArticleChange;
-  @IsOptional() @Nested(() => DuplicateDecision) duplicate?: DuplicateDecision;
+  @Optional() @Nested(() => ArticleChange) change?: ArticleChange;
+  @Optional() @Nested(() => DuplicateDecision) duplicate?: DuplicateDecision;
 }

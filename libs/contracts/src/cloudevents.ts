@@ -45,17 +45,26 @@ const MAX_SOURCE = 200;
  * @throws InvalidMessage on a page request header that is not one
  */
 export function readRawDocument(kind: 'raw-feed' | 'raw-page', message: IncomingMessage): RawFeed | RawPage {
-  const header = (name: string): string | undefined => message.headers[name]?.toString('utf8').trim() || undefined;
+  const header = (name: string): string | undefined =>
+    message.headers[name]?.toString('utf8').trim() || undefined;
   const body = message.value ?? Buffer.alloc(0);
   const request = readPageRequest(header('ce_pagerequest'));
   const url = header('ce_subject');
   const status = Number(header('ce_httpstatus'));
   const keyed = kind === 'raw-feed' ? message.key?.toString('utf8').trim() : undefined;
-  const sourceId = (request?.sourceId || keyed || header('ce_source') || message.key?.toString('utf8').trim() || 'unknown').slice(0, MAX_SOURCE);
+  const sourceId = (
+    request?.sourceId ||
+    keyed ||
+    header('ce_source') ||
+    message.key?.toString('utf8').trim() ||
+    'unknown'
+  ).slice(0, MAX_SOURCE);
   const sourceName = request?.sourceName ?? header('ce_sourcename');
   const contentType = header('content-type') ?? header('ce_datacontenttype');
   return {
-    id: header('ce_id')?.slice(0, MAX_ID) ?? createHash('sha256').update(sourceId).update('\0').update(body).digest('hex'),
+    id:
+      header('ce_id')?.slice(0, MAX_ID) ??
+      createHash('sha256').update(sourceId).update('\0').update(body).digest('hex'),
     sourceId,
     body,
     origin: {
@@ -68,7 +77,11 @@ export function readRawDocument(kind: 'raw-feed' | 'raw-page', message: Incoming
     ...(contentType && { contentType }),
     ...(url && URL.canParse(url) && { url }),
     ...(kind === 'raw-page'
-      ? { kind, ...(Number.isInteger(status) && header('ce_httpstatus') && { status }), ...(request && { request }) }
+      ? {
+          kind,
+          ...(Number.isInteger(status) && header('ce_httpstatus') && { status }),
+          ...(request && { request }),
+        }
       : { kind }),
   } as RawFeed | RawPage;
 }
@@ -88,6 +101,7 @@ function readPageRequest(json: string | undefined): PageRequest | undefined {
     value = undefined;
   }
   const problem = value === undefined ? 'not JSON' : validatorOf(PageRequest)(value);
-  if (problem) throw new InvalidMessage('invalid-header', `Header ce_pagerequest is not a PageRequest: ${problem}`);
+  if (problem)
+    throw new InvalidMessage('invalid-header', `Header ce_pagerequest is not a PageRequest: ${problem}`);
   return value as PageRequest;
 }

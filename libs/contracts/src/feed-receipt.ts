@@ -1,15 +1,38 @@
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, MaxLength, Min } from 'class-validator';
-import { Nested, NestedArray, RawOrigin } from './values.js';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsNotEmpty, IsString, MaxLength, Min } from 'class-validator';
+import { Nested, NestedArray, RawOrigin, Optional } from './values.js';
 
 export const documentFormats = [
-  'rss', 'atom', 'rdf', 'cdf', 'json-feed', 'news-sitemap', 'sitemap-index', 'opml', 'ndjson', 'listing-page', 'hashtag-page', 'article-page', 'unknown',
+  'rss',
+  'atom',
+  'rdf',
+  'cdf',
+  'json-feed',
+  'news-sitemap',
+  'sitemap-index',
+  'opml',
+  'ndjson',
+  'listing-page',
+  'hashtag-page',
+  'article-page',
+  'unknown',
 ] as const;
 export type DocumentFormat = (typeof documentFormats)[number];
 
 /** Why a document, or one item of it, was not accepted. Closed: producers may switch on it. */
 export const rejectionCodes = [
-  'empty-document', 'too-large', 'too-deep', 'undecodable', 'unknown-format', 'malformed', 'header-not-found', 'no-items',
-  'item-without-headline', 'item-without-text', 'item-without-date', 'item-invalid', 'no-article',
+  'empty-document',
+  'too-large',
+  'too-deep',
+  'undecodable',
+  'unknown-format',
+  'malformed',
+  'header-not-found',
+  'no-items',
+  'item-without-headline',
+  'item-without-text',
+  'item-without-date',
+  'item-invalid',
+  'no-article',
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];
 
@@ -33,6 +56,11 @@ export class FeedReceipt {
   @IsInt() @Min(0) rejected: number;
   /** At most 100 of them; `rejected` counts all. */
   @NestedArray(() => Rejection, 100) rejections: Rejection[];
-  @IsOptional() @IsArray() @ArrayMaxSize(100) @IsString({ each: true }) @MaxLength(300, { each: true }) warnings?: string[];
+  @Optional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  @MaxLength(300, { each: true })
+  warnings?: string[];
   @Nested(() => RawOrigin) raw: RawOrigin;
 }

@@ -1,3 +1,4 @@
+export * from './asyncapi.js';
 export * from './clean-article.js';
 export * from './cloudevents.js';
 export * from './feed-receipt.js';

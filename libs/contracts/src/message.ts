@@ -27,4 +27,5 @@ export class InvalidMessage extends Error {
     super(sentence);
   }
 }
-export type InvalidMessageReason = 'invalid-json' | 'invalid-shape' | 'too-deep' | 'empty-value' | 'invalid-header';
+export type InvalidMessageReason =
+  'invalid-json' | 'invalid-shape' | 'too-deep' | 'empty-value' | 'invalid-header';

@@ -1,17 +1,27 @@
-import { ArrayMaxSize, IsArray, IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { isoTime, Nested, RawOrigin } from './values.js';
+import { ArrayMaxSize, IsArray, IsNotEmpty, IsString, Matches, MaxLength } from 'class-validator';
+import { isoTime, Nested, RawOrigin, Optional } from './values.js';
 
 /** What a feed entry already said about a page that is still to be fetched. */
 export class FeedHint {
-  @IsOptional() @IsString() @MaxLength(8192) feedUrl?: string;
-  @IsOptional() @IsString() @MaxLength(8192) guid?: string;
-  @IsOptional() @IsString() @MaxLength(1000) headline?: string;
-  @IsOptional() @IsString() @MaxLength(20_000) summary?: string;
-  @IsOptional() @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) @MaxLength(300, { each: true }) authors?: string[];
-  @IsOptional() @Matches(isoTime) publishedAt?: string;
-  @IsOptional() @Matches(isoTime) modifiedAt?: string;
-  @IsOptional() @IsString() @MaxLength(35) language?: string;
-  @IsOptional() @IsArray() @ArrayMaxSize(50) @IsString({ each: true }) @MaxLength(200, { each: true }) categories?: string[];
+  @Optional() @IsString() @MaxLength(8192) feedUrl?: string;
+  @Optional() @IsString() @MaxLength(8192) guid?: string;
+  @Optional() @IsString() @MaxLength(1000) headline?: string;
+  @Optional() @IsString() @MaxLength(20_000) summary?: string;
+  @Optional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @MaxLength(300, { each: true })
+  authors?: string[];
+  @Optional() @Matches(isoTime) publishedAt?: string;
+  @Optional() @Matches(isoTime) modifiedAt?: string;
+  @Optional() @IsString() @MaxLength(35) language?: string;
+  @Optional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @MaxLength(200, { each: true })
+  categories?: string[];
 }
 
 /** Asks the fetcher for an article page whose feed gave only a teaser. */

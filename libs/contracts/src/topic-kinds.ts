@@ -24,7 +24,8 @@ export function jsonTopic<T extends object>(
       headers: cloudEventHeaders({ id: id(value), type: ceType(rest.name), contentType: 'application/json' }),
     }),
     decode: (message) => {
-      if (!message.value?.length) throw new InvalidMessage('empty-value', `A ${type.name} was expected, the value is empty.`);
+      if (!message.value?.length)
+        throw new InvalidMessage('empty-value', `A ${type.name} was expected, the value is empty.`);
       const value = parseJson(message.value);
       const problem = validatorOf(type)(value);
       if (problem) throw new InvalidMessage('invalid-shape', `Not a ${type.name}: ${problem}`);
@@ -34,7 +35,10 @@ export function jsonTopic<T extends object>(
 }
 
 /** A topic whose values are bytes as published. */
-export function rawDocumentTopic<T extends RawFeed | RawPage>(kind: T['kind'], settings: TopicSettings): Topic<T> {
+export function rawDocumentTopic<T extends RawFeed | RawPage>(
+  kind: T['kind'],
+  settings: TopicSettings,
+): Topic<T> {
   return {
     ...settings,
     encode: (document) => ({
@@ -77,7 +81,8 @@ export function deadLetterTopic(stage: StageName): TopicSettings & { readonly st
 const ceType = (topicName: string): string => `cleanwire.${topicName}`;
 
 function parseJson(bytes: Buffer): unknown {
-  if (exceedsDepth(bytes, MAX_DEPTH)) throw new InvalidMessage('too-deep', `JSON nested deeper than ${MAX_DEPTH} levels.`);
+  if (exceedsDepth(bytes, MAX_DEPTH))
+    throw new InvalidMessage('too-deep', `JSON nested deeper than ${MAX_DEPTH} levels.`);
   try {
     return JSON.parse(bytes.toString('utf8'));
   } catch (error) {

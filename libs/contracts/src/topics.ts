@@ -33,7 +33,8 @@ const MB = 1024 * 1024;
 export const topics = {
   rawFeeds: rawDocumentTopic<RawFeed>('raw-feed', {
     name: 'news.raw-feeds.v1',
-    description: 'Feed documents as published: RSS, Atom, RDF, JSON Feed, news sitemap, listing page, NDJSON items.',
+    description:
+      'Feed documents as published: RSS, Atom, RDF, JSON Feed, news sitemap, listing page, NDJSON items.',
     stability: 'public-in',
     keyIs: 'source id',
     writtenBy: ['fetcher', 'gateway', 'upstream producers'],
@@ -71,7 +72,8 @@ export const topics = {
   }),
   parsedArticles: jsonTopic(ParsedArticle, {
     name: 'news.parsed-articles.v1',
-    description: 'Sightings of articles, before deduplication. One partition, so that decisions are made in one order.',
+    description:
+      'Sightings of articles, before deduplication. One partition, so that decisions are made in one order.',
     stability: 'internal',
     keyIs: 'source id',
     writtenBy: ['parser'],
@@ -85,7 +87,8 @@ export const topics = {
   }),
   cleanArticles: jsonTopic(CleanArticleEvent, {
     name: 'news.clean-articles.v1',
-    description: 'What happened to each article: created, updated, duplicate, retracted, with its full state.',
+    description:
+      'What happened to each article: created, updated, duplicate, retracted, with its full state.',
     stability: 'public-out',
     keyIs: 'article id',
     writtenBy: ['deduplicator'],
@@ -112,7 +115,8 @@ export const topics = {
   }),
   feedReceipts: jsonTopic(FeedReceipt, {
     name: 'news.feed-receipts.v1',
-    description: 'What became of each raw document: items accepted, items rejected with code, place and sentence.',
+    description:
+      'What became of each raw document: items accepted, items rejected with code, place and sentence.',
     stability: 'public-out',
     keyIs: 'source id',
     writtenBy: ['parser'],
@@ -130,9 +134,11 @@ export const stages = ['fetcher', 'parser', 'deduplicator', 'indexer'] as const;
 export type StageName = (typeof stages)[number];
 
 /** `news.<stage>.dead-letters.v1`, one for each stage. */
-export const deadLetterTopics = Object.fromEntries(stages.map((stage) => [stage, deadLetterTopic(stage)])) as Record<
-  StageName,
-  ReturnType<typeof deadLetterTopic>
->;
+export const deadLetterTopics = Object.fromEntries(
+  stages.map((stage) => [stage, deadLetterTopic(stage)]),
+) as Record<StageName, ReturnType<typeof deadLetterTopic>>;
 
-export const allTopics: readonly TopicSettings[] = [...Object.values(topics), ...Object.values(deadLetterTopics)];
+export const allTopics: readonly TopicSettings[] = [
+  ...Object.values(topics),
+  ...Object.values(deadLetterTopics),
+];

@@ -6,11 +6,12 @@ import {
   IsIn,
   IsInt,
   IsNotEmpty,
-  IsOptional,
+  IsObject,
   IsString,
   Matches,
   MaxLength,
   Min,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 
@@ -20,7 +21,8 @@ import {
  */
 
 /** A moment as every message writes it; four-digit years only, so year 300000 never travels. */
-export const isoTime = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z$/;
+export const isoTime =
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z$/;
 export const sha256Hex = /^[0-9a-f]{64}$/;
 export const bcp47 = /^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/;
 
@@ -38,6 +40,9 @@ export type HashtagEvidence = (typeof hashtagEvidences)[number];
 export const duplicateReasons = ['guid', 'url', 'body-exact', 'near'] as const;
 export type DuplicateReason = (typeof duplicateReasons)[number];
 
+/** May be left out; unlike class-validator's own `IsOptional`, null is refused, as the JSON Schema refuses it. */
+export const Optional = (): PropertyDecorator => ValidateIf((_message, value) => value !== undefined);
+
 export class Hashtag {
   /** As shown after `#`: `KoreaAISoftwareIndustryAssociation`. */
   @IsString() @IsNotEmpty() @MaxLength(120) tag: string;
@@ -47,7 +52,12 @@ export class Hashtag {
   @IsString() @IsNotEmpty() @MaxLength(200) label: string;
   @IsIn(hashtagEvidences) evidence: HashtagEvidence;
   /** Other tags that mean the same, as shown: `KOSA`. */
-  @IsOptional() @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) @MaxLength(120, { each: true }) aliases?: string[];
+  @Optional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @MaxLength(120, { each: true })
+  aliases?: string[];
 }
 
 /** Where in Kafka the raw document lies that a sighting was read from, and when it got there. */
@@ -61,7 +71,7 @@ export class RawOrigin {
 
 export class Image {
   @IsString() @IsNotEmpty() @MaxLength(8192) url: string;
-  @IsOptional() @IsString() @MaxLength(2000) alt?: string;
+  @Optional() @IsString() @MaxLength(2000) alt?: string;
 }
 
 export class Headline {
@@ -76,7 +86,7 @@ export class ArticleSource {
   @Matches(sha256Hex) sightingId: string;
   @IsString() @IsNotEmpty() @MaxLength(200) sourceId: string;
   @IsString() @IsNotEmpty() @MaxLength(300) sourceName: string;
-  @IsOptional() @IsString() @MaxLength(8192) url?: string;
+  @Optional() @IsString() @MaxLength(8192) url?: string;
   @IsString() @IsNotEmpty() @MaxLength(1000) headline: string;
   @Matches(isoTime) publishedAt: string;
   @IsIn(publishedPrecisions) publishedPrecision: PublishedPrecision;
@@ -84,16 +94,20 @@ export class ArticleSource {
 }
 
 /** `@Nested(() => Hashtag)`: an array of objects, each validated as its class. */
-export const NestedArray = (type: () => new () => object, max: number): PropertyDecorator => (target, key) => {
-  IsArray()(target, key);
-  ArrayMaxSize(max)(target, key);
-  ValidateNested({ each: true })(target, key);
-  Type(type)(target, key);
-};
+export const NestedArray =
+  (type: () => new () => object, max: number): PropertyDecorator =>
+  (target, key) => {
+    IsArray()(target, key);
+    ArrayMaxSize(max)(target, key);
+    ValidateNested({ each: true })(target, key);
+    Type(type)(target, key);
+  };
 
 /** One object validated as its class. */
-export const Nested = (type: () => new () => object): PropertyDecorator => (target, key) => {
-  ValidateNested()(target, key);
-  IsNotEmpty()(target, key);
-  Type(type)(target, key);
-};
+export const Nested =
+  (type: () => new () => object): PropertyDecorator =>
+  (target, key) => {
+    IsObject()(target, key);
+    ValidateNested()(target, key);
+    Type(type)(target, key);
+  };

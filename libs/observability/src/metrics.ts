@@ -6,33 +6,74 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 export const registry = new Registry();
 
 /** Node's own metrics; called once by each process. */
-export const collectProcessMetrics = (): void => collectDefaultMetrics({ register: registry, prefix: 'news_' });
+export const collectProcessMetrics = (): void =>
+  collectDefaultMetrics({ register: registry, prefix: 'news_' });
 
 const counter = <L extends string>(name: string, help: string, labelNames: readonly L[]): Counter<L> =>
   new Counter({ name, help, labelNames: [...labelNames], registers: [registry] });
 const gauge = <L extends string>(name: string, help: string, labelNames: readonly L[]): Gauge<L> =>
   new Gauge({ name, help, labelNames: [...labelNames], registers: [registry] });
-const histogram = <L extends string>(name: string, help: string, labelNames: readonly L[], buckets: number[]): Histogram<L> =>
-  new Histogram({ name, help, labelNames: [...labelNames], buckets, registers: [registry] });
+const histogram = <L extends string>(
+  name: string,
+  help: string,
+  labelNames: readonly L[],
+  buckets: number[],
+): Histogram<L> => new Histogram({ name, help, labelNames: [...labelNames], buckets, registers: [registry] });
 
 const seconds = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 2, 5, 10, 30];
 
 export const metrics = {
-  stageMessages: counter('news_stage_messages_total', 'Messages a stage has finished, each counted exactly once.', ['stage', 'outcome', 'reason']),
-  stageRetries: counter('news_stage_retries_total', 'Chunks tried again after a transient error.', ['stage', 'reason']),
-  stageChunkSeconds: histogram('news_stage_chunk_seconds', 'Time from a chunk to its commit.', ['stage'], seconds),
-  stagePaused: gauge('news_stage_paused', '1 while the stage has paused because too much of its traffic failed.', ['stage']),
-  fetchAgeSeconds: gauge('news_consumer_last_fetch_age_seconds', 'Time since the consumer last heard from the broker.', ['stage']),
+  stageMessages: counter(
+    'news_stage_messages_total',
+    'Messages a stage has finished, each counted exactly once.',
+    ['stage', 'outcome', 'reason'],
+  ),
+  stageRetries: counter('news_stage_retries_total', 'Chunks tried again after a transient error.', [
+    'stage',
+    'reason',
+  ]),
+  stageChunkSeconds: histogram(
+    'news_stage_chunk_seconds',
+    'Time from a chunk to its commit.',
+    ['stage'],
+    seconds,
+  ),
+  stagePaused: gauge(
+    'news_stage_paused',
+    '1 while the stage has paused because too much of its traffic failed.',
+    ['stage'],
+  ),
+  fetchAgeSeconds: gauge(
+    'news_consumer_last_fetch_age_seconds',
+    'Time since the consumer last heard from the broker.',
+    ['stage'],
+  ),
   published: counter('news_published_messages_total', 'Messages acknowledged by the broker.', ['topic']),
   relaySequence: gauge('news_relay_sequence', 'Last outbox sequence that is on the clean-article topic.', []),
   relayBacklog: gauge('news_relay_backlog_events', 'Events in the outbox that are not yet on the topic.', []),
-  decisions: counter('news_deduplicator_decisions_total', 'Sightings decided, by kind and reason.', ['kind', 'reason']),
-  fetches: counter('news_fetcher_fetches_total', 'Requests by what was fetched and how it ended.', ['what', 'result']),
+  decisions: counter('news_deduplicator_decisions_total', 'Sightings decided, by kind and reason.', [
+    'kind',
+    'reason',
+  ]),
+  fetches: counter('news_fetcher_fetches_total', 'Requests by what was fetched and how it ended.', [
+    'what',
+    'result',
+  ]),
   fetchSeconds: histogram('news_fetcher_fetch_seconds', 'Time of one request.', ['what'], seconds),
   fetchedBytes: counter('news_fetcher_received_bytes_total', 'Bytes received, decompressed.', ['what']),
-  parsedDocuments: counter('news_parser_documents_total', 'Raw documents by format and result.', ['format', 'result']),
+  parsedDocuments: counter('news_parser_documents_total', 'Raw documents by format and result.', [
+    'format',
+    'result',
+  ]),
   parsedItems: counter('news_parser_items_total', 'Items of raw documents by result.', ['result']),
-  indexedEvents: counter('news_indexer_events_total', 'Clean-article events by kind and whether they were newer than the row.', ['kind', 'result']),
-  httpRequests: counter('news_gateway_requests_total', 'HTTP requests by route and status class.', ['route', 'status']),
+  indexedEvents: counter(
+    'news_indexer_events_total',
+    'Clean-article events by kind and whether they were newer than the row.',
+    ['kind', 'result'],
+  ),
+  httpRequests: counter('news_gateway_requests_total', 'HTTP requests by route and status class.', [
+    'route',
+    'status',
+  ]),
   httpSeconds: histogram('news_gateway_request_seconds', 'Time to answer a request.', ['route'], seconds),
 } as const;

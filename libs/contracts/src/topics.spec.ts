@@ -1,0 +1,130 @@
+import { InvalidMessage } from './message.js';
+import type { IncomingMessage, OutgoingMessage } from './message.js';
+import type { RawFeed, RawPage } from './raw-document.js';
+import { allTopics, topics } from './topics.js';
+
+const received = (message: Partial<Omit<IncomingMessage, 'headers'>> & { headers?: Record<string, string> }): IncomingMessage => ({
+  topic: topics.rawFeeds.name,
+  partition: 1,
+  offset: '42',
+  timestamp: Date.parse('2025-11-03T10:00:00Z'),
+  key: null,
+  value: Buffer.from('Latest news'),
+  ...message,
+  headers: Object.fromEntries(Object.entries(message.headers ?? {}).map(([name, value]) => [name, Buffer.from(value)])),
+});
+
+const sent = (message: OutgoingMessage): IncomingMessage =>
+  received({
+    topic: message.topic,
+    key: message.key === null ? null : Buffer.from(message.key),
+    value: message.value,
+    headers: message.headers as Record<string, string>,
+  });
+
+describe('a raw feed', () => {
+  it('needs nothing but its bytes and its key', () => {
+    expect(topics.rawFeeds.decode(received({ key: Buffer.from('korea-herald') }))).toMatchObject({
+      kind: 'raw-feed',
+      sourceId: 'korea-herald',
+      id: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+      origin: { topic: 'news.raw-feeds.v1', partition: 1, offset: '42', time: '2025-11-03T10:00:00.000Z' },
+    });
+  });
+
+  it('has an id that follows from source and bytes alone', () => {
+    const id = (key: string, value: string, offset: string): string =>
+      topics.rawFeeds.decode(received({ key: Buffer.from(key), value: Buffer.from(value), offset })).id;
+    expect(id('a', 'x', '1')).toBe(id('a', 'x', '2'));
+    expect(id('a', 'x', '1')).not.toBe(id('b', 'x', '1'));
+    expect(id('a', 'x', '1')).not.toBe(id('a', 'y', '1'));
+  });
+
+  it.each([
+    ['its key', { key: Buffer.from('by-key'), headers: { ce_source: 'by-header' } }, 'by-key'],
+    ['ce_source where the key is missing', { headers: { ce_source: 'by-header' } }, 'by-header'],
+    ['ce_source where the key is empty', { key: Buffer.from(' '), headers: { ce_source: 'by-header' } }, 'by-header'],
+    ['nothing at all', {}, 'unknown'],
+  ])('takes its source from %s', (_what, message, source) => {
+    expect(topics.rawFeeds.decode(received(message)).sourceId).toBe(source);
+  });
+
+  it.each(['not a time', '+300000-01-01T00:00:00Z', ''])('falls back to the broker for a ce_time of "%s"', (time) => {
+    expect(topics.rawFeeds.decode(received({ headers: { ce_time: time } })).origin.time).toBe('2025-11-03T10:00:00.000Z');
+  });
+
+  it('leaves out a subject that is no address', () => {
+    expect(topics.rawFeeds.decode(received({ headers: { ce_subject: 'nowhere' } })).url).toBeUndefined();
+  });
+
+  it('comes back as it was sent', () => {
+    const feed: RawFeed = {
+      kind: 'raw-feed',
+      id: 'id-1',
+      sourceId: 'meridian-wire',
+      sourceName: 'Meridian Wire',
+      contentType: 'application/rss+xml',
+      url: 'https://meridianwire.example/feed',
+      body: Buffer.from([0, 1, 2, 255]),
+      origin: { topic: topics.rawFeeds.name, partition: 1, offset: '42', time: '2025-11-03T09:59:58.000Z' },
+    };
+    expect(topics.rawFeeds.decode(sent(topics.rawFeeds.encode(feed)))).toEqual(feed);
+  });
+});
+
+describe('a raw page', () => {
+  const page: RawPage = {
+    kind: 'raw-page',
+    id: 'id-2',
+    sourceId: 'coast-courier',
+    sourceName: 'Coast Courier',
+    url: 'https://coastcourier.example/1',
+    status: 200,
+    body: Buffer.from('<p>Text</p>'),
+    origin: { topic: topics.rawPages.name, partition: 1, offset: '42', time: '2025-11-03T09:59:58.000Z' },
+    request: {
+      url: 'https://coastcourier.example/1',
+      sourceId: 'coast-courier',
+      sourceName: 'Coast Courier',
+      hint: { headline: 'Hafen — 항만' },
+      raw: { topic: topics.rawFeeds.name, partition: 0, offset: '7', time: '2025-11-03T09:59:00.000Z' },
+    },
+  };
+
+  it('comes back with the request it answers', () => {
+    expect(topics.rawPages.decode(sent(topics.rawPages.encode(page)))).toEqual(page);
+  });
+
+  it('is keyed by host, so that a host keeps its order', () => {
+    expect(topics.rawPages.encode(page).key).toBe('coastcourier.example');
+  });
+
+  it('with a request that is not one is invalid and says where', () => {
+    expect(() => topics.rawPages.decode(received({ headers: { ce_pagerequest: '{"url":""}' } }))).toThrow(InvalidMessage);
+  });
+});
+
+describe('a JSON topic', () => {
+  const decode = (value: string | null): unknown =>
+    topics.parsedArticles.decode(received({ value: value === null ? null : Buffer.from(value) }));
+
+  it.each([
+    ['nothing', null, 'empty-value'],
+    ['no bytes', '', 'empty-value'],
+    ['something else than JSON', '<rss>', 'invalid-json'],
+    ['another shape', '{"headline":1}', 'invalid-shape'],
+    ['a nesting of 5,000', '['.repeat(5000) + ']'.repeat(5000), 'too-deep'],
+  ])('refuses %s', (_what, value, reason) => {
+    expect(() => decode(value)).toThrow(expect.objectContaining({ name: 'InvalidMessage', reason }) as Error);
+  });
+
+  it('does not take brackets inside strings for nesting', () => {
+    expect(() => decode(JSON.stringify({ headline: '[\\"'.repeat(5000) }))).toThrow(
+      expect.objectContaining({ reason: 'invalid-shape' }) as Error,
+    );
+  });
+});
+
+it('every topic is named news.<plural>.v<major>', () => {
+  for (const { name } of allTopics) expect(name).toMatch(/^news(\.[a-z]+(-[a-z]+)*)+\.v\d+$/);
+});
