@@ -83,7 +83,7 @@ export function readRawDocument(kind: 'raw-feed' | 'raw-page', message: Incoming
           ...(request && { request }),
         }
       : { kind }),
-  } as RawFeed | RawPage;
+  };
 }
 
 function timeOf(given: string | undefined, brokerMs: number): string {

@@ -1,0 +1,108 @@
+import nx from '@nx/eslint-plugin';
+import tseslint from 'typescript-eslint';
+
+const CLIENTS = ['kafkajs', 'pg'];
+const FRAMEWORK = ['@nestjs/*'];
+
+/** Who may import whom; docs/decisions and CONTRIBUTING.md say why. `allow` is for apps/local alone. */
+const boundaries = (allow = []) => [
+  'error',
+  {
+    allow,
+    banTransitiveDependencies: true,
+    allowCircularSelfDependency: false,
+    depConstraints: [
+      {
+        sourceTag: 'type:app',
+        onlyDependOnLibsWithTags: ['type:adapter', 'type:platform', 'type:domain', 'type:contracts', 'type:testing'],
+      },
+      {
+        sourceTag: 'type:adapter',
+        onlyDependOnLibsWithTags: ['type:platform', 'type:domain', 'type:contracts', 'type:testing'],
+      },
+      {
+        sourceTag: 'type:platform',
+        onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:testing'],
+        bannedExternalImports: CLIENTS,
+      },
+      {
+        sourceTag: 'type:domain',
+        onlyDependOnLibsWithTags: ['type:domain', 'type:contracts', 'type:testing'],
+        bannedExternalImports: [...FRAMEWORK, ...CLIENTS],
+      },
+      {
+        sourceTag: 'type:contracts',
+        onlyDependOnLibsWithTags: [],
+        bannedExternalImports: [...FRAMEWORK, ...CLIENTS],
+      },
+      { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['*'] },
+    ],
+  },
+];
+
+const IO = ['fs', 'net', 'http', 'https', 'child_process', 'dns', 'tls', 'worker_threads', 'cluster', 'os'];
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', '.cleanwire/**', 'coverage/**', '**/*.d.ts'] },
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    extends: [...tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': boundaries(),
+      '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true, allow: [{ name: ['Error', 'URL'], from: 'lib' }] }],
+      // Message classes describe shapes; their values are plain objects (see libs/contracts).
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      // A Nest module is a class without members, and decorators read classes.
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'libs/config alone reads the environment: take a Config.' },
+      ],
+      eqeqeq: 'error',
+    },
+  },
+  { files: ['libs/config/src/load-config.ts'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    files: ['libs/domain/src/**/*.ts', 'libs/contracts/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: IO.flatMap((name) => [name, `node:${name}`, `node:${name}/*`]).map((group) => ({ group: [group], message: 'The domain does no input or output.' })) },
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'libs/config alone reads the environment.' },
+        { object: 'Date', property: 'now', message: 'Take the time as an argument.' },
+        { object: 'Math', property: 'random', message: 'Take randomness as an argument.' },
+      ],
+    },
+  },
+  {
+    files: ['**/*.spec.ts', '**/*.spec.tsx', '**/*-spec.ts', '**/test/**/*.ts', 'test/**/*.ts', 'libs/testing/**/*.ts'],
+    rules: {
+      'no-restricted-properties': 'off',
+      // expect(...).resolves and matchers such as expect.any() are typed as any by jest.
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  // The one place that puts several apps into a process.
+  {
+    files: ['apps/local/**/*.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': boundaries(
+        ['fetcher', 'parser', 'deduplicator', 'indexer', 'gateway'].map((app) => `@cleanwire/${app}/*`),
+      ),
+    },
+  },
+);

@@ -1,0 +1,93 @@
+// Writes the generated references: schemas/, docs/topics.md, docs/asyncapi.json, docs/config.md, docs/metrics.md.
+// With --check it writes nothing and fails when one of them is stale.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { allTopics, asyncApiDocument, jsonSchemaOf, topics } from '@cleanwire/contracts';
+import { show, variables } from '@cleanwire/config';
+import { registry } from '@cleanwire/observability';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const json = (value) => JSON.stringify(value, null, 2) + '\n';
+const generated = (source) => `<!-- Generated from ${source} by \`npm run generate\`. Do not edit. -->\n\n`;
+const cell = (text) => String(text).replaceAll('|', '\\|').replaceAll('\n', ' ');
+const table = (head, rows) =>
+  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n') + '\n';
+
+const kept = (topic) =>
+  topic.cleanup === 'compact' ? 'compacted, for ever' : `${topic.retentionDays} days`;
+
+function topicsPage() {
+  const rows = (stability) =>
+    allTopics
+      .filter((topic) => topic.stability === stability)
+      .map((topic) => [
+        `\`${topic.name}\``, topic.description, topic.keyIs, schemaLink(topic), topic.writtenBy.join(', '), topic.readBy.join(', '), topic.partitions, kept(topic),
+      ]);
+  const head = ['topic', 'what', 'key', 'value', 'written by', 'read by', 'partitions', 'kept'];
+  return (
+    generated('libs/contracts/src/topics.ts') +
+    '# Topics\n\n' +
+    'Messages carry CloudEvents 1.0 headers in Kafka binary mode; [asyncapi.json](asyncapi.json) says the same for machines.\n\n' +
+    '## Public: for upstream producers\n\nEvery header may be left out.\n\n' + table(head, rows('public-in')) +
+    '\n## Public: for downstream consumers\n\n' + table(head, rows('public-out')) +
+    '\n## Internal\n\n' + table(head, rows('internal'))
+  );
+}
+
+function schemaLink(topic) {
+  const { type } = jsonTopicOf(topic) ?? {};
+  return type ? `[${type.name}](../schemas/${type.name}.json)` : 'bytes as published';
+}
+
+const jsonTopicOf = (topic) => Object.values(topics).find((candidate) => candidate.name === topic.name && candidate.type);
+
+const configPage = () =>
+  generated('libs/config/src/variables.ts') +
+  '# Configuration\n\nEvery setting is an environment variable; all of them are optional. A name that is not in this table is an error. ' +
+  '`npx cleanwire config check` checks an environment, `npx cleanwire config print` shows what holds.\n\n' +
+  table(
+    ['variable', 'what', 'form', 'default'],
+    Object.entries(variables).map(([name, variable]) => [
+      `\`${name}\``, variable.description, variable.form, show(variable.default) === '' ? '(empty)' : `\`${show(variable.default)}\``,
+    ]),
+  );
+
+async function metricsPage() {
+  const all = await registry.getMetricsAsJSON();
+  return (
+    generated('libs/observability/src/metrics.ts') +
+    '# Metrics\n\nEvery process serves them at `/metrics` in the Prometheus format, with the metrics of Node.js itself as `news_*`.\n\n' +
+    table(
+      ['metric', 'type', 'what', 'labels'],
+      all.map(({ name, type, help }) => [`\`${name}\``, type, help, registry.getSingleMetric(name).labelNames.join(', ')]),
+    )
+  );
+}
+
+const messageTypes = [...new Set(Object.values(topics).flatMap((topic) => (topic.type ? [topic.type] : [])))];
+
+const files = {
+  'docs/topics.md': topicsPage(),
+  'docs/config.md': configPage(),
+  'docs/metrics.md': await metricsPage(),
+  'docs/asyncapi.json': json(asyncApiDocument()),
+  ...Object.fromEntries(messageTypes.map((type) => [`schemas/${type.name}.json`, json(jsonSchemaOf(type))])),
+};
+
+const checking = process.argv.includes('--check');
+const stale = [];
+for (const [path, content] of Object.entries(files)) {
+  const full = join(root, path);
+  if ((await readFile(full, 'utf8').catch(() => '')) === content) continue;
+  if (checking) stale.push(path);
+  else {
+    await mkdir(dirname(full), { recursive: true });
+    await writeFile(full, content);
+    console.log(`wrote ${path}`);
+  }
+}
+if (stale.length > 0) {
+  console.error(`Stale: ${stale.join(', ')}. Run \`npm run generate\` and commit the result.`);
+  process.exit(1);
+}
