@@ -14,20 +14,27 @@ export class ConfigError extends Error {
   }
 }
 
-/** Reads the environment into typed values. @throws ConfigError */
-export function loadConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the environment into typed values.
+ * @param defaults stand in for what the environment leaves out
+ * @throws ConfigError
+ */
+export function loadConfig(given: Environment = process.env, defaults: Environment = {}): Config {
+  const env = { ...defaults, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== '')) };
   const problems: string[] = [];
   for (const name of Object.keys(env)) {
-    if (name.startsWith('CLEANWIRE_') && !(name in variables)) problems.push(unknownName(name));
+    if (!(name in variables) && isMeantForUs(name, env)) problems.push(unknownName(name));
   }
   const values = Object.fromEntries(
     Object.entries<Variable<unknown>>(variables).map(([name, variable]) => {
-      const given = env[name]?.trim();
-      if (given === undefined || given === '') return [name, variable.default];
+      const text = env[name]?.trim();
+      if (!text) return [name, variable.default];
       try {
-        return [name, variable.parse(given)];
+        return [name, variable.parse(text)];
       } catch {
-        const shown = variable.secret ? 'its value' : `"${given.slice(0, 100)}"`;
+        const shown = variable.secret ? 'its value' : `"${text.slice(0, 100)}"`;
         problems.push(
           `${name} must be ${variable.form}; ${shown} is not. Leave it out for the default (${show(variable.default)}).`,
         );
@@ -38,6 +45,11 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
   if (problems.length > 0) throw new ConfigError(problems);
   return values as Config;
 }
+
+/** Names with our prefix, and near misses of the two names that go without it. */
+const isMeantForUs = (name: string, env: Environment): boolean =>
+  name.startsWith('CLEANWIRE_') ||
+  (['KAFKA_BROKERS', 'DATABASE_URL'] as const).some((known) => !env[known] && distance(name, known) <= 2);
 
 function unknownName(name: string): string {
   const nearest = Object.keys(variables)

@@ -1,0 +1,17 @@
+import { findHashtags } from '@cleanwire/domain/hashtags';
+import { detectLanguage } from '@cleanwire/domain/language';
+import type { Command } from 'commander';
+import { jsonLinesVerb, optionalText, textField } from '../json-lines.js';
+
+export const tagVerb = (): Command =>
+  jsonLinesVerb(
+    'tag',
+    'Hashtags of the names in a text.',
+    '  {id, title?, text, language?}  →  {id, hashtags: [{tag, key, label, evidence, aliases?}]}',
+    (line) => {
+      const title = optionalText(line, 'title');
+      const text = textField(line, 'text');
+      const language = optionalText(line, 'language') ?? detectLanguage(`${title ?? ''}\n${text}`);
+      return { hashtags: findHashtags({ ...(title && { title }), text, language }) };
+    },
+  );

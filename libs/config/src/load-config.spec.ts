@@ -1,0 +1,71 @@
+import { ConfigError, loadConfig } from './load-config.js';
+import { variables } from './variables.js';
+
+const problemsOf = (env: Record<string, string>): readonly string[] => {
+  try {
+    loadConfig(env);
+    return [];
+  } catch (error) {
+    return (error as ConfigError).problems;
+  }
+};
+
+describe('loadConfig', () => {
+  it('gives every variable its default in an empty environment', () => {
+    expect(loadConfig({})).toEqual(
+      Object.fromEntries(Object.entries(variables).map(([name, variable]) => [name, variable.default])),
+    );
+  });
+
+  it('reads lists, switches, numbers and shares', () => {
+    expect(
+      loadConfig({
+        KAFKA_BROKERS: 'a:9092, b:9092',
+        CLEANWIRE_LOCAL_SAMPLES: 'off',
+        CLEANWIRE_FETCHER_ALLOW_PORTS: '80,8081',
+        CLEANWIRE_PIPELINE_MAX_FAILURE_SHARE: '.25',
+        PORT: '0',
+      }),
+    ).toMatchObject({
+      KAFKA_BROKERS: ['a:9092', 'b:9092'],
+      CLEANWIRE_LOCAL_SAMPLES: false,
+      CLEANWIRE_FETCHER_ALLOW_PORTS: [80, 8081],
+      CLEANWIRE_PIPELINE_MAX_FAILURE_SHARE: 0.25,
+      PORT: 0,
+    });
+  });
+
+  it('takes an empty value for one that is left out, and defaults below the environment', () => {
+    expect(loadConfig({ PORT: '', DATABASE_URL: 'postgresql://env' }, { PORT: '9000', DATABASE_URL: 'postgresql://default' })).toMatchObject({
+      PORT: 9000,
+      DATABASE_URL: 'postgresql://env',
+    });
+  });
+
+  it.each([
+    ['CLEANWIRE_FETCHER_HOST_DELAY', 'CLEANWIRE_FETCHER_HOST_DELAY_MS'],
+    ['CLEANWIRE_LOG_LEVLE', 'CLEANWIRE_LOG_LEVEL'],
+    ['KAFKA_BROKER', 'KAFKA_BROKERS'],
+    ['DATABASE_URI', 'DATABASE_URL'],
+  ])('knows what %s was meant to be', (name, meant) => {
+    expect(problemsOf({ [name]: 'x' })).toEqual([`${name} is not known; did you mean ${meant}?`]);
+  });
+
+  it('does not mind the variables of others', () => {
+    expect(problemsOf({ PATH: '/bin', KAFKA_HEAP_OPTS: '-Xmx1g', DATABASE_USER: 'x' })).toEqual([]);
+  });
+
+  it.each([
+    ['PORT', '65536', 'a whole number from 0 to 65535'],
+    ['PORT', '80a', 'a whole number from 0 to 65535'],
+    ['CLEANWIRE_PIPELINE_MAX_FAILURE_SHARE', '1.5', 'a number from 0 to 1'],
+    ['CLEANWIRE_LOG_FORMAT', 'xml', 'one of json, pretty'],
+    ['CLEANWIRE_LOCAL_SAMPLES', 'no', 'on or off'],
+  ])('says what %s=%s should be', (name, value, form) => {
+    expect(problemsOf({ [name]: value })).toEqual([expect.stringContaining(`${name} must be ${form}; "${value}" is not.`)]);
+  });
+
+  it('names every problem at once', () => {
+    expect(problemsOf({ PORT: 'x', CLEANWIRE_LOG_LEVEL: 'loud', CLEANWIRE_NONSENSE: '1' })).toHaveLength(3);
+  });
+});
