@@ -1,0 +1,87 @@
+/**
+ * Words of a text as the search index knows them. One function cuts both the article and the question, so the two
+ * always agree; Postgres stores the result and never parses text itself (it has no dictionary for Chinese, Japanese,
+ * Korean or Thai, and its parser takes URLs and numbers apart in its own way).
+ */
+
+/** One word with its place in the text, counted from 1. Neighbours in the text have neighbouring places. */
+export interface PlacedWord {
+  readonly word: string;
+  readonly position: number;
+}
+
+/** Scripts that are cut into overlapping pairs of characters: they are written without spaces, or join particles to words. */
+const UNSPACED = String.raw`[[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}ー]&&[\p{L}\p{N}]]`;
+const run = new RegExp(
+  String.raw`${UNSPACED}[${UNSPACED}\p{M}]*|[[\p{L}\p{N}]--${UNSPACED}][[\p{L}\p{N}\p{M}]--${UNSPACED}]*`,
+  'gv',
+);
+const startsUnspaced = new RegExp(`^${UNSPACED}`, 'v');
+const characters = /\P{M}\p{M}*/gu;
+
+/** Longer words are cut; nobody types more, and an index key has its limits. */
+const MAX_WORD_LENGTH = 64;
+
+/** Every word of a text, in order. The last character of an unspaced run stands alone too, so that one character can be found. */
+export function placedWords(text: string): PlacedWord[] {
+  const words: PlacedWord[] = [];
+  let position = 0;
+  for (const [piece] of foldForSearch(text).matchAll(run)) {
+    if (!startsUnspaced.test(piece)) {
+      words.push({ word: piece.slice(0, MAX_WORD_LENGTH), position: ++position });
+      continue;
+    }
+    const single = piece.match(characters) ?? [];
+    single.forEach((character, i) => {
+      words.push({ word: character + (single[i + 1] ?? ''), position: ++position });
+    });
+  }
+  return words;
+}
+
+/** Words that stand beside each other in a question; a single unspaced character at its end is the beginning of a pair. */
+export interface SearchTerm {
+  readonly words: readonly string[];
+  readonly isPrefix: boolean;
+}
+
+/** What a reader typed without a space in it, or between quotes: words that must stand beside each other. */
+export function searchTerm(typed: string): SearchTerm | undefined {
+  const words = placedWords(typed).map(({ word }) => word);
+  const last = words.at(-1);
+  if (last === undefined) return undefined;
+  if (!startsUnspaced.test(last)) return { words, isPrefix: false };
+  // The run may go on in the article, so its last character, which `placedWords` lets stand alone, says nothing ...
+  const isPair = words.length > 1 && startsUnspaced.test(words.at(-2) ?? '') && words.at(-2)?.endsWith(last);
+  // ... unless it is all there is.
+  return isPair ? { words: words.slice(0, -1), isPrefix: false } : { words, isPrefix: true };
+}
+
+/**
+ * What readers leave out when they type: accents, Hebrew points, Arabic vowel signs, soft hyphens, joiners, variation
+ * selectors. Never the vowel signs of Indic scripts or Thai.
+ */
+const optionalMarks =
+  /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200c\u200d\u2060\ufe00-\ufe0f\ufeff]/g;
+/** Letters that no Unicode decomposition takes apart. */
+const plainLetters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ħ: 'h',
+  ı: 'i',
+};
+
+/** Lower case, compatibility forms unified, optional marks gone: `Şişli` and `sisli`, `ＫＯＳＡ` and `kosa` are one. */
+const foldForSearch = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(optionalMarks, '')
+    .replace(/[ßæœøđðþłħı]/g, (letter) => plainLetters[letter] ?? letter)
+    .normalize('NFC');
