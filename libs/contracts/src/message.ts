@@ -12,7 +12,8 @@ export interface IncomingMessage {
 
 export interface OutgoingMessage {
   readonly topic: string;
-  readonly key: string | null;
+  /** Bytes only where a message is passed on untouched (dead letters and their replay). */
+  readonly key: string | Buffer | null;
   readonly value: Buffer | null;
   readonly headers: Readonly<Record<string, string | Buffer>>;
 }

@@ -12,7 +12,10 @@ export interface BatchContext {
   readonly lastOffset: string;
 }
 
-export type Handler<T> = (batch: readonly T[], context: BatchContext) => readonly Outcome[] | Promise<readonly Outcome[]>;
+export type Handler<T> = (
+  batch: readonly T[],
+  context: BatchContext,
+) => readonly Outcome[] | Promise<readonly Outcome[]>;
 
 /**
  * Marks the method of a stage that works on a topic: `@Consumes(topics.rawFeeds)`. It is Nest's `@EventPattern`, with
@@ -20,7 +23,11 @@ export type Handler<T> = (batch: readonly T[], context: BatchContext) => readonl
  */
 export const Consumes =
   <T>(topic: Topic<T>) =>
-  <M extends Handler<T>>(target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<M>): void => {
+  <M extends Handler<T>>(
+    target: object,
+    key: string | symbol,
+    descriptor: TypedPropertyDescriptor<M>,
+  ): void => {
     const mark = EventPattern(topic.name) as MethodDecorator;
     mark(target, key, descriptor);
   };

@@ -12,23 +12,38 @@ export interface MessageLog {
    * published is acknowledged. The promise resolves when the consumer has joined.
    */
   consume(group: string, topics: readonly string[], handle: ChunkHandler): Promise<Consumption>;
-  /** Resolves when every message is acknowledged by all replicas. @throws TransientError */
+  /**
+   * Resolves when every message is acknowledged by all replicas.
+   * @throws TransientError when the broker is away, RefusedError('too-large') when it will never take a message
+   */
   publish(messages: readonly OutgoingMessage[]): Promise<void>;
+  /** Ends the connections. Consumptions are stopped first, by who started them. */
+  close(): Promise<void>;
 }
 
+/**
+ * Resolves when the chunk is finished for good; throws StaleOwnerError to give it up uncommitted (it is delivered
+ * again, to whoever owns the partition then). Any other error is a fault of the handler itself and ends the
+ * consumption (see `Consumption.crashed`).
+ */
 export type ChunkHandler = (chunk: readonly IncomingMessage[], control: ChunkControl) => Promise<void>;
 
 export interface ChunkControl {
   readonly context: BatchContext;
-  /** Keeps the membership while waiting or working long. */
+  /**
+   * Keeps the membership while waiting or working long; cheap, so call it often. Never throws: when the membership
+   * is gone, `isLive` turns false.
+   */
   heartbeat(): Promise<void>;
-  /** False when the partition was taken away or the process is stopping: give up without committing. */
+  /** False when the partition is to be handed over or the process is stopping: do not start anything again. */
   isLive(): boolean;
 }
 
 export interface Consumption {
   /** Finishes the chunk in work, commits, leaves the group. */
   stop(): Promise<void>;
-  /** Milliseconds since the last fetch answered: the liveness of the consumer. */
+  /** Milliseconds since the last fetch answered or a chunk was in work: the liveness of the consumer. */
   lastFetchAgeMs(): number;
+  /** Resolves with the error that ended the consumption for good; never when it was stopped. */
+  readonly crashed: Promise<Error>;
 }

@@ -31,7 +31,11 @@ export const done: Outcome<never> = { kind: 'done' };
 export const drop = <R extends string>(reason: R): Outcome<R> => ({ kind: 'drop', reason });
 
 /** Can never work; goes to the stage's dead letters with its reason and one sentence of detail. */
-export const poison = <R extends string>(reason: R, detail: string, messages?: readonly OutgoingMessage[]): Outcome<R> => ({
+export const poison = <R extends string>(
+  reason: R,
+  detail: string,
+  messages?: readonly OutgoingMessage[],
+): Outcome<R> => ({
   kind: 'poison',
   reason,
   detail,

@@ -1,0 +1,33 @@
+import type { CleanArticleEvent } from '@cleanwire/contracts';
+
+/** One row of the outbox: an event as it goes to the clean-article topic. */
+export interface OutboxEvent {
+  /** Position in commit order; rises, with gaps. Equal to `event.sequence`. */
+  readonly sequence: bigint;
+  readonly event: CleanArticleEvent;
+}
+
+/**
+ * What the relay (libs/kafka) needs of the outbox (libs/store). Every method throws TransientError when the database
+ * is away; the relay then waits and tries again.
+ */
+export interface OutboxReader {
+  /** Committed events with a higher sequence, lowest first, at most `limit` of them. */
+  readAfter(sequence: bigint, limit: number): Promise<readonly OutboxEvent[]>;
+  /** The last sequence known to be published; 0 when nothing was. A floor: Kafka may know of a later one. */
+  floor(): Promise<bigint>;
+  /** Remembers that everything up to `sequence` is on the topic; never lowers the floor. */
+  raiseFloor(sequence: bigint): Promise<void>;
+}
+
+/** Sees to it that one relay works at a time; the others stand by (a session's advisory lock in libs/store). */
+export interface LeaderLock {
+  /** Waits until this process leads. @throws the signal's reason when it aborts first */
+  acquire(signal: AbortSignal): Promise<Leadership>;
+}
+
+export interface Leadership {
+  /** Aborts when leadership may have passed to another process: the connection that held the lock is gone. */
+  readonly lost: AbortSignal;
+  release(): Promise<void>;
+}

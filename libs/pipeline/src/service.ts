@@ -1,0 +1,172 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ConfigError, loadConfig } from '@cleanwire/config';
+import type { Config } from '@cleanwire/config';
+import { collectProcessMetrics, createLogger, registry } from '@cleanwire/observability';
+import type { Logger } from '@cleanwire/observability';
+
+/** What a service is started with. Each start function makes its own Kafka client and pool of it. */
+export interface ServiceContext {
+  readonly config: Config;
+  readonly logger: Logger;
+}
+
+/** A service at work, whether alone in its process or beside the others in `npm start`. */
+export interface RunningService {
+  readonly name: string;
+  /** Finishes what is in work and lets go of every connection. */
+  stop(): Promise<void>;
+  health(): Promise<HealthReport>;
+  /** Resolves with the error when the service has died on its own; who runs it then ends the process. */
+  readonly crashed?: Promise<Error>;
+}
+
+export interface HealthReport {
+  /** False: only a new process can help. */
+  readonly live: boolean;
+  /** False: it is alive, and cannot do its work now. */
+  readonly ready: boolean;
+  /** One fact a name, for people: `{ lastFetchAgeMs: 120, paused: false, database: 'reachable' }`. */
+  readonly facts: Readonly<Record<string, string | number | boolean>>;
+}
+
+export type StartService = (context: ServiceContext) => Promise<RunningService>;
+
+export interface RunOptions {
+  /** `off` for a service that answers /health and /metrics on its own port (the gateway). */
+  readonly healthServer?: 'on' | 'off';
+}
+
+/** As in sysexits.h: the configuration is wrong, starting again will not help. */
+export const EXIT_CONFIG = 78;
+export const EXIT_CRASH = 1;
+
+/**
+ * The whole life of a service process: configuration (every problem as a sentence, exit 78), logger, health server,
+ * then work until SIGTERM or SIGINT (drains, exit 0), a crash or an unhandled rejection (exit 1, so that whoever
+ * supervises it starts it again). Never resolves before the process ends.
+ */
+export async function runService(
+  name: string,
+  start: StartService,
+  options: RunOptions = {},
+): Promise<never> {
+  const config = configOrExit();
+  const logger = createLogger(name, {
+    level: config.CLEANWIRE_LOG_LEVEL,
+    format: config.CLEANWIRE_LOG_FORMAT,
+  });
+  silenceTimeoutNegativeWarning();
+  collectProcessMetrics();
+
+  const crashed = new Promise<Error>((resolve) => {
+    process.on('unhandledRejection', (reason) => resolve(asError(reason)));
+    process.on('uncaughtException', (error) => resolve(error));
+  });
+  const signalled = new Promise<NodeJS.Signals>((resolve) => {
+    process.once('SIGTERM', resolve);
+    process.once('SIGINT', resolve);
+  });
+
+  const died = (error: Error): never => {
+    logger.fatal({ err: error }, 'service.crashed');
+    process.exit(EXIT_CRASH);
+  };
+  const service = await Promise.race([
+    start({ config, logger }).catch(died),
+    crashed.then(died),
+    signalled.then(() => process.exit(0)),
+  ]);
+  const health =
+    options.healthServer === 'off'
+      ? undefined
+      : await startHealthServer(service, config.CLEANWIRE_HTTP_HOST, config.CLEANWIRE_HEALTH_PORT).catch(
+          died,
+        );
+  logger.info({ ...(health && { healthPort: health.port }), pid: process.pid }, 'service.started');
+
+  const end = await Promise.race([signalled, crashed, ...(service.crashed ? [service.crashed] : [])]);
+  if (end instanceof Error) return died(end);
+
+  logger.info({ signal: end }, 'service.stopping');
+  const timeoutMs = config.CLEANWIRE_PIPELINE_DRAIN_TIMEOUT_MS;
+  setTimeout(() => {
+    logger.error({ timeoutMs }, 'service.drain-timed-out');
+    process.exit(EXIT_CRASH);
+  }, timeoutMs).unref();
+  await Promise.race([service.stop().catch(died), crashed.then(died)]);
+  await health?.close();
+  logger.info('service.stopped');
+  return process.exit(0);
+}
+
+function configOrExit(): Config {
+  try {
+    return loadConfig();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return process.exit(EXIT_CONFIG);
+  }
+}
+
+const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)));
+
+/**
+ * kafkajs 2.2.4 computes a timeout in the past for its request queue, at which Node 24 prints a warning each time.
+ * This one warning is left out; every other is printed as always.
+ */
+export function silenceTimeoutNegativeWarning(): void {
+  const printers = process.listeners('warning');
+  process.removeAllListeners('warning');
+  process.on('warning', (warning) => {
+    if (warning.name === 'TimeoutNegativeWarning') return;
+    for (const print of printers) print(warning);
+  });
+}
+
+export interface HealthServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** `/health/live`, `/health/ready` (200 or 503, the report as JSON) and `/metrics` (Prometheus). */
+export async function startHealthServer(
+  service: Pick<RunningService, 'health'>,
+  host: string,
+  port: number,
+): Promise<HealthServer> {
+  const server: Server = createServer((request, response) => {
+    const answer = async (): Promise<void> => {
+      const path = (request.url ?? '/').split('?')[0];
+      if (path === '/metrics') {
+        response.setHeader('content-type', registry.contentType);
+        response.end(await registry.metrics());
+      } else if (path === '/health/live' || path === '/health/ready') {
+        const report = await service.health();
+        response.statusCode = (path === '/health/live' ? report.live : report.ready) ? 200 : 503;
+        response.setHeader('content-type', 'application/json');
+        response.end(`${JSON.stringify(report)}\n`);
+      } else {
+        response.statusCode = 404;
+        response.end('Here are /health/live, /health/ready and /metrics.\n');
+      }
+    };
+    answer().catch((error: unknown) => {
+      response.statusCode = 503;
+      response.end(`${asError(error).message}\n`);
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
