@@ -1,0 +1,85 @@
+import type { DocumentFormat, PublishedPrecision, RejectionCode } from '@cleanwire/contracts';
+
+/**
+ * What every feed format becomes: the `doc` of `cleanwire feed`. A field that the document does not say is absent.
+ * Times are ISO 8601 in UTC with milliseconds. `title`, names and `tags` are plain text; `description`, `summary`,
+ * `content` and `rights` are HTML (sanitised, links absolute, unless `sanitize: false` was asked for).
+ */
+export interface FeedDocument {
+  feed: FeedHead;
+  entries: FeedEntry[];
+}
+
+/** Fields that a feed and an entry share. `author*` is the first author, `author` its usual one-line form. */
+export interface FeedFields {
+  title?: string;
+  link?: string;
+  id?: string;
+  /** BCP 47 tag as published, not validated. */
+  language?: string;
+  author?: string;
+  authorName?: string;
+  authorEmail?: string;
+  authorUrl?: string;
+  /** All authors, the first included, where the document names several. */
+  authors?: Person[];
+  published?: string;
+  updated?: string;
+  rights?: string;
+  image?: string;
+  tags: string[];
+}
+
+export interface FeedHead extends FeedFields {
+  description?: string;
+  generator?: string;
+  /** `rel=self`: where the feed says it lives. */
+  self?: string;
+  /** `rel=next`: the next page of a paged or archived feed. */
+  next?: string;
+  /** `rel=hub`: WebSub hubs that announce changes. */
+  hubs?: string[];
+}
+
+export interface FeedEntry extends FeedFields {
+  summary?: string;
+  content?: string;
+  /** The body where it was published as plain text (JSON Feed's `content_text`, Atom's `type="text"`). */
+  contentText?: string;
+  /** How exact `published` is; absent when `published` is. */
+  publishedPrecision?: PublishedPrecision;
+  comments?: string;
+  /** The entry's own source (RSS `source`, Atom `source`, a news sitemap's publication): a name, else an address. */
+  source?: string;
+  enclosures: Enclosure[];
+}
+
+export interface Person {
+  name?: string;
+  email?: string;
+  url?: string;
+}
+
+export interface Enclosure {
+  url: string;
+  /** Media type as published. */
+  type?: string;
+  /** Bytes. */
+  length?: number;
+}
+
+export interface FeedOptions {
+  /** The `content-type` header; undefined means: sniff. */
+  contentType?: string | undefined;
+  /** The address the bytes came from, after redirects (or `content-location`). */
+  baseUrl?: string | undefined;
+  /** The `content-language` header: the language where the document says none. */
+  contentLanguage?: string | undefined;
+  /** Default true. False leaves HTML exactly as published, for callers that sanitise later. */
+  sanitize?: boolean | undefined;
+}
+
+/** `warnings` are closed codes, optionally followed by a colon and a detail: `unclosed-element: item`. */
+export type FeedResult =
+  | { ok: true; format: DocumentFormat; doc: FeedDocument; warnings: string[] }
+  | { ok: false; format: DocumentFormat; code: RejectionCode; pointer: string; sentence: string };

@@ -1,0 +1,2 @@
+export * from './document.js';
+export { parseFeed, sniffFormat } from './parse-feed.js';

@@ -1,0 +1,367 @@
+import { resolveUrl } from '../links.js';
+import { References } from './entities.js';
+import { inlineMarkup } from './inline-markup.js';
+import { Namespaces } from './namespaces.js';
+import { endOfName, TagReader } from './tags.js';
+import type { Attributes } from './tags.js';
+import { endsUnclosedText, htmlVoidElements, kindOf } from './vocabulary.js';
+import type { ElementKind } from './vocabulary.js';
+
+/** One element of a feed, as far as a feed needs it. */
+export interface XmlElement {
+  /** The project's name (namespaces.ts). */
+  readonly name: string;
+  readonly attributes: Attributes;
+  /** `xml:base` in force, resolved; undefined when nobody said. */
+  readonly base: string | undefined;
+  /** `xml:lang` in force. */
+  readonly language: string | undefined;
+  /** Its characters, references resolved, CDATA included; inline markup is left out. */
+  text: string;
+  /** Inline markup as HTML, when it holds elements of its own; only for the kind `text`. */
+  markup: string | undefined;
+  /** Fields inside a group; entries are not among them. */
+  readonly children: XmlElement[];
+}
+
+export interface XmlTree {
+  /** A nameless element around everything. */
+  readonly root: XmlElement;
+  /** Every item, wherever it stood, in document order. */
+  readonly entries: readonly XmlElement[];
+  /** What had to be repaired. */
+  readonly repairs: ReadonlySet<string>;
+}
+
+interface Frame {
+  readonly element: XmlElement;
+  readonly written: string;
+  readonly kind: ElementKind;
+  readonly namespaces: Namespaces;
+}
+
+/** Deeper groups are read as if they stood at this depth. No feed nests fields deeper than six. */
+const maxDepth = 64;
+
+/**
+ * Reads XML, well-formed or not, into a shallow tree of fields in one pass over the characters. It never fails and is
+ * linear: every loop moves forward, each character is looked at a bounded number of times. What it repairs: missing and
+ * stray end tags, items inside items, raw ampersands and `<`, unquoted and unclosed attributes, unclosed CDATA and
+ * comments, a document that stops anywhere.
+ */
+export function readXml(text: string, baseUrl?: string, language?: string): XmlTree {
+  return new XmlReader(text, baseUrl, language).read();
+}
+
+class XmlReader {
+  private position = 0;
+  private readonly references = new References();
+  private readonly tags: TagReader;
+  private readonly frames: Frame[];
+  private readonly entries: XmlElement[] = [];
+  private readonly repairs = new Set<string>();
+  /** Where the next `]]>` stands, so that a document without one is searched once. */
+  private nextCdataEnd = -2;
+
+  constructor(
+    private readonly text: string,
+    baseUrl: string | undefined,
+    language: string | undefined,
+  ) {
+    this.tags = new TagReader(text, this.references);
+    const element = elementOf('', new Map(), baseUrl, language);
+    this.frames = [{ element, written: '', kind: 'group', namespaces: Namespaces.none() }];
+  }
+
+  read(): XmlTree {
+    const text = this.text;
+    for (;;) {
+      const open = text.indexOf('<', this.position);
+      if (open < 0) break;
+      this.addText(this.position, open);
+      const code = text.charCodeAt(open + 1);
+      if (code === 47 /* / */) this.readEndTag(open);
+      else if (code === 33 /* ! */) this.readDeclaration(open);
+      else if (code === 63 /* ? */) this.position = this.after('>', open);
+      else if (startsName(code)) this.readElement(open);
+      else {
+        this.addCharacters('<');
+        this.position = open + 1;
+      }
+    }
+    this.addText(this.position, text.length);
+    if (this.frames.length > 1) this.repairs.add('truncated');
+    this.closeTo(1);
+    if (this.references.sawRawAmpersand) this.repairs.add('raw-ampersand');
+    return { root: this.top().element, entries: this.entries, repairs: this.repairs };
+  }
+
+  private readElement(open: number): void {
+    const tags = this.tags;
+    tags.readStartTag(open);
+    const { name: written, attributes, selfClosing, end } = tags;
+    this.position = end;
+    const outer = this.top();
+    const namespaces =
+      attributes.size === 0 ? outer.namespaces : outer.namespaces.within(written, attributes);
+    const name = namespaces.nameOf(written);
+    const kind = kindOf(name);
+    if (kind === 'foreign' && htmlVoidElements.has(name)) {
+      this.repairs.add('stray-markup');
+      return;
+    }
+    if (kind === 'entry') this.closeOpenEntry();
+    const parent = this.top();
+    const base = attributes.get('xml:base');
+    const element = elementOf(
+      name,
+      attributes,
+      base === undefined
+        ? parent.element.base
+        : (resolveUrl(base, parent.element.base) ?? parent.element.base),
+      attributes.get('xml:lang') ?? parent.element.language,
+    );
+    if (kind === 'entry') this.entries.push(element);
+    else parent.element.children.push(element);
+    if (selfClosing) return;
+    if (kind === 'text' || kind === 'value') {
+      this.readLeaf(element, written, kind, namespaces);
+    } else if (this.frames.length < maxDepth) {
+      this.frames.push({ element, written, kind, namespaces });
+    } else {
+      this.repairs.add('too-deep');
+    }
+  }
+
+  /** Reads a field to its end tag, or to where it must have ended. */
+  private readLeaf(
+    element: XmlElement,
+    written: string,
+    kind: 'text' | 'value',
+    namespaces: Namespaces,
+  ): void {
+    const text = this.text;
+    const start = this.position;
+    const nests = element.name === 'body' || element.name.startsWith('xhtml:');
+    const isXml = /xml/i.test(element.attributes.get('type') ?? '');
+    const cdata: number[] = [];
+    let hasMarkup = false;
+    let depth = 0;
+    let i = start;
+    let end: number;
+    for (;;) {
+      const open = text.indexOf('<', i);
+      if (open < 0) {
+        end = this.position = text.length;
+        this.repairs.add(`unclosed-element: ${element.name}`);
+        break;
+      }
+      const code = text.charCodeAt(open + 1);
+      if (code === 47 /* / */) {
+        const nameEnd = endOfName(text, open + 2);
+        const closing = text.slice(open + 2, nameEnd);
+        if (closing === written || closing.toLowerCase() === written.toLowerCase()) {
+          if (depth-- > 0) {
+            i = nameEnd;
+            continue;
+          }
+          end = open;
+          this.position = this.after('>', nameEnd);
+          break;
+        }
+        if (this.isOpenGroup(closing)) {
+          end = this.position = open;
+          this.repairs.add(`unclosed-element: ${element.name}`);
+          break;
+        }
+        i = nameEnd;
+      } else if (code === 33 /* ! */ && text.startsWith('[CDATA[', open + 2)) {
+        const close = this.cdataEnd(open + 9, written);
+        cdata.push(open, close);
+        i = close;
+      } else if (code === 33 /* ! */ || code === 63 /* ? */) {
+        // A comment or instruction is markup to drop.
+        hasMarkup = true;
+        i = this.afterDeclaration(open);
+      } else if (startsName(code)) {
+        const nameEnd = endOfName(text, open + 1);
+        const child = namespaces.nameOf(text.slice(open + 1, nameEnd));
+        const childKind = kindOf(child);
+        const mustHaveEnded =
+          childKind === 'entry' ||
+          (kind === 'value' ? childKind !== 'foreign' : !isXml && endsUnclosedText(child));
+        if (mustHaveEnded) {
+          end = this.position = open;
+          this.repairs.add(`unclosed-element: ${element.name}`);
+          break;
+        }
+        if (nests && child === element.name) depth++;
+        hasMarkup = true;
+        i = nameEnd;
+      } else {
+        i = open + 1;
+      }
+    }
+    this.fillLeaf(element, kind, namespaces, start, end, cdata, hasMarkup);
+  }
+
+  /** `cdata` holds the start and end index of each CDATA section between `start` and `end`, marks included. */
+  private fillLeaf(
+    element: XmlElement,
+    kind: 'text' | 'value',
+    namespaces: Namespaces,
+    start: number,
+    end: number,
+    cdata: readonly number[],
+    hasMarkup: boolean,
+  ): void {
+    const { text, references } = this;
+    if (!hasMarkup) {
+      let characters = '';
+      let from = start;
+      for (let n = 0; n + 1 < cdata.length; n += 2) {
+        const open = cdata[n]!;
+        const close = cdata[n + 1]!;
+        if (open > from) characters += references.decode(text.slice(from, open));
+        characters += text.slice(open + 9, text.startsWith(']]>', close - 3) ? close - 3 : close);
+        from = close;
+      }
+      element.text =
+        from === start
+          ? references.decode(text.slice(start, end))
+          : characters + references.decode(text.slice(from, end));
+      return;
+    }
+    const inline = inlineMarkup(text.slice(start, end), { namespaces, base: element.base, references });
+    element.text = inline.text;
+    if (kind === 'text' && inline.hasElements) element.markup = inline.html;
+  }
+
+  private readEndTag(open: number): void {
+    const nameEnd = endOfName(this.text, open + 2);
+    const written = this.text.slice(open + 2, nameEnd);
+    this.position = this.after('>', nameEnd);
+    for (let depth = this.frames.length - 1; depth > 0; depth--) {
+      const frame = this.frames[depth]!;
+      if (frame.written !== written && frame.written.toLowerCase() !== written.toLowerCase()) continue;
+      this.closeTo(depth + 1);
+      this.frames.pop();
+      return;
+    }
+    this.repairs.add('stray-end-tag');
+  }
+
+  /** Closes the frames above `length`, none of which had an end tag. */
+  private closeTo(length: number): void {
+    while (this.frames.length > length) {
+      const { element, kind } = this.frames.pop()!;
+      this.repairs.add(`unclosed-element: ${element.name}`);
+      // What stands inside a foreign element that was never closed stood beside it.
+      if (kind === 'foreign') this.top().element.children.push(...element.children.splice(0));
+    }
+  }
+
+  private closeOpenEntry(): void {
+    for (let depth = this.frames.length - 1; depth > 0; depth--) {
+      if (this.frames[depth]!.kind === 'entry') {
+        this.closeTo(depth);
+        return;
+      }
+    }
+  }
+
+  private isOpenGroup(closing: string): boolean {
+    const folded = closing.toLowerCase();
+    for (let depth = this.frames.length - 1; depth > 0; depth--) {
+      if (this.frames[depth]!.written.toLowerCase() === folded) return true;
+    }
+    return false;
+  }
+
+  /** A comment, CDATA section or document type between elements. */
+  private readDeclaration(open: number): void {
+    const text = this.text;
+    if (text.startsWith('[CDATA[', open + 2)) {
+      const close = this.cdataEnd(open + 9, this.top().written);
+      this.addCharacters(text.slice(open + 9, text.startsWith(']]>', close - 3) ? close - 3 : close));
+      this.position = close;
+      return;
+    }
+    this.position = this.afterDeclaration(open);
+    if (/^<!doctype/i.test(text.slice(open, open + 9)))
+      this.references.declare(text.slice(open, this.position));
+  }
+
+  /** Index after a comment, an instruction or a document type with its internal subset. */
+  private afterDeclaration(open: number): number {
+    const text = this.text;
+    if (text.startsWith('<!--', open)) {
+      const close = text.indexOf('-->', open + 4);
+      if (close >= 0) return close + 3;
+      this.repairs.add('unclosed-comment');
+      return open + 4;
+    }
+    const close = this.after('>', open);
+    const subset = text.indexOf('[', open);
+    if (
+      text.charCodeAt(open + 1) !== 33 ||
+      subset < 0 ||
+      subset > close ||
+      !/^<!doctype/i.test(text.slice(open, open + 9))
+    )
+      return close;
+    const subsetEnd = text.indexOf(']', subset);
+    return subsetEnd < 0 ? close : this.after('>', subsetEnd);
+  }
+
+  /** Index after the CDATA section whose characters start at `start`; one that never ends is cut at its element's end tag. */
+  private cdataEnd(start: number, written: string): number {
+    if (this.nextCdataEnd !== -1 && this.nextCdataEnd < start)
+      this.nextCdataEnd = this.text.indexOf(']]>', start);
+    if (this.nextCdataEnd >= 0) return this.nextCdataEnd + 3;
+    this.repairs.add('unclosed-cdata');
+    const close = this.text.indexOf(`</${written}`, start);
+    return close < 0 ? this.text.length : close;
+  }
+
+  private after(character: string, from: number): number {
+    const found = this.text.indexOf(character, from);
+    return found < 0 ? this.text.length : found + 1;
+  }
+
+  private addText(from: number, to: number): void {
+    for (let i = from; i < to; i++) {
+      if (this.text.charCodeAt(i) > 32) {
+        this.addCharacters(this.references.decode(this.text.slice(i, to)));
+        return;
+      }
+    }
+  }
+
+  private addCharacters(characters: string): void {
+    this.top().element.text += characters;
+  }
+
+  private top(): Frame {
+    return this.frames[this.frames.length - 1]!;
+  }
+}
+
+/** A letter, `_`, `:` or anything beyond ASCII starts a name; anything else after `<` means that the `<` is text. */
+export const startsName = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code === 58 || code > 127;
+
+const elementOf = (
+  name: string,
+  attributes: Attributes,
+  base: string | undefined,
+  language: string | undefined,
+): XmlElement => ({
+  name,
+  attributes,
+  base,
+  language,
+  text: '',
+  markup: undefined,
+  children: [],
+});
