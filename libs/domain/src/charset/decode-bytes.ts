@@ -1,0 +1,159 @@
+import { isUtf8 } from 'node:buffer';
+import jschardet from 'jschardet';
+import { decodeAs, encodingOf } from './labels.js';
+
+/** What settled the encoding, strongest first. */
+export type CharsetEvidence =
+  'bom' | 'utf-8' | 'http' | 'declaration' | 'language' | 'detection' | 'fallback';
+
+export interface DecodedText {
+  readonly text: string;
+  /** The encoding the bytes were read in, lower case: `utf-8`, `windows-1251`. */
+  readonly charset: string;
+  readonly evidence: CharsetEvidence;
+  /** The encoding that the HTTP header or the document stated, when it was another one and therefore wrong. */
+  readonly contradicts?: string;
+}
+
+/** A declaration stands near the beginning, after comments and licences at most. */
+const HEAD_BYTES = 16_384;
+const SAMPLE_CHARACTERS = 40_000;
+/** The detector is right from .15 on for one sentence in any of a dozen languages; its figure hardly grows with the text. */
+const MIN_CONFIDENCE = 0.1;
+/** So few letters beyond ASCII look like any encoding: the language that the document states tells more. */
+const FEW_LETTERS = 12;
+
+/**
+ * Bytes -> text. A wrong charset spoils every later step, so evidence decides, strongest first: byte order mark; being
+ * valid UTF-8, which long text in another encoding practically never is; the HTTP header; the document's own declaration;
+ * the look of the letters; windows-1252. Never throws; linear in time.
+ */
+export function decodeBytes(body: Uint8Array, hints: { contentType?: string | undefined } = {}): DecodedText {
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const marked = byteOrderMark(bytes);
+  if (marked) return { text: decodeAs(bytes, marked), charset: marked, evidence: 'bom' };
+
+  const http = encodingOf(/charset\s*=\s*["']?([^\s"';,]+)/i.exec(hints.contentType ?? '')?.[1]);
+  const wide = http && /^utf-?(?:16|32)/.test(http) ? http : withoutMarkUtf16(bytes);
+  if (wide)
+    return { text: decodeAs(bytes, wide), charset: wide, evidence: wide === http ? 'http' : 'detection' };
+
+  const declared = declaration(bytes);
+  const stated = http ?? declared;
+  const evidence: CharsetEvidence = http ? 'http' : 'declaration';
+  // ISO-2022 is 7-bit, so its bytes are valid UTF-8 as well.
+  if (stated?.startsWith('iso-2022')) return { text: decodeAs(bytes, stated), charset: stated, evidence };
+  if (isUtf8(bytes) || mostlyUtf8(bytes)) {
+    return {
+      text: decodeAs(bytes, 'utf-8'),
+      charset: 'utf-8',
+      evidence: 'utf-8',
+      ...contradiction(stated, bytes),
+    };
+  }
+  // The header wins, but Latin 1 is what servers state for files they know nothing about.
+  const trusted = (http === 'windows-1252' ? [declared, http] : [http, declared]).find(isLegacy);
+  if (trusted) {
+    const by: CharsetEvidence = trusted === http ? 'http' : 'declaration';
+    return { text: decodeAs(bytes, trusted), charset: trusted, evidence: by };
+  }
+  const guess = detect(bytes);
+  return { text: decodeAs(bytes, guess.charset), ...guess, ...(stated && { contradicts: stated }) };
+}
+
+const isLegacy = (encoding: string | undefined): encoding is string =>
+  encoding !== undefined && encoding !== 'utf-8';
+
+/** Pure ASCII contradicts nobody. */
+function contradiction(stated: string | undefined, bytes: Buffer): { contradicts?: string } {
+  return stated && stated !== 'utf-8' && bytes.some((byte) => byte >= 0x80) ? { contradicts: stated } : {};
+}
+
+function byteOrderMark(bytes: Buffer): string | undefined {
+  const [a, b, c, d] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
+  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? 'utf-32le' : 'utf-16le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return 'utf-32be';
+  return undefined;
+}
+
+/** UTF-16 without a mark: a document begins with `<`, and every other byte of its markup is zero. */
+function withoutMarkUtf16(bytes: Buffer): string | undefined {
+  const [a, b, c, d] = bytes;
+  if (a === 0x3c && b === 0 && c !== 0 && d === 0) return 'utf-16le';
+  if (a === 0 && b === 0x3c && c === 0 && d !== 0) return 'utf-16be';
+  return undefined;
+}
+
+function declaration(bytes: Buffer): string | undefined {
+  const head = bytes.toString('latin1', 0, HEAD_BYTES);
+  const found =
+    /^\s*<\?xml[^>]+encoding\s*=\s*["']([\w:.-]+)/i.exec(head) ??
+    /<meta\s[^>]*?charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(head);
+  const encoding = encodingOf(found?.[1]);
+  return encoding && /^utf-?(?:16|32)/.test(encoding) ? 'utf-8' : encoding;
+}
+
+/** UTF-8 with a cut-off character or a few stray bytes is still UTF-8: well-formed sequences against others. */
+function mostlyUtf8(bytes: Buffer): boolean {
+  let good = 0;
+  let bad = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const lead = bytes[i]!;
+    if (lead < 0x80) continue;
+    const following = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : lead >= 0xc2 ? 1 : 0;
+    let seen = 0;
+    while (seen < following && (bytes[i + seen + 1]! & 0xc0) === 0x80) seen++;
+    if (following > 0 && seen === following) {
+      good++;
+      i += following;
+    } else bad++;
+  }
+  return good > 10 * bad;
+}
+
+function detect(bytes: Buffer): { charset: string; evidence: CharsetEvidence } {
+  const sample = letters(bytes);
+  const usual = usualEncoding(bytes);
+  if (usual && foreign(sample) < FEW_LETTERS) return { charset: usual, evidence: 'language' };
+  const found = jschardet.detect(sample);
+  const charset = found.confidence > MIN_CONFIDENCE ? encodingOf(found.encoding) : undefined;
+  if (charset && charset !== 'utf-8') return { charset, evidence: 'detection' };
+  return usual ? { charset: usual, evidence: 'language' } : { charset: 'windows-1252', evidence: 'fallback' };
+}
+
+const foreign = (sample: Buffer): number => sample.reduce((count, byte) => count + Number(byte >= 0x80), 0);
+
+/** Markup is ASCII whatever the encoding, and drowns the letters that tell. */
+function letters(bytes: Buffer): Buffer {
+  const text = bytes
+    .toString('latin1', 0, 40 * SAMPLE_CHARACTERS)
+    .replace(/<(script|style)\b[^]*?<\/\1\s*>|<[^>]*>/gi, ' ')
+    .replace(/[\t-\r ]+/g, ' ');
+  const first = text.search(/[\u0080-\u00ff]/);
+  return Buffer.from(text.slice(Math.max(0, first - 200), first + SAMPLE_CHARACTERS), 'latin1');
+}
+
+/** What browsers assume for a document that states only its language. */
+const USUAL_ENCODINGS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries('ru bg uk be mk sr'.split(' ').map((language) => [language, 'windows-1251'])),
+  ...Object.fromEntries('cs sk pl hu hr sl ro'.split(' ').map((language) => [language, 'windows-1250'])),
+  ...Object.fromEntries('lt lv et'.split(' ').map((language) => [language, 'windows-1257'])),
+  el: 'windows-1253',
+  tr: 'windows-1254',
+  he: 'windows-1255',
+  ar: 'windows-1256',
+  fa: 'windows-1256',
+  th: 'windows-874',
+  vi: 'windows-1258',
+  zh: 'gb18030',
+  ja: 'shift_jis',
+  ko: 'cp949',
+};
+
+function usualEncoding(bytes: Buffer): string | undefined {
+  const head = bytes.toString('latin1', 0, HEAD_BYTES);
+  const language = /(?:\slang\s*=\s*["']?|<language>)([a-z]{2})/i.exec(head)?.[1];
+  return language && USUAL_ENCODINGS[language.toLowerCase()];
+}

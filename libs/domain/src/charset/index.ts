@@ -1,0 +1,2 @@
+export { decodeBytes } from './decode-bytes.js';
+export type { CharsetEvidence, DecodedText } from './decode-bytes.js';

@@ -1,0 +1,41 @@
+/** A node is an element or a run of text (entities decoded, whitespace as written). */
+export type HtmlNode = HtmlElement | string;
+
+/** Attribute values by lower-case name, entities decoded; an attribute without a value is the empty string. */
+export type Attributes = Record<string, string>;
+
+/** An element of a parsed page. Built by `parseHtml`; read-only for everyone else. */
+export class HtmlElement {
+  readonly children: HtmlNode[] = [];
+
+  constructor(
+    /** Lower case; `#root` for the node above the whole document. */
+    readonly name: string,
+    readonly attributes: Attributes,
+    readonly parent: HtmlElement | undefined,
+  ) {}
+}
+
+/** The first element in document order for which the test holds, the given one included. */
+export function findElement(
+  element: HtmlElement,
+  test: (element: HtmlElement) => boolean,
+): HtmlElement | undefined {
+  if (test(element)) return element;
+  for (const child of element.children) {
+    if (typeof child === 'string') continue;
+    const found = findElement(child, test);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** All text below an element, unchanged. */
+export function textContent(element: HtmlElement): string {
+  let text = '';
+  for (const child of element.children) text += typeof child === 'string' ? child : textContent(child);
+  return text;
+}
+
+/** Runs of white space, no-break and zero-width spaces become one space; none at the ends. */
+export const squeezeSpaces = (text: string): string => text.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim();
