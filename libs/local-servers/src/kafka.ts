@@ -1,13 +1,12 @@
-import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import { claim } from './claim.js';
 import type { Claim } from './claim.js';
 import { provideJava } from './java.js';
 import { provideJars } from './kafka-jars.js';
 import { freePort } from './ports.js';
 import type { Progress } from './progress.js';
+import { runToEnd } from './run-to-end.js';
 import { ServerProcess } from './server-process.js';
 import type { LocalServer } from './server-process.js';
 import { wholeDirectory } from './whole-directory.js';
@@ -74,10 +73,14 @@ async function startBroker(
   await wholeDirectory(data, async (partial) => {
     onProgress('formatting the storage');
     await writeProperties(partial);
-    await promisify(execFile)(java, [
+    await runToEnd("Formatting Kafka's storage", java, [
       ...jvm,
       'kafka.tools.StorageTool',
-      ...['format', '--cluster-id', CLUSTER_ID, '--config', properties],
+      'format',
+      '--cluster-id',
+      CLUSTER_ID,
+      '--config',
+      properties,
     ]);
   });
   await writeProperties(data);

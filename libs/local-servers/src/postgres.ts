@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { chown, mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import pg from 'pg';
 import { claim } from './claim.js';
 import type { Claim } from './claim.js';
@@ -11,6 +9,7 @@ import { postgresBinaries, postgresHome } from './postgres-home.js';
 import type { PostgresHome } from './postgres-home.js';
 import { identityOf } from './process-identity.js';
 import type { Progress } from './progress.js';
+import { runToEnd } from './run-to-end.js';
 import { ServerProcess } from './server-process.js';
 import type { LocalServer } from './server-process.js';
 import { wholeDirectory } from './whole-directory.js';
@@ -64,7 +63,7 @@ async function startServer(
   await wholeDirectory(data, async (partial) => {
     onProgress('creating the database cluster');
     if (account) await chown(partial, account.uid, account.gid);
-    await promisify(execFile)(join(binaries, 'bin', 'initdb'), initArguments(partial, options.durable), {
+    await runToEnd('initdb', join(binaries, 'bin', 'initdb'), initArguments(partial, options.durable), {
       cwd: path,
       ...account,
     });

@@ -4,6 +4,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Claim } from './claim.js';
+import { lastLines } from './run-to-end.js';
 
 export interface ServerCommand {
   readonly name: string;
@@ -118,12 +119,8 @@ export class ServerProcess {
   }
 
   private failure(what: string): Error {
-    const lines = this.log().trimEnd().split('\n').slice(-15);
     return new Error(
-      [
-        `${this.server.name} ${what}. The end of ${this.server.logFile}:`,
-        ...lines.map((line) => `  ${line}`),
-      ].join('\n'),
+      `${this.server.name} ${what}. The end of ${this.server.logFile}:\n${lastLines(this.log())}`,
     );
   }
 }
