@@ -1,0 +1,108 @@
+import { eld } from 'eld/extrasmall';
+import { languageByLetters } from './letters.js';
+import { languageByFunctionWords } from './function-words.js';
+import { mainScript } from './scripts.js';
+import type { Script } from './scripts.js';
+
+/** What is looked at: enough to be sure, little enough to be quick. */
+const SAMPLE = 3000;
+/** A declaration wins when its language scores at least this share of the best: the two are too alike to tell, or the text too short. */
+const NEAR_ENOUGH = 0.93;
+const NEAR_ENOUGH_WHEN_SHORT = 0.75;
+const SHORT = 60;
+
+/**
+ * The language of a text as a BCP 47 tag without region (`ko`, `pt`, `zh`), `und` where there is nothing to tell it by.
+ *
+ * The script decides first, then letters that one language alone writes, then n-grams of the languages of that script. What
+ * the feed or the page declares is one more witness: it settles what the text leaves open and loses to a text that
+ * plainly is in another language (templates are copied with their `lang="en"`).
+ */
+export function detectLanguage(text: string, declared?: string): string {
+  const sample = sampleOf(text);
+  const script = mainScript(sample);
+  const claimed = baseLanguage(declared);
+  if (!script) return claimed ?? 'und';
+  const only = languagesOf[script];
+  if (only) return claimed && only.includes(claimed) && !isLongHan(sample, script) ? claimed : only[0]!;
+  return languageByLetters(sample, script) ?? byNgrams(sample, script, claimed);
+}
+
+/** Japanese headlines do without kana now and then, Japanese paragraphs never. */
+const isLongHan = (sample: string, script: Script): boolean => script === 'Han' && sample.length > 30;
+
+/** `pt-BR` and `PT_br` are `pt`; undefined for what is no language tag. Old codes become today's. */
+export function baseLanguage(declared: string | undefined): string | undefined {
+  const base = /^\s*([a-z]{2,3})(?:[-_][a-z0-9-_]*)?\s*$/i.exec(declared ?? '')?.[1]?.toLowerCase();
+  return base === undefined || base === 'und' || base === 'mul' || base === 'zxx'
+    ? undefined
+    : (RENAMED[base] ?? base);
+}
+
+const RENAMED: Readonly<Record<string, string>> = {
+  iw: 'he',
+  in: 'id',
+  ji: 'yi',
+  nb: 'no',
+  nn: 'no',
+  sh: 'sr',
+  mo: 'ro',
+  fil: 'tl',
+  cmn: 'zh',
+  yue: 'zh',
+  eng: 'en',
+  kor: 'ko',
+  jpn: 'ja',
+  zho: 'zh',
+};
+
+/** Scripts of one language, or of a few that share their letters: the first unless another one is declared. */
+const languagesOf: Partial<Record<Script, readonly string[]>> = {
+  Hangul: ['ko'],
+  Kana: ['ja'],
+  Han: ['zh', 'ja', 'ko'],
+  Greek: ['el'],
+  Hebrew: ['he', 'yi'],
+  Thai: ['th'],
+  Bengali: ['bn', 'as'],
+  Tamil: ['ta'],
+  Telugu: ['te'],
+  Kannada: ['kn'],
+  Malayalam: ['ml'],
+  Gujarati: ['gu'],
+  Gurmukhi: ['pa'],
+  Oriya: ['or'],
+  Sinhala: ['si'],
+  Armenian: ['hy'],
+  Georgian: ['ka'],
+  Ethiopic: ['am', 'ti'],
+  Khmer: ['km'],
+  Lao: ['lo'],
+  Myanmar: ['my'],
+  Tibetan: ['bo'],
+};
+
+const candidates: Partial<Record<Script, ReadonlySet<string>>> = {
+  Cyrillic: new Set(['ru', 'uk', 'be', 'bg', 'sr']),
+  Arabic: new Set(['ar', 'fa', 'ur', 'ku']),
+  Devanagari: new Set(['hi', 'mr']),
+};
+
+function byNgrams(sample: string, script: Script, claimed: string | undefined): string {
+  const scores = Object.entries(eld.detect(sample).getScores()).filter(
+    ([language]) => candidates[script]?.has(language) ?? true,
+  );
+  const [best, most] = scores[0] ?? ['und', 0];
+  const refined = languageByFunctionWords(sample, script, best) ?? best;
+  if (!claimed || claimed === refined) return refined === 'und' ? (claimed ?? 'und') : refined;
+  const near = sample.length < SHORT ? NEAR_ENOUGH_WHEN_SHORT : NEAR_ENOUGH;
+  const claimedScore = scores.find(([language]) => language === claimed)?.[1] ?? 0;
+  return refined === best && claimedScore >= near * most ? claimed : refined;
+}
+
+/** Without what is written alike in every language: addresses, tags, numbers. */
+const sampleOf = (text: string): string =>
+  text
+    .slice(0, SAMPLE)
+    .replace(/https?:\S+|[@#]\S+|\S+@\S+/g, ' ')
+    .trim();

@@ -1,0 +1,126 @@
+import type { Script } from './scripts.js';
+
+/**
+ * Languages that the n-gram detector does not know, each with the neighbour it takes them for, told apart by small words that
+ * only one of the two uses. A word of the neighbour counts against.
+ */
+interface Neighbours {
+  readonly language: string;
+  readonly takenFor: ReadonlySet<string> | 'any';
+  readonly own: ReadonlySet<string>;
+  readonly theirs?: ReadonlySet<string>;
+}
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+const LATIN: readonly Neighbours[] = [
+  {
+    language: 'id',
+    takenFor: words('ms'),
+    own: words(
+      'bahwa karena bisa tidak dari pada telah dengan sudah juga oleh saat akan para yakni seperti kata Anda dia mereka kota pemerintah uang kantor beberapa warga polisi provinsi kepala ujar sejumlah tersebut hingga masih ingin',
+    ),
+    theirs: words(
+      'bahawa kerana boleh ialah beliau manakala daripada kepada kata berkata turut selepas iaitu mereka wang bandar pejabat beberapa polis kerajaan negeri sekiranya pihak ketika berjaya malaysia perlu sebanyak tetapi hendaklah dan',
+    ),
+  },
+  {
+    language: 'af',
+    takenFor: words('nl de'),
+    own: words(
+      "die nie het is sy hulle ons vir wat en van 'n aan op met dat hy gesê word sal kan moet deur ook oor was wees haar baie jaar mense na",
+    ),
+    theirs: words(
+      'het een niet zijn wij voor wordt worden zal haar jaar hij de zij die dat gezegd naar ook door der das und nicht ist',
+    ),
+  },
+  {
+    language: 'gl',
+    takenFor: words('pt es'),
+    own: words(
+      'unha dunha nunha os as polo pola coa co dos das ten foi cando máis moi tamén despois onde xa non ata haberá',
+    ),
+    theirs: words(
+      'uma numa não são mais também depois já com pelo pela muito quando onde até el los las una no del muy también y con por',
+    ),
+  },
+  {
+    language: 'sw',
+    takenFor: 'any',
+    own: words(
+      'kwa katika hiyo huo hii huyo kuwa pia lakini ambayo ambao baada kama watu nchi cha vya yake wake alisema zaidi mwaka wa ya ni',
+    ),
+  },
+  {
+    language: 'cy',
+    takenFor: 'any',
+    own: words("yn yr mae wedi gyda hefyd bod oedd fod nad ond dywedodd bydd hyn eu o'r i'r a'r"),
+  },
+  {
+    language: 'ga',
+    takenFor: 'any',
+    own: words('agus bhfuil tá sé sí ag faoi ach atá gur dúirt seo sin leis chun bhí don den nach go'),
+  },
+  {
+    language: 'so',
+    takenFor: 'any',
+    own: words('iyo oo ee waxaa uu ay soo ayaa waa sheegay ka ku'),
+  },
+  {
+    language: 'ha',
+    takenFor: 'any',
+    own: words('cikin kuma wannan shi sun ce daga domin yadda jihar ba cewa suka wata'),
+  },
+  {
+    language: 'eo',
+    takenFor: 'any',
+    own: words('kaj estas kun sed ĝi oni pri el estis ankaŭ pli tiu estos'),
+  },
+  {
+    language: 'mt',
+    takenFor: 'any',
+    own: words("ta' li fil- huwa kien qal dwar biex għal minn hija ma' din dan ukoll tal-"),
+  },
+  {
+    language: 'uz',
+    takenFor: 'any',
+    own: words('va bilan uchun ham bir edi qilish boʻyicha yil oʻz deb kerak haqida keyin boʻlib'),
+  },
+  {
+    language: 'lb',
+    takenFor: words('de nl'),
+    own: words('an de déi net ass vun mat fir op och gëtt huet sinn zu eng dat en nach'),
+    theirs: words('und der die das nicht ist von mit für auch het een niet zijn'),
+  },
+];
+
+const DEVANAGARI: readonly Neighbours[] = [
+  {
+    language: 'ne',
+    takenFor: words('hi mr'),
+    own: words('छ र गरेको भएको को मा ले लाई हो थियो छन् पनि गर्ने भने गरेका हुने तथा बताए उनले यो गर्दै बताउनुभयो'),
+    theirs: words('है और के में की का से ने पर हैं था कि आहे आणि आहेत या होते'),
+  },
+];
+
+/** This share of the words, and no fewer than three different ones, must be the language's own. */
+const SHARE = 0.06;
+const LEAST = 3;
+
+/** The language outside the detector's list that a text is in, although the detector said `best`. */
+export function languageByFunctionWords(text: string, script: Script, best: string): string | undefined {
+  const rules = script === 'Latin' ? LATIN : script === 'Devanagari' ? DEVANAGARI : [];
+  if (rules.length === 0) return undefined;
+  const tokens = text.toLowerCase().match(/[\p{L}\p{M}ʻʼ'’-]+/gu) ?? [];
+  let winner: string | undefined;
+  let margin = 0;
+  for (const { language, takenFor, own, theirs } of rules) {
+    if (takenFor !== 'any' && !takenFor.has(best)) continue;
+    const mine = tokens.filter((token) => own.has(token) && !theirs?.has(token));
+    const others = tokens.filter((token) => theirs?.has(token) && !own.has(token));
+    const lead = mine.length - others.length;
+    if (new Set(mine).size >= LEAST && lead >= SHARE * tokens.length && lead > margin)
+      [winner, margin] = [language, lead];
+  }
+  return winner;
+}

@@ -1,0 +1,2 @@
+export * from './detect-language.js';
+export * from './scripts.js';
