@@ -121,6 +121,10 @@ export const variables = {
   }),
   PORT: integer(8080, 'Port of the gateway: pages, API, health and metrics.', { min: 0, max: 65535 }),
 
+  CLEANWIRE_GATEWAY_PUBLIC_URL: text(
+    '',
+    'Address readers reach the gateway at, for links in feeds (`https://news.example.org`); empty takes the host each request names.',
+  ),
   CLEANWIRE_HTTP_HOST: text(
     '127.0.0.1',
     'Address that every HTTP server of the project listens on; 0.0.0.0 inside a container.',
