@@ -1,0 +1,83 @@
+import dns from 'node:dns';
+import { isIP } from 'node:net';
+import type { LookupFunction } from 'node:net';
+import { buildConnector } from 'undici';
+import type { AddressGuard } from './address-guard.js';
+
+export class BlockedAddress extends Error {
+  override readonly name = 'BlockedAddress';
+  constructor(
+    readonly host: string,
+    readonly addresses: readonly string[],
+  ) {
+    super(`${host} leads to ${addresses.join(', ')}`);
+  }
+}
+
+/** `dns.lookup` with `all: true`; tests put a hostile resolver in its place. */
+export type Resolve = (
+  hostname: string,
+  options: dns.LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: dns.LookupAddress[]) => void,
+) => void;
+
+/**
+ * Connects to permitted addresses only. A guard in the resolver alone is not enough: `net.connect` never asks it about
+ * an address that stands in the URL. So the guard sits at all three places where an address appears:
+ *  - literals in the URL, before connecting;
+ *  - what the resolver answers, of which only permitted addresses are ever tried (rebinding has no second look-up to win);
+ *  - the peer of the connected socket, whatever the way it got there.
+ */
+export function guardedConnector(
+  guard: AddressGuard,
+  options: {
+    readonly timeoutMs: number;
+    readonly resolve?: Resolve;
+    readonly connect?: buildConnector.connector;
+  },
+): buildConnector.connector {
+  const connect =
+    options.connect ??
+    buildConnector({
+      timeout: options.timeoutMs,
+      allowH2: false,
+      lookup: guardedLookup(guard, options.resolve ?? dns.lookup),
+    });
+  return (target, callback) => {
+    const host = target.hostname.replace(/^\[(.*)\]$/, '$1');
+    if (isIP(host) && !guard.permits(host)) {
+      callback(new BlockedAddress(host, [host]), null);
+      return;
+    }
+    connect(target, (...[error, socket]) => {
+      if (error) {
+        callback(error, null);
+      } else if (guard.permits(socket.remoteAddress)) {
+        callback(null, socket);
+      } else {
+        socket.destroy();
+        callback(new BlockedAddress(host, [socket.remoteAddress ?? 'an unknown address']), null);
+      }
+    });
+  };
+}
+
+function guardedLookup(guard: AddressGuard, resolve: Resolve): LookupFunction {
+  return (hostname, options, callback) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      const permitted = addresses?.filter(({ address }) => guard.permits(address)) ?? [];
+      const [first] = permitted;
+      if (error) callback(error, []);
+      else if (!first)
+        callback(
+          new BlockedAddress(
+            hostname,
+            addresses.map(({ address }) => address),
+          ),
+          [],
+        );
+      else if (options.all) callback(null, permitted);
+      else callback(null, first.address, first.family);
+    });
+  };
+}

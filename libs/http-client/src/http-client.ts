@@ -1,0 +1,262 @@
+import { Agent } from 'undici';
+import type { Dispatcher } from 'undici';
+import { createAddressGuard } from './address-guard.js';
+import { ACCEPT_ENCODING, readBody } from './content-coding.js';
+import type { BodyLimit } from './content-coding.js';
+import { Stopped, failureOf } from './failures.js';
+import type {
+  FailureKind,
+  FetchFailure,
+  FetchResult,
+  Fetched,
+  NotModified,
+  Redirect,
+  Validators,
+} from './fetch-result.js';
+import { guardedConnector } from './guarded-connector.js';
+import type { Resolve } from './guarded-connector.js';
+import { freshForMs, headerOf, locationOf, retryAfterMs, validatorsOf } from './response-headers.js';
+
+export interface HttpClientSettings {
+  readonly userAgent: string;
+  /** From the request, connecting included, to the last header; anew after each redirect. */
+  readonly headTimeoutMs: number;
+  /** For the whole body. */
+  readonly bodyTimeoutMs: number;
+  readonly allowAddresses: readonly string[];
+  readonly allowPorts: readonly number[];
+  readonly resolve?: Resolve;
+}
+
+export interface FetchOptions extends Partial<BodyLimit> {
+  readonly maxBytes: number;
+  readonly accept: string;
+  /** Makes the request conditional. */
+  readonly validators?: Validators;
+  /** Asked before each request, also of each redirect: robots.txt, usually. */
+  readonly permit?: (url: URL, signal?: AbortSignal) => Promise<Permission>;
+  /** Default 10. */
+  readonly maxRedirects?: number;
+  readonly signal?: AbortSignal;
+}
+
+export type Permission = { readonly kind: 'permitted'; readonly crawlDelayMs?: number } | FetchFailure;
+
+export interface HttpClient {
+  /** GETs a document. Never throws for what the network does; only for what `permit` throws. */
+  fetch(address: string, options: FetchOptions): Promise<FetchResult>;
+  /** Ends every connection; requests in flight end as failures. */
+  close(): Promise<void>;
+}
+
+/** `Cleanwire/0.1 (+mailto:news@example.org)`: a publisher sees who asks and how to reach them. */
+export function userAgent(contact: string): string {
+  const reachable = contact.replace(/[^\x20-\x7e]|[()]/g, '').trim();
+  return reachable ? `Cleanwire/0.1 (+${reachable})` : 'Cleanwire/0.1';
+}
+
+/** @throws Error on an entry of `allowAddresses` that is no address */
+export function createHttpClient(settings: HttpClientSettings): HttpClient {
+  const guard = createAddressGuard(settings.allowAddresses);
+  const agent = new Agent({
+    connect: guardedConnector(guard, {
+      timeoutMs: settings.headTimeoutMs,
+      ...(settings.resolve && { resolve: settings.resolve }),
+    }),
+    // The client's own timers hold to the millisecond and cover the look-up and the connection as well.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    maxHeaderSize: 64 * 1024,
+  });
+  return {
+    fetch: (address, options) => followRedirects(agent, settings, address, options),
+    close: () => agent.destroy(),
+  };
+}
+
+const MAX_REDIRECTS = 10;
+
+async function followRedirects(
+  agent: Agent,
+  settings: HttpClientSettings,
+  address: string,
+  options: FetchOptions,
+): Promise<FetchResult> {
+  const redirects: Redirect[] = [];
+  const visited = new Set<string>();
+  let movedTo: string | undefined;
+  let crawlDelayMs: number | undefined;
+  let next = address;
+  for (;;) {
+    const url = URL.canParse(next) ? new URL(next) : undefined;
+    if (url) url.hash = '';
+    const trail = {
+      url: url?.href ?? next,
+      redirects,
+      ...(movedTo !== undefined && { movedTo }),
+      ...(crawlDelayMs !== undefined && { crawlDelayMs }),
+    };
+    if (!url) return { ...trail, ...failure('bad-url', `"${next.slice(0, 200)}" is not an address.`) };
+    const refusal = refusalOf(url, settings.allowPorts);
+    if (refusal) return { ...trail, ...refusal };
+    const permission = (await options.permit?.(url, options.signal)) ?? { kind: 'permitted' };
+    if (permission.kind !== 'permitted') return { ...trail, ...permission };
+    if (redirects.length === 0) crawlDelayMs = permission.crawlDelayMs;
+
+    const answer = await request(agent, settings, url, options);
+    if (answer.kind !== 'redirect') {
+      return { ...trail, ...(crawlDelayMs !== undefined && { crawlDelayMs }), ...answer };
+    }
+
+    visited.add(url.href);
+    if (!answer.location || !URL.canParse(answer.location, url.href)) {
+      return {
+        ...trail,
+        ...failure('bad-redirect', `Status ${answer.status} without a readable Location.`, answer.status),
+      };
+    }
+    const target = new URL(answer.location, url.href);
+    target.hash = '';
+    redirects.push({ status: answer.status, from: url.href, to: target.href });
+    if (isPermanent(answer.status) && redirects.every(({ status }) => isPermanent(status)))
+      movedTo = target.href;
+    if (visited.has(target.href)) {
+      return {
+        ...trail,
+        ...failure('redirect-loop', `Redirects go round in a circle at ${target.href}.`, answer.status),
+      };
+    }
+    const maxRedirects = options.maxRedirects ?? MAX_REDIRECTS;
+    if (redirects.length > maxRedirects) {
+      return {
+        ...trail,
+        ...failure('too-many-redirects', `More than ${maxRedirects} redirects.`, answer.status),
+      };
+    }
+    next = target.href;
+  }
+}
+
+function refusalOf(url: URL, allowPorts: readonly number[]): FetchFailure | undefined {
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    return failure('bad-url', `Only http and https are fetched, not ${url.protocol}`);
+  if (url.username || url.password)
+    return failure('bad-url', 'Addresses with a user name or password are not fetched.');
+  const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
+  if (!allowPorts.includes(port))
+    return failure(
+      'blocked-port',
+      `Port ${port} is not fetched. Allow it by CLEANWIRE_FETCHER_ALLOW_PORTS if you trust it.`,
+    );
+  return undefined;
+}
+
+type Answer =
+  | Fetched
+  | NotModified
+  | FetchFailure
+  | { readonly kind: 'redirect'; readonly status: number; readonly location: string | undefined };
+
+async function request(
+  agent: Agent,
+  settings: HttpClientSettings,
+  url: URL,
+  options: FetchOptions,
+): Promise<Answer> {
+  const { signal: given, maxBytes, validators = {}, overflow = 'refuse' } = options;
+  if (given?.aborted) return failure('aborted', 'Given up by the caller.');
+  const stop = new AbortController();
+  const stopAfter = (ms: number, sentence: string): NodeJS.Timeout =>
+    setTimeout(() => stop.abort(new Stopped('timeout', sentence)), ms);
+  const giveUp = (): void => stop.abort(new Stopped('aborted', 'Given up by the caller.'));
+  given?.addEventListener('abort', giveUp);
+  let timer = stopAfter(
+    settings.headTimeoutMs,
+    `No answer from ${url.host} within ${settings.headTimeoutMs} ms.`,
+  );
+  let body: Dispatcher.ResponseData['body'] | undefined;
+  try {
+    const response = await agent.request({
+      origin: url.origin,
+      path: url.pathname + url.search,
+      method: 'GET',
+      headers: {
+        'user-agent': settings.userAgent,
+        accept: options.accept,
+        'accept-encoding': ACCEPT_ENCODING,
+        ...(validators.etag && { 'if-none-match': validators.etag }),
+        ...(validators.lastModified && { 'if-modified-since': validators.lastModified }),
+      },
+      signal: stop.signal,
+    });
+    clearTimeout(timer);
+    timer = stopAfter(settings.bodyTimeoutMs, `The body did not arrive within ${settings.bodyTimeoutMs} ms.`);
+    body = response.body;
+    // Ending a body early is this client's own doing, not an error to be reported.
+    body.on('error', () => undefined);
+    return await answerOf(response, validators, { maxBytes, overflow });
+  } catch (error) {
+    const reason: unknown = stop.signal.aborted ? stop.signal.reason : error;
+    return failureOf(reason, url, body ? 'body' : 'head', maxBytes);
+  } finally {
+    clearTimeout(timer);
+    given?.removeEventListener('abort', giveUp);
+    body?.destroy();
+  }
+}
+
+/** Reads the body only of what is a document. */
+async function answerOf(
+  response: Dispatcher.ResponseData,
+  validators: Validators,
+  limit: BodyLimit,
+): Promise<Answer> {
+  const { statusCode: status, headers } = response;
+  const now = Date.now();
+  const fresh = freshForMs(headers, now);
+  const freshness = fresh !== undefined && { freshForMs: fresh };
+  if (DOCUMENT_STATUSES.has(status)) {
+    const contentType = headerOf(headers, 'content-type');
+    const body = await readBody(
+      response.body as AsyncIterable<Buffer>,
+      contentEncodingOf(headers['content-encoding']),
+      limit,
+    );
+    return {
+      kind: 'ok',
+      status,
+      body,
+      ...validatorsOf(headers),
+      ...(contentType && { contentType }),
+      ...freshness,
+    };
+  }
+  if (status === 304 && (validators.etag || validators.lastModified)) {
+    return { kind: 'not-modified', status, ...validatorsOf(headers), ...freshness };
+  }
+  if (REDIRECT_STATUSES.has(status)) return { kind: 'redirect', status, location: locationOf(headers) };
+  const wait = retryAfterMs(headers, now);
+  return {
+    ...(status === 410
+      ? failure('gone', 'Status 410: the publisher has taken it down for good.', status)
+      : failure(
+          'http-error',
+          `Status ${status}${wait === undefined ? '' : `, to be asked again after ${wait} ms`}.`,
+          status,
+        )),
+    ...(wait !== undefined && { retryAfterMs: wait }),
+  };
+}
+
+const DOCUMENT_STATUSES = new Set([200, 201, 202, 203]);
+const REDIRECT_STATUSES = new Set([301, 302, 303, 307, 308]);
+const isPermanent = (status: number): boolean => status === 301 || status === 308;
+
+const contentEncodingOf = (header: string | string[] | undefined): string | undefined =>
+  Array.isArray(header) ? header.join(',') : header;
+
+const failure = (kind: FailureKind, sentence: string, status?: number): FetchFailure => ({
+  kind,
+  sentence,
+  ...(status !== undefined && { status }),
+});
