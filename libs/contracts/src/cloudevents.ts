@@ -62,9 +62,7 @@ export function readRawDocument(kind: 'raw-feed' | 'raw-page', message: Incoming
   const sourceName = request?.sourceName ?? header('ce_sourcename');
   const contentType = header('content-type') ?? header('ce_datacontenttype');
   return {
-    id:
-      header('ce_id')?.slice(0, MAX_ID) ??
-      createHash('sha256').update(sourceId).update('\0').update(body).digest('hex'),
+    id: header('ce_id')?.slice(0, MAX_ID) ?? rawDocumentId(sourceId, body),
     sourceId,
     body,
     origin: {
@@ -85,6 +83,10 @@ export function readRawDocument(kind: 'raw-feed' | 'raw-page', message: Incoming
       : { kind }),
   };
 }
+
+/** The id of a document whose producer gave none: the same bytes of the same source are the same document. */
+export const rawDocumentId = (sourceId: string, body: Uint8Array): string =>
+  createHash('sha256').update(sourceId).update('\0').update(body).digest('hex');
 
 function timeOf(given: string | undefined, brokerMs: number): string {
   const ms = given ? Date.parse(given) : NaN;
