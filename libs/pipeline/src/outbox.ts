@@ -14,6 +14,8 @@ export interface OutboxEvent {
 export interface OutboxReader {
   /** Committed events with a higher sequence, lowest first, at most `limit` of them. */
   readAfter(sequence: bigint, limit: number): Promise<readonly OutboxEvent[]>;
+  /** The highest committed sequence; 0 when the outbox has never held anything. */
+  head(): Promise<bigint>;
   /** The last sequence known to be published; 0 when nothing was. A floor: Kafka may know of a later one. */
   floor(): Promise<bigint>;
   /** Remembers that everything up to `sequence` is on the topic; never lowers the floor. */

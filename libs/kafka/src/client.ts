@@ -1,0 +1,36 @@
+import kafkajs from 'kafkajs';
+import type { Kafka, KafkaConfig, LogEntry } from 'kafkajs';
+import type { Config } from '@cleanwire/config';
+import type { Logger } from '@cleanwire/observability';
+import { registerCodecs } from './codecs.js';
+
+/**
+ * A kafkajs client with every codec, whose log lines go through pino. Its own retries are kept short: who waits
+ * longer, and how, is decided above it (runner, relay, consumer restart). `overrides` is for tests.
+ */
+export function createKafka(
+  config: Pick<Config, 'KAFKA_BROKERS'>,
+  logger: Logger,
+  clientId: string,
+  overrides: Partial<KafkaConfig> = {},
+): Kafka {
+  registerCodecs();
+  return new kafkajs.Kafka({
+    brokers: [...config.KAFKA_BROKERS],
+    clientId: `cleanwire-${clientId}`,
+    connectionTimeout: 3000,
+    requestTimeout: 30_000,
+    retry: { initialRetryTime: 200, maxRetryTime: 5000, retries: 5 },
+    logLevel: logger.isLevelEnabled('trace') ? kafkajs.logLevel.DEBUG : kafkajs.logLevel.INFO,
+    logCreator: () => (entry) => logEntry(logger, entry),
+    ...overrides,
+  });
+}
+
+/** kafkajs calls an error what it is about to retry; what really ends is logged by who it ends for. */
+function logEntry(logger: Logger, { namespace, level, log }: LogEntry): void {
+  const { message, timestamp: _timestamp, logger: _logger, ...details } = log;
+  const { ERROR, WARN, INFO } = kafkajs.logLevel;
+  const severity = level === ERROR || level === WARN ? 'warn' : level === INFO ? 'debug' : 'trace';
+  logger[severity]({ namespace, message, ...details }, 'kafka.reported');
+}

@@ -1,0 +1,76 @@
+import { promisify } from 'node:util';
+import { constants, gunzip, gzip, zstdCompress, zstdDecompress } from 'node:zlib';
+import kafkajs from 'kafkajs';
+import { compressFrame, decompressFrame } from 'lz4-napi';
+import { compress as snappyCompress, uncompress as snappyUncompress } from 'snappy';
+
+/** What kafkajs hands to a codec: the records of one batch. */
+interface Records {
+  readonly buffer: Buffer;
+}
+
+interface Codec {
+  compress(records: Records): Promise<Buffer>;
+  decompress(compressed: Buffer): Promise<Buffer>;
+}
+
+/** A batch is at most 64 MB compressed; one that unpacks to more than this is a bomb. */
+const MAX_UNPACKED_BYTES = 512 * 1024 * 1024;
+
+const limited = { maxOutputLength: MAX_UNPACKED_BYTES };
+/** 3 is zstd's own default; 1 is a third cheaper on articles and 6 % larger. */
+const zstdOptions = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+
+const gzipCodec: Codec = {
+  compress: ({ buffer }) => promisify(gzip)(buffer),
+  decompress: (compressed) => promisify(gunzip)(compressed, limited),
+};
+
+const zstdCodec: Codec = {
+  compress: ({ buffer }) => promisify(zstdCompress)(buffer, zstdOptions),
+  decompress: (compressed) => promisify(zstdDecompress)(compressed, limited),
+};
+
+const lz4Codec: Codec = {
+  compress: ({ buffer }) => compressFrame(buffer),
+  decompress: (compressed) => decompressFrame(compressed),
+};
+
+const snappyCodec: Codec = {
+  compress: ({ buffer }) => snappyCompress(buffer),
+  decompress: unpackSnappy,
+};
+
+/** Java clients frame snappy the way of xerial's library; C and Go clients send one plain block. */
+const XERIAL_MAGIC = Buffer.from([0x82, 0x53, 0x4e, 0x41, 0x50, 0x50, 0x59, 0x00]);
+/** The magic, a version and a compatible version, four bytes each. */
+const XERIAL_HEADER_BYTES = XERIAL_MAGIC.length + 8;
+
+export async function unpackSnappy(compressed: Buffer): Promise<Buffer> {
+  const framed = compressed.subarray(0, XERIAL_MAGIC.length).equals(XERIAL_MAGIC);
+  const blocks = framed ? xerialBlocks(compressed) : [compressed];
+  const unpacked = await Promise.all(blocks.map((block) => snappyUncompress(block) as Promise<Buffer>));
+  return unpacked.length === 1 ? unpacked[0]! : Buffer.concat(unpacked);
+}
+
+function xerialBlocks(framed: Buffer): Buffer[] {
+  const blocks: Buffer[] = [];
+  for (let at = XERIAL_HEADER_BYTES; at + 4 <= framed.length;) {
+    const length = framed.readUInt32BE(at);
+    blocks.push(framed.subarray(at + 4, at + 4 + length));
+    at += 4 + length;
+  }
+  return blocks;
+}
+
+/**
+ * Every codec a producer may use. kafkajs brings gzip alone, and one message in a codec that it does not know ends
+ * its consumer for good.
+ */
+export function registerCodecs(): void {
+  const { CompressionCodecs, CompressionTypes } = kafkajs;
+  CompressionCodecs[CompressionTypes.GZIP] = () => gzipCodec;
+  CompressionCodecs[CompressionTypes.ZSTD] = () => zstdCodec;
+  CompressionCodecs[CompressionTypes.LZ4] = () => lz4Codec;
+  CompressionCodecs[CompressionTypes.Snappy] = () => snappyCodec;
+}

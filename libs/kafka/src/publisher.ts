@@ -1,0 +1,145 @@
+import kafkajs from 'kafkajs';
+import type { CompressionTypes, Kafka, Producer, TopicMessages } from 'kafkajs';
+import { allTopics } from '@cleanwire/contracts';
+import type { OutgoingMessage } from '@cleanwire/contracts';
+import type { Config } from '@cleanwire/config';
+import { metrics } from '@cleanwire/observability';
+import { RefusedError, TransientError } from '@cleanwire/pipeline';
+import { kafkaError } from './errors.js';
+import { physicalName } from './names.js';
+
+export type PublisherConfig = Pick<Config, 'CLEANWIRE_KAFKA_TOPIC_PREFIX' | 'CLEANWIRE_KAFKA_COMPRESSION'>;
+
+/**
+ * Publishes with acknowledgement of all in-sync replicas.
+ *
+ * One attempt per producer: kafkajs' own retry of a send takes a broker that has once answered for done, so that a
+ * partition which moves there between two attempts is acknowledged and lost; and an idempotent producer that has
+ * failed gives the numbers of the lost batch to the next one, which the broker then takes for a repetition. After any
+ * failure, therefore, the producer is thrown away, and whoever called repeats the whole call on a new one.
+ */
+export class Publisher {
+  private producer: Promise<Producer> | undefined;
+  private closed = false;
+
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly config: PublisherConfig,
+  ) {}
+
+  /** @throws TransientError, RefusedError */
+  async publish(messages: readonly OutgoingMessage[]): Promise<void> {
+    for (const request of requests(messages)) await this.send(request);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    const producer = await this.producer?.catch(() => undefined);
+    await producer?.disconnect();
+  }
+
+  private async send(messages: readonly OutgoingMessage[]): Promise<void> {
+    if (this.closed) throw new TransientError('broker-away', 'The publisher is closed.');
+    const producer = (this.producer ??= this.connect());
+    try {
+      await (
+        await producer
+      ).sendBatch({
+        acks: -1,
+        compression: compressionOf(this.config),
+        topicMessages: topicMessages(messages, this.config),
+      });
+    } catch (error) {
+      if (this.producer === producer) this.producer = undefined;
+      producer.then((failed) => failed.disconnect()).catch(() => undefined);
+      throw kafkaError(error, `${messages.length} messages could not be published`);
+    }
+    countPublished(messages);
+  }
+
+  private async connect(): Promise<Producer> {
+    const producer = this.kafka.producer({
+      createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
+      allowAutoTopicCreation: false,
+      retry: { retries: 0 },
+    });
+    await producer.connect();
+    return producer;
+  }
+}
+
+export function countPublished(messages: readonly OutgoingMessage[]): void {
+  for (const { topic } of messages) metrics.published.inc({ topic });
+}
+
+export const compressionOf = (config: Pick<Config, 'CLEANWIRE_KAFKA_COMPRESSION'>): CompressionTypes =>
+  ({
+    zstd: kafkajs.CompressionTypes.ZSTD,
+    lz4: kafkajs.CompressionTypes.LZ4,
+    none: kafkajs.CompressionTypes.None,
+  })[config.CLEANWIRE_KAFKA_COMPRESSION];
+
+/** Messages in kafkajs' form, in order, one entry a topic. */
+export function topicMessages(
+  messages: readonly OutgoingMessage[],
+  config: PublisherConfig,
+): TopicMessages[] {
+  const byTopic = new Map<string, TopicMessages>();
+  for (const { topic, key, value, headers } of messages) {
+    let entry = byTopic.get(topic);
+    if (!entry) byTopic.set(topic, (entry = { topic: physicalName(config, topic), messages: [] }));
+    entry.messages.push({ key, value, headers: headers as Record<string, string | Buffer> });
+  }
+  return [...byTopic.values()];
+}
+
+const MB = 1024 * 1024;
+/** Brokers close the connection on a request over 100 MB (socket.request.max.bytes). */
+const MAX_MESSAGE_BYTES = 96 * MB;
+const MAX_REQUEST_BYTES = 32 * MB;
+const maxBatchBytes = new Map(allTopics.map((topic) => [topic.name, topic.maxMessageBytes]));
+
+/**
+ * Cuts a publication into requests, in order. kafkajs makes one batch of all messages of a partition, and a topic's
+ * limit is on the batch: 200 documents' worth of page requests do not fit into one. Sizes are counted before
+ * compression, so the cut is on the safe side; a message that is too large by itself goes alone, and may still fit
+ * once compressed.
+ * @throws RefusedError on a message that no broker would take
+ */
+export function requests(messages: readonly OutgoingMessage[]): OutgoingMessage[][] {
+  const cut: OutgoingMessage[][] = [];
+  let current: OutgoingMessage[] = [];
+  let total = 0;
+  let perTopic = new Map<string, number>();
+  for (const message of messages) {
+    const bytes = sizeOf(message);
+    if (bytes > MAX_MESSAGE_BYTES)
+      throw new RefusedError(
+        'too-large',
+        `A message of ${bytes} bytes to ${message.topic} is larger than a request may be.`,
+      );
+    const ofTopic = (perTopic.get(message.topic) ?? 0) + bytes;
+    const full = total + bytes > MAX_REQUEST_BYTES || ofTopic > (maxBatchBytes.get(message.topic) ?? MB);
+    if (full && current.length > 0) {
+      cut.push(current);
+      current = [];
+      total = 0;
+      perTopic = new Map();
+    }
+    current.push(message);
+    total += bytes;
+    perTopic.set(message.topic, (perTopic.get(message.topic) ?? 0) + bytes);
+  }
+  if (current.length > 0) cut.push(current);
+  return cut;
+}
+
+/** Lengths, offset and timestamp of a record, and each header's lengths, at their longest. */
+const RECORD_OVERHEAD = 40;
+const HEADER_OVERHEAD = 10;
+
+function sizeOf({ key, value, headers }: OutgoingMessage): number {
+  let bytes = RECORD_OVERHEAD + (key === null ? 0 : Buffer.byteLength(key)) + (value?.length ?? 0);
+  for (const name in headers) bytes += HEADER_OVERHEAD + name.length + Buffer.byteLength(headers[name]!);
+  return bytes;
+}

@@ -1,0 +1,275 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import kafkajs from 'kafkajs';
+import type { ICustomPartitioner, Kafka, Producer, RecordMetadata, Transaction } from 'kafkajs';
+import { topics } from '@cleanwire/contracts';
+import type { OutgoingMessage } from '@cleanwire/contracts';
+import { metrics } from '@cleanwire/observability';
+import type { Logger } from '@cleanwire/observability';
+import type { LeaderLock, Leadership, OutboxEvent, OutboxReader } from '@cleanwire/pipeline';
+import { isProtocolError } from './errors.js';
+import { physicalName } from './names.js';
+import { compressionOf, countPublished, requests, topicMessages } from './publisher.js';
+import type { PublisherConfig } from './publisher.js';
+
+export interface RelayOptions {
+  readonly kafka: Kafka;
+  readonly config: PublisherConfig;
+  readonly logger: Logger;
+  readonly outbox: OutboxReader;
+  readonly lock: LeaderLock;
+}
+
+export interface RelayFacts {
+  readonly leading: boolean;
+  /** The last sequence on the topic, as far as this process knows. */
+  readonly sequence: string;
+  /** What the relay is waiting to be over; undefined when all is well. */
+  readonly trouble: string | undefined;
+}
+
+/** Group that holds the relay's position: its offset on partition 0 of the clean articles **is** the sequence. */
+export const RELAY_GROUP = 'news.deduplicator.relay';
+const TRANSACTIONAL_ID = 'news.deduplicator.relay';
+
+const BATCH_EVENTS = 200;
+/** How soon a missed `notify` is made up for. */
+const POLL_MS = 500;
+/** An abandoned transaction holds readers up for no longer than this. */
+const TRANSACTION_TIMEOUT_MS = 15_000;
+const FLOOR_EVERY_MS = 1000;
+const LONGEST_BACKOFF_MS = 10_000;
+
+/**
+ * Carries the outbox to the clean-article topics, each event exactly once.
+ *
+ * A batch of events and its last sequence, as an offset, are one Kafka transaction: both are there or neither. One
+ * relay leads at a time, and where two believe to, Kafka settles it: initialising the producer of the one
+ * transactional id fences off the one before and ends what it left open. Hence the order: lead, initialise, fetch the
+ * offset, read the outbox. After any error the producer is thrown away and the same order begins anew, because
+ * kafkajs goes on with wrong sequence numbers after a failure.
+ */
+export class OutboxRelay {
+  private readonly stopping = new AbortController();
+  /** Set by `notify`, so that one that comes while the outbox is read is not missed. */
+  private notified = false;
+  private wake: () => void = () => undefined;
+  private running: Promise<void> = Promise.resolve();
+  private leading = false;
+  private sequence = 0n;
+  private trouble: string | undefined;
+  private failures = 0;
+
+  constructor(private readonly options: RelayOptions) {}
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  /** Something may be new in the outbox. Cheap; call it after every commit. */
+  notify(): void {
+    this.notified = true;
+    this.wake();
+  }
+
+  /** Finishes the transaction in work and lets another relay lead. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.wake();
+    await this.running;
+  }
+
+  facts(): RelayFacts {
+    return { leading: this.leading, sequence: String(this.sequence), trouble: this.trouble };
+  }
+
+  private async run(): Promise<void> {
+    const { logger, lock } = this.options;
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      let leadership: Leadership | undefined;
+      try {
+        leadership = await lock.acquire(signal);
+        await this.lead(leadership);
+      } catch (error) {
+        if (signal.aborted) break;
+        this.trouble = error instanceof Error ? error.message : String(error);
+        const fenced = isProtocolError(error, 'PRODUCER_FENCED', 'INVALID_PRODUCER_EPOCH');
+        logger.warn(
+          { err: error, sequence: String(this.sequence) },
+          fenced ? 'relay.fenced' : 'relay.failed',
+        );
+      } finally {
+        this.leading = false;
+        await leadership?.release().catch(() => undefined);
+      }
+      const backoffMs = Math.min(LONGEST_BACKOFF_MS, 100 * 2 ** this.failures++);
+      await sleep(backoffMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** Relays until it is stopped or leadership is lost. */
+  private async lead(leadership: Leadership): Promise<void> {
+    const { outbox, logger } = this.options;
+    const producer = new TransactionalProducer(this.options);
+    try {
+      await producer.initialise();
+      this.sequence = await this.position();
+      this.leading = true;
+      logger.info({ sequence: String(this.sequence) }, 'relay.leading');
+      let floor = await outbox.floor();
+      let floorRaisedAt = 0;
+      while (!this.stopping.signal.aborted && !leadership.lost.aborted) {
+        this.notified = false;
+        const events = await outbox.readAfter(this.sequence, BATCH_EVENTS);
+        const last = events.at(-1);
+        if (last) {
+          await producer.commit(messagesOf(events), last.sequence);
+          this.sequence = last.sequence;
+        }
+        this.failures = 0;
+        this.trouble = undefined;
+        metrics.relaySequence.set(Number(this.sequence));
+        metrics.relayBacklog.set(Number((await outbox.head()) - this.sequence));
+        if (floor < this.sequence && Date.now() - floorRaisedAt >= FLOOR_EVERY_MS) {
+          await outbox.raiseFloor(this.sequence);
+          floor = this.sequence;
+          floorRaisedAt = Date.now();
+        }
+        if (events.length < BATCH_EVENTS) await this.news();
+      }
+    } finally {
+      await producer.discard();
+    }
+  }
+
+  /** Where to go on: Kafka's word, or the floor where Kafka has forgotten (offsets of idle groups expire). */
+  private async position(): Promise<bigint> {
+    const { kafka, config, outbox } = this.options;
+    const admin = kafka.admin();
+    try {
+      await admin.connect();
+      const topic = physicalName(config, topics.cleanArticles.name);
+      const [found] = await admin.fetchOffsets({
+        groupId: physicalName(config, RELAY_GROUP),
+        topics: [topic],
+      });
+      const published = BigInt(found?.partitions.find(({ partition }) => partition === 0)?.offset ?? -1);
+      const floor = await outbox.floor();
+      const position = published > floor ? published : floor;
+      const head = await outbox.head();
+      if (position > head) {
+        throw new Error(
+          `Event ${position} is on the topic already, but the outbox ends at ${head}: the database is older than the topics. Restore a newer one, or begin anew with empty topics.`,
+        );
+      }
+      return position;
+    } finally {
+      await admin.disconnect().catch(() => undefined);
+    }
+  }
+
+  /** Resolves at the next notification, or at the next poll. */
+  private async news(): Promise<void> {
+    if (this.notified || this.stopping.signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, POLL_MS);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+/** What the topics get of a run of events: each event, and of each article only how it stands at the end. */
+function messagesOf(events: readonly OutboxEvent[]): OutgoingMessage[] {
+  const latest = new Map<string, OutgoingMessage>();
+  for (const { event } of events) {
+    const state = topics.latestArticles.encode(event.article);
+    latest.set(event.articleId, event.kind === 'retracted' ? { ...state, value: null } : state);
+  }
+  return [...events.map(({ event }) => topics.cleanArticles.encode(event)), ...latest.values()];
+}
+
+class TransactionalProducer {
+  private readonly producer: Producer;
+  private readonly coverage = new Coverage();
+
+  constructor(private readonly options: Pick<RelayOptions, 'kafka' | 'config'>) {
+    this.producer = options.kafka.producer({
+      transactionalId: physicalName(options.config, TRANSACTIONAL_ID),
+      transactionTimeout: TRANSACTION_TIMEOUT_MS,
+      idempotent: true,
+      maxInFlightRequests: 1,
+      allowAutoTopicCreation: false,
+      createPartitioner: this.coverage.createPartitioner,
+      // The least that kafkajs allows an idempotent producer.
+      retry: { retries: 1 },
+    });
+  }
+
+  /** Fences off every producer before it. kafkajs does so at the first transaction, so an empty one is begun. */
+  async initialise(): Promise<void> {
+    await this.producer.connect();
+    const empty = await this.producer.transaction();
+    await empty.abort();
+  }
+
+  /** Messages and position, both or neither. After a throw the producer is of no use any more. */
+  async commit(messages: readonly OutgoingMessage[], sequence: bigint): Promise<void> {
+    const { config } = this.options;
+    const transaction: Transaction = await this.producer.transaction();
+    for (const request of requests(messages)) {
+      await this.coverage.of(() =>
+        transaction.sendBatch({
+          acks: -1,
+          compression: compressionOf(config),
+          topicMessages: topicMessages(request, config),
+        }),
+      );
+    }
+    await transaction.sendOffsets({
+      consumerGroupId: physicalName(config, RELAY_GROUP),
+      topics: [
+        {
+          topic: physicalName(config, topics.cleanArticles.name),
+          partitions: [{ partition: 0, offset: String(sequence) }],
+        },
+      ],
+    });
+    await transaction.commit();
+    countPublished(messages);
+  }
+
+  /** Leaves an open transaction to the next producer's initialisation, or to its timeout. */
+  async discard(): Promise<void> {
+    await this.producer.disconnect().catch(() => undefined);
+  }
+}
+
+/**
+ * Checks that every partition which got messages also acknowledged them. When kafkajs repeats a send it passes over
+ * a broker that has answered before, and so over a partition whose leader moved there in between.
+ */
+class Coverage {
+  private readonly assigned = new Set<string>();
+
+  readonly createPartitioner: ICustomPartitioner = () => {
+    const choose = kafkajs.Partitioners.DefaultPartitioner();
+    return (message) => {
+      const partition = choose(message);
+      this.assigned.add(`${message.topic}/${partition}`);
+      return partition;
+    };
+  };
+
+  async of(send: () => Promise<RecordMetadata[]>): Promise<void> {
+    this.assigned.clear();
+    const records = await send();
+    for (const { topicName, partition } of records) this.assigned.delete(`${topicName}/${partition}`);
+    if (this.assigned.size > 0)
+      throw new Error(
+        `Not acknowledged: ${[...this.assigned].join(', ')}. The transaction is given up and repeated.`,
+      );
+  }
+}

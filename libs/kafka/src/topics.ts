@@ -1,0 +1,140 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import kafkajs from 'kafkajs';
+import type { Admin, ITopicConfig, Kafka } from 'kafkajs';
+import { allTopics } from '@cleanwire/contracts';
+import type { TopicSettings } from '@cleanwire/contracts';
+import type { Config } from '@cleanwire/config';
+import type { Logger } from '@cleanwire/observability';
+import { isProtocolError, kafkaError } from './errors.js';
+import { physicalName } from './names.js';
+
+type TopicsConfig = Pick<Config, 'CLEANWIRE_KAFKA_TOPIC_PREFIX' | 'CLEANWIRE_KAFKA_REPLICATION_COUNT'>;
+
+export interface TopicReport {
+  /** As on the cluster, with the prefix. */
+  readonly topic: string;
+  readonly state: 'created' | 'as-declared' | 'differs';
+  /** One sentence each; `differs` only. */
+  readonly differences: readonly string[];
+}
+
+/**
+ * Creates every topic of the contracts that is missing, with its configuration. One that exists is left as it is,
+ * because an operator may have tuned it on purpose; what differs is reported. Safe to call from several processes
+ * at once.
+ * @throws TransientError when no broker answers
+ */
+export async function ensureTopics(kafka: Kafka, config: TopicsConfig): Promise<TopicReport[]> {
+  const admin = kafka.admin();
+  try {
+    await admin.connect();
+    const existing = new Set(await admin.listTopics());
+    const isThere = (settings: TopicSettings): boolean => existing.has(physicalName(config, settings.name));
+    const missing = allTopics.filter((settings) => !isThere(settings));
+    await createTopics(
+      admin,
+      missing.map((settings) => topicConfig(settings, config)),
+    );
+    const present = allTopics.filter(isThere);
+    const differences =
+      present.length > 0 ? await compare(admin, present, config) : new Map<string, string[]>();
+    return allTopics.map((settings) => {
+      const topic = physicalName(config, settings.name);
+      const found = differences.get(topic) ?? [];
+      const state = !isThere(settings) ? 'created' : found.length > 0 ? 'differs' : 'as-declared';
+      return { topic, state, differences: found };
+    });
+  } catch (error) {
+    throw kafkaError(error, 'Topics could not be created');
+  } finally {
+    await admin.disconnect().catch(() => undefined);
+  }
+}
+
+async function createTopics(admin: Admin, topics: readonly ITopicConfig[]): Promise<void> {
+  if (topics.length === 0) return;
+  try {
+    await admin.createTopics({ topics: [...topics], waitForLeaders: true });
+  } catch (error) {
+    const errors = error instanceof kafkajs.KafkaJSAggregateError ? error.errors : [error];
+    // Another process of the project was a moment faster.
+    const others = errors.filter((each: unknown) => !isProtocolError(each, 'TOPIC_ALREADY_EXISTS'));
+    if (others.length > 0) throw others[0];
+  }
+}
+
+function topicConfig(settings: TopicSettings, config: TopicsConfig): ITopicConfig {
+  return {
+    topic: physicalName(config, settings.name),
+    numPartitions: settings.partitions,
+    replicationFactor: config.CLEANWIRE_KAFKA_REPLICATION_COUNT,
+    configEntries: Object.entries(configEntries(settings, config)).map(([name, value]) => ({ name, value })),
+  };
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+function configEntries(settings: TopicSettings, config: TopicsConfig): Record<string, string> {
+  return {
+    'cleanup.policy': settings.cleanup,
+    'retention.ms': settings.retentionDays === undefined ? '-1' : String(settings.retentionDays * DAY_MS),
+    'max.message.bytes': String(settings.maxMessageBytes),
+    // Acknowledged means on two brokers, wherever there are enough of them to lose one.
+    ...(config.CLEANWIRE_KAFKA_REPLICATION_COUNT >= 3 && { 'min.insync.replicas': '2' }),
+  };
+}
+
+async function compare(
+  admin: Admin,
+  present: readonly TopicSettings[],
+  config: TopicsConfig,
+): Promise<Map<string, string[]>> {
+  const names = present.map((settings) => physicalName(config, settings.name));
+  const described = await admin.describeConfigs({
+    resources: names.map((name) => ({ type: kafkajs.ConfigResourceTypes.TOPIC, name })),
+    includeSynonyms: false,
+  });
+  const metadata = await admin.fetchTopicMetadata({ topics: names });
+  return new Map(
+    present.map((settings) => {
+      const name = physicalName(config, settings.name);
+      const entries =
+        described.resources.find((resource) => resource.resourceName === name)?.configEntries ?? [];
+      const partitions = metadata.topics.find((topic) => topic.name === name)?.partitions.length ?? 0;
+      const found = Object.entries(configEntries(settings, config)).flatMap(([key, declared]) => {
+        const actual = entries.find((entry) => entry.configName === key)?.configValue;
+        return actual === declared ? [] : [`${key} is ${String(actual)}, declared is ${declared}.`];
+      });
+      return [name, [...found, ...partitionProblems(settings, partitions)]];
+    }),
+  );
+}
+
+/** More partitions than declared is how a stage is scaled; but where order is across the topic, one means one. */
+const partitionProblems = (settings: TopicSettings, partitions: number): string[] =>
+  partitions < settings.partitions || (settings.partitions === 1 && partitions > 1)
+    ? [`It has ${partitions} partitions, declared is ${settings.partitions}.`]
+    : [];
+
+/** Waits until a broker answers, and says that it waits. @throws the signal's reason */
+export async function waitForKafka(
+  kafka: Kafka,
+  config: Pick<Config, 'KAFKA_BROKERS'>,
+  logger: Logger,
+  signal?: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    signal?.throwIfAborted();
+    const admin = kafka.admin({ retry: { retries: 0 } });
+    try {
+      await admin.connect();
+      await admin.describeCluster();
+      return;
+    } catch (error) {
+      logger.warn({ brokers: config.KAFKA_BROKERS, err: error }, 'kafka.awaited');
+    } finally {
+      await admin.disconnect().catch(() => undefined);
+    }
+    await sleep(1000, undefined, signal && { signal });
+  }
+}
