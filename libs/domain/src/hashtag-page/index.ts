@@ -1,0 +1,2 @@
+export * from './date-line.js';
+export * from './parse-hashtag-page.js';
