@@ -1,4 +1,4 @@
-import { EventPattern } from '@nestjs/microservices';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import type { Topic } from '@cleanwire/contracts';
 import type { Outcome } from './outcome.js';
 
@@ -30,4 +30,7 @@ export const Consumes =
   ): void => {
     const mark = EventPattern(topic.name) as MethodDecorator;
     mark(target, key, descriptor);
+    // Nest passes the context on only where a parameter asks for it.
+    Payload()(target, key, 0);
+    Ctx()(target, key, 1);
   };

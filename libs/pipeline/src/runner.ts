@@ -16,6 +16,8 @@ export interface RunnerOptions {
   readonly log: Pick<MessageLog, 'publish'>;
   readonly config: Pick<Config, 'CLEANWIRE_PIPELINE_MAX_FAILURE_SHARE'>;
   readonly logger: Logger;
+  /** How long a paused stage waits before it looks whether its chunk works by now. */
+  readonly pauseMs?: number;
 }
 
 /** Calls the stage's method for a topic; what it returns is checked here. */
@@ -35,7 +37,6 @@ interface Verdict {
   readonly isFailure: boolean;
 }
 
-/** How long a paused stage waits before it looks whether its chunk works by now. */
 const PAUSE_MS = 30_000;
 
 /**
@@ -88,7 +89,7 @@ export class StageRunner {
       const tooMany = this.guard.wouldPass(verdicts.map((verdict) => verdict.isFailure));
       this.setPaused(tooMany, verdicts, control.context);
       if (!tooMany) return verdicts;
-      await new Patience(control).wait(PAUSE_MS);
+      await new Patience(control).wait(this.options.pauseMs ?? PAUSE_MS);
     }
   }
 

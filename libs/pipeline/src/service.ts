@@ -141,6 +141,8 @@ export async function startHealthServer(
     const answer = async (): Promise<void> => {
       const path = (request.url ?? '/').split('?')[0];
       if (path === '/metrics') {
+        // Gauges of age are set when the service is asked how it is.
+        await service.health();
         response.setHeader('content-type', registry.contentType);
         response.end(await registry.metrics());
       } else if (path === '/health/live' || path === '/health/ready') {

@@ -5,24 +5,20 @@ import { Server } from '@nestjs/microservices';
 import type { CustomTransportStrategy, MicroserviceOptions } from '@nestjs/microservices';
 import { isObservable, lastValueFrom, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
-import type { StageName } from '@cleanwire/contracts';
 import type { Config } from '@cleanwire/config';
+import { metrics } from '@cleanwire/observability';
 import type { Logger } from '@cleanwire/observability';
 import type { BatchContext } from './consumes.js';
 import type { Consumption, MessageLog } from './message-log.js';
 import type { Outcome } from './outcome.js';
 import { StageRunner } from './runner.js';
+import type { RunnerOptions } from './runner.js';
 import type { HealthReport, RunningService } from './service.js';
 
-export interface StageOptions {
-  /** Names the consumer group (`news.<stage>`), the dead-letter topic and the metrics. */
-  readonly stage: StageName;
+/** `stage` names the consumer group (`news.<stage>`), the dead-letter topic and the metrics. */
+export interface StageOptions extends RunnerOptions {
   readonly log: MessageLog;
-  readonly config: Pick<
-    Config,
-    'CLEANWIRE_PIPELINE_MAX_FAILURE_SHARE' | 'CLEANWIRE_KAFKA_SESSION_TIMEOUT_MS'
-  >;
-  readonly logger: Logger;
+  readonly config: RunnerOptions['config'] & Pick<Config, 'CLEANWIRE_KAFKA_SESSION_TIMEOUT_MS'>;
 }
 
 /**
@@ -74,6 +70,7 @@ export class StageTransport extends Server implements CustomTransportStrategy {
     const lastFetchAgeMs = this.consumption?.lastFetchAgeMs() ?? Number.POSITIVE_INFINITY;
     const fetching = lastFetchAgeMs < 2 * this.options.config.CLEANWIRE_KAFKA_SESSION_TIMEOUT_MS;
     const paused = this.runner.isPaused();
+    metrics.fetchAgeSeconds.set({ stage: this.options.stage }, lastFetchAgeMs / 1000);
     return { live: fetching, ready: fetching && !paused, facts: { lastFetchAgeMs, paused } };
   }
 
