@@ -191,6 +191,7 @@ class TreeBuilder implements TokenizerCallbacks {
   }
 
   private open(name: string, attributes: Attributes, fate: Fate): void {
+    if (fate === 'keep' && BLOCK_ELEMENTS.has(name)) this.markHoldersOfBlock();
     if (VOID_ELEMENTS.has(name)) {
       if (fate === 'keep') this.top.children.push(new HtmlElement(name, attributes, this.top));
       return;
@@ -204,6 +205,11 @@ class TreeBuilder implements TokenizerCallbacks {
     if (fate === 'keep') this.top.children.push(element);
     this.stack.push(element);
     this.openCounts.set(name, (this.openCounts.get(name) ?? 0) + 1);
+  }
+
+  private markHoldersOfBlock(): void {
+    for (let i = this.stack.length - 1; i >= 0 && !this.stack[i]!.holdsBlock; i--)
+      this.stack[i]!.holdsBlock = true;
   }
 
   private pop(): HtmlElement {

@@ -7,6 +7,8 @@ export type Attributes = Record<string, string>;
 /** An element of a parsed page. Built by `parseHtml`; read-only for everyone else. */
 export class HtmlElement {
   readonly children: HtmlNode[] = [];
+  /** Some element below is a block (see BLOCK_ELEMENTS), so this one is no mere piece of a line. */
+  holdsBlock = false;
 
   constructor(
     /** Lower case; `#root` for the node above the whole document. */

@@ -1,0 +1,51 @@
+import { findElement } from '../html/index.js';
+import type { HtmlElement } from '../html/index.js';
+import { readBlocks } from './blocks.js';
+import type { Block, Box, Page } from './blocks.js';
+import { pickContainer, rate } from './container.js';
+import { findLead } from './lead.js';
+import { markNoise } from './noise.js';
+import type { Trust } from './noise.js';
+import { appraise } from './prose.js';
+import { trim } from './trimming.js';
+
+export interface FoundBody {
+  readonly page: Page;
+  /** The box that holds the article. */
+  readonly box: Box;
+  /** The blocks of the article's text in document order; all others say in `dropped` why they are not. */
+  readonly blocks: readonly Block[];
+}
+
+const FULL_TRUST: Trust = { weakNames: true, comments: true };
+const LESSER_TRUST: readonly Trust[] = [
+  { weakNames: false, comments: true },
+  { weakNames: false, comments: false },
+];
+/** Less text than this, in Latin letters, is next to nothing: perhaps the names misled us. */
+const NEXT_TO_NOTHING = 250;
+
+/** The article's text on a page: one walk into blocks, then noise, container, lines. */
+export function findBody(root: HtmlElement): FoundBody {
+  const page = readBlocks(findElement(root, (element) => element.name === 'body') ?? root);
+  appraise(page);
+  const headline = page.headlines[0]?.text ?? '';
+  let best = attempt(page, headline, FULL_TRUST);
+  for (const trust of LESSER_TRUST) {
+    if (textLength(best.blocks) * page.density >= NEXT_TO_NOTHING) break;
+    const again = attempt(page, headline, trust);
+    if (textLength(again.blocks) > 1.5 * textLength(best.blocks)) best = again;
+  }
+  return { page, box: best.box, blocks: [...findLead(page, best.blocks), ...best.blocks] };
+}
+
+export const textLength = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, block) => sum + block.length, 0);
+
+function attempt(page: Page, headline: string, trust: Trust): { box: Box; blocks: Block[] } {
+  markNoise(page, trust);
+  rate(page);
+  const box = pickContainer(page);
+  const candidates = page.blocks.slice(box.start, box.end).filter((block) => !block.box.noise);
+  return { box, blocks: trim(candidates, headline) };
+}

@@ -1,0 +1,2 @@
+export { extractArticle } from './extract-article.js';
+export type { ExtractedArticle, ExtractOptions } from './extract-article.js';

@@ -1,0 +1,107 @@
+/**
+ * What class and id names say about an element. Names are judged token by token (`related-posts`), never by searching the
+ * whole attribute, so that `tag-health`, `comments-open` or `has-sidebar` on the article itself do no harm.
+ */
+export interface NameHints {
+  /** Named as the element that holds the article's body. */
+  readonly body: boolean;
+  /** A whole posting (microformats, WordPress). */
+  readonly posting: boolean;
+  /** Navigation, consent layers, pop-ups, captions: never text, whatever it says. */
+  readonly furniture: boolean;
+  /** Readers' comments: real prose, but not the author's. Kept only on pages that consist of nothing else (forums). */
+  readonly comments: boolean;
+  /** Never holds the article, even when it is longer than the article. */
+  readonly footer: boolean;
+  /** Usually no article text; kept when it holds a large part of the page's prose. */
+  readonly weak: boolean;
+  /** Says little by itself: noise only while it holds little prose. */
+  readonly vague: boolean;
+}
+
+const FURNITURE =
+  /(?:^|-)(?:cookies?|consent|gdpr|navigation|navbar|nav|menu|breadcrumbs?|outbrain|taboola|jp-relatedposts|sharedaddy|yarpp|addtoany|sr-only|screen-reader-text|visually-?hidden|no-?print|print-?only|popup|flyout|overlay|modal|caption|imagedescription|bildunterschrift|bu-text|credits?)(?:-|$)|^(?:h-|u-|is-|d-)?hide$/;
+const COMMENTS =
+  /^comment$|(?:^|-)(?:comments|comment-?(?:list(?:ing)?|area|form|section|wrapper|body|content|text|thread|respond)|commentlist(?:ing)?|kommentare?|leserkommentare|commentaires?|comentarios?|commenti|komentarze|disqus|fb-comments|respond|reactions|reply-?list)(?:-|$)/;
+const FOOTER = /(?:^|-)(?:footer|colophon)(?:-|$)/;
+const VAGUE =
+  /(?:^|-)(?:read-?more|readmore|mehr|gallery|slideshow|carousel|slider|teaser|meta|hidden|infobox|factbox|rating|ratings|toc|banner|timestamp|published|toolbar|post-?info|article-?info|poll)(?:-|$)|^(?:(?:site|page|main|top|article|post|entry)-?)?header$/;
+const WEAK =
+  /(?:^|-)(?:share|sharing|shares|social|socials|newsletter|sidebar|side-?bar|related|recommend(?:ed|ation|ations)?|promo|promos|promotion|advert|advertisement|ads?|adv|anzeige|werbung|publicidad|sponsor(?:ed)?|byline|author|authors|autor|bio|tags|tag-?list|taglist|tagcloud|copyright|popular|trending|subscribe|subscription|signup|paywall|most-?read|dateline|pubdate|postmeta|post-meta|entry-meta|login|more-?stories|trc|pagination|pager|disclaimer|donate|inline-?video|video-?player|bottom-of-article|widget-?area|sidebar-widget|footer-widget|story-?tools|correction-?form|next-?article|prev-?next|page-?links|post-?navigation|post-?tags|siblings|similar|aehnlich|verwandte|masthead|topbar|top-?bar|contact-?form)(?:-|$)/;
+const POSTING = /^(?:hentry|h-entry)$/;
+const BODY =
+  /article-?body|article-?content|article-?text|articletext|story-?body|story-?content|story-?text|entry-?content|entry-?text|post-?content|post-?body|post-?text|post-?entry|content-?body|body-?content|article-?entry|field-?name-?body|main-?content|td-post-content|news-?text|news-?content|text-?content|fulltext|full-?text|artikel-?text|artikel-?inhalt|article-?main|body-?copy|article-?copy|blog-?content|single-?content|the-?content|ce-?bodytext|news-?single|csc-textpic|articulo|noticia|contenido|contenu|corpo|testo|inhalt/;
+/** One of many of its kind, whatever it is a part of. */
+const CARD = /(?:^|-)(?:teaser|card|promo|related|item|widget|sidebar)(?:-|$)/;
+/** Says that the page has such a thing, or of what kind the article is. */
+const HARMLESS =
+  /(?:^|-)(?:has|not|with|without)-|^(?:no|is|type|category|tag|status|format|single|postid)-|(?:-open|-closed|-enabled|-disabled|-off|-layout|-wrapper-outer)$|label-(?:hidden|above|inline)/;
+
+const NOTHING: NameHints = {
+  body: false,
+  posting: false,
+  furniture: false,
+  comments: false,
+  footer: false,
+  weak: false,
+  vague: false,
+};
+
+/** What an element's class and id say together. */
+export function nameHints(className: string | undefined, id: string | undefined): NameHints {
+  if (!className) return id ? hintsOfToken(id) : NOTHING;
+  const ofClass = hintsOfAttribute(className);
+  return id ? merged([ofClass, hintsOfToken(id)]) : ofClass;
+}
+
+// The same few hundred names come back on every page of a site. Names with counters must not grow the memory for ever.
+const MEMORY = 20_000;
+const attributes = new Map<string, NameHints>();
+const tokens = new Map<string, NameHints>();
+
+const hintsOfAttribute = (value: string): NameHints =>
+  remembered(attributes, value, () => merged(value.split(/\s+/).filter(Boolean).map(hintsOfToken)));
+
+const hintsOfToken = (token: string): NameHints => remembered(tokens, token, () => judged(token));
+
+function remembered(memory: Map<string, NameHints>, key: string, judge: () => NameHints): NameHints {
+  const known = memory.get(key);
+  if (known) return known;
+  if (memory.size >= MEMORY) memory.clear();
+  const hints = judge();
+  memory.set(key, hints);
+  return hints;
+}
+
+function judged(token: string): NameHints {
+  const name = token
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replace(/_+/g, '-')
+    .replace(/-{2,}/g, '-');
+  const body = BODY.test(name) && !CARD.test(name);
+  const open = !body && !HARMLESS.test(name);
+  return {
+    body,
+    posting: POSTING.test(name),
+    furniture: open && FURNITURE.test(name),
+    comments: open && COMMENTS.test(name),
+    footer: open && FOOTER.test(name),
+    weak: open && WEAK.test(name),
+    vague: open && VAGUE.test(name),
+  };
+}
+
+function merged(list: readonly NameHints[]): NameHints {
+  if (list.length === 1) return list[0]!;
+  const has = (hint: keyof NameHints): boolean => list.some((hints) => hints[hint]);
+  return {
+    body: has('body'),
+    posting: has('posting'),
+    furniture: has('furniture'),
+    comments: has('comments'),
+    footer: has('footer'),
+    weak: has('weak'),
+    vague: has('vague'),
+  };
+}

@@ -1,0 +1,111 @@
+import { isHeading } from '../html/index.js';
+import type { Box, DropReason, Page } from './blocks.js';
+
+/** How far names are trusted. Less on a second attempt, where the first one found next to nothing. */
+export interface Trust {
+  readonly weakNames: boolean;
+  readonly comments: boolean;
+}
+
+/** Elements that are noise while they hold less than this share of the page's prose. */
+const SIDE_ELEMENTS: Readonly<Record<string, number>> = {
+  header: 0.3,
+  form: 0.35,
+  aside: 0.35,
+  figure: 0.35,
+  figcaption: 0.35,
+};
+
+/**
+ * Which boxes are furniture (menus, share bars, comments, captions)? Names alone never decide: every rule also looks at how
+ * much of the page's prose the box holds, so that a long article in a box with an unlucky name survives.
+ */
+export function markNoise(page: Page, trust: Trust): void {
+  const judge = new NoiseJudge(page, trust);
+  for (const box of page.boxes) {
+    if (box.parent?.noise) box.noise = isQuoteInFigure(box) ? undefined : box.parent.noise;
+    else box.noise = box.parent && box.element.name !== 'blockquote' ? judge.verdict(box) : undefined;
+  }
+}
+
+const isQuoteInFigure = (box: Box): boolean =>
+  box.element.name === 'blockquote' && box.parent?.element.name === 'figure';
+
+/** Prose of all boxes of one signature, and their number. */
+interface Kind {
+  prose: number;
+  count: number;
+}
+
+class NoiseJudge {
+  private readonly allProse: number;
+  private readonly allText: number;
+  private readonly commentProse: number;
+  private readonly kinds: ReadonlyMap<string, Kind>;
+
+  constructor(
+    page: Page,
+    private readonly trust: Trust,
+  ) {
+    this.allProse = page.root.prose;
+    this.allText = page.root.length || 1;
+    this.commentProse = page.boxes.reduce((sum, box) => sum + (isOuterComments(box) ? box.prose : 0), 0);
+    this.kinds = suspiciousKinds(page);
+  }
+
+  verdict(box: Box): DropReason | undefined {
+    const { hints } = box;
+    const tag = box.element.name;
+    const share = this.share(box);
+    if (box.hidden && share < 0.6 && !this.isUnfoldedByScript(box)) return 'hidden';
+    if (box.itemBody || hints.body) return undefined;
+    if (hints.furniture) return this.shareOfKind(box) < 0.5 && share < 0.5 ? 'named as furniture' : undefined;
+    if (hints.footer || tag === 'footer') return share < 0.9 ? 'named as footer' : undefined;
+    if (this.trust.comments && hints.comments) {
+      return this.allProse - this.commentProse >= 200 ? 'named as comments' : undefined;
+    }
+    // Ids made from a heading's own words ("social-media") prove nothing.
+    if (isHeading(tag)) return undefined;
+    // Embedded posts are quotes, part of the story.
+    if (this.trust.weakNames && hints.weak)
+      return share < 0.35 && !box.holdsQuote ? 'named as surroundings' : undefined;
+    if (this.trust.weakNames && hints.vague && box.prose < 300)
+      return share < 0.35 ? 'named as surroundings' : undefined;
+    if (tag === 'figure' && (box.holdsTable || box.holdsQuote || box.prose > 400)) return undefined;
+    if (!this.trust.weakNames && (tag === 'form' || tag === 'aside')) return undefined;
+    return share < (SIDE_ELEMENTS[tag] ?? 0) ? 'in a side element' : undefined;
+  }
+
+  private share(box: Box): number {
+    return this.allProse > 200 ? box.prose / this.allProse : box.length / this.allText;
+  }
+
+  /** A name borne by many boxes that together hold the page's prose is the author's own ("content-nav-section"). */
+  private shareOfKind(box: Box): number {
+    return (this.kinds.get(box.signature)?.prose ?? 0) / (this.allProse || 1);
+  }
+
+  /** Sections of a page that a script folds and unfolds: several alike, together most of the prose. */
+  private isUnfoldedByScript(box: Box): boolean {
+    const kind = this.kinds.get(box.signature);
+    return kind !== undefined && kind.count > 2 && kind.prose > 0.5 * (this.allProse || 1);
+  }
+}
+
+function suspiciousKinds(page: Page): Map<string, Kind> {
+  const kinds = new Map<string, Kind>();
+  for (const box of page.boxes) {
+    if (!box.hints.furniture && !box.hidden) continue;
+    const kind = kinds.get(box.signature) ?? { prose: 0, count: 0 };
+    kind.prose += box.prose;
+    kind.count++;
+    kinds.set(box.signature, kind);
+  }
+  return kinds;
+}
+
+function isOuterComments(box: Box): boolean {
+  if (!box.hints.comments) return false;
+  for (let outer = box.parent; outer; outer = outer.parent) if (outer.hints.comments) return false;
+  return true;
+}

@@ -1,0 +1,39 @@
+import type { Block, Page } from './blocks.js';
+
+/** End of a sentence in any script, with closing quotes or brackets. */
+export const SENTENCE_END = /[.!?…。！？｡؟۔।॥։။][\s"'»”’“)\]」』]*$/;
+
+const DENSE_LETTER = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]/g;
+
+/** Chinese, Japanese, Korean and Thai say in one character what takes two or three Latin letters. */
+export const isDenseScript = (sample: string): boolean =>
+  (sample.match(DENSE_LETTER)?.length ?? 0) > 0.3 * sample.length;
+
+/**
+ * How much a block votes for being in the article: its length when it reads like prose, less than nothing for links and
+ * scraps. Needs no dictionary, only length, links and the sentence punctuation of any script.
+ */
+export function proseValue(block: Block, density: number): number {
+  const length = block.length * density;
+  const linkLength = block.linkLength * density;
+  if (block.box.heading) return 0;
+  if (linkLength > 0.5 * length) return -linkLength;
+  if (length >= 80) return length - linkLength;
+  if (length >= 25 && SENTENCE_END.test(block.text)) return 0.9 * length - linkLength;
+  return -0.6 * Math.min(length, 40) - 0.5 * linkLength;
+}
+
+/** Once per page, before anything is judged: how much prose does each box hold, furniture or not? */
+export function appraise(page: Page): void {
+  for (const block of page.blocks) {
+    block.value = proseValue(block, page.density);
+    if (block.value > 0) block.box.prose += block.value;
+  }
+  for (let i = page.boxes.length - 1; i > 0; i--) {
+    const box = page.boxes[i]!;
+    const parent = box.parent!;
+    parent.prose += box.prose;
+    if (box.element.name === 'blockquote' || box.holdsQuote) parent.holdsQuote = true;
+    if (box.element.name === 'table' || box.holdsTable) parent.holdsTable = true;
+  }
+}

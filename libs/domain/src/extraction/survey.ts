@@ -1,0 +1,90 @@
+import { findElement, squeezeSpaces, textContent } from '../html/index.js';
+import type { HtmlElement } from '../html/index.js';
+
+/** Everything on a page that speaks about the article rather than being it; gathered in one walk over the tree. */
+export interface Survey {
+  /** First value of each `<meta>` by its name, property or itemprop, lower case. */
+  readonly metas: ReadonlyMap<string, string>;
+  /** All values of metas that may repeat (`article:tag`, `author`, `og:image`). */
+  readonly repeated: ReadonlyMap<string, readonly string[]>;
+  /** First address of each link relation: `canonical`, `license`, `shortlink`. */
+  readonly links: ReadonlyMap<string, string>;
+  readonly title: string;
+  /** Language that the page declares, as written. */
+  readonly language: string | undefined;
+  readonly headlines: readonly HtmlElement[];
+  /** Elements with an itemprop, with a rel=author or rel=tag, `<time>` and `<abbr>`, in document order. */
+  readonly marked: readonly HtmlElement[];
+}
+
+export function surveyPage(root: HtmlElement): Survey {
+  const surveyor = new Surveyor();
+  surveyor.walk(root);
+  const html = findElement(root, (element) => element.name === 'html');
+  return {
+    ...surveyor,
+    language:
+      html?.attributes['lang'] ?? html?.attributes['xml:lang'] ?? surveyor.metas.get('content-language'),
+  };
+}
+
+const MAX_VALUE = 5000;
+
+class Surveyor {
+  readonly metas = new Map<string, string>();
+  readonly repeated = new Map<string, string[]>();
+  readonly links = new Map<string, string>();
+  readonly headlines: HtmlElement[] = [];
+  readonly marked: HtmlElement[] = [];
+  title = '';
+
+  walk(parent: HtmlElement): void {
+    for (const child of parent.children) {
+      if (typeof child === 'string') continue;
+      this.note(child);
+      this.walk(child);
+    }
+  }
+
+  private note(element: HtmlElement): void {
+    const { name, attributes } = element;
+    switch (name) {
+      case 'meta':
+        return this.noteMeta(attributes);
+      case 'link':
+        return this.noteLink(attributes);
+      case 'title':
+        this.title ||= squeezeSpaces(textContent(element));
+        return;
+      case 'h1':
+        this.headlines.push(element);
+        break;
+      case 'time':
+      case 'abbr':
+      case 'relative-time':
+        this.marked.push(element);
+        return;
+    }
+    if (attributes['itemprop'] !== undefined || /\b(?:author|tag|license)\b/.test(attributes['rel'] ?? '')) {
+      this.marked.push(element);
+    }
+  }
+
+  private noteMeta(attributes: HtmlElement['attributes']): void {
+    const name =
+      attributes['property'] ?? attributes['name'] ?? attributes['itemprop'] ?? attributes['http-equiv'];
+    const value = attributes['content']?.trim().slice(0, MAX_VALUE);
+    if (!name || !value) return;
+    const key = name.trim().toLowerCase();
+    const values = this.repeated.get(key);
+    if (values) values.push(value);
+    else this.repeated.set(key, [value]);
+    if (!values) this.metas.set(key, value);
+  }
+
+  private noteLink({ rel, href }: HtmlElement['attributes']): void {
+    if (!rel || !href) return;
+    for (const relation of rel.toLowerCase().split(/\s+/))
+      if (!this.links.has(relation)) this.links.set(relation, href);
+  }
+}

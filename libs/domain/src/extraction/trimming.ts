@@ -1,0 +1,121 @@
+import type { Block, DropReason, Page } from './blocks.js';
+import {
+  CAPTION_END,
+  CAPTION_START,
+  CLOSING_LINE,
+  COMMENT_WORD,
+  CREDIT,
+  DATE_LINE,
+  JUNK_ENGLISH,
+  JUNK_OTHER,
+  SECTION_END,
+} from './phrases.js';
+import { SENTENCE_END } from './prose.js';
+
+/** Lines after the text that are looked at one by one, last first. */
+const MAX_TRAILING = 8;
+
+/**
+ * Removes what is left of the page's furniture around and between the paragraphs, line by line. Marks what goes with its
+ * reason and returns what stays.
+ */
+export function trim(blocks: readonly Block[], headline: string): Block[] {
+  const seen = new Set<string>();
+  const kept: Block[] = [];
+  for (const block of withoutTail(blocks)) {
+    block.dropped = reasonToDrop(block, seen, headline.toLowerCase());
+    if (block.dropped) continue;
+    kept.push(block);
+    seen.add(block.text);
+  }
+  let first = 0;
+  while (kept.length - first > 1 && isLeading(kept[first]!))
+    kept[first++]!.dropped = 'short line before the text';
+  let last = kept.length;
+  for (let looked = 0; looked < MAX_TRAILING && last - first > 2 && isTrailing(kept[last - 1]!); looked++) {
+    kept[--last]!.dropped = 'short line after the text';
+  }
+  return kept.slice(first, last);
+}
+
+function reasonToDrop(block: Block, seen: ReadonlySet<string>, headline: string): DropReason | undefined {
+  // Quotes and embedded posts are kept as they are, once.
+  if (block.box.quote && !isPointer(block)) return seen.has(block.text) ? 'said before' : undefined;
+  const { text, length } = block;
+  if (block.tag === 'h1') return 'headline';
+  if (block.linkShare > 0.75 && length < 220 && !inProseList(block)) return 'line of links';
+  if (isStockPhrase(text)) return 'stock phrase';
+  if (isPointer(block)) return 'pointer to another page';
+  if (isCredit(text)) return 'credit or caption';
+  if (length > 80 && block.tag !== 'pre' && /^[{[]\s*["{]/.test(text)) return 'data of a script';
+  if (length >= 20 && seen.has(text)) return 'said before';
+  return headline !== '' && text.toLowerCase() === headline ? 'headline' : undefined;
+}
+
+/** Two full sentences are text, however they begin. */
+const isStockPhrase = (text: string): boolean =>
+  (text.length < 160 && JUNK_ENGLISH.test(text) && !/[a-z].*[.!?]\s+[A-Z].*[.!?]$/.test(text)) ||
+  (text.length < 130 && JUNK_OTHER.test(text) && !/[.!?]\s+\p{Lu}.{30,}/u.test(text));
+
+const isCredit = (text: string): boolean =>
+  (text.length < 260 && (CREDIT.test(text) || CAPTION_START.test(text))) ||
+  (text.length < 300 && CAPTION_END.test(text));
+
+/** "Read also: <link>" in any language: a short label, a colon, and then nothing but one link. */
+const isPointer = (block: Block): boolean =>
+  block.length < 220 &&
+  block.linkLength > 0.5 * block.length &&
+  block.linkLength < block.length &&
+  block.tag !== 'li' &&
+  block.tag !== 'td' &&
+  /^[^:：]{2,40}[:：]\s/.test(block.text);
+
+/** A linked name in a table or list that is otherwise text is content; a list of nothing but links is navigation. */
+function inProseList(block: Block): boolean {
+  if (!/^(?:td|th|li|dd|dt)$/.test(block.tag)) return false;
+  let list = block.box;
+  while (list.parent && !/^(?:table|ul|ol|dl)$/.test(list.element.name)) list = list.parent;
+  return list.parent !== undefined && list.plain > 0 && list.plainLink / list.plain < 0.5;
+}
+
+const total = (blocks: readonly Block[]): number => blocks.reduce((sum, block) => sum + block.length, 0);
+
+/** "Related stories", "Leave a reply": everything from such a heading on belongs to the site, not to the article. */
+function withoutTail(blocks: readonly Block[]): readonly Block[] {
+  const all = total(blocks);
+  let before = 0;
+  for (const [i, block] of blocks.entries()) {
+    if (before > 200 && before > 0.25 * all && looksLikeHeading(block) && SECTION_END.test(block.text)) {
+      const rest = blocks.slice(i + 1);
+      if (COMMENT_WORD.test(block.text) || !isInset(rest, before)) {
+        for (const dropped of blocks.slice(i)) dropped.dropped = 'after the end of the article';
+        return blocks.slice(0, i);
+      }
+    }
+    before += block.length;
+  }
+  return blocks;
+}
+
+const looksLikeHeading = (block: Block): boolean =>
+  block.length < 90 &&
+  (block.box.heading || (block.tag !== 'p' && block.tag !== 'li' && block.linkLength === 0));
+
+/** Amid the text such a heading is an inset: long paragraphs go on after it, few of them under a linked headline. */
+function isInset(rest: readonly Block[], before: number): boolean {
+  const prose = total(rest.filter((block) => block.value > 60));
+  const linked = total(rest.filter((block) => block.length >= 20 && block.linkShare > 0.5));
+  return prose >= 0.25 * before && linked <= 0.15 * prose;
+}
+
+const isLeading = (block: Block): boolean =>
+  DATE_LINE.test(block.text) ||
+  (/^by\b/i.test(block.text) && block.length < 80) ||
+  (block.length < 30 && !/[.!?:]$/.test(block.text) && !block.box.heading);
+
+const isTrailing = (block: Block): boolean =>
+  block.box.heading ||
+  (block.length < 400 && CLOSING_LINE.test(block.text)) ||
+  block.linkShare > 0.5 ||
+  (block.length < 25 && !SENTENCE_END.test(block.text) && block.tag !== 'li') ||
+  DATE_LINE.test(block.text);
