@@ -1,0 +1,207 @@
+import type { CleanArticle } from '@cleanwire/contracts';
+import { searchVector } from '@cleanwire/domain/search';
+import type { Queryable } from '../database.js';
+import type { ArticleCard, IndexableEvent } from './article-card.js';
+import { recordDecisions } from './decisions.js';
+import { changedRows } from './index-rows.js';
+import type { CountChange, Posting } from './index-rows.js';
+
+/**
+ * Brings the search tables up to a batch of events: only a version higher than the one known wins, so events may come
+ * again, late or in any order. Must run in a transaction.
+ * @returns ids of the articles that changed
+ */
+export async function indexArticles(
+  db: Queryable,
+  events: readonly IndexableEvent[],
+): Promise<ReadonlySet<string>> {
+  if (events.length === 0) return new Set();
+  const changed = await claimVersions(db, newestOfEach(events));
+  const present = changed.filter(({ kind }) => kind !== 'retracted').map(({ article }) => article);
+  const retracted = changed.filter(({ kind }) => kind === 'retracted').map(({ articleId }) => articleId);
+
+  const before = await cardsOf(db, changed);
+  await upsertArticles(
+    db,
+    changed.filter(({ kind }) => kind !== 'retracted'),
+  );
+  await deleteArticles(db, retracted);
+
+  const rows = changedRows(before, present);
+  await movePostings(db, 'article_tags', 'tag_key', rows.tagPostings);
+  await movePostings(db, 'article_sources', 'source_id', rows.sourcePostings);
+  await countTags(db, rows.tags);
+  await countAliases(db, rows.aliases);
+  await countSources(db, rows.sources);
+
+  await recordDecisions(db, events);
+  return new Set(changed.map(({ articleId }) => articleId));
+}
+
+/** Forgets everything that was indexed. The caller then reads the topic from its beginning again. */
+export async function emptySearchTables(db: Queryable): Promise<void> {
+  await db.query(`
+    truncate search.article_versions, search.articles, search.article_tags, search.article_sources,
+             search.tags, search.tag_aliases, search.sources, search.decisions`);
+}
+
+function newestOfEach(events: readonly IndexableEvent[]): IndexableEvent[] {
+  const newest = new Map<string, IndexableEvent>();
+  for (const event of events) {
+    if (event.version > (newest.get(event.articleId)?.version ?? 0)) newest.set(event.articleId, event);
+  }
+  return [...newest.values()];
+}
+
+/** Locks the articles in order of their ids, so that two indexers never wait for each other. */
+async function claimVersions(db: Queryable, events: readonly IndexableEvent[]): Promise<IndexableEvent[]> {
+  const { rows } = await db.query<{ article_id: string }>(
+    `insert into search.article_versions as known (article_id, version, retracted)
+     select * from unnest($1::text[], $2::integer[], $3::boolean[]) as event (article_id, version, retracted)
+      order by article_id
+     on conflict (article_id) do update
+        set version = excluded.version, retracted = excluded.retracted
+      where excluded.version > known.version
+     returning article_id`,
+    [
+      events.map(({ articleId }) => articleId),
+      events.map(({ version }) => version),
+      events.map(({ kind }) => kind === 'retracted'),
+    ],
+  );
+  const claimed = new Set(rows.map(({ article_id }) => article_id));
+  return events.filter(({ articleId }) => claimed.has(articleId));
+}
+
+async function cardsOf(db: Queryable, events: readonly IndexableEvent[]): Promise<ArticleCard[]> {
+  const { rows } = await db.query<{ card: ArticleCard }>(
+    `select card from search.articles where article_id = any ($1::text[])`,
+    [events.map(({ articleId }) => articleId)],
+  );
+  return rows.map(({ card }) => card);
+}
+
+async function upsertArticles(db: Queryable, events: readonly IndexableEvent[]): Promise<void> {
+  const articles = events.map(({ article }) => article);
+  await db.query(
+    `insert into search.articles
+       (article_id, version, published_at, language, categories, card, body, body_html, words)
+     select article_id, version, published_at,
+            lower(split_part(language, '-', 1)),
+            array(select distinct lower(category) from jsonb_array_elements_text(card -> 'categories') category),
+            card, body, body_html, words
+       from unnest($1::text[], $2::integer[], $3::timestamptz[], $4::text[], $5::jsonb[],
+                   $6::text[], $7::text[], $8::tsvector[])
+         as event (article_id, version, published_at, language, card, body, body_html, words)
+     on conflict (article_id) do update
+        set version = excluded.version, published_at = excluded.published_at,
+            language = excluded.language, categories = excluded.categories, card = excluded.card,
+            body = excluded.body, body_html = excluded.body_html, words = excluded.words, indexed_at = now()`,
+    [
+      articles.map(({ articleId }) => articleId),
+      articles.map(({ version }) => version),
+      articles.map(({ publishedAt }) => publishedAt),
+      articles.map(({ language }) => language),
+      articles.map((article) => JSON.stringify(cardOf(article))),
+      articles.map(({ body }) => body),
+      articles.map(({ bodyHtml }) => bodyHtml ?? null),
+      articles.map(wordsOf),
+    ],
+  );
+}
+
+function cardOf(article: CleanArticle): ArticleCard {
+  const { body: _body, bodyHtml: _bodyHtml, ...card } = article;
+  return card;
+}
+
+/** Every headline it ran under can be searched, not only the first. */
+const wordsOf = ({ headlines, subtitle, body }: CleanArticle): string =>
+  searchVector([
+    { text: [...new Set(headlines.map(({ headline }) => headline))].join('\n'), weight: 'A' },
+    { text: subtitle ?? '', weight: 'B' },
+    { text: body, weight: 'D' },
+  ]);
+
+async function deleteArticles(db: Queryable, articleIds: readonly string[]): Promise<void> {
+  if (articleIds.length === 0) return;
+  await db.query(`delete from search.articles where article_id = any ($1::text[])`, [articleIds]);
+  await db.query(`delete from search.decisions where article_id = any ($1::text[])`, [articleIds]);
+}
+
+async function movePostings(
+  db: Queryable,
+  table: 'article_tags' | 'article_sources',
+  key: 'tag_key' | 'source_id',
+  { removed, added }: { readonly removed: readonly Posting[]; readonly added: readonly Posting[] },
+): Promise<void> {
+  const columns = (postings: readonly Posting[]): unknown[] => [
+    postings.map((posting) => posting.key),
+    postings.map(({ publishedAt }) => publishedAt),
+    postings.map(({ articleId }) => articleId),
+  ];
+  if (removed.length > 0) {
+    await db.query(
+      `delete from search.${table} posting
+        using unnest($1::text[], $2::timestamptz[], $3::text[]) as gone (key, published_at, article_id)
+        where posting.${key} = gone.key
+          and posting.published_at = gone.published_at
+          and posting.article_id = gone.article_id`,
+      columns(removed),
+    );
+  }
+  if (added.length > 0) {
+    await db.query(
+      `insert into search.${table} (${key}, published_at, article_id)
+       select * from unnest($1::text[], $2::timestamptz[], $3::text[])
+       on conflict do nothing`,
+      columns(added),
+    );
+  }
+}
+
+/** The first spelling of a tag stays: it must not flicker between `#Nato` and `#NATO`. */
+async function countTags(db: Queryable, changes: readonly CountChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  await db.query(
+    `insert into search.tags as known (tag_key, tag, label, article_count)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::integer[])
+     on conflict (tag_key) do update set article_count = known.article_count + excluded.article_count`,
+    [
+      changes.map(({ key }) => key),
+      changes.map(({ name }) => name),
+      changes.map(({ label }) => label),
+      changes.map(({ by }) => by),
+    ],
+  );
+}
+
+async function countAliases(
+  db: Queryable,
+  changes: readonly (CountChange & { of: string })[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  await db.query(
+    `insert into search.tag_aliases as known (alias_key, tag_key, alias, article_count)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::integer[])
+     on conflict (alias_key, tag_key) do update set article_count = known.article_count + excluded.article_count`,
+    [
+      changes.map(({ key }) => key),
+      changes.map(({ of }) => of),
+      changes.map(({ name }) => name),
+      changes.map(({ by }) => by),
+    ],
+  );
+}
+
+async function countSources(db: Queryable, changes: readonly CountChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  await db.query(
+    `insert into search.sources as known (source_id, source_name, article_count)
+     select * from unnest($1::text[], $2::text[], $3::integer[])
+     on conflict (source_id) do update
+        set article_count = known.article_count + excluded.article_count,
+            source_name = excluded.source_name`,
+    [changes.map(({ key }) => key), changes.map(({ name }) => name), changes.map(({ by }) => by)],
+  );
+}

@@ -1,0 +1,104 @@
+import { tagKey } from '@cleanwire/domain/hashtags';
+import type { ArticleCard } from './article-card.js';
+
+/** One row of a posting table. */
+export interface Posting {
+  readonly key: string;
+  readonly publishedAt: string;
+  readonly articleId: string;
+}
+
+/** How a count of articles changes; `name` and `label` serve where the row is new. */
+export interface CountChange {
+  readonly key: string;
+  readonly name: string;
+  readonly label: string;
+  readonly by: number;
+}
+
+export interface ChangedRows {
+  readonly tagPostings: { readonly removed: readonly Posting[]; readonly added: readonly Posting[] };
+  readonly sourcePostings: { readonly removed: readonly Posting[]; readonly added: readonly Posting[] };
+  readonly tags: readonly CountChange[];
+  readonly aliases: readonly (CountChange & { readonly of: string })[];
+  readonly sources: readonly CountChange[];
+}
+
+/** What differs in the posting tables and the counts between two states of the same articles. Sorted by key: locks are always taken in one order. */
+export function changedRows(before: readonly ArticleCard[], after: readonly ArticleCard[]): ChangedRows {
+  return {
+    tagPostings: difference(before.flatMap(tagPostings), after.flatMap(tagPostings)),
+    sourcePostings: difference(before.flatMap(sourcePostings), after.flatMap(sourcePostings)),
+    tags: counts(before.flatMap(tagsOf), after.flatMap(tagsOf)),
+    aliases: counts(before.flatMap(aliasesOf), after.flatMap(aliasesOf)),
+    sources: counts(before.flatMap(sourcesOf), after.flatMap(sourcesOf)),
+  };
+}
+
+interface Counted {
+  readonly key: string;
+  readonly name: string;
+  readonly label: string;
+}
+
+const tagsOf = ({ hashtags }: ArticleCard): Counted[] =>
+  uniqueBy(
+    hashtags.map(({ key, tag, label }) => ({ key, name: tag, label })),
+    ({ key }) => key,
+  );
+
+const aliasesOf = ({ hashtags }: ArticleCard): (Counted & { of: string })[] =>
+  uniqueBy(
+    hashtags.flatMap((tag) =>
+      (tag.aliases ?? []).map((alias) => ({ key: tagKey(alias), name: alias, label: alias, of: tag.key })),
+    ),
+    identityOf,
+  ).filter(({ key, of }) => key !== '' && key !== of);
+
+const sourcesOf = ({ sources }: ArticleCard): Counted[] =>
+  uniqueBy(
+    sources.map(({ sourceId, sourceName }) => ({ key: sourceId, name: sourceName, label: sourceName })),
+    ({ key }) => key,
+  );
+
+const tagPostings = (card: ArticleCard): Posting[] => tagsOf(card).map(postingOf(card));
+const sourcePostings = (card: ArticleCard): Posting[] => sourcesOf(card).map(postingOf(card));
+const postingOf =
+  ({ publishedAt, articleId }: ArticleCard) =>
+  ({ key }: Counted): Posting => ({ key, publishedAt, articleId });
+
+function difference(
+  before: readonly Posting[],
+  after: readonly Posting[],
+): { removed: Posting[]; added: Posting[] } {
+  const identity = ({ key, publishedAt, articleId }: Posting): string => `${key} ${publishedAt} ${articleId}`;
+  const old = new Set(before.map(identity));
+  const now = new Set(after.map(identity));
+  return {
+    removed: before.filter((posting) => !now.has(identity(posting))),
+    added: after.filter((posting) => !old.has(identity(posting))),
+  };
+}
+
+function counts<C extends Counted & { of?: string }>(
+  before: readonly C[],
+  after: readonly C[],
+): (C & { by: number })[] {
+  const changes = new Map<string, C & { by: number }>();
+  const count = (counted: C, by: number): void => {
+    const change = changes.get(identityOf(counted));
+    changes.set(identityOf(counted), { ...counted, by: (change?.by ?? 0) + by });
+  };
+  for (const counted of before) count(counted, -1);
+  for (const counted of after) count(counted, +1);
+  return [...changes.entries()]
+    .filter(([, { by }]) => by !== 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, change]) => change);
+}
+
+const identityOf = ({ key, of }: { key: string; of?: string }): string => `${key} ${of ?? ''}`;
+
+const uniqueBy = <T>(items: readonly T[], identity: (item: T) => string): T[] => [
+  ...new Map([...items].reverse().map((item) => [identity(item), item])).values(),
+];

@@ -1,0 +1,10 @@
+export type { ArticleCard, IndexableEvent, ListedArticle } from './article-card.js';
+export * from './articles.js';
+export * from './cursor.js';
+export { decisionsOf } from './decisions.js';
+export type { SightingDecision } from './decisions.js';
+export * from './index-articles.js';
+export * from './rebuild.js';
+export * from './sources.js';
+export * from './statistics.js';
+export * from './tags.js';

@@ -1,0 +1,441 @@
+import { parseSearch, toTsquery } from '@cleanwire/domain/search';
+import { topics } from '@cleanwire/contracts';
+import type { CleanArticle, IncomingMessage, OutgoingMessage } from '@cleanwire/contracts';
+import { silentLogger } from '@cleanwire/observability';
+import {
+  aCleanArticle,
+  aHashtag,
+  aSource,
+  created,
+  createTestDatabase,
+  duplicateOf,
+  retracted,
+  updated,
+} from '@cleanwire/testing';
+import type { TestDatabase } from '@cleanwire/testing';
+import {
+  allSources,
+  articleById,
+  articleLanguages,
+  bestArticles,
+  createPool,
+  decisionsOf,
+  emptySearchTables,
+  indexArticles,
+  inTransaction,
+  keysOfTags,
+  latestArticles,
+  popularTags,
+  rebuildSearch,
+  searchStatistics,
+  tagByKey,
+  tagsBeside,
+  tagsNear,
+} from '../src/index.js';
+import type { ArticleFilter, ArticlePage, IndexableEvent, Pool } from '../src/index.js';
+import { naughtyStrings } from './naughty-strings.js';
+
+let database: TestDatabase;
+let pool: Pool;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = createPool(database.url, { size: 4, statementTimeoutMs: 10_000, logger: silentLogger });
+});
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+beforeEach(() => emptySearchTables(pool));
+
+const index = (...events: IndexableEvent[]): Promise<ReadonlySet<string>> =>
+  inTransaction(pool, (db) => indexArticles(db, events));
+const find = (filter: ArticleFilter, limit = 20): Promise<ArticlePage> =>
+  latestArticles(pool, filter, { limit });
+const headlines = ({ articles }: ArticlePage): string[] => articles.map(({ card }) => card.headline);
+const words = (typed: string): { words: string } => ({ words: toTsquery(parseSearch(typed)) ?? '' });
+
+/** Three articles of one tag, a day apart. */
+const [monday, tuesday, wednesday] = ['monday', 'tuesday', 'wednesday'].map((name, day) =>
+  aCleanArticle(name, {
+    headline: name,
+    publishedAt: `2025-07-2${day}T00:00:00.000Z`,
+    hashtags: [aHashtag('Harbour')],
+  }),
+) as [CleanArticle, CleanArticle, CleanArticle];
+
+describe('indexing', () => {
+  it('keeps the highest version, whichever way events come', async () => {
+    const second = { ...monday, version: 2, headline: 'monday, corrected' };
+    expect(await index(created(monday))).toEqual(new Set([monday.articleId]));
+    expect(await index(updated(second, ['headline']))).toEqual(new Set([monday.articleId]));
+    expect(await index(created(monday))).toEqual(new Set());
+    expect(await index(updated(second, ['headline']))).toEqual(new Set());
+    expect(headlines(await find({}))).toEqual(['monday, corrected']);
+  });
+
+  it('takes every event of an article within one batch', async () => {
+    const merged = {
+      ...monday,
+      version: 2,
+      sources: [...monday.sources, aSource('copy', { sourceId: 'coast' })],
+    };
+    await index(created(monday), duplicateOf(merged));
+    expect((await find({})).articles).toMatchObject([
+      { card: { version: 2 }, duplicates: { 'body-exact': 1 } },
+    ]);
+    expect(await decisionsOf(pool, monday.articleId)).toEqual([
+      {
+        sightingId: merged.sources[1]?.sightingId,
+        version: 2,
+        kind: 'duplicate',
+        reason: 'body-exact',
+        score: 1,
+        evidence: 'equal by body-exact',
+        fields: [],
+      },
+    ]);
+  });
+
+  it('changes nothing when the same events come again', async () => {
+    const merged = {
+      ...monday,
+      version: 2,
+      sources: [...monday.sources, aSource('copy', { sourceId: 'coast' })],
+    };
+    const events = [
+      created(monday),
+      duplicateOf(merged),
+      created(tuesday),
+      retracted({ ...tuesday, version: 2 }),
+    ];
+    await index(...events);
+    const before = await contents();
+    await index(...events);
+    for (const event of events) await index(event);
+    expect(await contents()).toEqual(before);
+  });
+
+  it('removes a retracted article, and no older event brings it back', async () => {
+    await index(created(monday), created(tuesday));
+    await index(retracted({ ...monday, version: 2 }));
+    await index(created(monday));
+    expect(headlines(await find({}))).toEqual(['tuesday']);
+    expect(await articleById(pool, monday.articleId)).toBeUndefined();
+    expect((await tagByKey(pool, 'harbour'))?.articles).toBe(1);
+  });
+
+  it('moves an article in every list when its tags, source or date change', async () => {
+    await index(created(monday), created(tuesday));
+    const moved = {
+      ...monday,
+      version: 2,
+      publishedAt: '2025-08-01T00:00:00.000Z',
+      hashtags: [aHashtag('Lighthouse')],
+    };
+    await index(updated(moved, ['hashtags', 'publishedAt']));
+    expect(headlines(await find({ tags: [['harbour']] }))).toEqual(['tuesday']);
+    expect(headlines(await find({ tags: [['lighthouse']] }))).toEqual(['monday']);
+    expect(headlines(await find({ sourceId: 'meridian-wire' }))).toEqual(['monday', 'tuesday']);
+    const { rows } = await pool.query<{ n: number }>(
+      'select count(*)::integer as n from search.article_sources',
+    );
+    expect(rows).toEqual([{ n: 2 }]);
+  });
+
+  it('agrees with itself when two indexers work on the same articles at once', async () => {
+    const articles = Array.from({ length: 60 }, (_, i) =>
+      aCleanArticle(`a${i}`, { hashtags: [aHashtag('Busy')] }),
+    );
+    const events = articles.map(created);
+    const attempts = await Promise.allSettled([
+      index(...events),
+      index(...[...events].reverse()),
+      index(...events),
+    ]);
+    expect(attempts.filter(({ status }) => status === 'rejected')).toEqual([]);
+    expect((await tagByKey(pool, 'busy'))?.articles).toBe(60);
+    expect(await allSources(pool)).toMatchObject([{ id: 'meridian-wire', articles: 60 }]);
+  });
+
+  it('is rebuilt from the topics to the same contents', async () => {
+    const merged = {
+      ...monday,
+      version: 2,
+      sources: [...monday.sources, aSource('copy', { sourceId: 'coast' })],
+    };
+    const events = [
+      created(monday),
+      duplicateOf(merged),
+      created(tuesday),
+      retracted({ ...tuesday, version: 2 }),
+    ];
+    await index(...events);
+    const before = await contents();
+    const kept = new Map([
+      [topics.latestArticles.name, [topics.latestArticles.encode(merged), tombstone(tuesday)]],
+      [topics.cleanArticles.name, events.map((event) => topics.cleanArticles.encode(event))],
+    ]);
+    const report = await rebuildSearch(pool, async (topic, onMessage) => {
+      for (const message of kept.get(topic) ?? []) await onMessage(received(message));
+    });
+    expect(report).toEqual({ articles: 1, events: 4 });
+    expect(await contents()).toEqual(before);
+  });
+
+  /** Everything but the time of indexing. */
+  async function contents(): Promise<unknown> {
+    const tables = [
+      'article_versions',
+      'article_tags',
+      'article_sources',
+      'tag_aliases',
+      'sources',
+      'decisions',
+    ];
+    return Promise.all([
+      ...tables.map(
+        async (table) => (await pool.query(`select * from search.${table} order by 1, 2, 3`)).rows,
+      ),
+      (await pool.query('select * from search.tags where article_count > 0 order by 1')).rows,
+      (
+        await pool.query(
+          `select to_jsonb(a) - 'indexed_at' as row from search.articles a order by article_id`,
+        )
+      ).rows,
+    ]);
+  }
+});
+
+describe('latest articles', () => {
+  beforeEach(() => index(created(tuesday), created(monday), created(wednesday)));
+
+  it('of a tag come newest first, page after page, none twice and none left out', async () => {
+    const seen: string[] = [];
+    let page = await latestArticles(pool, { tags: [['harbour']] }, { limit: 2 });
+    seen.push(...headlines(page));
+    while (page.next) {
+      page = await latestArticles(pool, { tags: [['harbour']] }, { limit: 2, after: page.next });
+      seen.push(...headlines(page));
+    }
+    expect(seen).toEqual(['wednesday', 'tuesday', 'monday']);
+  });
+
+  it('are told apart by id where they have one time', async () => {
+    const same = Array.from({ length: 7 }, (_, i) =>
+      aCleanArticle(`same ${i}`, { hashtags: [aHashtag('Same')] }),
+    );
+    await index(...same.map(created));
+    const seen = new Set<string>();
+    let after: ArticlePage['next'];
+    do {
+      const page = await latestArticles(pool, { tags: [['same']] }, { limit: 3, ...(after && { after }) });
+      for (const { card } of page.articles) seen.add(card.articleId);
+      after = page.next;
+    } while (after);
+    expect(seen.size).toBe(7);
+  });
+
+  it('under a tag and its alias are listed once', async () => {
+    await index(created(aCleanArticle('both', { hashtags: [aHashtag('Harbour'), aHashtag('HB')] })));
+    const { articles } = await find({ tags: [['harbour', 'hb']] });
+    expect(articles).toHaveLength(4);
+  });
+
+  it.each<[string, ArticleFilter, string[]]>([
+    ['words in the body', words('gulls'), ['birds']],
+    ['words in any headline', words('second thoughts'), ['birds']],
+    ['words without their accents', words('cafe'), ['birds']],
+    ['a phrase', words('"gulls over"'), ['birds']],
+    ['no phrase in another order', words('"over gulls"'), []],
+    ['no excluded word', words('gulls -café'), []],
+    ['two tags', { tags: [['harbour'], ['gulls']] }, ['birds']],
+    ['a source', { sourceId: 'coast' }, ['birds']],
+    ['a tag and a source', { tags: [['harbour']], sourceId: 'coast' }, ['birds']],
+    ['a language, by its primary subtag', { language: 'PT-pt' }, ['birds']],
+    ['a category in any case', { category: 'NATURE' }, ['birds']],
+    ['a time from which on', { from: '2025-07-23T00:00:00Z' }, ['birds']],
+    ['a time before which', { to: '2025-07-21T00:00:00Z' }, ['monday']],
+    [
+      'everything at once',
+      { ...words('gulls'), tags: [['gulls']], sourceId: 'coast', category: 'nature' },
+      ['birds'],
+    ],
+    ['nothing that is not there', { tags: [['nowhere']] }, []],
+  ])('can be filtered by %s', async (_what, filter, expected) => {
+    const copy = aSource('copy', {
+      headline: 'Second thoughts',
+      sourceId: 'coast',
+      sourceName: 'Coast Courier',
+    });
+    await index(
+      created(
+        aCleanArticle('birds', {
+          headline: 'birds',
+          body: 'Gulls over the café.',
+          publishedAt: '2025-07-24T00:00:00.000Z',
+          hashtags: [aHashtag('Harbour'), aHashtag('Gulls')],
+          language: 'pt-BR',
+          categories: ['Nature'],
+          sources: [aSource('own', { headline: 'birds' }), copy],
+        }),
+      ),
+    );
+    expect(headlines(await find(filter))).toEqual(expected);
+  });
+
+  it.each([
+    ['한국 소프트웨어 산업협회가 성명을 냈다.', '소프트웨어'],
+    ['気候変動に関する新しい報告書が公表された。', '報告書'],
+    ['新しい水道が開通した。', '水'],
+    ['国务院发布新规定。', '国务院'],
+    ['รัฐบาลประกาศนโยบายใหม่', 'นโยบาย'],
+    ['أعلنت الحُكومة عن خطة جديدة', 'الحكومة'],
+    ['Правительство объявило о новом плане', 'правительство'],
+  ])('are found by words of %j', async (body, typed) => {
+    await index(created(aCleanArticle('found', { headline: 'found', body })));
+    expect(headlines(await find(words(typed)))).toEqual(['found']);
+  });
+
+  it('can be asked for with the best match first, page after page', async () => {
+    await index(
+      created(aCleanArticle('weak', { headline: 'Weather', body: `tide ${'other words '.repeat(50)}` })),
+      created(aCleanArticle('strong', { headline: 'Tide and tide again', body: 'The tide, the tide.' })),
+    );
+    const first = await bestArticles(pool, words('tide'), { limit: 1 });
+    expect(headlines(first)).toEqual(['Tide and tide again']);
+    const second = await bestArticles(pool, words('tide'), { limit: 1, after: first.next! });
+    expect(headlines(second)).toEqual(['Weather']);
+    expect(second.next).toBeUndefined();
+  });
+
+  it.each(naughtyStrings)('survive the question %j', async (typed) => {
+    const query = parseSearch(typed);
+    const literal = toTsquery(query);
+    const filter = {
+      tags: [[typed.slice(0, 200).replaceAll('\0', '')]],
+      ...(literal !== undefined && { words: literal }),
+    };
+    expect((await find(filter)).articles).toEqual([]);
+    if (literal !== undefined) {
+      await find({ words: literal });
+      await bestArticles(pool, { words: literal }, { limit: 5 });
+    }
+  });
+
+  it('store whatever a text holds', async () => {
+    const body = naughtyStrings.join('\n').replaceAll('\0', '').toWellFormed();
+    const headline = `<script>alert(1)</script> ${'x'.repeat(900)}`;
+    await index(created(aCleanArticle('naughty', { headline, body })));
+    expect((await articleById(pool, aCleanArticle('naughty').articleId))?.article.body).toBe(body);
+  });
+
+  it('hold a text of a megabyte', async () => {
+    const body = Array.from({ length: 130_000 }, (_, i) => `w${i.toString(36)}`)
+      .join(' ')
+      .slice(0, 1_000_000);
+    await index(created(aCleanArticle('long', { headline: 'long', body })));
+    expect(headlines(await find(words('w1 w2 w3')))).toEqual(['long']);
+  });
+});
+
+describe('tags', () => {
+  const association = aHashtag('KoreaAISoftwareIndustryAssociation', { aliases: ['KOSA'] });
+
+  it('are found by their alias, which brings its own articles along', async () => {
+    await index(
+      created(aCleanArticle('a', { headline: 'a', hashtags: [association] })),
+      created(aCleanArticle('b', { headline: 'b', hashtags: [aHashtag('KOSA')] })),
+    );
+    const tag = await tagByKey(pool, 'kosa');
+    expect(tag).toMatchObject({ tag: association.tag, aliases: ['KOSA'], articles: 2 });
+    expect(headlines(await find({ tags: await keysOfTags(pool, ['kosa']) })).sort()).toEqual(['a', 'b']);
+  });
+
+  it('keep an acronym that means something else more often', async () => {
+    const amnesty = aHashtag('AmnestyInternational', { aliases: ['AI'] });
+    await index(
+      created(aCleanArticle('a', { hashtags: [amnesty] })),
+      ...['b', 'c', 'd'].map((name) => created(aCleanArticle(name, { hashtags: [aHashtag('AI')] }))),
+    );
+    expect(await tagByKey(pool, 'ai')).toMatchObject({ tag: 'AI', articles: 3 });
+    expect(await tagByKey(pool, 'amnestyinternational')).toMatchObject({ aliases: [], articles: 1 });
+  });
+
+  it('do not lend an acronym that two of them share', async () => {
+    await index(
+      created(aCleanArticle('a', { hashtags: [aHashtag('AsianFootball', { aliases: ['AFA'] })] })),
+      created(aCleanArticle('b', { hashtags: [aHashtag('ArtFair', { aliases: ['AFA'] })] })),
+    );
+    expect(await tagByKey(pool, 'afa')).toBeUndefined();
+  });
+
+  it('lose an alias with the article that taught it', async () => {
+    const article = aCleanArticle('a', { hashtags: [association] });
+    await index(created(article));
+    await index(retracted({ ...article, version: 2 }));
+    expect(await tagByKey(pool, 'kosa')).toBeUndefined();
+  });
+
+  it('come with those beside them and those spelt nearly alike', async () => {
+    await index(
+      created(aCleanArticle('a', { hashtags: [association, aHashtag('SouthKorea'), aHashtag('AIAct')] })),
+      created(aCleanArticle('b', { hashtags: [association, aHashtag('SouthKorea')] })),
+    );
+    expect((await tagsBeside(pool, [association.key], 5)).map(({ tag }) => tag)).toEqual([
+      'SouthKorea',
+      'AIAct',
+    ]);
+    expect((await tagsNear(pool, 'southcorea', 5)).map(({ tag }) => tag)).toContain('SouthKorea');
+  });
+
+  it('are listed by how many articles have them, page after page', async () => {
+    await index(
+      ...['a', 'b', 'c'].map((name, i) =>
+        created(
+          aCleanArticle(name, {
+            hashtags: ['One', 'Two', 'Three'].slice(0, i + 1).map((tag) => aHashtag(tag)),
+          }),
+        ),
+      ),
+    );
+    const first = await popularTags(pool, { limit: 2 });
+    expect(first.tags.map(({ tag, articles }) => [tag, articles])).toEqual([
+      ['One', 3],
+      ['Two', 2],
+    ]);
+    const second = await popularTags(pool, { limit: 2, after: first.next! });
+    expect(second).toEqual({ tags: [{ key: 'three', tag: 'Three', label: 'Three', articles: 1 }] });
+    expect((await popularTags(pool, { limit: 9, part: 'hre' })).tags).toHaveLength(1);
+  });
+});
+
+it('says which sources, languages and how much there is', async () => {
+  await index(
+    created(monday),
+    created({ ...tuesday, language: 'ko' }),
+    created({ ...wednesday, language: 'en-GB' }),
+  );
+  expect(await allSources(pool)).toEqual([
+    { id: 'meridian-wire', name: 'Meridian Wire', articles: 3, latestAt: '2025-07-22T00:00:00.000Z' },
+  ]);
+  expect(await articleLanguages(pool)).toEqual(['en', 'ko']);
+  expect(await searchStatistics(pool)).toMatchObject({ articles: 3, duplicates: 0, sources: 1, tags: 1 });
+});
+
+const received = (message: OutgoingMessage): IncomingMessage => ({
+  topic: message.topic,
+  partition: 0,
+  offset: '0',
+  timestamp: 0,
+  key: Buffer.from(message.key ?? ''),
+  value: message.value,
+  headers: {},
+});
+
+const tombstone = ({ articleId }: CleanArticle): OutgoingMessage => ({
+  topic: topics.latestArticles.name,
+  key: articleId,
+  value: null,
+  headers: {},
+});
