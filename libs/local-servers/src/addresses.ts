@@ -3,12 +3,8 @@ import { join } from 'node:path';
 import { identityOf, isAlive } from './process-identity.js';
 import type { ProcessIdentity } from './process-identity.js';
 
-/** Where a running `npm start` can be reached, in the names of the environment. */
-export interface LocalAddresses {
-  readonly KAFKA_BROKERS: string;
-  readonly DATABASE_URL: string;
-  readonly PORT: string;
-}
+/** Where a running `npm start` can be reached, in the names of the environment, as `loadConfig` takes them. */
+export type LocalAddresses = Readonly<Record<'KAFKA_BROKERS' | 'DATABASE_URL' | 'PORT', string>>;
 
 const fileIn = (dir: string): string => join(dir, 'addresses.json');
 

@@ -7,3 +7,4 @@ export { startPostgres } from './postgres.js';
 export type { LocalPostgres, PostgresOptions } from './postgres.js';
 export type { Progress } from './progress.js';
 export type { LocalServer } from './server-process.js';
+export { resetServers } from './reset.js';

@@ -4,7 +4,6 @@ import { mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import mvn from 'mvn-artifact-download';
 import { PINNED_JARS } from './pinned-jars.js';
 import type { PinnedJar } from './pinned-jars.js';
 import type { Progress } from './progress.js';
@@ -74,6 +73,8 @@ const fileName = (coordinates: string): string => {
 
 /** The library's promise stays pending when a connection breaks off midway: a file that stops growing ends the wait. */
 async function download(coordinates: string, dir: string): Promise<string> {
+  // Loaded only now: a development dependency, absent from the image.
+  const { default: mvn } = await import('mvn-artifact-download');
   const ended = new AbortController();
   try {
     return await Promise.race([

@@ -1,0 +1,35 @@
+# One image for every role; the first word of the command picks it (docker/entrypoint.sh):
+#   docker run cleanwire parser
+#   docker run cleanwire cleanwire sources list
+FROM node:24-bookworm-slim AS base
+WORKDIR /app
+
+# Only what npm needs to know, so that a change of a source file does not install everything again.
+FROM base AS manifests
+COPY . .
+RUN find . -type f ! -name package.json ! -name package-lock.json ! -name .npmrc ! -path './apps/*/bin/*' -delete \
+  && find . -type d -empty -delete
+
+FROM base AS build
+COPY --from=manifests /app ./
+RUN npm ci --no-audit --no-fund
+COPY . .
+RUN npm run build \
+  && npm prune --omit=dev --no-audit --no-fund \
+  && rm -rf .nx apps/*/src apps/*/test libs/*/src libs/*/test
+
+FROM base
+ENV NODE_ENV=production \
+    CLEANWIRE_HTTP_HOST=0.0.0.0 \
+    CLEANWIRE_HEALTH_PORT=8081
+COPY --from=build /app/package.json ./
+COPY --from=build /app/node_modules ./node_modules
+COPY --from=build /app/libs ./libs
+COPY --from=build /app/apps ./apps
+COPY docker ./docker
+USER node
+EXPOSE 8080 8081
+HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=3 \
+  CMD ["node", "docker/healthcheck.mjs"]
+ENTRYPOINT ["/app/docker/entrypoint.sh"]
+CMD ["cleanwire", "--help"]
