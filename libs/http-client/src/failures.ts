@@ -1,3 +1,4 @@
+import { errors } from 'undici';
 import { BlockedAddress } from './guarded-connector.js';
 import { TooLarge, Undecodable } from './content-coding.js';
 import type { FailureKind, FetchFailure } from './fetch-result.js';
@@ -33,7 +34,7 @@ export function failureOf(error: unknown, url: URL, phase: 'head' | 'body', maxB
     );
   const tls = tlsSentence(code, url);
   if (tls) return failure('tls', tls);
-  if (/^(HPE_|UND_ERR_HEADERS_OVERFLOW)/.test(code))
+  if (error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError)
     return failure('protocol', `The answer of ${url.host} is not valid HTTP (${code}).`);
   if (/^UND_ERR_CONNECT_TIMEOUT|^ETIMEDOUT/.test(code))
     return failure('timeout', `${url.host} did not accept a connection in time (${code}).`);
