@@ -4,6 +4,8 @@ import { findPageDate } from '../dates/page-date.js';
 import { parseHtml, squeezeSpaces } from '../html/index.js';
 import type { Fate } from '../html/index.js';
 import { detectLanguage } from '../language/index.js';
+import { explain } from './explain.js';
+import type { BlockExplanation } from './explain.js';
 import { findBody } from './find-body.js';
 import { articlesOf, readJsonLd } from './json-ld.js';
 import type { Thing } from './json-ld.js';
@@ -45,6 +47,8 @@ export interface ExtractedArticle {
   body: string;
   bodyHtml: string;
   warnings: string[];
+  /** Only when asked for. */
+  explanation?: BlockExplanation[];
 }
 
 export interface ExtractOptions {
@@ -54,6 +58,8 @@ export interface ExtractOptions {
   readonly contentType?: string | undefined;
   /** A date after this moment is not believed. */
   readonly now?: Date | undefined;
+  /** Tell of every block of the page why it was kept or dropped. */
+  readonly explain?: boolean | undefined;
 }
 
 const DROPPED = new Set(
@@ -76,7 +82,7 @@ export function extractArticle(body: Uint8Array, options: ExtractOptions = {}): 
   const { root, tooDeep } = parseHtml(markup, { fate: readableOrTelling, attributes: READ_ATTRIBUTES });
   const survey = surveyPage(root);
   const things = readJsonLd(jsonLd);
-  const { blocks, box } = findBody(root);
+  const { blocks, box, page } = findBody(root);
   const text = renderText(blocks);
   const images = findImages(survey, things, box.element, options.url);
   const { time, precision, evidence } = dateOf(survey, things, options) ?? {};
@@ -98,6 +104,7 @@ export function extractArticle(body: Uint8Array, options: ExtractOptions = {}): 
     body: text,
     bodyHtml: renderHtml(blocks, options.url),
     warnings: tooDeep ? ['nested-too-deep'] : [],
+    explanation: options.explain ? explain(page) : undefined,
   });
 }
 

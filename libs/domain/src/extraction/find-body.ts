@@ -34,7 +34,9 @@ export function findBody(root: HtmlElement): FoundBody {
   for (const trust of LESSER_TRUST) {
     if (textLength(best.blocks) * page.density >= NEXT_TO_NOTHING) break;
     const again = attempt(page, headline, trust);
-    if (textLength(again.blocks) > 1.5 * textLength(best.blocks)) best = again;
+    // The marks on boxes and blocks are those of the last attempt: make the better one again.
+    best =
+      textLength(again.blocks) > 1.5 * textLength(best.blocks) ? again : attempt(page, headline, best.trust);
   }
   return { page, box: best.box, blocks: [...findLead(page, best.blocks), ...best.blocks] };
 }
@@ -42,10 +44,21 @@ export function findBody(root: HtmlElement): FoundBody {
 export const textLength = (blocks: readonly Block[]): number =>
   blocks.reduce((sum, block) => sum + block.length, 0);
 
-function attempt(page: Page, headline: string, trust: Trust): { box: Box; blocks: Block[] } {
+interface Attempt {
+  readonly trust: Trust;
+  readonly box: Box;
+  readonly blocks: readonly Block[];
+}
+
+function attempt(page: Page, headline: string, trust: Trust): Attempt {
   markNoise(page, trust);
   rate(page);
   const box = pickContainer(page);
-  const candidates = page.blocks.slice(box.start, box.end).filter((block) => !block.box.noise);
-  return { box, blocks: trim(candidates, headline) };
+  const candidates: Block[] = [];
+  for (const block of page.blocks) {
+    const outside = block.index < box.start || block.index >= box.end;
+    block.dropped = block.box.noise ?? (outside ? 'outside the article' : undefined);
+    if (!block.dropped) candidates.push(block);
+  }
+  return { trust, box, blocks: trim(candidates, headline) };
 }

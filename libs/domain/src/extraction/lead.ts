@@ -31,7 +31,9 @@ export function findLead(page: Page, kept: readonly Block[]): Block[] {
     known.add(block.text);
   }
   // English sites' "dek" sums the article up and is not part of it; elsewhere the lead is the article's first paragraph.
-  return lead.length > 0 && !looksEnglish(kept) ? lead : [];
+  if (lead.length === 0 || looksEnglish(kept)) return [];
+  for (const block of lead) block.dropped = undefined;
+  return lead;
 }
 
 const isNamedLead = (box: Box): boolean =>

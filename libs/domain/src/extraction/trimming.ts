@@ -1,4 +1,4 @@
-import type { Block, DropReason, Page } from './blocks.js';
+import type { Block, Box, DropReason } from './blocks.js';
 import {
   CAPTION_END,
   CAPTION_START,
@@ -20,14 +20,26 @@ const MAX_TRAILING = 8;
  * reason and returns what stays.
  */
 export function trim(blocks: readonly Block[], headline: string): Block[] {
-  const seen = new Set<string>();
-  const kept: Block[] = [];
-  for (const block of withoutTail(blocks)) {
-    block.dropped = reasonToDrop(block, seen, headline.toLowerCase());
+  const body = withoutTail(blocks);
+  judgeLines(body, headline.toLowerCase());
+  rescueLinks(body);
+  return withoutEnds(body.filter((block) => !block.dropped));
+}
+
+function judgeLines(blocks: readonly Block[], headline: string): void {
+  const seen = new Map<string, Block>();
+  let begun = false;
+  for (const block of blocks) {
+    block.dropped =
+      reasonToDrop(block, seen, headline) ?? (block.tag === 'h1' && !begun ? 'headline' : undefined);
     if (block.dropped) continue;
-    kept.push(block);
-    seen.add(block.text);
+    if (!seen.has(block.text)) seen.set(block.text, block);
+    // Any h1 before the text begins is the headline; some authors use it for the headings within, too.
+    begun ||= block.value > 0;
   }
+}
+
+function withoutEnds(kept: readonly Block[]): Block[] {
   let first = 0;
   while (kept.length - first > 1 && isLeading(kept[first]!))
     kept[first++]!.dropped = 'short line before the text';
@@ -38,18 +50,56 @@ export function trim(blocks: readonly Block[], headline: string): Block[] {
   return kept.slice(first, last);
 }
 
-function reasonToDrop(block: Block, seen: ReadonlySet<string>, headline: string): DropReason | undefined {
+function reasonToDrop(
+  block: Block,
+  seen: ReadonlyMap<string, Block>,
+  headline: string,
+): DropReason | undefined {
   // Quotes and embedded posts are kept as they are, once.
   if (block.box.quote && !isPointer(block)) return seen.has(block.text) ? 'said before' : undefined;
   const { text, length } = block;
-  if (block.tag === 'h1') return 'headline';
-  if (block.linkShare > 0.75 && length < 220 && !inProseList(block)) return 'line of links';
   if (isStockPhrase(text)) return 'stock phrase';
   if (isPointer(block)) return 'pointer to another page';
+  if (block.linkShare > 0.75 && length < 220 && !inProseList(block)) return 'line of links';
   if (isCredit(text)) return 'credit or caption';
   if (length > 80 && block.tag !== 'pre' && /^[{[]\s*["{]/.test(text)) return 'data of a script';
-  if (length >= 20 && seen.has(text)) return 'said before';
+  const before = seen.get(text);
+  if (before && length >= 20 && !isRefrain(block, before)) return 'said before';
   return headline !== '' && text.toLowerCase() === headline ? 'headline' : undefined;
+}
+
+/** The author's own repetition (ingredients, ratings, questions of an interview) stands in the same kind of place; a pulled quote does not. */
+const isRefrain = (block: Block, before: Block): boolean => {
+  const place = sectionOf(block.box);
+  const placeBefore = sectionOf(before.box);
+  return place === placeBefore || (block.length < 80 && place.signature === placeBefore.signature);
+};
+
+const STRUCTURE = /^(?:p|h[1-6]|li|ul|ol|dl|dt|dd|td|th|tr|tbody|thead|table|blockquote|pre)$/;
+
+function sectionOf(box: Box): Box {
+  let section = box;
+  while (section.parent && STRUCTURE.test(section.element.name)) section = section.parent;
+  return section;
+}
+
+/**
+ * Links that belong to the text although they are whole lines: a list of them that a paragraph introduces, a subheading that
+ * leads to what its section is about. The text goes on after them; what the site adds stands at the end or in boxes.
+ */
+function rescueLinks(blocks: readonly Block[]): void {
+  for (let i = 0; i < blocks.length; i++) {
+    if (blocks[i]!.dropped !== 'line of links') continue;
+    let end = i;
+    while (blocks[end]?.dropped === 'line of links') end++;
+    const before = blocks[i - 1];
+    const goesOn = end < blocks.length && !blocks[end]!.dropped;
+    if (goesOn && before && !before.dropped && !before.box.heading) {
+      for (const block of blocks.slice(i, end))
+        if (block.tag === 'li' || block.box.heading) block.dropped = undefined;
+    }
+    i = end;
+  }
 }
 
 /** Two full sentences are text, however they begin. */
@@ -101,11 +151,22 @@ const looksLikeHeading = (block: Block): boolean =>
   block.length < 90 &&
   (block.box.heading || (block.tag !== 'p' && block.tag !== 'li' && block.linkLength === 0));
 
-/** Amid the text such a heading is an inset: long paragraphs go on after it, few of them under a linked headline. */
+/** Amid the text such a heading is an inset: several paragraphs go on after it, one after the other, not one teaser per link. */
 function isInset(rest: readonly Block[], before: number): boolean {
   const prose = total(rest.filter((block) => block.value > 60));
   const linked = total(rest.filter((block) => block.length >= 20 && block.linkShare > 0.5));
-  return prose >= 0.25 * before && linked <= 0.15 * prose;
+  return prose >= 0.25 * before && (linked <= 0.15 * prose || longestRun(rest) >= 4);
+}
+
+/** The most paragraphs of prose that follow each other without a heading or link between them. */
+function longestRun(blocks: readonly Block[]): number {
+  let longest = 0;
+  let run = 0;
+  for (const block of blocks) {
+    run = block.value > 100 ? run + 1 : 0;
+    longest = Math.max(longest, run);
+  }
+  return longest;
 }
 
 const isLeading = (block: Block): boolean =>
