@@ -194,6 +194,10 @@ export const variables = {
   CLEANWIRE_PARSER_TIMEOUT_MS: integer(10 * SECOND, 'A document that takes longer to parse is set aside.', {
     min: 100,
   }),
+  CLEANWIRE_PARSER_WORKER_COUNT: integer(2, 'Threads of one parser that read documents.', {
+    min: 1,
+    max: 64,
+  }),
 
   CLEANWIRE_FETCHER_CONTACT: text('', 'Address or URL in the User-Agent, so that a publisher can reach you.'),
   CLEANWIRE_FETCHER_ALLOW_ADDRESSES: list(
@@ -232,6 +236,7 @@ export const variables = {
 
   CLEANWIRE_OUTBOX_KEEP_MS: integer(7 * 24 * HOUR, 'How long published events stay in the outbox.'),
 
+  JAVA_HOME: text('', 'Java 17 or newer for the Kafka of `npm start`; empty takes the one on the path.'),
   CLEANWIRE_LOCAL_DIR: text('.cleanwire', 'Where `npm start` keeps Kafka, Postgres and a JRE.'),
   CLEANWIRE_LOCAL_SAMPLES: onOff(true, 'Whether `npm start` serves and fetches the bundled sample sources.'),
 } as const satisfies Record<string, Variable<unknown>>;

@@ -1,0 +1,161 @@
+import type { Image, ParsedArticle, RawFeed, RawPage, Rejection } from '@cleanwire/contracts';
+import { findHashtags } from '@cleanwire/domain/hashtags';
+import { detectLanguage } from '@cleanwire/domain/language';
+import { summarize } from '@cleanwire/domain/summary';
+import {
+  capped,
+  cleanLine,
+  cleanParagraphs,
+  cleanText,
+  repairMojibake,
+  wordCount,
+} from '@cleanwire/domain/text';
+import { canonicalUrl } from '@cleanwire/domain/urls';
+import { choosePublished, saneTime } from './published.js';
+import type { StatedTime } from './published.js';
+import { sightingId } from './sighting-id.js';
+
+/** Raised when the same bytes give another article than before. */
+export const PARSER_VERSION = '1';
+
+/** An article as its document states it: not yet clean, capped or complete. */
+export interface Draft {
+  readonly headline?: string | undefined;
+  readonly subtitle?: string | undefined;
+  /** Plain text, paragraphs separated by blank lines. */
+  readonly body?: string | undefined;
+  /** Sanitised. */
+  readonly bodyHtml?: string | undefined;
+  readonly sourceName?: string | undefined;
+  readonly feedUrl?: string | undefined;
+  readonly url?: string | undefined;
+  /** The address the page itself says it has, where that can be believed. */
+  readonly statedUrl?: string | undefined;
+  readonly guid?: string | undefined;
+  readonly authors?: readonly string[] | undefined;
+  /** Best first. */
+  readonly published: readonly (StatedTime | undefined)[];
+  readonly modifiedAt?: string | undefined;
+  /** As declared; the text has the last word. */
+  readonly language?: string | undefined;
+  readonly categories?: readonly string[] | undefined;
+  readonly keywords?: readonly string[] | undefined;
+  readonly pageTag?: string | undefined;
+  readonly images?: readonly Image[] | undefined;
+  readonly rights?: string | undefined;
+  readonly warnings?: readonly string[] | undefined;
+}
+
+/** Limits of the contract, in UTF-16 units. */
+const MAX = {
+  headline: 1000,
+  subtitle: 2000,
+  body: 1_000_000,
+  bodyHtml: 2_000_000,
+  summary: 4000,
+  name: 300,
+  category: 200,
+  url: 8192,
+  rights: 2000,
+};
+const MOST = { authors: 100, categories: 100, images: 100, warnings: 100 };
+
+/** Completes a draft: clean text, language, tags, summary, dates that can be true, an id that follows from what it says. */
+export function articleOf(
+  draft: Draft,
+  document: RawFeed | RawPage,
+  pointer: string,
+): ParsedArticle | Rejection {
+  const headline = repaired(cleanLine(draft.headline ?? ''));
+  if (headline.text === '') {
+    return { code: 'item-without-headline', pointer, sentence: 'The item has no headline; give it a title.' };
+  }
+  const body = repaired(cleanParagraphs(draft.body ?? ''));
+  if (body.text === '') {
+    return {
+      code: 'item-without-text',
+      pointer,
+      sentence: 'The item has no text and no address to fetch one from; give it either.',
+    };
+  }
+  const fetchedAt = document.origin.time;
+  const { warnings: dateWarnings, ...published } = choosePublished(draft.published, fetchedAt);
+  const language = detectLanguage(`${headline.text}\n${body.text}`, draft.language);
+  const categories = lines(draft.categories, MAX.category).slice(0, MOST.categories);
+  const guid = draft.guid === undefined ? undefined : capped(cleanLine(draft.guid), MAX.url);
+  const canonical =
+    (draft.statedUrl && canonicalUrl(draft.statedUrl)) ?? (draft.url && canonicalUrl(draft.url));
+  const identity = {
+    sourceId: document.sourceId,
+    canonicalUrl: canonical || undefined,
+    guid,
+    headline: capped(headline.text, MAX.headline),
+    body: capped(body.text, MAX.body),
+  };
+  const bodyHtml = draft.bodyHtml === undefined ? '' : cleanText(draft.bodyHtml).trim();
+  const sourceName = cleanLine(draft.sourceName ?? document.sourceName ?? '') || document.sourceId;
+  const subtitle = repaired(cleanLine(draft.subtitle ?? '')).text;
+  const rights = cleanLine(draft.rights ?? '');
+  const modifiedAt = saneTime(draft.modifiedAt, fetchedAt);
+  const warnings = [
+    ...(draft.warnings ?? []),
+    ...dateWarnings,
+    ...(headline.repairs + body.repairs > 0 ? ['mojibake-repaired'] : []),
+    ...(body.text.length > MAX.body ? ['body-cut'] : []),
+    ...(bodyHtml.length > MAX.bodyHtml ? ['body-html-left-out'] : []),
+  ];
+  return {
+    sightingId: sightingId(identity),
+    sourceId: document.sourceId,
+    sourceName: capped(sourceName, MAX.name),
+    ...urlField('feedUrl', draft.feedUrl),
+    ...urlField('url', draft.url),
+    ...urlField('canonicalUrl', canonical || undefined),
+    ...(guid && { guid }),
+    headline: identity.headline,
+    ...(subtitle && { subtitle: capped(subtitle, MAX.subtitle) }),
+    body: identity.body,
+    ...(bodyHtml && bodyHtml.length <= MAX.bodyHtml && { bodyHtml }),
+    summary: capped(summarize(body.text, language), MAX.summary),
+    authors: lines(draft.authors, MAX.name).slice(0, MOST.authors),
+    ...published,
+    ...(modifiedAt && { modifiedAt }),
+    language,
+    categories,
+    hashtags: findHashtags({
+      title: headline.text,
+      text: body.text,
+      language,
+      pageTag: draft.pageTag,
+      categories,
+      keywords: lines(draft.keywords, MAX.category),
+    }),
+    images: (draft.images ?? [])
+      .filter(({ url }) => url.length > 0 && url.length <= MAX.url)
+      .slice(0, MOST.images),
+    wordCount: wordCount(body.text, language),
+    ...(rights && { rights: capped(rights, MAX.rights) }),
+    warnings: [...new Set(warnings.map((warning) => capped(cleanLine(warning), 300)))].slice(
+      0,
+      MOST.warnings,
+    ),
+    raw: document.origin,
+    parserVersion: PARSER_VERSION,
+  };
+}
+
+const repaired = repairMojibake;
+
+/** Clean, capped, each once, none empty. */
+const lines = (values: readonly string[] = [], max: number): string[] => [
+  ...new Set(values.map((value) => capped(cleanLine(value), max).trim()).filter((value) => value !== '')),
+];
+
+/** An address too long for the message is left out; what can be read of the article goes on without it. */
+const urlField = <K extends 'feedUrl' | 'url' | 'canonicalUrl'>(
+  name: K,
+  url: string | undefined,
+): Partial<Record<K, string>> =>
+  url !== undefined && url.length > 0 && url.length <= MAX.url && URL.canParse(url)
+    ? ({ [name]: url } as Partial<Record<K, string>>)
+    : {};

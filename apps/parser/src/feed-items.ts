@@ -1,0 +1,125 @@
+import type { FeedHint, Image, PageRequest, RawFeed, Rejection } from '@cleanwire/contracts';
+import type { FeedDocument, FeedEntry } from '@cleanwire/domain/feeds';
+import { htmlToText } from '@cleanwire/domain/html';
+import { capped, cleanLine, cleanParagraphs } from '@cleanwire/domain/text';
+import { canonicalUrl } from '@cleanwire/domain/urls';
+import type { Draft } from './article.js';
+import type { Item } from './collect.js';
+import { isWholeText } from './whole-text.js';
+import { saneTime } from './published.js';
+
+interface FeedItems {
+  readonly items: readonly Item[];
+  readonly rejections: readonly Rejection[];
+}
+
+/**
+ * Entries of a feed -> items. An entry that gives its whole text is an article at once; one with a teaser and an address asks for its
+ * page; one without an address is taken as it is.
+ */
+export function feedItems({ feed, entries }: FeedDocument, document: RawFeed): FeedItems {
+  if (entries.length === 0) {
+    return {
+      items: [],
+      rejections: [
+        {
+          code: 'no-items',
+          pointer: 'document',
+          sentence: 'The feed holds no entries; nothing was taken from it.',
+        },
+      ],
+    };
+  }
+  const asked = new Set<string>();
+  const items = entries.flatMap((entry, i): Item[] => {
+    const pointer = `/entries/${i}`;
+    const draft = draftOf(entry, feed, document);
+    const address = fetchableAddress(entry.link);
+    if (!address || isWholeText(textsOf(entry))) return [{ kind: 'draft', pointer, draft }];
+    const page = canonicalUrl(address) ?? address;
+    if (asked.has(page)) return [];
+    asked.add(page);
+    return [{ kind: 'request', pointer, request: requestOf(address, draft, document) }];
+  });
+  return { items, rejections: [] };
+}
+
+function draftOf(entry: FeedEntry, feed: FeedDocument['feed'], document: RawFeed): Draft {
+  const { content, summary } = textsOf(entry);
+  const url = fetchableAddress(entry.link);
+  const time = entry.published ?? entry.updated;
+  const source = entry.source && !/^https?:/i.test(entry.source) ? entry.source : undefined;
+  // A headline that was made of the text, or of the address, is none.
+  const headline = entry.derived?.includes('title') && entry.title === entry.link ? undefined : entry.title;
+  return {
+    headline,
+    body: content.length >= summary.length ? content : summary,
+    bodyHtml: content.length >= summary.length ? entry.content : entry.summary,
+    sourceName: source ?? document.sourceName ?? feed.title,
+    feedUrl: document.url ?? feed.self,
+    url,
+    guid: entry.id,
+    authors: namesOf(entry),
+    published: [
+      time === undefined
+        ? undefined
+        : { time, precision: entry.published ? entry.publishedPrecision : undefined, evidence: 'feed' },
+    ],
+    modifiedAt: entry.updated,
+    language: entry.language ?? feed.language,
+    categories: entry.tags,
+    images: imagesOf(entry),
+    rights: entry.rights === undefined ? feed.rights && htmlToText(feed.rights) : htmlToText(entry.rights),
+    warnings: entry.derived?.includes('title') ? ['headline-from-text'] : [],
+  };
+}
+
+const textsOf = (entry: FeedEntry): { content: string; summary: string } => ({
+  content: cleanParagraphs(entry.contentText ?? htmlToText(entry.content ?? '')),
+  summary: cleanParagraphs(htmlToText(entry.summary ?? '')),
+});
+
+const namesOf = ({ authors, authorName, author }: FeedEntry): string[] =>
+  authors?.flatMap(({ name, email }) => name ?? email ?? []) ?? [authorName ?? author ?? ''];
+
+function imagesOf({ image, enclosures }: FeedEntry): Image[] {
+  const urls = [image, ...enclosures.filter(({ type }) => type?.startsWith('image/')).map(({ url }) => url)];
+  return [...new Set(urls.filter((url) => url !== undefined && URL.canParse(url)))].map((url) => ({
+    url: url!,
+  }));
+}
+
+/** An http or https address short enough for a message. */
+function fetchableAddress(link: string | undefined): string | undefined {
+  if (link === undefined || link.length > 8192 || !URL.canParse(link)) return undefined;
+  return /^https?:$/.test(new URL(link).protocol) ? link : undefined;
+}
+
+function requestOf(url: string, draft: Draft, document: RawFeed): PageRequest {
+  const [published] = draft.published;
+  const publishedAt = saneTime(published?.time, document.origin.time);
+  const modifiedAt = saneTime(draft.modifiedAt, document.origin.time);
+  const language = draft.language === undefined ? '' : capped(cleanLine(draft.language), 35);
+  const headline = capped(cleanLine(draft.headline ?? ''), 1000);
+  const summary = capped(draft.body ?? '', 20_000);
+  const guid = capped(cleanLine(draft.guid ?? ''), 8192);
+  const hint: FeedHint = {
+    ...(draft.feedUrl && draft.feedUrl.length <= 8192 && { feedUrl: draft.feedUrl }),
+    ...(guid && { guid }),
+    ...(headline && { headline }),
+    ...(summary && { summary }),
+    authors: short(draft.authors, 300, 20),
+    ...(publishedAt && { publishedAt }),
+    ...(modifiedAt && { modifiedAt }),
+    ...(language && { language }),
+    categories: short(draft.categories, 200, 50),
+  };
+  const sourceName = capped(cleanLine(draft.sourceName ?? '') || document.sourceId, 300);
+  return { url, sourceId: document.sourceId, sourceName, hint, raw: document.origin };
+}
+
+const short = (values: readonly string[] = [], max: number, most: number): string[] =>
+  values
+    .map((value) => capped(cleanLine(value), max))
+    .filter((value) => value !== '')
+    .slice(0, most);

@@ -1,0 +1,4 @@
+import { runService } from '@cleanwire/pipeline';
+import { startParser } from './start.js';
+
+await runService('parser', startParser);

@@ -1,0 +1,158 @@
+import { exceedsDepth } from '@cleanwire/contracts';
+import type { DocumentFormat, RawFeed, RawPage } from '@cleanwire/contracts';
+import { decodeBytes } from '@cleanwire/domain/charset';
+import { parseFeed, sniffFormat } from '@cleanwire/domain/feeds';
+import { looksLikeHashtagPage, parseHashtagPage } from '@cleanwire/domain/hashtag-page';
+import { collect } from './collect.js';
+import type { Item, ReadDocument } from './collect.js';
+import { decompressed } from './decompress.js';
+import { feedItems } from './feed-items.js';
+import { hashtagPageItems } from './hashtag-page-items.js';
+import { jsonItems } from './json-items.js';
+import { pageItem } from './page-item.js';
+import { unreadable } from './parsed-document.js';
+import type { ParsedDocument, UnreadableDocument } from './parsed-document.js';
+
+export interface ParseOptions {
+  /** CLEANWIRE_PARSER_MAX_DOCUMENT_BYTES, after decompression. */
+  readonly maxBytes: number;
+}
+
+/**
+ * One raw document -> what it holds: decompress, tell the format, read it into items, make each item an article, a page request or a
+ * rejection. Never throws on any bytes; the same bytes from the same place give the same result.
+ */
+export function parseDocument(document: RawFeed | RawPage, { maxBytes }: ParseOptions): ParsedDocument {
+  const body = decompressed(document.body, maxBytes);
+  if (body === 'too-large') {
+    return unreadable(
+      'unknown',
+      'too-large',
+      `The document is larger than ${maxBytes} bytes, after decompression; send it in parts.`,
+    );
+  }
+  if (body === 'damaged') {
+    return unreadable(
+      'unknown',
+      'undecodable',
+      'The document begins like compressed data and cannot be decompressed; send it whole, or plain.',
+    );
+  }
+  return document.kind === 'raw-page' ? readPage(document, body) : readFeed(document, body);
+}
+
+function readFeed(document: RawFeed, body: Buffer): ParsedDocument {
+  const binary = binaryKind(body);
+  if (binary)
+    return unreadable('unknown', 'undecodable', `The document is ${binary}, not text; send the feed itself.`);
+  if (isBlank(body))
+    return unreadable('unknown', 'empty-document', 'The document is empty; publish the bytes of a feed.');
+  const format = formatOf(document, body);
+  if (/json/.test(format) && exceedsDepth(body, MAX_JSON_DEPTH)) {
+    return unreadable(
+      format,
+      'too-deep',
+      `The JSON is nested deeper than ${MAX_JSON_DEPTH} levels; flatten it.`,
+    );
+  }
+  const read = readByFormat(document, body, format);
+  return 'unreadable' in read ? read : collect(document, read);
+}
+
+/** As libs/contracts holds for its own messages. */
+const MAX_JSON_DEPTH = 64;
+
+function readByFormat(
+  document: RawFeed,
+  body: Buffer,
+  format: DocumentFormat,
+): ReadDocument | UnreadableDocument {
+  switch (format) {
+    case 'hashtag-page':
+      return readHashtagPage(document, body);
+    case 'ndjson':
+      return { format, warnings: [], ...jsonItems(decodeBytes(body, document).text, document) };
+    default:
+      return readSyndication(document, body, format);
+  }
+}
+
+function readHashtagPage(document: RawFeed, body: Buffer): ReadDocument | UnreadableDocument {
+  const page = parseHashtagPage(decodeBytes(body, document).text);
+  if (page.ok) return hashtagPageItems(page, document);
+  const pointer = `line ${page.line}`;
+  if (page.code !== 'no-items') return unreadable('hashtag-page', page.code, page.sentence, pointer);
+  return {
+    format: 'hashtag-page',
+    items: [],
+    rejections: [{ code: page.code, pointer, sentence: page.sentence }],
+    warnings: [],
+  };
+}
+
+function readSyndication(
+  document: RawFeed,
+  body: Buffer,
+  format: DocumentFormat,
+): ReadDocument | UnreadableDocument {
+  const feed = parseFeed(body, { contentType: document.contentType, baseUrl: document.url });
+  if (feed.ok) return { format: feed.format, ...feedItems(feed.doc, document), warnings: feed.warnings };
+  // A page of HTML on the topic of feeds: an article's own page is welcome there too.
+  const article: Item | undefined =
+    format === 'listing-page' ? pageItem({ ...document, kind: 'raw-page' }, body) : undefined;
+  if (article) return { format: 'article-page', items: [article], rejections: [], warnings: [] };
+  return unreadable(feed.format, feed.code, feed.sentence, feed.pointer);
+}
+
+function readPage(document: RawPage, body: Buffer): ParsedDocument {
+  const item = pageItem(document, body);
+  if (item) return collect(document, { format: 'article-page', items: [item], rejections: [], warnings: [] });
+  return collect(document, {
+    format: 'article-page',
+    items: [],
+    rejections: [
+      {
+        code: 'no-article',
+        pointer: document.url ?? 'document',
+        sentence: 'No headline with a text was found on the page, and no feed said what it should hold.',
+      },
+    ],
+    warnings: [],
+  });
+}
+
+function formatOf(document: RawFeed, body: Buffer): DocumentFormat {
+  const format = sniffFormat(body, document.contentType);
+  if (format === 'json-feed' && isJsonList(body)) return 'ndjson';
+  if (format !== 'unknown') return format;
+  // Headers of hashtag pages in other languages, and damaged ones, are known only by the items that follow.
+  return looksLikeHashtagPage(decodeBytes(body.subarray(0, 64 * 1024), document).text)
+    ? 'hashtag-page'
+    : 'unknown';
+}
+
+/** A list of items in one array instead of one a line. */
+const isJsonList = (body: Buffer): boolean =>
+  /^(?:\ufeff)?\s*\[/.test(body.subarray(0, 200).toString('utf8'));
+
+/** White space and byte order marks in any encoding are nothing. */
+const isBlank = (body: Buffer): boolean =>
+  body.every((byte) => byte <= 0x20 || byte === 0xef || byte === 0xbb || byte === 0xbf || byte >= 0xfe);
+
+const SIGNATURES: readonly (readonly [signature: string, kind: string])[] = [
+  ['%PDF', 'a PDF'],
+  ['\x89PNG', 'an image'],
+  ['GIF8', 'an image'],
+  ['\xff\xd8\xff', 'an image'],
+  ['PK\x03\x04', 'a ZIP archive'],
+  ['Rar!', 'a RAR archive'],
+  ['7z\xbc\xaf', 'a 7z archive'],
+  ['ID3', 'a sound file'],
+  ['OggS', 'a sound file'],
+  ['\x7fELF', 'a program'],
+];
+
+function binaryKind(body: Buffer): string | undefined {
+  const head = body.subarray(0, 4).toString('latin1');
+  return SIGNATURES.find(([signature]) => head.startsWith(signature))?.[1];
+}

@@ -1,0 +1,74 @@
+import type { Hashtag, HashtagEvidence } from '@cleanwire/contracts';
+import { baseLanguage } from '../language/index.js';
+import { casedNames } from './cased/cased-names.js';
+import { casedLanguages } from './cased/languages.js';
+import { hashtagOf, labelOfTag, tagKey } from './hashtag-of.js';
+import type { Name } from './name.js';
+
+export interface TaggedText {
+  readonly title?: string | undefined;
+  readonly text: string;
+  /** BCP 47; a language without rules of its own is read by the rules of its script. */
+  readonly language: string;
+  /** The tag of the page that listed the text. */
+  readonly pageTag?: string | undefined;
+  readonly categories?: readonly string[];
+  readonly keywords?: readonly string[];
+}
+
+const MOST = 200;
+const LONGEST_TAG = 120;
+const LONGEST_LABEL = 200;
+const MOST_ALIASES = 20;
+
+/**
+ * The hashtags of a text: the page's own tag, then the names it mentions in the order of their first mention, then its categories and
+ * keywords, each key once. An acronym the text explains is an alias of its name, not a tag of its own.
+ */
+export function findHashtags(given: TaggedText): Hashtag[] {
+  const names = namesIn(given);
+  const tags = new Map<string, Hashtag>();
+  const add = (
+    label: string,
+    evidence: HashtagEvidence,
+    aliases: readonly string[] = [],
+    tag = hashtagOf(label),
+  ): void => {
+    const key = tagKey(tag);
+    if (
+      key === '' ||
+      tag.length > LONGEST_TAG ||
+      key.length > LONGEST_TAG ||
+      label.length > LONGEST_LABEL ||
+      tags.has(key)
+    )
+      return;
+    tags.set(key, {
+      tag,
+      key,
+      label,
+      evidence,
+      ...(aliases.length > 0 && { aliases: aliases.slice(0, MOST_ALIASES) }),
+    });
+  };
+  if (given.pageTag) {
+    const tag = given.pageTag.replace(/^[#＃]/, '');
+    const named = names.find(({ label }) => tagKey(hashtagOf(label)) === tagKey(tag));
+    add(
+      named?.label ?? labelOfTag(tag),
+      'page',
+      named?.acronyms,
+      named ? undefined : hashtagOf(labelOfTag(tag)),
+    );
+  }
+  for (const { label, acronyms } of names) add(label, 'text', acronyms);
+  for (const category of given.categories ?? []) add(category, 'category');
+  for (const keyword of given.keywords ?? []) add(keyword, 'keyword');
+  return [...tags.values()].slice(0, MOST);
+}
+
+/** The names a text mentions, in order of their first mention. */
+export function namesIn({ title, text, language }: TaggedText): readonly Name[] {
+  const base = baseLanguage(language) ?? 'en';
+  return casedNames(text, title, casedLanguages[base] ?? casedLanguages.en!);
+}

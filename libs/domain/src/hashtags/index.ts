@@ -1,0 +1,3 @@
+export * from './find-hashtags.js';
+export * from './hashtag-of.js';
+export type { Name, NameKind } from './name.js';
