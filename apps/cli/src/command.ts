@@ -31,8 +31,18 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     .showSuggestionAfterError()
     .exitOverride();
   for (const verb of [
-    produceVerb, tailVerb, sourcesVerb, deadLettersVerb, doctorVerb, configVerb, migrateVerb,
-    feedVerb, extractVerb, dedupVerb, tagVerb, canonicalUrlVerb,
+    produceVerb,
+    tailVerb,
+    sourcesVerb,
+    deadLettersVerb,
+    doctorVerb,
+    configVerb,
+    migrateVerb,
+    feedVerb,
+    extractVerb,
+    dedupVerb,
+    tagVerb,
+    canonicalUrlVerb,
   ]) {
     program.addCommand(inherit(verb(), program));
   }

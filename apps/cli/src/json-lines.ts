@@ -37,7 +37,11 @@ export function jsonLinesVerb(
     });
 }
 
-async function answerLine(text: string, number: number, answer: (line: Line) => object | Promise<object>): Promise<object> {
+async function answerLine(
+  text: string,
+  number: number,
+  answer: (line: Line) => object | Promise<object>,
+): Promise<object> {
   let line: unknown;
   try {
     line = JSON.parse(text);
@@ -65,7 +69,8 @@ export function textField(line: Line, field: string): string {
 export function optionalText(line: Line, field: string): string | undefined {
   const value = line[field];
   if (value === undefined || value === null) return undefined;
-  if (typeof value !== 'string') throw new LineError(`The field "${field}" must be a string, not ${typeof value}.`);
+  if (typeof value !== 'string')
+    throw new LineError(`The field "${field}" must be a string, not ${typeof value}.`);
   return value;
 }
 

@@ -16,8 +16,8 @@ export const configVerb = (): Command =>
       new Command('print')
         .description('Prints every variable with the value that holds; secrets are masked.')
         .option('--changed', 'only those that differ from their default')
-        .action(async ({ changed }: { changed?: boolean }) => {
-          const config = await loadSettings();
+        .action(({ changed }: { changed?: boolean }) => {
+          const config = loadSettings();
           for (const [name, variable] of Object.entries<Variable<unknown>>(variables)) {
             const value = show(config[name as VariableName]);
             if (changed && value === show(variable.default)) continue;

@@ -10,7 +10,10 @@ export const feedVerb = (): Command =>
     async (line) => {
       const contentType = contentTypeOf(line);
       const baseUrl = optionalText(line, 'baseUrl');
-      const result = parseFeed(await bodyOf(line), { ...(contentType && { contentType }), ...(baseUrl && { baseUrl }) });
+      const result = parseFeed(await bodyOf(line), {
+        ...(contentType && { contentType }),
+        ...(baseUrl && { baseUrl }),
+      });
       return result.ok
         ? { ok: true, doc: result.doc, warnings: result.warnings }
         : { ok: false, error: result.sentence, code: result.code, pointer: result.pointer };

@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { CleanArticleEvent } from '@cleanwire/contracts';
+import { eventually, startSystem } from '../support/system.js';
+import type { TestSystem } from '../support/system.js';
+
+/** The case the project began with: a hashtag page that lists one article twice, under two headlines. */
+const body =
+  'The port city of Larnholm will open three floating solar parks by spring, the harbour authority said on Tuesday. ' +
+  "'We looked at every roof and there were not enough of them,' said harbour director Ilse Marant. " +
+  'The Northern Ports Energy Council (NPEC) said the parks would be rated at 42 megawatts in total.';
+const item = (headline: string): string =>
+  `Meridian Wire\n03-11-2025\n- Energy\n- Meridian Wire\n${headline}\n${body}`;
+const ownPage = [
+  'Latest news with #NorthernPortsEnergyCouncil',
+  item('Larnholm to run cranes on the sun'),
+  item('Port turns to water for power'),
+].join('\n\n\n');
+const seed = fileURLToPath(
+  new URL('../../../shared/seed/korea-ai-software-industry-association.txt', import.meta.url),
+);
+
+let system: TestSystem;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cleanwire-'));
+  await writeFile(join(folder, 'page.txt'), ownPage);
+  system = await startSystem();
+}, 90_000);
+afterAll(() => system.stop(), 30_000);
+
+const cleanEvents = async (): Promise<CleanArticleEvent[]> =>
+  (await system.cleanwire(['tail', 'news.clean-articles.v1', '--from', 'beginning', '--json', '--until-end']))
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as CleanArticleEvent);
+
+describe.each(
+  [
+    {
+      name: 'a page of our own',
+      file: () => join(folder, 'page.txt'),
+      source: 'meridian-wire',
+      tag: 'NorthernPortsEnergyCouncil',
+      alias: 'NPEC',
+      headlines: ['Larnholm to run cranes on the sun', 'Port turns to water for power'],
+    },
+    {
+      name: 'the seed page',
+      file: () => seed,
+      source: 'korea-herald',
+      tag: 'KoreaAISoftwareIndustryAssociation',
+      alias: 'KOSA',
+      headlines: [
+        "Will US' push undermine Korea's AI sovereignty drive?",
+        "Korea's AI sovereignty hopes face test under new US push",
+      ],
+    },
+  ].filter(({ name }) => name !== 'the seed page' || existsSync(seed)),
+)('$name', ({ file, source, tag, alias, headlines }) => {
+  it('becomes one article with both headlines on the page of its tag within two seconds', async () => {
+    await system.cleanwire(['produce', file(), '--source', source]);
+    const started = Date.now();
+    const html = await eventually(async () => {
+      const response = await fetch(`${system.gateway}/tag/${tag}`);
+      const page = await response.text();
+      if (response.status !== 200 || page.match(/<article/g)?.length !== 1)
+        throw new Error(`${response.status}: ${page.slice(0, 500)}`);
+      return page;
+    });
+    process.stdout.write(`${source}: on the page ${Date.now() - started} ms after it was produced\n`);
+    const text = html.replaceAll('&#39;', "'").replaceAll('&#x27;', "'").replaceAll('&quot;', '"');
+    for (const headline of headlines) expect(text).toContain(headline);
+  });
+
+  it('has one created and one duplicate event, and the reason why', async () => {
+    const events = (await cleanEvents()).filter(({ article }) => article.sources[0]?.sourceId === source);
+    expect(
+      events.map(({ kind, version, duplicate }) => ({ kind, version, reason: duplicate?.reason })),
+    ).toEqual([
+      { kind: 'created', version: 1, reason: undefined },
+      { kind: 'duplicate', version: 2, reason: 'body-exact' },
+    ]);
+    expect(events[1]!.article.headlines.map(({ headline }) => headline)).toEqual(headlines);
+    expect(events[1]!.article.hashtags.find((hashtag) => hashtag.tag === tag)?.aliases).toContain(alias);
+  });
+
+  it('is found by its alias, too', async () => {
+    expect(await (await fetch(`${system.gateway}/tag/${alias}`)).text()).toContain(`#${tag}`);
+  });
+
+  it('changes nothing when it is sent again', async () => {
+    const before = await cleanEvents();
+    await system.cleanwire(['produce', file(), '--source', source, '--wait']);
+    // The receipt says that the parser is done; another page overtakes anything that might still follow.
+    await writeFile(join(folder, 'after.txt'), ownPage.replaceAll('Larnholm', `Tarvik${source.length}`));
+    await system.cleanwire(['produce', join(folder, 'after.txt'), '--source', `${source}-after`]);
+    await eventually(async () => {
+      const after = await cleanEvents();
+      expect(after.length).toBeGreaterThan(before.length + 1);
+    });
+    expect((await cleanEvents()).filter(({ article }) => article.sources[0]?.sourceId === source)).toEqual(
+      before.filter(({ article }) => article.sources[0]?.sourceId === source),
+    );
+  });
+});
