@@ -18,10 +18,14 @@ const names = [
 const months = new Map(
   names.flatMap((list, index) => list.split(/\s+/).map((name) => [foldWord(name), index + 1] as const)),
 );
+// RFC 822 spells them so, and nearly every look-up is one of these.
+'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'
+  .split(' ')
+  .forEach((name, index) => months.set(name, index + 1));
 
 /** 1 to 12 for a month's name in any of the languages, undefined for another word. */
 export function monthNumber(word: string): number | undefined {
-  return months.get(foldWord(word));
+  return months.get(word) ?? months.get(foldWord(word));
 }
 
 /** Lower case, without dots and without the accents that feeds drop as often as not. */

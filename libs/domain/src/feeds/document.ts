@@ -24,11 +24,17 @@ export interface FeedFields {
   /** All authors, the first included, where the document names several. */
   authors?: Person[];
   published?: string;
+  /** How exact `published` is; absent when `published` is. */
+  publishedPrecision?: PublishedPrecision;
   updated?: string;
   rights?: string;
   image?: string;
   tags: string[];
+  /** Fields that the document does not state here but elsewhere: a title from the text, an author from the feed. */
+  derived?: DerivedField[];
 }
+
+export type DerivedField = 'title' | 'link' | 'author' | 'tags';
 
 export interface FeedHead extends FeedFields {
   description?: string;
@@ -46,8 +52,6 @@ export interface FeedEntry extends FeedFields {
   content?: string;
   /** The body where it was published as plain text (JSON Feed's `content_text`, Atom's `type="text"`). */
   contentText?: string;
-  /** How exact `published` is; absent when `published` is. */
-  publishedPrecision?: PublishedPrecision;
   comments?: string;
   /** The entry's own source (RSS `source`, Atom `source`, a news sitemap's publication): a name, else an address. */
   source?: string;
@@ -79,7 +83,19 @@ export interface FeedOptions {
   sanitize?: boolean | undefined;
 }
 
-/** `warnings` are closed codes, optionally followed by a colon and a detail: `unclosed-element: item`. */
+/** What is wrong with one item, or with the whole document; as in the contracts' receipt. */
+export interface Rejection {
+  code: RejectionCode;
+  /** Where: `line 4`, `/items/3`. */
+  pointer: string;
+  /** What happened and what to do. */
+  sentence: string;
+}
+
+/**
+ * `warnings` are closed codes, optionally followed by a colon and a detail: `unclosed-element: item`. `rejections` are the
+ * items that could not be read, where items are read one by one (NDJSON).
+ */
 export type FeedResult =
-  | { ok: true; format: DocumentFormat; doc: FeedDocument; warnings: string[] }
-  | { ok: false; format: DocumentFormat; code: RejectionCode; pointer: string; sentence: string };
+  | { ok: true; format: DocumentFormat; doc: FeedDocument; warnings: string[]; rejections: Rejection[] }
+  | ({ ok: false; format: DocumentFormat } & Rejection);

@@ -1,3 +1,7 @@
+import { all, firstOf } from './elements.js';
+import type { Fields } from './elements.js';
+import type { XmlElement } from './xml/reader.js';
+
 /** A scheme, as in `https:` or `tag:`; a Windows path or `host:80` looks alike, but feeds hold neither. */
 const scheme = /^[a-z][a-z0-9+.-]*:/i;
 const unsafeScheme = /^(?:javascript|vbscript|data|livescript|mocha|file):/i;
@@ -23,3 +27,104 @@ function cleanUrl(link: string): string {
 
 export const isAbsolute = (url: string | undefined): url is string =>
   url !== undefined && /^https?:\/\//i.test(url);
+
+export interface FeedRelations {
+  /** The site that the feed is about. */
+  alternate?: string | undefined;
+  self?: string | undefined;
+  next?: string | undefined;
+  hubs: string[];
+}
+
+export function feedRelations(head: XmlElement, fields: Fields, baseUrl: string | undefined): FeedRelations {
+  const links = all(fields, 'link');
+  const related = (rel: string): string[] =>
+    links.flatMap((link) =>
+      relOf(link) === rel ? (resolveUrl(link.attributes.get('href'), link.base ?? baseUrl) ?? []) : [],
+    );
+  return {
+    alternate: alternateLink(links, baseUrl) ?? resolveUrl(head.attributes.get('href'), head.base ?? baseUrl),
+    self: related('self')[0],
+    next: related('next')[0],
+    hubs: related('hub'),
+  };
+}
+
+/**
+ * Where an entry is read: FeedBurner's original address first, then its link, a permanent guid, an Atom id that is an address, and
+ * last what only relates to it.
+ */
+export function entryLink(
+  entry: XmlElement,
+  fields: Fields,
+  siteBase: string | undefined,
+): string | undefined {
+  const links = all(fields, 'link');
+  const text = (field: XmlElement): string | undefined => resolveUrl(field.text, field.base ?? siteBase);
+  return (
+    firstOf(fields, ['feedburner:origlink'], text) ??
+    alternateLink(links, siteBase) ??
+    firstOf(fields, ['guid'], permanentGuid) ??
+    firstOf(fields, ['id'], ({ text }) => (isAbsolute(text.trim()) ? text.trim() : undefined)) ??
+    resolveUrl(entry.attributes.get('href'), entry.base ?? siteBase) ??
+    firstOf(fields, ['foreign:a', 'a'], ({ attributes, base }) =>
+      resolveUrl(attributes.get('href'), base ?? siteBase),
+    ) ??
+    anyLink(links, siteBase) ??
+    aboutAddress(entry)
+  );
+}
+
+/**
+ * RSS's link is text and the last one counts, as in every reader; Atom's are attributes and the first alternate one counts. A link
+ * without prefix is the feed's own, one with a prefix a guest.
+ */
+function alternateLink(links: readonly XmlElement[], base: string | undefined): string | undefined {
+  let own: string | undefined;
+  let guest: string | undefined;
+  let feedType: string | undefined;
+  for (const link of links) {
+    if (relOf(link) !== 'alternate') continue;
+    const { attributes, text, prefixed } = link;
+    const href = attributes.get('href');
+    const url = resolveUrl(href ?? text, link.base ?? base);
+    if (url === undefined) continue;
+    if (/(?:atom|rss|rdf)\+xml|feed\+json/i.test(attributes.get('type') ?? '')) feedType ??= url;
+    else if (prefixed) guest ??= url;
+    else if (href === undefined || !attributes.has('rel'))
+      own = own !== undefined && attributes.has('type') ? own : url;
+    else return url;
+  }
+  return own ?? guest ?? feedType;
+}
+
+const relOf = ({ attributes }: XmlElement): string => {
+  const rel = attributes.get('rel')?.trim().toLowerCase() || 'alternate';
+  return rel.replace(/^http:\/\/www\.iana\.org\/assignments\/relation\//, '');
+};
+
+function permanentGuid({ text, attributes }: XmlElement): string | undefined {
+  const isPermanent = attributes.get('ispermalink')?.trim().toLowerCase() !== 'false';
+  return isPermanent && isAbsolute(text.trim()) ? resolveUrl(text, undefined) : undefined;
+}
+
+function anyLink(links: readonly XmlElement[], base: string | undefined): string | undefined {
+  const link = links.find((candidate) => ['self', 'related', 'via'].includes(relOf(candidate)));
+  return link && resolveUrl(link.attributes.get('href'), link.base ?? base);
+}
+
+function aboutAddress({ attributes }: XmlElement): string | undefined {
+  const about = attributes.get('rdf:about')?.trim();
+  return isAbsolute(about) ? about : undefined;
+}
+
+/** Where an entry is discussed: a page, not the feed of its comments. */
+export function commentsOf(fields: Fields, base: string | undefined): string | undefined {
+  const replies = all(fields, 'link').find(
+    (link) => relOf(link) === 'replies' && !/(?:atom|rss)\+xml/i.test(link.attributes.get('type') ?? ''),
+  );
+  return (
+    firstOf(fields, ['comments'], (field) => resolveUrl(field.text, field.base ?? base)) ??
+    resolveUrl(replies?.attributes.get('href'), replies?.base ?? base)
+  );
+}

@@ -2,28 +2,38 @@ import { all, firstOf, fieldsOf } from './elements.js';
 import type { Fields } from './elements.js';
 import type { FeedFields, Person } from './document.js';
 import { resolveUrl } from './links.js';
+import { present } from './present.js';
 import { lineOfHtml, oneLine } from './texts.js';
 import type { XmlElement } from './xml/reader.js';
+import { kindOf } from './xml/vocabulary.js';
 
 /** Authors of a feed or an entry; the first kind of field that names somebody wins. */
-export function authorsOf(fields: Fields, names: readonly string[]): Person[] {
+export function authorsOf(fields: Fields, names: readonly string[], base: string | undefined): Person[] {
   for (const name of names) {
-    const people = all(fields, name).map(personOf).filter(isSomebody);
+    const people = all(fields, name)
+      .map((element) => personOf(element, base))
+      .filter(isSomebody);
     if (people.length > 0) return distinct(people);
   }
   return [];
 }
 
-function personOf(element: XmlElement): Person {
+function personOf(element: XmlElement, outerBase: string | undefined): Person {
   if (element.children.length === 0) return splitPerson(element.markup ?? element.text);
   const fields = fieldsOf(element.children);
-  const text = (...names: string[]) => firstOf(fields, names, (field) => oneLine(lineOfHtml(field.text)));
-  const name = text('name', 'itunes:name', 'dc:title');
-  const email = text('email', 'itunes:email')?.replace(/^mailto:/i, '');
-  const url = firstOf(fields, ['uri', 'url', 'homepage'], (field) => resolveUrl(field.text, field.base));
-  const person = splitPerson(name ?? element.text);
-  return compact({ name: person.name, email: email ?? person.email, url: url ?? person.url });
+  const text = (...names: string[]) => firstOf(fields, names, (field) => lineOfHtml(field.text));
+  const name = text('name', 'itunes:name', 'googleplay:name', 'dc:title', 'title');
+  const email = text('email', 'itunes:email', 'googleplay:email')?.replace(/^mailto:/i, '');
+  const url = firstOf(fields, ['uri', 'url', 'homepage', 'link'], (field) =>
+    resolveUrl(field.text, field.base ?? outerBase),
+  );
+  // Markup that is no field holds the name: `by <a>Ada Brook</a>`.
+  const person = splitPerson(name ?? charactersOf(element));
+  return present({ name: person.name, email: email ?? person.email, url: url ?? person.url });
 }
+
+const charactersOf = ({ text, children }: XmlElement): string =>
+  [text, ...children.filter(({ name }) => kindOf(name) === 'foreign').map((child) => child.text)].join(' ');
 
 const address = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/u;
 const homepage = /https?:\/\/[^\s<>()"']{1,2000}/i;
@@ -47,25 +57,14 @@ export function splitPerson(text: string): Person {
     const wrapped = /^[("'[<]+(.*?)[)"'\]>]+$/.exec(name);
     name = oneLine((wrapped?.[1] ?? name).replace(/^[\s,;:|/-]+|[\s,;:|/(<-]+$/g, ''));
   }
-  return compact({ name: name === '' ? undefined : name, email, url });
-}
-
-function compact(person: {
-  name: string | undefined;
-  email: string | undefined;
-  url: string | undefined;
-}): Person {
-  return {
-    ...(person.name ? { name: person.name } : {}),
-    ...(person.email ? { email: person.email } : {}),
-    ...(person.url ? { url: person.url } : {}),
-  };
+  return present({ name: name || undefined, email, url });
 }
 
 const isSomebody = (person: Person): boolean =>
   person.name !== undefined || person.email !== undefined || person.url !== undefined;
 
-function distinct(people: readonly Person[]): Person[] {
+/** Each person once, in order. */
+export function distinct(people: readonly Person[]): Person[] {
   const seen = new Set<string>();
   return people.filter((person) => {
     const key = `${person.name ?? ''}\n${person.email ?? ''}`;
@@ -73,17 +72,24 @@ function distinct(people: readonly Person[]): Person[] {
   });
 }
 
+/** `Name (mail)`, or the one that is known. */
+const lineOfPerson = ({ name, email, url }: Person): string | undefined =>
+  name !== undefined && email !== undefined ? `${name} (${email})` : (name ?? email ?? url);
+
 /** The author fields of the document's shape. */
 export function authorFields(people: readonly Person[]): Partial<FeedFields> {
   const [first] = people;
   if (first === undefined) return {};
   const { name, email, url } = first;
-  const author = name !== undefined && email !== undefined ? `${name} (${email})` : (name ?? email ?? url);
-  return {
-    ...(author === undefined ? {} : { author }),
-    ...(name === undefined ? {} : { authorName: name }),
-    ...(email === undefined ? {} : { authorEmail: email }),
-    ...(url === undefined ? {} : { authorUrl: url }),
-    ...(people.length > 1 ? { authors: [...people] } : {}),
-  };
+  const author =
+    people.length > 1
+      ? people.map(({ name, email, url }) => name ?? email ?? url).join(', ')
+      : lineOfPerson(first);
+  return present({
+    author,
+    authorName: name,
+    authorEmail: email,
+    authorUrl: url,
+    authors: people.length > 1 ? [...people] : undefined,
+  });
 }

@@ -1,16 +1,16 @@
 import type { DocumentFormat } from '@cleanwire/contracts';
 
-/** How much of a document decides what it is; comments and processing instructions in front are skipped over first. */
-const window = 4096;
+/** How much of a document decides what it is, counted after comments and processing instructions in front. */
+const window = 65_536;
 
-const byRoot: readonly (readonly [RegExp, DocumentFormat])[] = [
-  [/^(?:[\w-]+:)?rss$/, 'rss'],
-  [/^(?:[\w-]+:)?feed$/, 'atom'],
-  [/^(?:[\w-]+:)?rdf$/, 'rdf'],
-  [/^(?:[\w-]+:)?urlset$/, 'news-sitemap'],
-  [/^(?:[\w-]+:)?sitemapindex$/, 'sitemap-index'],
-  [/^opml$/, 'opml'],
-];
+const byRoot = new Map<string, DocumentFormat>([
+  ['rss', 'rss'],
+  ['feed', 'atom'],
+  ['rdf', 'rdf'],
+  ['urlset', 'news-sitemap'],
+  ['sitemapindex', 'sitemap-index'],
+  ['opml', 'opml'],
+]);
 
 /**
  * What a document is, from its first characters; the content type decides only where they do not. Web servers name feeds
@@ -22,56 +22,47 @@ export function sniffText(text: string, contentType?: string): DocumentFormat {
   const head = text.slice(start, start + window);
   const first = head.charAt(0);
   if (first === '{' || first === '[') return sniffJson(head, contentType);
-  if (/^\s*#?\s*latest news with\s+#/i.test(head)) return 'hashtag-page';
-  if (first !== '<') return sniffTail(head, contentType);
-  return sniffMarkup(head);
+  if (/^#?\s*latest news with\s+#/i.test(head)) return 'hashtag-page';
+  return first === '<'
+    ? sniffMarkup(head)
+    : (feedWithin(head) ?? (isHtml(head) ? 'listing-page' : 'unknown'));
 }
 
+/** A JSON Feed says so or has a list of items; other objects are items themselves. */
 function sniffJson(head: string, contentType = ''): DocumentFormat {
-  if (/ndjson|jsonl|json-seq/.test(contentType)) return 'ndjson';
-  if (/"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org/.test(head) || /"items"\s*:\s*\[/.test(head))
-    return 'json-feed';
-  // Two objects on two lines are items; one object over many lines is a feed whose items come late.
-  if (/^\{[^\n]*\}[ \t\r]*(?:\n|$)/.test(head) || (head.length === window && !head.includes('\n')))
-    return 'ndjson';
-  return 'json-feed';
+  if (/ndjson|jsonl|json-seq/.test(contentType) || head.startsWith('[')) return 'ndjson';
+  return /"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org|"items"\s*:\s*\[/.test(head)
+    ? 'json-feed'
+    : 'ndjson';
 }
 
 function sniffMarkup(head: string): DocumentFormat {
-  const root = (/^<([^\s<>/]+)/.exec(head)?.[1] ?? '').toLowerCase();
-  const byName = byRoot.find(([pattern]) => pattern.test(root))?.[1];
-  if (byName) return byName;
-  if (root === 'channel' && !/<item[\s>/](?![^>]*href)/i.test(head))
-    return /<item[^>]*\shref=/i.test(head) || /\shref=/i.test(/^<[^>]*>/.exec(head)?.[0] ?? '')
-      ? 'cdf'
-      : 'rss';
-  if (root === 'channel') return 'rss';
-  if (root === 'html' || root === '!doctype' || root === 'head' || root === 'body')
-    return feedWithin(head) ?? 'listing-page';
-  return (
-    feedWithin(head) ??
-    (/<(?:p|div|a|h[1-6]|ul|table|article|section|main|span)[\s>]/i.test(head) ? 'listing-page' : 'unknown')
-  );
+  const root = (/^<([^\s<>/]+)/.exec(head)?.[1] ?? '').toLowerCase().replace(/^[\w-]+:/, '');
+  const known = byRoot.get(root);
+  if (known !== undefined) return known;
+  if (root === 'channel') return /^<channel\s[^>]*href/i.test(head) ? 'cdf' : 'rss';
+  const isPage = root === 'html' || root === '!doctype';
+  // A page may hold elements named item or entry; only a feed's root makes it one.
+  if (isPage) return rootWithin(head) ?? 'listing-page';
+  return feedWithin(head) ?? (isHtml(head) ? 'listing-page' : 'unknown');
 }
+
+const rootWithin = (head: string): DocumentFormat | undefined => {
+  if (/<rss[\s>]/i.test(head)) return 'rss';
+  if (/<feed\s[^<>]*xmlns/i.test(head)) return 'atom';
+  return /<rdf:rdf[\s>]/i.test(head) ? 'rdf' : undefined;
+};
 
 /** A feed whose beginning was lost or that stands behind a server's own output. */
 function feedWithin(head: string): DocumentFormat | undefined {
-  if (/<rss[\s>]/i.test(head)) return 'rss';
-  if (/<feed\s[^>]*xmlns/i.test(head)) return 'atom';
-  if (/<rdf:rdf[\s>]/i.test(head)) return 'rdf';
-  if (/<item[\s>]/i.test(head) || /<channel[\s>]/i.test(head)) return 'rss';
-  if (/<entry[\s>]/i.test(head)) return 'atom';
-  return undefined;
+  const root = rootWithin(head);
+  if (root !== undefined) return root;
+  if (/<(?:item|channel)[\s>]/i.test(head)) return 'rss';
+  return /<entry[\s>]/i.test(head) ? 'atom' : undefined;
 }
 
-/** Text in front: PHP warnings before a feed, or no feed at all. */
-function sniffTail(head: string, contentType = ''): DocumentFormat {
-  const within = feedWithin(head);
-  if (within) return within;
-  if (/ndjson|jsonl/.test(contentType)) return 'ndjson';
-  if (/<(?:html|body|p|div|a|h[1-6])[\s>]/i.test(head)) return 'listing-page';
-  return 'unknown';
-}
+const isHtml = (head: string): boolean =>
+  /<(?:html|head|body|p|div|a|h[1-6]|ul|table|article|section|main|span)[\s>]/i.test(head);
 
 /** Index after byte order mark, space, comments, the XML declaration, instructions and a non-HTML document type. */
 function afterProlog(text: string): number {

@@ -1,6 +1,10 @@
+import { isUtf8 } from 'node:buffer';
 import { decodeHTML } from 'entities';
 import { escapeText } from './xml/inline-markup.js';
 import type { XmlElement } from './xml/reader.js';
+
+/** Makes published HTML safe and its links absolute; the identity where the caller sanitises later. */
+export type Clean = (html: string, base: string | undefined) => string;
 
 /** A text field as HTML, not yet sanitised, and as characters where it was published as plain text. */
 export interface FeedText {
@@ -15,9 +19,13 @@ export interface FeedText {
 export function textOf(element: XmlElement): FeedText {
   const type = (element.attributes.get('type') ?? '').trim().toLowerCase();
   const mode = (element.attributes.get('mode') ?? '').trim().toLowerCase();
-  if (element.markup !== undefined) return { html: withoutWrapper(element.markup.trim(), type) };
   const text = element.text.trim();
-  if (mode === 'base64' || isBinary(element.name, type)) return { html: fromBase64(text) };
+  if (element.markup !== undefined) {
+    // Declared as escaped HTML, and inside an element of its own it is.
+    if (type === 'html' && /<\/[a-z]/i.test(text)) return { html: text };
+    return { html: withoutWrapper(element.markup.trim(), type) };
+  }
+  if (mode === 'base64' || isBinary(type)) return { html: fromBase64(text) };
   if (type === '' || isHtml(type)) return { html: text };
   if (looksLikeHtml(text)) return { html: text };
   return { html: escapeText(text), plain: text };
@@ -26,8 +34,8 @@ export function textOf(element: XmlElement): FeedText {
 const isHtml = (type: string): boolean => type.includes('html');
 
 /** Atom content of any other media type is base64. */
-const isBinary = (name: string, type: string): boolean =>
-  name === 'content' && type.includes('/') && !type.startsWith('text/') && !/[+/]xml$|html/.test(type);
+const isBinary = (type: string): boolean =>
+  type.includes('/') && !type.startsWith('text/') && !/[+/]xml$|html/.test(type);
 
 /** XHTML content has one `div` around it that is not part of it. */
 function withoutWrapper(markup: string, type: string): string {
@@ -37,9 +45,11 @@ function withoutWrapper(markup: string, type: string): string {
   return /<div\b/i.test(inner) && inner.search(/<\/div>/i) < inner.search(/<div\b/i) ? markup : inner.trim();
 }
 
+/** The text behind base64; the text itself where it is none, which is a wrong declaration. */
 function fromBase64(text: string): string {
   if (!/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text)) return text;
-  return Buffer.from(text, 'base64').toString('utf8');
+  const bytes = Buffer.from(text, 'base64');
+  return isUtf8(bytes) ? bytes.toString('utf8') : text;
 }
 
 /** Plain text in which HTML is meant: it has an end tag or a reference, as no prose does. */
@@ -53,34 +63,54 @@ export function plainTextOf(element: XmlElement): string | undefined {
   return line === '' ? undefined : line;
 }
 
-export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** Without line breaks, runs of spaces and control characters, which XML forbids and databases refuse. */
+export function oneLine(text: string): string {
+  const trimmed = text.trim();
+  if (!/[\u0000-\u001f\u007f-\u009f\u2028\u2029]|\s\s/.test(trimmed)) return trimmed;
+  return trimmed
+    .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g, '')
+    .replace(/[\s\u0085]+/g, ' ')
+    .trim();
+}
 
 /** Elements whose content is not text. */
 const hidden = new Set(['script', 'style', 'iframe', 'object', 'noscript', 'template']);
 const emptyElements = new Set(['br', 'hr', 'img', 'wbr', 'input', 'meta', 'link']);
 
 /**
- * One line of text from a short piece of HTML. A `<word>` counts as a tag only when its end tag follows somewhere or
- * it needs none: "How the <main> element works" is a title, not markup.
+ * One line of text from a short piece of HTML. A `<word>` counts as a tag only when its end tag stands there too or it needs
+ * none: "How the <main> element works" is a title, not markup.
  */
 export function lineOfHtml(html: string): string {
-  if (!html.includes('<')) return oneLine(html.includes('&') ? decodeHTML(html) : html);
-  const closed = new Set(
-    Array.from(html.matchAll(/<\/([a-z][a-z0-9:-]*)/gi), ([, name]) => (name ?? '').toLowerCase()),
-  );
+  // A text that is nothing but a tag is a title about tags.
+  const text = html.includes('<') ? withoutTags(html) || html : html;
+  return oneLine(text.includes('&') ? withoutLiveMarkup(decodeHTML(text)) : text);
+}
+
+const tag = /<(\/?)([a-z][a-z0-9:-]*)(?:\s[^<>]*)?\/?>|<!--[^>]*-->/gi;
+
+function withoutTags(html: string): string {
+  const closed = new Set<string>();
+  for (const [, slash, name = ''] of html.matchAll(tag)) if (slash === '/') closed.add(name.toLowerCase());
   let text = '';
   let i = 0;
-  let skipUntil = '';
-  for (const match of html.matchAll(/<(\/?)([a-z][a-z0-9:-]*)((?:\s[^<>]*)?)\/?>|<!--[^>]*-->/gi)) {
-    const name = (match[2] ?? '').toLowerCase();
-    const isTag = name === '' || closed.has(name) || emptyElements.has(name) || match[1] === '/';
+  let hiddenIn: string | undefined;
+  for (const match of html.matchAll(tag)) {
+    const [whole, slash, written = ''] = match;
+    const name = written.toLowerCase();
+    const isTag = emptyElements.has(name) || slash === '/' || closed.has(name) || hidden.has(name);
     if (!isTag) continue;
-    if (skipUntil === '') text += html.slice(i, match.index);
-    i = match.index + match[0].length;
-    if (skipUntil !== '' && match[1] === '/' && name === skipUntil) skipUntil = '';
-    else if (skipUntil === '' && match[1] === '' && hidden.has(name)) skipUntil = name;
+    if (hiddenIn === undefined) text += html.slice(i, match.index);
+    i = match.index + whole.length;
+    if (slash === '/' && name === hiddenIn) hiddenIn = undefined;
+    else if (slash === '' && hiddenIn === undefined && hidden.has(name)) hiddenIn = name;
     else if (emptyElements.has(name) && name !== 'wbr') text += ' ';
   }
-  if (skipUntil === '') text += html.slice(i);
-  return oneLine(text.includes('&') ? decodeHTML(text) : text);
+  return hiddenIn === undefined ? text + html.slice(i) : text;
 }
+
+/** Markup that was escaped twice stays escaped once: a title that spells a whole element is nothing to paste into a page. */
+const withoutLiveMarkup = (text: string): string =>
+  /<[a-z][^>]*>[^]*<\/[a-z][^>]*>|<(?:script|style|iframe|object|embed|img|svg)\b/i.test(text)
+    ? escapeText(text)
+    : text;

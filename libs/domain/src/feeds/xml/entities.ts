@@ -56,9 +56,14 @@ export class References {
     if (known !== undefined) return known;
     const reference = `&${name};`;
     const character = decodeHTMLStrict(reference);
-    return character === reference ? undefined : character;
+    if (character === reference) return undefined;
+    return isControl(character.charCodeAt(0)) ? '' : character;
   }
 }
+
+/** Control characters that no text may hold, NUL among them; tab and line ends are text. */
+const isControl = (code: number): boolean =>
+  (code < 32 && code !== 9 && code !== 10 && code !== 13) || code === 127;
 
 /** Index of the `;` that ends a reference whose name starts at `start`, or -1 when no reference stands there. */
 function semicolonAfter(text: string, start: number): number {

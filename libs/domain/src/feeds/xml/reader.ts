@@ -2,7 +2,7 @@ import { resolveUrl } from '../links.js';
 import { References } from './entities.js';
 import { inlineMarkup } from './inline-markup.js';
 import { Namespaces } from './namespaces.js';
-import { endOfName, TagReader } from './tags.js';
+import { endOfName, noAttributes, TagReader } from './tags.js';
 import type { Attributes } from './tags.js';
 import { endsUnclosedText, htmlVoidElements, kindOf } from './vocabulary.js';
 import type { ElementKind } from './vocabulary.js';
@@ -12,7 +12,9 @@ export interface XmlElement {
   /** The project's name (namespaces.ts). */
   readonly name: string;
   readonly attributes: Attributes;
-  /** `xml:base` in force, resolved; undefined when nobody said. */
+  /** Whether the name was written with a prefix: `<atom:link>` in an RSS feed is not the feed's own `<link>`. */
+  readonly prefixed: boolean;
+  /** `xml:base` in force, resolved; undefined when the document does not say. */
   readonly base: string | undefined;
   /** `xml:lang` in force. */
   readonly language: string | undefined;
@@ -65,11 +67,11 @@ class XmlReader {
 
   constructor(
     private readonly text: string,
-    baseUrl: string | undefined,
+    private readonly baseUrl: string | undefined,
     language: string | undefined,
   ) {
     this.tags = new TagReader(text, this.references);
-    const element = elementOf('', new Map(), baseUrl, language);
+    const element = elementOf('', noAttributes, false, undefined, language);
     this.frames = [{ element, written: '', kind: 'group', namespaces: Namespaces.none() }];
   }
 
@@ -105,20 +107,18 @@ class XmlReader {
     const namespaces =
       attributes.size === 0 ? outer.namespaces : outer.namespaces.within(written, attributes);
     const name = namespaces.nameOf(written);
-    const kind = kindOf(name);
+    const kind = kindOf(name, outer.element.name);
     if (kind === 'foreign' && htmlVoidElements.has(name)) {
       this.repairs.add('stray-markup');
       return;
     }
     if (kind === 'entry') this.closeOpenEntry();
     const parent = this.top();
-    const base = attributes.get('xml:base');
     const element = elementOf(
       name,
       attributes,
-      base === undefined
-        ? parent.element.base
-        : (resolveUrl(base, parent.element.base) ?? parent.element.base),
+      written.includes(':'),
+      this.baseWithin(name, attributes, parent.element.base),
       attributes.get('xml:lang') ?? parent.element.language,
     );
     if (kind === 'entry') this.entries.push(element);
@@ -131,6 +131,13 @@ class XmlReader {
     } else {
       this.repairs.add('too-deep');
     }
+  }
+
+  /** CDF has no `xml:base` but a `BASE` on its channel. */
+  private baseWithin(name: string, attributes: Attributes, outer: string | undefined): string | undefined {
+    if (attributes.size === 0) return outer;
+    const base = attributes.get('xml:base') ?? (name === 'channel' ? attributes.get('base') : undefined);
+    return base === undefined ? outer : (resolveUrl(base, outer ?? this.baseUrl) ?? outer);
   }
 
   /** Reads a field to its end tag, or to where it must have ended. */
@@ -354,14 +361,7 @@ export const startsName = (code: number): boolean =>
 const elementOf = (
   name: string,
   attributes: Attributes,
+  prefixed: boolean,
   base: string | undefined,
   language: string | undefined,
-): XmlElement => ({
-  name,
-  attributes,
-  base,
-  language,
-  text: '',
-  markup: undefined,
-  children: [],
-});
+): XmlElement => ({ name, attributes, prefixed, base, language, text: '', markup: undefined, children: [] });

@@ -140,7 +140,7 @@ const names: Record<Exclude<ElementKind, 'foreign'>, string> = {
     dcterms:created dcterms:issued dcterms:modified dcterms:available dcterms:valid dcterms:creator dcterms:subject dcterms:rights dcterms:identifier dcterms:publisher
     itunes:author itunes:name itunes:email itunes:image itunes:keywords itunes:duration itunes:explicit itunes:block
     googleplay:author googleplay:email googleplay:image
-    media:thumbnail media:credit media:keywords media:category media:rating media:copyright
+    media:thumbnail media:credit media:keywords media:category media:rating media:copyright media:peerlink
     feedburner:origlink feedburner:origenclosurelink feedburner:browserfriendly slash:comments slash:section slash:department
     wfw:comment wfw:commentrss thr:total georss:point sy:updateperiod sy:updatefrequency sy:updatebase admin:generatoragent admin:errorreportsto
     creativecommons:license cc:license podcast:guid podcast:person podcast:locked podcast:transcript
@@ -160,7 +160,9 @@ const kinds = new Map<string, ElementKind>(
   ),
 );
 
-export function kindOf(name: string): ElementKind {
+export function kindOf(name: string, parent?: string): ElementKind {
+  // OPML's body holds outlines, an item's body a text.
+  if (name === 'body' && parent === 'opml') return 'group';
   return kinds.get(name) ?? 'foreign';
 }
 

@@ -1,0 +1,237 @@
+import { parseFeedDate } from '../dates/feed-date.js';
+import {
+  escapeText,
+  HtmlElement,
+  imageSource,
+  isHeading,
+  parseHtml,
+  squeezeSpaces,
+  textContent,
+} from '../html/index.js';
+import type { Fate } from '../html/index.js';
+import { timesOf } from './dates.js';
+import type { FeedDocument, FeedEntry } from './document.js';
+import { isAbsolute, resolveUrl } from './links.js';
+import { present } from './present.js';
+
+/** Fewer links of one kind are a menu or chance, not a list of headlines. */
+const minHeadlines = 3;
+/** Shorter link texts are words of a menu. Chinese, Japanese and Korean say as much in 6 characters. */
+const minLength = 16;
+/** Ancestors whose names and classes tell one kind of link from another. */
+const pathLength = 4;
+
+const dropped = new Set(
+  'script style noscript template svg iframe object form select textarea button dialog'.split(' '),
+);
+const wanted = new Set(
+  'href class id role datetime content title alt src data-src data-original data-lazy-src srcset lang'.split(
+    ' ',
+  ),
+);
+/** Parts of a page that link to everything but its articles. */
+const furniture = new Set(['nav', 'footer', 'aside']);
+const furnitureClass =
+  /(?:^|[\s_-])(?:nav|navbar|navigation|menu|footer|breadcrumbs?|pagination|pager|sidebar|social|share|tags?|cookie|banner|advert)(?:$|[\s_-])/i;
+
+interface Headline {
+  readonly element: HtmlElement;
+  readonly url: string;
+  readonly text: string;
+  readonly inHeading: boolean;
+  readonly path: string;
+}
+
+/**
+ * The headlines of an HTML page that lists articles: links that stand in the same kind of place, with the day, the teaser
+ * and the picture beside each. No entries when the page is no list.
+ */
+export function listingPage(html: string, baseUrl?: string): FeedDocument {
+  const fate = (name: string): Fate => (dropped.has(name) ? 'drop' : 'keep');
+  const { root } = parseHtml(html, { fate, attributes: wanted });
+  const page = { base: baseUrl, title: '', language: '', headlines: [] as Headline[] };
+  collect(root, false, page);
+  const chosen = chooseHeadlines(page.headlines, baseUrl);
+  const owners = ownersOf(chosen);
+  return {
+    feed: {
+      ...present({ title: page.title || undefined, language: page.language || undefined, link: baseUrl }),
+      tags: [],
+    },
+    entries: chosen.map((headline) => entryOf(headline, owners, page.base)),
+  };
+}
+
+interface Page {
+  base: string | undefined;
+  title: string;
+  language: string;
+  headlines: Headline[];
+}
+
+function collect(element: HtmlElement, inHeading: boolean, page: Page): void {
+  const { name, attributes } = element;
+  if (
+    furniture.has(name) ||
+    attributes['role'] === 'navigation' ||
+    furnitureClass.test(`${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`)
+  )
+    return;
+  if (name === 'html') page.language = attributes['lang']?.trim() ?? '';
+  if (name === 'base') page.base = resolveUrl(attributes['href'], page.base) ?? page.base;
+  if (name === 'title' && page.title === '') page.title = squeezeSpaces(textContent(element));
+  const heading = inHeading || isHeading(name);
+  if (name === 'a' && attributes['href'] !== undefined) addHeadline(element, heading, page);
+  for (const child of element.children) if (child instanceof HtmlElement) collect(child, heading, page);
+}
+
+function addHeadline(element: HtmlElement, inHeading: boolean, page: Page): void {
+  const url = resolveUrl(element.attributes['href'], page.base);
+  if (url === undefined || url.startsWith('#') || /^(?:mailto|tel|sms):/i.test(url)) return;
+  const heading = headingIn(element);
+  const text = squeezeSpaces(textContent(heading ?? element));
+  const isHeadline = inHeading || heading !== undefined;
+  if (weight(text) < (isHeadline ? minLength / 2 : minLength) || text.length > 400) return;
+  page.headlines.push({ element, url, text, inHeading: isHeadline, path: pathOf(element) });
+}
+
+function headingIn(element: HtmlElement): HtmlElement | undefined {
+  for (const child of element.children) {
+    if (!(child instanceof HtmlElement)) continue;
+    const found = isHeading(child.name) ? child : headingIn(child);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Length of a text, ideographs and syllables counted by what they say. */
+const weight = (text: string): number =>
+  text.length + 1.7 * (text.match(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g)?.length ?? 0);
+
+/** Where a link stands: the names and first classes of its ancestors, without the numbers that tell items apart. */
+function pathOf(element: HtmlElement): string {
+  const steps: string[] = [];
+  for (
+    let at: HtmlElement | undefined = element;
+    at !== undefined && steps.length <= pathLength;
+    at = at.parent
+  ) {
+    const [first = ''] = (at.attributes['class'] ?? '').trim().split(/\s+/);
+    steps.push(`${at.name}.${first.replace(/\d+/g, '')}`);
+  }
+  return steps.join(' < ');
+}
+
+/** The links of the kind that weighs most, and of other kinds of headings that weigh nearly as much, in page order. */
+function chooseHeadlines(candidates: readonly Headline[], baseUrl: string | undefined): Headline[] {
+  const kinds = new Map<string, Headline[]>();
+  for (const candidate of candidates)
+    kinds.set(candidate.path, [...(kinds.get(candidate.path) ?? []), candidate]);
+  const scored = [...kinds.values()].map((kind) => ({ kind, score: scoreOf(kind) }));
+  const best = Math.max(0, ...scored.map(({ score }) => score));
+  const chosen = new Set(
+    scored
+      .filter(
+        ({ kind, score }) =>
+          score > 0 && (score === best || (score > best / 4 && kind[0]?.inHeading === true)),
+      )
+      .flatMap(({ kind }) => kind),
+  );
+  const byUrl = new Map<string, Headline>();
+  for (const headline of candidates) {
+    if (!chosen.has(headline) || headline.url === baseUrl) continue;
+    const known = byUrl.get(headline.url);
+    if (known === undefined || (headline.inHeading && !known.inHeading)) byUrl.set(headline.url, headline);
+  }
+  return [...byUrl.values()];
+}
+
+function scoreOf(kind: readonly Headline[]): number {
+  const distinct = new Map(kind.map(({ url, text }) => [url, text]));
+  if (distinct.size < minHeadlines) return 0;
+  const texts = new Set(distinct.values());
+  const average = [...texts].reduce((sum, text) => sum + Math.min(weight(text), 80), 0) / texts.size;
+  // "Read more" under every item is one text under many addresses.
+  if (texts.size < distinct.size / 2) return 0;
+  return texts.size * average * (kind[0]?.inHeading === true ? 3 : 1);
+}
+
+/** For each ancestor of a chosen headline, how many headlines it holds. */
+function ownersOf(headlines: readonly Headline[]): ReadonlyMap<HtmlElement, number> {
+  const owners = new Map<HtmlElement, number>();
+  for (const { element } of headlines) {
+    for (let at: HtmlElement | undefined = element; at !== undefined; at = at.parent)
+      owners.set(at, (owners.get(at) ?? 0) + 1);
+  }
+  return owners;
+}
+
+function entryOf(
+  { element, url, text }: Headline,
+  owners: ReadonlyMap<HtmlElement, number>,
+  base: string | undefined,
+): FeedEntry {
+  const surroundings = itemAround(element, owners);
+  const details: Details = { date: undefined, teaser: '', image: undefined };
+  for (const part of surroundings) readDetails(part, text, base, details);
+  return {
+    title: text,
+    link: url,
+    ...present({
+      summary: details.teaser === '' ? undefined : escapeText(details.teaser),
+      image: details.image,
+    }),
+    ...timesOf(details.date === undefined ? undefined : parseFeedDate(details.date), undefined),
+    tags: [],
+    enclosures: [],
+  };
+}
+
+/** The largest element around a headline that holds no other, and, where headlines are siblings, what stands up to the next. */
+function itemAround(element: HtmlElement, owners: ReadonlyMap<HtmlElement, number>): HtmlElement[] {
+  let item = element;
+  while (item.parent !== undefined && owners.get(item.parent) === 1 && item.parent.name !== 'body')
+    item = item.parent;
+  const siblings = item.parent?.children.filter((child) => child instanceof HtmlElement) ?? [];
+  const following = siblings.slice(siblings.indexOf(item) + 1, siblings.indexOf(item) + 5);
+  const next = following.findIndex((sibling) => owners.has(sibling));
+  return [item, ...following.slice(0, next < 0 ? following.length : next)];
+}
+
+interface Details {
+  date: string | undefined;
+  teaser: string;
+  image: string | undefined;
+}
+
+/** Longest teaser worth keeping; more is an article. */
+const maxTeaser = 1000;
+
+function readDetails(
+  element: HtmlElement,
+  headline: string,
+  base: string | undefined,
+  details: Details,
+): void {
+  if (element.name === 'time')
+    details.date ??= readable(element.attributes['datetime']) ?? readable(textContent(element));
+  if (element.name === 'img' && details.image === undefined) {
+    const image = resolveUrl(imageSource(element, base), base);
+    if (isAbsolute(image)) details.image = image;
+  }
+  const inner = element.children.filter((child) => child instanceof HtmlElement);
+  if (
+    !inner.some((child) => child.holdsBlock || child.name === 'p' || child.name === 'div') ||
+    element.name === 'p'
+  ) {
+    const text = squeezeSpaces(textContent(element));
+    if (/\d/.test(text) && text.length <= 60) details.date ??= readable(text);
+    const isTeaser =
+      weight(text) > 40 && text !== headline && !headline.includes(text) && text.length <= maxTeaser;
+    if (isTeaser && !isHeading(element.name) && text.length > details.teaser.length) details.teaser = text;
+  }
+  for (const child of inner) readDetails(child, headline, base, details);
+}
+
+const readable = (text: string | undefined): string | undefined =>
+  text !== undefined && parseFeedDate(text) !== undefined ? text : undefined;

@@ -1,0 +1,62 @@
+import { timesOf } from './dates.js';
+import { parseFeedDate } from '../dates/feed-date.js';
+import type { FeedDocument, FeedEntry } from './document.js';
+import { all, fieldsOf, firstOf } from './elements.js';
+import type { Fields } from './elements.js';
+import { resolveUrl } from './links.js';
+import { present } from './present.js';
+import { oneLine, plainTextOf } from './texts.js';
+import { tagsOf } from './tags.js';
+import type { XmlElement, XmlTree } from './xml/reader.js';
+
+/**
+ * A sitemap: one entry for each address, with what Google's news extension says about it (headline, day, publication,
+ * keywords). A sitemap index: one entry for each sitemap it names. Neither has a head or a text.
+ */
+export function sitemap(tree: XmlTree, baseUrl?: string): FeedDocument {
+  const entries = tree.entries.flatMap((element) => sitemapEntry(element, baseUrl) ?? []);
+  const names = new Set(entries.map((entry) => entry.source));
+  const [title] = names;
+  return { feed: { ...present({ title: names.size === 1 ? title : undefined }), tags: [] }, entries };
+}
+
+function sitemapEntry(element: XmlElement, baseUrl: string | undefined): FeedEntry | undefined {
+  const fields = fieldsOf(element.children);
+  const link = firstOf(fields, ['sitemap:loc', 'loc', 'link'], (field) =>
+    resolveUrl(field.text, field.base ?? baseUrl),
+  );
+  if (link === undefined) return undefined;
+  const modified = firstOf(fields, ['sitemap:lastmod', 'lastmod'], ({ text }) => parseFeedDate(text));
+  return {
+    link,
+    id: link,
+    ...present({ updated: modified?.time, image: imageIn(fields) }),
+    ...newsFields(fields),
+    enclosures: [],
+  };
+}
+
+function newsFields(fields: Fields): Omit<FeedEntry, 'enclosures'> {
+  const own = fieldsOf(all(fields, 'news:news').flatMap(({ children }) => children));
+  const publication = fieldsOf(all(own, 'news:publication').flatMap(({ children }) => children));
+  const text = (name: string): string | undefined =>
+    firstOf(publication, [name], (field) => oneLine(field.text)) ??
+    firstOf(own, [name], (field) => oneLine(field.text));
+  return {
+    ...present({
+      title: firstOf(own, ['news:title'], plainTextOf),
+      language: text('news:language'),
+      source: text('news:name'),
+    }),
+    ...timesOf(
+      firstOf(own, ['news:publication_date'], ({ text: date }) => parseFeedDate(date)),
+      undefined,
+    ),
+    tags: tagsOf(own),
+  };
+}
+
+const imageIn = (fields: Fields): string | undefined =>
+  firstOf(fields, ['imagemap:image'], (image) =>
+    firstOf(fieldsOf(image.children), ['imagemap:loc'], ({ text }) => resolveUrl(text, undefined)),
+  );
