@@ -1,0 +1,137 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { decodeCursor } from '@cleanwire/store';
+import type { Cursor } from '@cleanwire/store';
+import { Problem } from '../http/problem.js';
+import type { ArticleSearch, Paging } from '../news.js';
+
+/** Longer questions are refused; as many characters as a URL may safely have. */
+export const MAX_QUESTION_LENGTH = 8192;
+
+const dateOrTime = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T[\d:.]{5,12}(Z|[+-]\d\d:\d\d))?$/;
+const DATE_FORM = 'must be a date (2025-07-30) or a time (2025-07-30T09:00:00Z)';
+
+export class PagingQuery {
+  @ApiPropertyOptional({
+    description: 'How many, at most 100.',
+    default: 20,
+    minimum: 1,
+    maximum: 100,
+    type: 'integer',
+  })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit?: number;
+
+  @ApiPropertyOptional({ description: '`next` of the page before.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(400)
+  cursor?: string;
+}
+
+export class ArticleQuery extends PagingQuery {
+  @ApiPropertyOptional({
+    description: 'Words, "exact phrases", -excluded words and #tags. Accents and case do not matter.',
+    example: '"sovereign AI" -sport',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(MAX_QUESTION_LENGTH)
+  q?: string;
+
+  @ApiPropertyOptional({
+    description:
+      'A tag or an alias of one, in any case, with or without `#`; several separated by commas must all be there.',
+    example: 'KOSA',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  tag?: string;
+
+  @ApiPropertyOptional({ description: 'Id of a source that ran the article.', example: 'korea-herald' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  source?: string;
+
+  @ApiPropertyOptional({ description: 'BCP 47; `pt` finds `pt-BR` too.', example: 'ko' })
+  @IsOptional()
+  @Matches(/^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/, {
+    message: 'language must be a BCP 47 tag such as ko or pt-BR',
+  })
+  language?: string;
+
+  @ApiPropertyOptional({
+    description: 'A category as the source names it, in any case.',
+    example: 'Business',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  category?: string;
+
+  @ApiPropertyOptional({ description: 'Published then or later; a date or a time.', example: '2025-07-01' })
+  @IsOptional()
+  @Matches(dateOrTime, { message: `from ${DATE_FORM}` })
+  from?: string;
+
+  @ApiPropertyOptional({
+    description: 'Published before then; of a date, its whole day counts.',
+    example: '2025-07-31',
+  })
+  @IsOptional()
+  @Matches(dateOrTime, { message: `to ${DATE_FORM}` })
+  to?: string;
+
+  @ApiPropertyOptional({
+    description: 'Newest first, or best match first (with `q`).',
+    enum: ['latest', 'relevance'],
+    default: 'latest',
+  })
+  @IsOptional()
+  @IsIn(['latest', 'relevance'])
+  sort?: 'latest' | 'relevance';
+}
+
+export class TagsQuery extends PagingQuery {
+  @ApiPropertyOptional({ description: 'Part of a tag.', example: 'korea' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  q?: string;
+}
+
+/** @throws Problem when a time names no day there is */
+export function searchOf(query: ArticleQuery): ArticleSearch {
+  const { tag, limit: _limit, cursor: _cursor, ...search } = query;
+  for (const name of ['from', 'to'] as const) {
+    if (query[name] !== undefined && Number.isNaN(Date.parse(query[name])))
+      throw new Problem('invalid-query', `${name}: there is no such day or time.`, [
+        { parameter: name, detail: DATE_FORM },
+      ]);
+  }
+  const tags = tag?.split(',').filter((name) => name.trim() !== '');
+  return { ...search, ...(tags && { tags }) };
+}
+
+/** @throws Problem on a cursor that no page of this gateway gave */
+export function pagingOf({ limit = 20, cursor }: PagingQuery): Paging {
+  return { limit, ...(cursor !== undefined && { after: cursorOf(cursor) }) };
+}
+
+function cursorOf(text: string): Cursor {
+  const cursor = decodeCursor(text);
+  if (!cursor)
+    throw new Problem(
+      'invalid-query',
+      'cursor: pass the `next` of the page before, unchanged, or leave it out.',
+      [{ parameter: 'cursor', detail: 'was not given by this gateway' }],
+    );
+  return cursor;
+}

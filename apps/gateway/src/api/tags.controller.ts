@@ -1,0 +1,63 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { tagKey } from '@cleanwire/domain/hashtags';
+import { popularTags, tagByKey, tagsBeside } from '@cleanwire/store';
+import type { TagCursor } from '@cleanwire/store';
+import { GatewayContext } from '../gateway-context.js';
+import { Problem } from '../http/problem.js';
+import { TagsQuery } from './article-query.js';
+import { linkToNext } from './link-header.js';
+import { Answers } from './openapi.js';
+import type { TagAnswer, TagList } from './responses.js';
+
+@ApiTags('tags')
+@Controller('v1/tags')
+export class TagsController {
+  constructor(private readonly context: GatewayContext) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Tags, those of most articles first', operationId: 'listTags' })
+  @Answers('TagList', ['invalid-query'])
+  async list(
+    @Query() { q, limit = 20, cursor }: TagsQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TagList> {
+    const part = tagKey(q ?? '');
+    const { tags, next } = await popularTags(this.context.db, {
+      limit,
+      ...(part && { part }),
+      ...(cursor !== undefined && { after: decodeTagCursor(cursor) }),
+    });
+    const nextCursor = next && encodeTagCursor(next);
+    linkToNext(request, reply, nextCursor);
+    return { tags, ...(nextCursor !== undefined && { next: nextCursor }) };
+  }
+
+  @Get(':tag')
+  @ApiOperation({ summary: 'A tag, found by any of its names', operationId: 'getTag' })
+  @ApiParam({ name: 'tag', description: 'In any case; an alias leads to its tag.', example: 'KOSA' })
+  @Answers('TagAnswer', ['not-found'])
+  async one(@Param('tag') name: string): Promise<TagAnswer> {
+    const found = await tagByKey(this.context.db, tagKey(name));
+    if (!found) throw new Problem('not-found', `No article has the tag #${name.slice(0, 120)}.`);
+    const { keys, ...tag } = found;
+    return { ...tag, related: await tagsBeside(this.context.db, keys, 12) };
+  }
+}
+
+const encodeTagCursor = ({ articles, key }: TagCursor): string =>
+  Buffer.from(`${articles} ${key}`).toString('base64url');
+
+function decodeTagCursor(text: string): TagCursor {
+  const [, articles, key] =
+    /^(\d{1,9}) ([^\s\0]{1,200})$/.exec(Buffer.from(text, 'base64url').toString()) ?? [];
+  if (articles === undefined || key === undefined)
+    throw new Problem(
+      'invalid-query',
+      'cursor: pass the `next` of the page before, unchanged, or leave it out.',
+      [{ parameter: 'cursor', detail: 'was not given by this gateway' }],
+    );
+  return { articles: Number(articles), key };
+}

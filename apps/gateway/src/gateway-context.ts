@@ -1,0 +1,17 @@
+import type { OutgoingMessage } from '@cleanwire/contracts';
+import type { Config } from '@cleanwire/config';
+import type { Logger } from '@cleanwire/observability';
+import type { Pool } from '@cleanwire/store';
+
+/** What the gateway works with; injected into its controllers. */
+export class GatewayContext {
+  constructor(
+    readonly db: Pool,
+    /** Resolves when the broker has acknowledged. @throws TransientError */
+    readonly publish: (messages: readonly OutgoingMessage[]) => Promise<void>,
+    /** Resolves when a broker answers. @throws TransientError */
+    readonly pingBroker: () => Promise<void>,
+    readonly config: Config,
+    readonly logger: Logger,
+  ) {}
+}

@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { ArticlesController } from './api/articles.controller.js';
+import { DocumentsController } from './api/documents.controller.js';
+import { OpenApiDocument } from './api/openapi.js';
+import { RawFeedsController } from './api/raw-feeds.controller.js';
+import { SourcesController } from './api/sources.controller.js';
+import { TagsController } from './api/tags.controller.js';
+import { GatewayContext } from './gateway-context.js';
+import { HealthController } from './health.controller.js';
+import { AssetsController } from './pages/assets.controller.js';
+import { PagesController } from './pages/pages.controller.js';
+
+@Module({})
+export class GatewayModule {
+  static forRoot(context: GatewayContext): DynamicModule {
+    return {
+      module: GatewayModule,
+      controllers: [
+        ArticlesController,
+        TagsController,
+        SourcesController,
+        RawFeedsController,
+        DocumentsController,
+        HealthController,
+        AssetsController,
+        PagesController,
+      ],
+      providers: [{ provide: GatewayContext, useValue: context }, OpenApiDocument],
+    };
+  }
+}

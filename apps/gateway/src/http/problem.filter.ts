@@ -1,0 +1,67 @@
+import { Catch, HttpException } from '@nestjs/common';
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RefusedError, TransientError } from '@cleanwire/pipeline';
+import type { Logger } from '@cleanwire/observability';
+import { problemPage } from '../pages/problem-page.js';
+import { sendPage } from '../pages/send-page.js';
+import { Problem, problemOfStatus } from './problem.js';
+
+/** Every error becomes a problem: as JSON for programs, as a page for readers. What is unexpected is logged and not told. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const problem = problemOf(error, request);
+    const { status } = problem.document;
+    if (status === 500)
+      this.logger.error({ err: error, method: request.method, url: request.url }, 'request.failed');
+    if (status === 503) void reply.header('retry-after', '5');
+    answerWithProblem(problem, request, reply);
+  }
+}
+
+export function answerWithProblem({ document }: Problem, request: FastifyRequest, reply: FastifyReply): void {
+  void reply.status(document.status).header('cache-control', 'no-store');
+  if (wantsPage(request)) sendPage(reply, problemPage(document));
+  else void reply.type('application/problem+json').send(JSON.stringify(document));
+}
+
+/** Pages are for those who ask for HTML outside the API; a bare `curl` gets JSON. */
+const wantsPage = ({ url, headers }: FastifyRequest): boolean =>
+  !url.startsWith('/v1') && (headers.accept ?? '').includes('text/html');
+
+function problemOf(error: unknown, request: FastifyRequest): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof TransientError) {
+    const kind = error.reason === 'broker-away' ? 'broker-away' : 'database-away';
+    return new Problem(kind, `It was tried and did not answer. Try again in a few seconds.`);
+  }
+  if (error instanceof RefusedError)
+    return new Problem(
+      'request-refused',
+      'The database refuses a value of this request; check its parameters.',
+    );
+  const status = statusOf(error);
+  if (status === 404)
+    return new Problem('not-found', `There is nothing at ${request.method} ${pathOf(request)}.`);
+  if (status === 413)
+    return new Problem('too-large', 'The body is longer than this gateway accepts; split the document.');
+  if (status !== undefined && status < 500) return problemOfStatus(status, sentence(error));
+  return new Problem('internal', 'The error was logged. If it happens again, tell the operator.');
+}
+
+/** Of Nest's exceptions and of Fastify's errors alike. */
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number')
+    return error.statusCode;
+  return undefined;
+}
+
+const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const pathOf = ({ url }: FastifyRequest): string => (url.split('?', 1)[0] ?? url).slice(0, 200);

@@ -1,0 +1,57 @@
+import { HttpException } from '@nestjs/common';
+
+/** Every kind of problem the gateway answers with; clients may switch on `type`. */
+const problems = {
+  'invalid-query': [400, 'A parameter is not valid'],
+  'invalid-request': [400, 'The request is not valid'],
+  'cross-site': [403, 'Requests of other web sites are not accepted'],
+  'not-found': [404, 'Not found'],
+  'method-not-allowed': [405, 'Method not allowed'],
+  'too-large': [413, 'The document is too large'],
+  'unsupported-encoding': [415, 'The content encoding is not supported'],
+  'request-refused': [422, 'The request cannot be carried out'],
+  internal: [500, 'Something went wrong here'],
+  'database-away': [503, 'The database cannot be reached'],
+  'broker-away': [503, 'The message broker cannot be reached'],
+} as const satisfies Record<string, readonly [number, string]>;
+export type ProblemKind = keyof typeof problems;
+export const problemKinds = Object.keys(problems) as ProblemKind[];
+
+/** Which parameter is wrong, and how. */
+export interface ParameterError {
+  readonly parameter: string;
+  readonly detail: string;
+}
+
+/** The body of every error under /v1: RFC 9457, `application/problem+json`. */
+export interface ProblemDocument {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  /** What happened and what to do, in one sentence. */
+  readonly detail: string;
+  readonly errors?: readonly ParameterError[];
+}
+
+/** Thrown by controllers; the filter (problem.filter.ts) answers with it. */
+export class Problem extends HttpException {
+  readonly document: ProblemDocument;
+
+  constructor(kind: ProblemKind, detail: string, errors?: readonly ParameterError[]) {
+    const [status, title] = problems[kind];
+    super(title, status);
+    this.document = {
+      type: `urn:cleanwire:problem:${kind}`,
+      title,
+      status,
+      detail,
+      ...(errors && { errors }),
+    };
+  }
+}
+
+/** The problem that a status without one of its own stands for: unknown paths, bodies that cannot be read. */
+export function problemOfStatus(status: number, detail: string): Problem {
+  const kind = problemKinds.find((candidate) => problems[candidate][0] === status);
+  return new Problem(kind ?? (status < 500 ? 'invalid-request' : 'internal'), detail);
+}

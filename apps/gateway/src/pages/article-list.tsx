@@ -1,0 +1,156 @@
+import type { VNode } from 'preact';
+import type { ArticleSource, DuplicateReason, Hashtag, Headline } from '@cleanwire/contracts';
+import type { ArticleCard, ListedArticle } from '@cleanwire/store';
+import {
+  articlePath,
+  langAttribute,
+  languageName,
+  plural,
+  reasonText,
+  shownTime,
+  sourcePath,
+  tagPath,
+} from './format.js';
+
+/** More tags than this make a card hard to read; the article's page has all. */
+const MAX_TAGS = 8;
+
+export function ArticleList({
+  articles,
+  olderPath,
+  level = 'h2',
+}: {
+  readonly articles: readonly ListedArticle[];
+  readonly olderPath?: string | undefined;
+  readonly level?: 'h2' | 'h3';
+}): VNode {
+  return (
+    <>
+      <div class="cards">
+        {articles.map((article) => (
+          <Card {...article} level={level} />
+        ))}
+      </div>
+      {olderPath && (
+        <p class="older">
+          <a href={olderPath} rel="next">
+            Older articles
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** One article, whatever number of places ran it: all its headlines, who ran it, when, its tags, what was merged. */
+function Card({ card, duplicates, level: Heading }: ListedArticle & { readonly level: 'h2' | 'h3' }): VNode {
+  const lang = langAttribute(card.language);
+  return (
+    <article class="card" id={`article-${card.articleId.slice(0, 12)}`}>
+      <Kicker card={card} />
+      <Heading class="headline" lang={lang} dir="auto">
+        <a href={articlePath(card.articleId)}>{card.headline}</a>
+      </Heading>
+      <OtherHeadlines card={card} />
+      {card.summary && (
+        <p class="summary" lang={lang} dir="auto">
+          {card.summary}
+        </p>
+      )}
+      <TagLinks hashtags={card.hashtags.slice(0, MAX_TAGS)} more={card.hashtags.length - MAX_TAGS} />
+      <Merged duplicates={duplicates} articleId={card.articleId} />
+    </article>
+  );
+}
+
+/** Who ran it, when, what kind, in which language. */
+export function Kicker({ card }: { readonly card: ArticleCard }): VNode {
+  const time = shownTime(card.publishedAt, card.publishedPrecision);
+  const language = languageName(card.language);
+  return (
+    <p class="kicker">
+      <span class="sources">
+        {sourcesOnce(card.sources).map(({ sourceId, sourceName }) => (
+          <a href={sourcePath(sourceId)}>
+            <bdi>{sourceName}</bdi>
+          </a>
+        ))}
+      </span>
+      <time dateTime={time.datetime}>{time.text}</time>
+      {card.categories.map((category) => (
+        <a class="category" href={`/search?category=${encodeURIComponent(category)}`}>
+          <bdi>{category}</bdi>
+        </a>
+      ))}
+      {language && <span>{language}</span>}
+    </p>
+  );
+}
+
+export const sourcesOnce = (sources: readonly ArticleSource[]): ArticleSource[] => [
+  ...new Map(sources.map((source) => [source.sourceId, source])).values(),
+];
+
+function OtherHeadlines({ card }: { readonly card: ArticleCard }): VNode | null {
+  const others = otherHeadlines(card);
+  if (others.length === 0) return null;
+  return (
+    <div class="also">
+      <p>Also ran as</p>
+      <ul lang={langAttribute(card.language)}>
+        {others.map(({ headline }) => (
+          <li dir="auto">{headline}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+const otherHeadlines = ({ headline, headlines }: ArticleCard): Headline[] => [
+  ...new Map(
+    headlines.filter((other) => other.headline !== headline).map((other) => [other.headline, other]),
+  ).values(),
+];
+
+export function TagLinks({
+  hashtags,
+  more = 0,
+}: {
+  readonly hashtags: readonly Hashtag[];
+  readonly more?: number;
+}): VNode | null {
+  if (hashtags.length === 0) return null;
+  return (
+    <ul class="tags" aria-label="Tags">
+      {hashtags.map(({ tag, label }) => (
+        <li>
+          <a href={tagPath(tag)} title={label} dir="auto">
+            #{tag}
+          </a>
+        </li>
+      ))}
+      {more > 0 && <li class="more">+{more}</li>}
+    </ul>
+  );
+}
+
+/** “1 duplicate merged: same text (body-exact)”. */
+export function Merged({
+  duplicates,
+  articleId,
+}: Pick<ListedArticle, 'duplicates'> & { readonly articleId: string }): VNode | null {
+  const reasons = Object.entries(duplicates) as [DuplicateReason, number][];
+  const total = reasons.reduce((sum, [, count]) => sum + count, 0);
+  if (total === 0) return null;
+  return (
+    <p class="merged">
+      <a href={`${articlePath(articleId)}#sightings`}>{plural(total, 'duplicate')} merged</a>
+      {': '}
+      {reasons
+        .map(
+          ([reason, count]) => `${reasonText[reason]} (${reason})${reasons.length > 1 ? ` × ${count}` : ''}`,
+        )
+        .join(', ')}
+    </p>
+  );
+}

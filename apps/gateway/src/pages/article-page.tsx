@@ -1,0 +1,164 @@
+import type { VNode } from 'preact';
+import type { CleanArticle } from '@cleanwire/contracts';
+import type { ListedArticle } from '@cleanwire/store';
+import type { Sighting } from '../sightings.js';
+import { Kicker, Merged, TagLinks } from './article-list.js';
+import {
+  evidenceText,
+  langAttribute,
+  paragraphsOf,
+  plural,
+  readingMinutes,
+  reasonText,
+  shownTime,
+  webAddress,
+} from './format.js';
+import { Page } from './layout.js';
+
+export interface ArticleProps {
+  readonly article: CleanArticle;
+  readonly duplicates: ListedArticle['duplicates'];
+  readonly sightings: readonly Sighting[];
+}
+
+export const articlePage = ({ article, duplicates, sightings }: ArticleProps): VNode => {
+  const lang = langAttribute(article.language);
+  return (
+    <Page title={`${article.headline} · Cleanwire`} description={article.summary}>
+      <article class="story">
+        <header>
+          <Kicker card={article} />
+          <h1 lang={lang} dir="auto">
+            {article.headline}
+          </h1>
+          {article.subtitle && (
+            <p class="subtitle" lang={lang} dir="auto">
+              {article.subtitle}
+            </p>
+          )}
+          <p class="byline">
+            {article.authors.length > 0 && (
+              <span>
+                By <bdi>{article.authors.join(', ')}</bdi>
+              </span>
+            )}
+            <span>{plural(readingMinutes(article.wordCount), 'minute')} to read</span>
+            <span>{evidenceText[article.publishedEvidence]}</span>
+          </p>
+          <Merged duplicates={duplicates} articleId={article.articleId} />
+        </header>
+        <div class="body" lang={lang} dir="auto">
+          {paragraphsOf(article.body).map((lines) => (
+            <p dir="auto">{lines.flatMap((line, i) => (i === 0 ? [line] : [<br />, line]))}</p>
+          ))}
+        </div>
+        <footer>
+          <TagLinks hashtags={article.hashtags} />
+          {article.rights && (
+            <p class="rights" dir="auto">
+              {article.rights}
+            </p>
+          )}
+        </footer>
+      </article>
+      <Headlines article={article} />
+      <Sightings article={article} sightings={sightings} />
+      <p class="machine">
+        For programs: <a href={`/v1/articles/${article.articleId}`}>this article</a>,{' '}
+        <a href={`/v1/articles/${article.articleId}/sightings`}>its sightings</a>
+      </p>
+    </Page>
+  );
+};
+
+function Headlines({ article }: { readonly article: CleanArticle }): VNode {
+  return (
+    <section class="record" aria-labelledby="headlines">
+      <h2 id="headlines">{article.headlines.length > 1 ? 'Headlines it ran under' : 'Headline'}</h2>
+      <ol class="timeline">
+        {article.headlines.map(({ headline, sourceName, seenAt }) => (
+          <li>
+            <p class="headline" lang={langAttribute(article.language)} dir="auto">
+              {headline}
+            </p>
+            <p class="detail">
+              <bdi>{sourceName}</bdi>, first seen <Moment iso={seenAt} />
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Sightings({ article, sightings }: Pick<ArticleProps, 'article' | 'sightings'>): VNode {
+  return (
+    <section class="record" aria-labelledby="sightings">
+      <h2 id="sightings">Where it ran, and why it counts as one article</h2>
+      <ol class="sightings">
+        {sightings.map((sighting) => {
+          const time = shownTime(sighting.publishedAt, sighting.publishedPrecision);
+          const address = webAddress(sighting.url);
+          return (
+            <li>
+              <p class="place">
+                <bdi>{sighting.sourceName}</bdi> <time dateTime={time.datetime}>{time.text}</time>
+              </p>
+              <p class="headline" lang={langAttribute(article.language)} dir="auto">
+                {address ? (
+                  <a href={address} rel="external nofollow noopener noreferrer">
+                    {sighting.headline}
+                  </a>
+                ) : (
+                  sighting.headline
+                )}
+              </p>
+              <Decision {...sighting} />
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+function Decision({ decision, seenAt, sightingId }: Sighting): VNode {
+  return (
+    <dl class="decision">
+      <div>
+        <dt>Decision</dt>
+        <dd>{decisionText(decision)}</dd>
+      </div>
+      {decision?.evidence && (
+        <div>
+          <dt>Evidence</dt>
+          <dd class="evidence">{decision.evidence}</dd>
+        </div>
+      )}
+      <div>
+        <dt>First seen</dt>
+        <dd>
+          <Moment iso={seenAt} />
+        </dd>
+      </div>
+      <div>
+        <dt>Sighting</dt>
+        <dd class="evidence">{sightingId.slice(0, 16)}…</dd>
+      </div>
+    </dl>
+  );
+}
+
+function decisionText(decision: Sighting['decision']): string {
+  if (!decision) return 'the first place seen: it made the article';
+  if (decision.kind === 'updated')
+    return `an update: version ${decision.version} changed ${decision.fields.join(', ') || 'nothing readers see'}`;
+  const { reason, score } = decision;
+  const sure = score === undefined || score === 1 ? '' : `, ${Math.round(score * 100)} % alike`;
+  return reason ? `a duplicate: ${reasonText[reason]} (${reason})${sure}` : 'a duplicate';
+}
+
+function Moment({ iso }: { readonly iso: string }): VNode {
+  const { text, datetime } = shownTime(iso, 'minute');
+  return <time dateTime={datetime}>{text}</time>;
+}

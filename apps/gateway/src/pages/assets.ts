@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+/** The stylesheet, its fonts and the icon, read once at start. Addresses carry a hash, so browsers may keep them for ever. */
+export interface Asset {
+  readonly contentType: string;
+  readonly body: Buffer;
+}
+
+const fonts = new Map<string, Asset>();
+const stylesheet = Buffer.from(
+  [
+    fontFaces('@fontsource-variable/newsreader/wght.css'),
+    fontFaces('@fontsource-variable/newsreader/wght-italic.css'),
+    fontFaces('@fontsource-variable/inter/wght.css'),
+    readFileSync(new URL('style.css', import.meta.url), 'utf8'),
+  ].join('\n'),
+);
+const icon = readFileSync(new URL('favicon.svg', import.meta.url));
+
+export const stylesheetPath = `/assets/style.${hash(stylesheet)}.css`;
+
+export const assets: ReadonlyMap<string, Asset> = new Map([
+  [stylesheetPath, { contentType: 'text/css; charset=utf-8', body: stylesheet }],
+  ['/favicon.svg', { contentType: 'image/svg+xml', body: icon }],
+  ...fonts,
+]);
+
+/** A font package's rules, with its files served from here. Browsers fetch only the alphabets a page uses. */
+function fontFaces(stylesheetOfPackage: string): string {
+  const path = createRequire(import.meta.url).resolve(stylesheetOfPackage);
+  return readFileSync(path, 'utf8').replace(/url\(\.\/files\/([\w-]+)\.woff2\)/g, (_url, name: string) => {
+    const body = readFileSync(join(dirname(path), 'files', `${name}.woff2`));
+    const address = `/assets/${name}.${hash(body)}.woff2`;
+    fonts.set(address, { contentType: 'font/woff2', body });
+    return `url(${address})`;
+  });
+}
+
+function hash(body: Buffer): string {
+  return createHash('sha256').update(body).digest('hex').slice(0, 12);
+}

@@ -1,0 +1,79 @@
+import type { DuplicateReason, PublishedEvidence, PublishedPrecision } from '@cleanwire/contracts';
+
+/** How times, languages and reasons read on a page. Times are in UTC, as everywhere in Cleanwire. */
+
+const dayForm = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const monthForm = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const clockForm = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
+
+export interface ShownTime {
+  /** For people: never more exact than what is known. */
+  readonly text: string;
+  /** For the `datetime` attribute: `2025-07`, `2025-07-30` or the full moment. */
+  readonly datetime: string;
+}
+
+export function shownTime(iso: string, precision: PublishedPrecision): ShownTime {
+  const time = new Date(iso);
+  switch (precision) {
+    case 'month':
+      return { text: monthForm.format(time), datetime: iso.slice(0, 7) };
+    case 'day':
+      return { text: dayForm.format(time), datetime: iso.slice(0, 10) };
+    case 'minute':
+    case 'second':
+      return { text: `${dayForm.format(time)}, ${clockForm.format(time)} UTC`, datetime: iso };
+  }
+}
+
+/** Where the date comes from. */
+export const evidenceText: Readonly<Record<PublishedEvidence, string>> = {
+  feed: 'date from the feed',
+  'json-ld': 'date from the page’s metadata',
+  meta: 'date from the page’s metadata',
+  url: 'date from the address',
+  text: 'date from the text',
+  fetched: 'no date given; first seen then',
+};
+
+const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' });
+
+/** `Korean`; undefined where nobody knows. */
+export const languageName = (language: string): string | undefined =>
+  language === 'und' ? undefined : languageNames.of(language);
+
+/** For the `lang` attribute: the empty text tells a screen reader not to guess. */
+export const langAttribute = (language: string): string => (language === 'und' ? '' : language);
+
+export const reasonText: Readonly<Record<DuplicateReason, string>> = {
+  guid: 'same id in the feed',
+  url: 'same address',
+  'body-exact': 'same text',
+  near: 'nearly the same text',
+};
+
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+
+/** A link that is safe to follow: what is not http(s) is no link. */
+export const webAddress = (url: string | undefined): string | undefined =>
+  url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : undefined;
+
+/** About 230 words a minute. */
+export const readingMinutes = (wordCount: number): number => Math.max(1, Math.round(wordCount / 230));
+
+/** Blank lines part paragraphs; single line breaks inside them stay. */
+export const paragraphsOf = (body: string): string[][] =>
+  body
+    .split(/\n[^\S\n]*\n\s*/)
+    .map((paragraph) => paragraph.split('\n').filter((line) => line.trim() !== ''))
+    .filter((lines) => lines.length > 0);
+
+export const tagPath = (tag: string): string => `/tag/${encodeURIComponent(tag)}`;
+export const articlePath = (articleId: string): string => `/article/${articleId}`;
+export const sourcePath = (sourceId: string): string => `/search?source=${encodeURIComponent(sourceId)}`;

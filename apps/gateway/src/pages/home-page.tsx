@@ -1,0 +1,85 @@
+import type { VNode } from 'preact';
+import type { ListedArticle, Source, Tag } from '@cleanwire/store';
+import { ArticleList } from './article-list.js';
+import { plural, sourcePath, tagPath } from './format.js';
+import { feedsAt, Page } from './layout.js';
+
+export interface HomeProps {
+  readonly articles: readonly ListedArticle[];
+  readonly olderPath?: string | undefined;
+  readonly tags: readonly Tag[];
+  readonly sources: readonly Source[];
+}
+
+export const homePage = ({ articles, olderPath, tags, sources }: HomeProps): VNode => (
+  <Page
+    title="Cleanwire: the latest news, each text once"
+    description="One stream of clean articles: each text once, with every place that ran it."
+    feeds={feedsAt('Latest news', '/latest')}
+  >
+    <h1 class="unseen">Latest news</h1>
+    {articles.length === 0 ? (
+      <Nothing />
+    ) : (
+      <div class="columns">
+        <section class="front" aria-label="Latest articles">
+          <ArticleList articles={articles} olderPath={olderPath} />
+        </section>
+        <aside>
+          <TagCloud heading="In the news" tags={tags} />
+          <section class="aside">
+            <h2>Sources</h2>
+            <ul class="counted">
+              {sources.map(({ id, name, articles: count }) => (
+                <li>
+                  <a href={sourcePath(id)} dir="auto">
+                    {name}
+                  </a>{' '}
+                  <span>{count.toLocaleString('en-GB')}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        </aside>
+      </div>
+    )}
+  </Page>
+);
+
+export function TagCloud({
+  heading,
+  tags,
+}: {
+  readonly heading: string;
+  readonly tags: readonly Tag[];
+}): VNode | null {
+  if (tags.length === 0) return null;
+  return (
+    <section class="aside">
+      <h2>{heading}</h2>
+      <ul class="counted">
+        {tags.map(({ tag, articles }) => (
+          <li>
+            <a href={tagPath(tag)} dir="auto">
+              #{tag}
+            </a>{' '}
+            <span title={plural(articles, 'article')}>{articles.toLocaleString('en-GB')}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const Nothing = (): VNode => (
+  <section class="notice">
+    <h2>No articles yet</h2>
+    <p>They appear here within seconds of the first raw feed. Publish one:</p>
+    <pre>
+      <code>npx cleanwire produce feed.xml --source my-source</code>
+    </pre>
+    <p>
+      <a href="/status">What is connected and what is indexed</a>
+    </p>
+  </section>
+);

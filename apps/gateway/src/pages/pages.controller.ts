@@ -1,0 +1,185 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { tagKey } from '@cleanwire/domain/hashtags';
+import {
+  allSources,
+  articleById,
+  articleLanguages,
+  decisionsOf,
+  encodeCursor,
+  latestArticles,
+  popularTags,
+  searchStatistics,
+  tagByKey,
+  tagsBeside,
+  tagsNear,
+} from '@cleanwire/store';
+import type { ArticlePage, ResolvedTag } from '@cleanwire/store';
+import { ArticleQuery, PagingQuery, pagingOf, searchOf, TagsQuery } from '../api/article-query.js';
+import { feedFormatOf, sendFeed } from '../feeds/send-feed.js';
+import { GatewayContext } from '../gateway-context.js';
+import { gatewayHealth } from '../health.js';
+import { Problem } from '../http/problem.js';
+import { findArticles } from '../news.js';
+import { sightingsOf } from '../sightings.js';
+import { articlePage } from './article-page.js';
+import { tagPath } from './format.js';
+import { homePage } from './home-page.js';
+import { searchPage } from './search-page.js';
+import { sendPage } from './send-page.js';
+import { sourcesPage } from './sources-page.js';
+import { statusPage } from './status-page.js';
+import { tagPage, tagsPage, unknownTagPage } from './tag-page.js';
+
+/** What readers see. Each page asks its questions and renders; the same addresses with .rss, .atom or .json are feeds. */
+@ApiExcludeController()
+@Controller()
+export class PagesController {
+  constructor(private readonly context: GatewayContext) {}
+
+  @Get()
+  async home(
+    @Query() query: PagingQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { db } = this.context;
+    const [page, { tags }, sources] = await Promise.all([
+      latestArticles(db, {}, pagingOf(query)),
+      popularTags(db, { limit: 15 }),
+      allSources(db),
+    ]);
+    sendPage(
+      reply,
+      homePage({
+        articles: page.articles,
+        olderPath: olderPath(request, page),
+        tags,
+        sources: sources.slice(0, 10),
+      }),
+    );
+  }
+
+  @Get('tag/:tag')
+  async tag(
+    @Param('tag') segment: string,
+    @Query() query: PagingQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { db } = this.context;
+    const { name, format } = feedFormatOf(segment);
+    const key = tagKey(name);
+    const tag = await tagByKey(db, key);
+    if (!tag) {
+      if (format) throw new Problem('not-found', `No article has the tag #${name.slice(0, 120)}.`);
+      void reply.status(404);
+      return sendPage(reply, unknownTagPage(name.slice(0, 120), await tagsNear(db, key, 8)));
+    }
+    // One address for each tag: an alias, or another spelling, leads there. Not for ever: aliases are learnt from articles.
+    if (name !== tag.tag) return redirectToTag(reply, request, tag, format && `.${format}`);
+    if (format) {
+      const { articles } = await latestArticles(db, { tags: [tag.keys] }, { limit: 50 });
+      return sendFeed(reply, request, this.context.config, format, {
+        title: `Latest news with #${tag.tag}`,
+        pagePath: tagPath(tag.tag),
+        articles,
+      });
+    }
+    const [page, related] = await Promise.all([
+      latestArticles(db, { tags: [tag.keys] }, pagingOf(query)),
+      tagsBeside(db, tag.keys, 12),
+    ]);
+    sendPage(reply, tagPage({ tag, articles: page.articles, olderPath: olderPath(request, page), related }));
+  }
+
+  @Get('tags')
+  async tags(@Query() { q = '' }: TagsQuery, @Res() reply: FastifyReply): Promise<void> {
+    const part = tagKey(q);
+    const { tags } = await popularTags(this.context.db, { limit: 200, ...(part && { part }) });
+    sendPage(reply, tagsPage(tags, q));
+  }
+
+  @Get('article/:id')
+  async article(@Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+    const [found, decisions] = await Promise.all([
+      articleById(this.context.db, id),
+      decisionsOf(this.context.db, id),
+    ]);
+    if (!found) throw new Problem('not-found', 'There is no such article; it may have been retracted.');
+    sendPage(reply, articlePage({ ...found, sightings: sightingsOf(found.article, decisions) }));
+  }
+
+  @Get(['search', 'search.rss', 'search.atom', 'search.json', 'latest.rss', 'latest.atom', 'latest.json'])
+  async search(
+    @Query() query: ArticleQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { db, config } = this.context;
+    const asked = withoutEmpty(query);
+    const search = searchOf(asked);
+    const { pathname, search: queryString } = new URL(request.url, 'http://localhost');
+    const { name, format } = feedFormatOf(pathname);
+    if (format) {
+      const { articles } = await findArticles(db, search, { limit: 50 });
+      const isLatest = name === '/latest';
+      return sendFeed(reply, request, config, format, {
+        title: isLatest ? 'Latest news' : `News with ${search.q ?? 'these filters'}`,
+        pagePath: isLatest ? '/' : `/search${queryString}`,
+        articles,
+      });
+    }
+    const isAsked = Object.keys(search).some((filter) => filter !== 'sort');
+    const [page, sources, languages] = await Promise.all([
+      isAsked ? findArticles(db, search, pagingOf(asked)) : undefined,
+      allSources(db),
+      articleLanguages(db),
+    ]);
+    sendPage(
+      reply,
+      searchPage({
+        search: { ...search, ...(asked.tag !== undefined && { tag: asked.tag }) },
+        ...(page && { articles: page.articles, olderPath: olderPath(request, page) }),
+        sources,
+        languages,
+        query: queryString,
+      }),
+    );
+  }
+
+  @Get('sources')
+  async sources(@Res() reply: FastifyReply): Promise<void> {
+    sendPage(reply, sourcesPage(await allSources(this.context.db)));
+  }
+
+  @Get('status')
+  async status(@Res() reply: FastifyReply): Promise<void> {
+    const health = await gatewayHealth(this.context);
+    const statistics = await searchStatistics(this.context.db).catch(() => undefined);
+    void reply.header('cache-control', 'no-store');
+    sendPage(reply, statusPage(health, statistics));
+  }
+}
+
+/** A form sends its empty fields too. */
+const withoutEmpty = (query: ArticleQuery): ArticleQuery =>
+  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== '')) as ArticleQuery;
+
+/** The same page from where this one ended. */
+function olderPath({ url }: FastifyRequest, { next }: ArticlePage): string | undefined {
+  if (!next) return undefined;
+  const older = new URL(url, 'http://localhost');
+  older.searchParams.set('cursor', encodeCursor(next));
+  return older.pathname + older.search;
+}
+
+function redirectToTag(
+  reply: FastifyReply,
+  { url }: FastifyRequest,
+  { tag }: ResolvedTag,
+  extension: string | undefined,
+): void {
+  void reply.redirect(tagPath(tag) + (extension ?? '') + new URL(url, 'http://localhost').search, 302);
+}

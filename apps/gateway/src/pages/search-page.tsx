@@ -1,0 +1,119 @@
+import type { VNode } from 'preact';
+import type { ListedArticle, Source } from '@cleanwire/store';
+import type { ArticleSearch } from '../news.js';
+import { ArticleList } from './article-list.js';
+import { languageName } from './format.js';
+import { feedsAt, Page } from './layout.js';
+
+export interface SearchProps {
+  readonly search: ArticleSearch & { readonly tag?: string };
+  /** Absent while nothing was asked for. */
+  readonly articles?: readonly ListedArticle[];
+  readonly olderPath?: string | undefined;
+  readonly sources: readonly Source[];
+  readonly languages: readonly string[];
+  /** What the search would be as a feed: the query with its question mark. */
+  readonly query: string;
+}
+
+export const searchPage = ({
+  search,
+  articles,
+  olderPath,
+  sources,
+  languages,
+  query,
+}: SearchProps): VNode => {
+  const sourceName = sources.find(({ id }) => id === search.source)?.name;
+  const title = searchTitle(search, sourceName);
+  return (
+    <Page
+      title={`${title} · Cleanwire`}
+      isSearch
+      {...(articles && { feeds: feedsAt(title, '/search', query) })}
+    >
+      <header class="page-head">
+        <h1 dir="auto">{title}</h1>
+      </header>
+      <form class="filters" action="/search" role="search" aria-label="All filters">
+        <p class="wide">
+          <label for="words">Words</label>
+          <input
+            id="words"
+            name="q"
+            type="search"
+            value={search.q ?? ''}
+            dir="auto"
+            aria-describedby="words-help"
+          />
+        </p>
+        <p>
+          <label for="language">Language</label>
+          <select id="language" name="language">
+            <option value="">any</option>
+            {languages.map((language) => (
+              <option value={language} selected={language === search.language}>
+                {languageName(language) ?? 'unknown'}
+              </option>
+            ))}
+          </select>
+        </p>
+        <p>
+          <label for="source">Source</label>
+          <select id="source" name="source">
+            <option value="">any</option>
+            {sources.map(({ id, name }) => (
+              <option value={id} selected={id === search.source}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </p>
+        <p>
+          <label for="from">From</label>
+          <input id="from" name="from" type="date" value={search.from?.slice(0, 10) ?? ''} />
+        </p>
+        <p>
+          <label for="to">To</label>
+          <input id="to" name="to" type="date" value={search.to?.slice(0, 10) ?? ''} />
+        </p>
+        <p>
+          <label for="sort">Order</label>
+          <select id="sort" name="sort">
+            <option value="latest">newest first</option>
+            <option value="relevance" selected={search.sort === 'relevance'}>
+              best match first
+            </option>
+          </select>
+        </p>
+        {search.category && <input type="hidden" name="category" value={search.category} />}
+        {search.tag && <input type="hidden" name="tag" value={search.tag} />}
+        <button>Search</button>
+        <p class="help" id="words-help">
+          Use <kbd>"quotes"</kbd> for a phrase, <kbd>-word</kbd> to leave a word out, <kbd>#Tag</kbd> for a
+          tag.
+        </p>
+      </form>
+      {articles && (
+        <section aria-label="Results">
+          {articles.length === 0 ? (
+            <p class="empty">Nothing found. Try fewer or other words, or leave a filter out.</p>
+          ) : (
+            <ArticleList articles={articles} olderPath={olderPath} />
+          )}
+        </section>
+      )}
+    </Page>
+  );
+};
+
+function searchTitle(
+  { q, tag, category, source }: SearchProps['search'],
+  sourceName: string | undefined,
+): string {
+  if (q?.trim()) return `News with “${q.trim().slice(0, 80)}”`;
+  if (tag) return `News with #${tag}`;
+  if (category) return `News in ${category}`;
+  if (source) return `News by ${sourceName ?? source}`;
+  return 'Search the news';
+}

@@ -1,0 +1,74 @@
+import { createKafka, KafkaLog } from '@cleanwire/kafka';
+import type { Config } from '@cleanwire/config';
+import type { Logger } from '@cleanwire/observability';
+import { TransientError } from '@cleanwire/pipeline';
+import type { RunningService, ServiceContext } from '@cleanwire/pipeline';
+import { createPool, migrate, waitForDatabase } from '@cleanwire/store';
+import type { Pool } from '@cleanwire/store';
+import { GatewayContext } from './gateway-context.js';
+import { createGateway } from './gateway.js';
+import { gatewayHealth } from './health.js';
+
+export interface RunningGateway extends RunningService {
+  /** Where it listens; PORT may have been 0. */
+  readonly url: string;
+  readonly crashed: Promise<Error>;
+}
+
+/** Serves at once: what needs the database or the broker answers 503 while they are away. */
+export async function startGateway({ config, logger }: ServiceContext): Promise<RunningGateway> {
+  const db = createPool(config.DATABASE_URL, {
+    size: config.CLEANWIRE_DATABASE_POOL_SIZE,
+    statementTimeoutMs: config.CLEANWIRE_DATABASE_STATEMENT_TIMEOUT_MS,
+    applicationName: 'cleanwire-gateway',
+    logger,
+  });
+  const kafka = createKafka(config, logger, 'gateway');
+  const log = new KafkaLog({ kafka, config, logger });
+  const pingBroker = async (): Promise<void> => {
+    const admin = kafka.admin({ retry: { retries: 0 } });
+    try {
+      await admin.connect();
+    } catch (error) {
+      throw new TransientError('broker-away', 'No Kafka broker answers.', { cause: error });
+    } finally {
+      await admin.disconnect();
+    }
+  };
+  const context = new GatewayContext(db, (messages) => log.publish(messages), pingBroker, config, logger);
+  const app = await createGateway(context);
+  await app.listen(config.PORT, config.CLEANWIRE_HTTP_HOST);
+  const url = await app.getUrl();
+  logger.info({ url }, 'gateway.listening');
+
+  const stopping = new AbortController();
+  const crash = Promise.withResolvers<Error>();
+  const schema = bringSchemaUpToDate(db, config, logger, stopping.signal).catch((error: unknown) => {
+    if (!stopping.signal.aborted) crash.resolve(error instanceof Error ? error : new Error(String(error)));
+  });
+  return {
+    name: 'gateway',
+    url,
+    crashed: crash.promise,
+    health: () => gatewayHealth(context),
+    stop: async () => {
+      stopping.abort();
+      await schema;
+      await app.close();
+      await log.close();
+      await db.end();
+    },
+  };
+}
+
+async function bringSchemaUpToDate(
+  db: Pool,
+  config: Config,
+  logger: Logger,
+  signal: AbortSignal,
+): Promise<void> {
+  await waitForDatabase(db, logger, signal);
+  if (!config.CLEANWIRE_DATABASE_MIGRATE) return;
+  const applied = await migrate(db);
+  if (applied.length > 0) logger.info({ applied }, 'schema.migrated');
+}
