@@ -100,9 +100,9 @@ function byNgrams(sample: string, script: Script, claimed: string | undefined): 
   return refined === best && claimedScore >= near * most ? claimed : refined;
 }
 
-/** Without what is written alike in every language: addresses, tags, numbers. */
+/** Without what is no language: addresses, tags, strings of letters longer than any word. */
 const sampleOf = (text: string): string =>
   text
     .slice(0, SAMPLE)
-    .replace(/https?:\S+|[@#]\S+|\S+@\S+/g, ' ')
+    .replace(/https?:\S+|[@#]\S+|\S+@\S+|[\p{sc=Latin}\p{N}]{40,}/gu, ' ')
     .trim();
