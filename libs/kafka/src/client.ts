@@ -27,10 +27,18 @@ export function createKafka(
   });
 }
 
+/** Each attempt to connect is a warning or an error to kafkajs. */
+const CONNECTING: ReadonlySet<string> = new Set(['Connection', 'BrokerPool']);
+
 /** kafkajs calls an error what it is about to retry; what really ends is logged by who it ends for. */
 function logEntry(logger: Logger, { namespace, level, log }: LogEntry): void {
-  const { message, timestamp: _timestamp, logger: _logger, ...details } = log;
-  const { ERROR, WARN, INFO } = kafkajs.logLevel;
-  const severity = level === ERROR || level === WARN ? 'warn' : level === INFO ? 'debug' : 'trace';
+  const { message, timestamp: _timestamp, logger: _logger, stack: _stack, ...details } = log;
+  const { ERROR, WARN } = kafkajs.logLevel;
+  const severity =
+    level > kafkajs.logLevel.INFO
+      ? 'trace'
+      : (level === ERROR || level === WARN) && !CONNECTING.has(namespace)
+        ? 'warn'
+        : 'debug';
   logger[severity]({ namespace, message, ...details }, 'kafka.reported');
 }

@@ -69,8 +69,32 @@ function xerialBlocks(framed: Buffer): Buffer[] {
  */
 export function registerCodecs(): void {
   const { CompressionCodecs, CompressionTypes } = kafkajs;
-  CompressionCodecs[CompressionTypes.GZIP] = () => gzipCodec;
-  CompressionCodecs[CompressionTypes.ZSTD] = () => zstdCodec;
-  CompressionCodecs[CompressionTypes.LZ4] = () => lz4Codec;
-  CompressionCodecs[CompressionTypes.Snappy] = () => snappyCodec;
+  const codecs = { GZIP: gzipCodec, Snappy: snappyCodec, LZ4: lz4Codec, ZSTD: zstdCodec };
+  for (const [name, codec] of Object.entries(codecs)) {
+    const checked = { ...codec, decompress: orUnreadable(name, codec) };
+    CompressionCodecs[CompressionTypes[name as keyof typeof codecs]] = () => checked;
+  }
 }
+
+/**
+ * A batch that its codec cannot unpack, or that is a bomb. The broker checks batches before it takes them, so this
+ * is rare; kafkajs would otherwise try it again for ever, in silence.
+ */
+export class UnreadableBatchError extends Error {
+  override readonly name = 'UnreadableBatchError';
+  /** Read by kafkajs: the consumer ends, and its process says so. */
+  readonly retriable = false;
+}
+
+const orUnreadable =
+  (name: string, codec: Codec) =>
+  async (compressed: Buffer): Promise<Buffer> => {
+    try {
+      return await codec.decompress(compressed);
+    } catch (error) {
+      throw new UnreadableBatchError(
+        `A batch of ${compressed.length} bytes cannot be unpacked as ${name} (${(error as Error).message}). Move the group's offset past it to go on.`,
+        { cause: error },
+      );
+    }
+  };

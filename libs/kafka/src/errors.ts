@@ -8,6 +8,15 @@ const REFUSALS: ReadonlySet<unknown> = new Set([
   'INVALID_TIMESTAMP',
 ]);
 
+/** A partition has no leader for a moment: it is new, or its broker went. */
+export const ELECTION_ERRORS: readonly string[] = [
+  'NOT_LEADER_FOR_PARTITION',
+  'LEADER_NOT_AVAILABLE',
+  'UNKNOWN_TOPIC_OR_PARTITION',
+  'NOT_ENOUGH_REPLICAS',
+  'NOT_ENOUGH_REPLICAS_AFTER_APPEND',
+];
+
 interface KafkaError extends Error {
   readonly type?: unknown;
 }

@@ -89,9 +89,11 @@ class KafkaConsumption implements Consumption {
     });
     this.consumer.on(FETCH, () => this.sign());
     this.consumer.on(CRASH, ({ payload: { error, restart } }) => {
-      this.options.logger.error({ group: this.group, restart, err: error }, 'consumer.crashed');
-      // kafkajs would leave the process alive and idle.
-      if (!restart) this.markCrashed(error);
+      const { logger } = this.options;
+      if (restart) return logger.warn({ group: this.group, reason: error.message }, 'consumer.restarted');
+      logger.error({ group: this.group, err: error }, 'consumer.crashed');
+      // kafkajs leaves it at that, and the process alive and idle.
+      this.markCrashed(error);
     });
     await this.consumer.connect();
     await this.consumer.subscribe({

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import kafkajs from 'kafkajs';
 import type { CompressionTypes, Kafka, Producer, TopicMessages } from 'kafkajs';
 import { allTopics } from '@cleanwire/contracts';
@@ -5,10 +6,13 @@ import type { OutgoingMessage } from '@cleanwire/contracts';
 import type { Config } from '@cleanwire/config';
 import { metrics } from '@cleanwire/observability';
 import { RefusedError, TransientError } from '@cleanwire/pipeline';
-import { kafkaError } from './errors.js';
+import { ELECTION_ERRORS, isProtocolError, kafkaError } from './errors.js';
 import { physicalName } from './names.js';
 
 export type PublisherConfig = Pick<Config, 'CLEANWIRE_KAFKA_TOPIC_PREFIX' | 'CLEANWIRE_KAFKA_COMPRESSION'>;
+
+const ELECTION_ATTEMPTS = 6;
+const ELECTION_WAIT_MS = 100;
 
 /**
  * Publishes with acknowledgement of all in-sync replicas.
@@ -16,7 +20,8 @@ export type PublisherConfig = Pick<Config, 'CLEANWIRE_KAFKA_TOPIC_PREFIX' | 'CLE
  * One attempt per producer: kafkajs' own retry of a send takes a broker that has once answered for done, so that a
  * partition which moves there between two attempts is acknowledged and lost; and an idempotent producer that has
  * failed gives the numbers of the lost batch to the next one, which the broker then takes for a repetition. After any
- * failure, therefore, the producer is thrown away, and whoever called repeats the whole call on a new one.
+ * failure, therefore, the producer is thrown away, and the whole request repeated on a new one: here while a leader
+ * is being elected, by whoever called when no broker answers.
  */
 export class Publisher {
   private producer: Promise<Producer> | undefined;
@@ -29,7 +34,10 @@ export class Publisher {
 
   /** @throws TransientError, RefusedError */
   async publish(messages: readonly OutgoingMessage[]): Promise<void> {
-    for (const request of requests(messages)) await this.send(request);
+    for (const request of requests(messages)) {
+      await this.send(request);
+      for (const { topic } of request) metrics.published.inc({ topic });
+    }
   }
 
   async close(): Promise<void> {
@@ -39,12 +47,23 @@ export class Publisher {
   }
 
   private async send(messages: readonly OutgoingMessage[]): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.sendOnce(messages);
+      } catch (error) {
+        if (attempt === ELECTION_ATTEMPTS || !isProtocolError(error, ...ELECTION_ERRORS))
+          throw kafkaError(error, `${messages.length} messages could not be published`);
+        await sleep(ELECTION_WAIT_MS * attempt);
+      }
+    }
+  }
+
+  private async sendOnce(messages: readonly OutgoingMessage[]): Promise<void> {
     if (this.closed) throw new TransientError('broker-away', 'The publisher is closed.');
     const producer = (this.producer ??= this.connect());
     try {
-      await (
-        await producer
-      ).sendBatch({
+      const connected = await producer;
+      await connected.sendBatch({
         acks: -1,
         compression: compressionOf(this.config),
         topicMessages: topicMessages(messages, this.config),
@@ -52,9 +71,8 @@ export class Publisher {
     } catch (error) {
       if (this.producer === producer) this.producer = undefined;
       producer.then((failed) => failed.disconnect()).catch(() => undefined);
-      throw kafkaError(error, `${messages.length} messages could not be published`);
+      throw error;
     }
-    countPublished(messages);
   }
 
   private async connect(): Promise<Producer> {
@@ -66,10 +84,6 @@ export class Publisher {
     await producer.connect();
     return producer;
   }
-}
-
-export function countPublished(messages: readonly OutgoingMessage[]): void {
-  for (const { topic } of messages) metrics.published.inc({ topic });
 }
 
 export const compressionOf = (config: Pick<Config, 'CLEANWIRE_KAFKA_COMPRESSION'>): CompressionTypes =>

@@ -5,7 +5,7 @@ import { allTopics } from '@cleanwire/contracts';
 import type { TopicSettings } from '@cleanwire/contracts';
 import type { Config } from '@cleanwire/config';
 import type { Logger } from '@cleanwire/observability';
-import { isProtocolError, kafkaError } from './errors.js';
+import { ELECTION_ERRORS, isProtocolError, kafkaError } from './errors.js';
 import { physicalName } from './names.js';
 
 type TopicsConfig = Pick<Config, 'CLEANWIRE_KAFKA_TOPIC_PREFIX' | 'CLEANWIRE_KAFKA_REPLICATION_COUNT'>;
@@ -54,12 +54,26 @@ export async function ensureTopics(kafka: Kafka, config: TopicsConfig): Promise<
 async function createTopics(admin: Admin, topics: readonly ITopicConfig[]): Promise<void> {
   if (topics.length === 0) return;
   try {
-    await admin.createTopics({ topics: [...topics], waitForLeaders: true });
+    await admin.createTopics({ topics: [...topics], waitForLeaders: false });
   } catch (error) {
     const errors = error instanceof kafkajs.KafkaJSAggregateError ? error.errors : [error];
     // Another process of the project was a moment faster.
     const others = errors.filter((each: unknown) => !isProtocolError(each, 'TOPIC_ALREADY_EXISTS'));
     if (others.length > 0) throw others[0];
+  }
+  for (const { topic } of topics) await leadersOf(admin, topic);
+}
+
+/** Waits until the leaders of a new topic take requests: metadata names them a moment before. */
+async function leadersOf(admin: Admin, topic: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await admin.fetchTopicOffsets(topic);
+      return;
+    } catch (error) {
+      if (attempt === 50 || !isProtocolError(error, ...ELECTION_ERRORS)) throw error;
+      await sleep(100);
+    }
   }
 }
 
