@@ -18,8 +18,9 @@ create table search.articles (
   language text collate "C" not null,
   -- Lower case, for filtering.
   categories text[] not null,
-  -- The CleanArticle without body and bodyHtml: what a list shows, without reading long texts.
-  card jsonb not null,
+  -- The CleanArticle without body and bodyHtml: what a list shows, without reading long texts. Kept as written (json, not
+  -- jsonb), so that the API answers in the order of the contract.
+  card json not null,
   body text not null,
   body_html text,
   words tsvector not null,

@@ -53,7 +53,7 @@ function decisionOf({ version, kind, duplicate, change }: IndexableEvent): Sight
 /** The decisions on one article's sightings, oldest first. The first sighting has none: it made the article. */
 export async function decisionsOf(db: Queryable, articleId: string): Promise<SightingDecision[]> {
   const { rows } = await db.query<{ decision: SightingDecision }>(
-    `select jsonb_strip_nulls(jsonb_build_object(
+    `select json_strip_nulls(json_build_object(
               'sightingId', sighting_id, 'version', version, 'kind', kind, 'reason', reason,
               'score', score, 'evidence', evidence, 'fields', fields)) as decision
        from search.decisions

@@ -88,9 +88,9 @@ async function upsertArticles(db: Queryable, events: readonly IndexableEvent[]):
        (article_id, version, published_at, language, categories, card, body, body_html, words)
      select article_id, version, published_at,
             lower(split_part(language, '-', 1)),
-            array(select distinct lower(category) from jsonb_array_elements_text(card -> 'categories') category),
+            array(select distinct lower(category) from json_array_elements_text(card -> 'categories') category),
             card, body, body_html, words
-       from unnest($1::text[], $2::integer[], $3::timestamptz[], $4::text[], $5::jsonb[],
+       from unnest($1::text[], $2::integer[], $3::timestamptz[], $4::text[], $5::json[],
                    $6::text[], $7::text[], $8::tsvector[])
          as event (article_id, version, published_at, language, card, body, body_html, words)
      on conflict (article_id) do update

@@ -113,7 +113,7 @@ export async function tagsBeside(db: Queryable, keys: readonly string[], limit: 
               order by published_at desc
               limit 200) newest
        join search.articles article using (article_id)
-      cross join lateral jsonb_array_elements(article.card -> 'hashtags') beside
+      cross join lateral json_array_elements(article.card -> 'hashtags') beside
        join search.tags tag on tag.tag_key = beside ->> 'key'
       where tag.tag_key <> all ($1::text[])
       group by tag.tag_key

@@ -1,0 +1,6 @@
+export * from './database.js';
+export * from './errors.js';
+export * from './fetch/index.js';
+export * from './migrate.js';
+export * from './open.js';
+export * from './search/index.js';
