@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { Config } from '@cleanwire/config';
 import type { RawFeed, RawPage } from '@cleanwire/contracts';
+import type { Logger } from '@cleanwire/observability';
 import type { ParseTask } from './parse-worker.js';
 import { unreadable } from './parsed-document.js';
 import type { ParsedDocument } from './parsed-document.js';
@@ -26,6 +27,7 @@ export type PoolSettings = Pick<
  */
 export function createParsePool(
   config: PoolSettings,
+  logger: Logger,
   workerFile: string = fileURLToPath(new URL('parse-worker.js', import.meta.url)),
 ): ParsePool {
   const workers = config.CLEANWIRE_PARSER_WORKER_COUNT;
@@ -38,6 +40,8 @@ export function createParsePool(
     idleTimeout: IDLE_MS,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
   });
+  // A thread that dies at a document rejects that document; it may report its end once more, to nobody in particular.
+  pool.on('error', (error) => logger.warn({ err: error as unknown }, 'worker.ended'));
   const turns = new Turns(workers);
 
   const read = async (document: RawFeed | RawPage): Promise<ParsedDocument> => {

@@ -7,7 +7,7 @@ import { ParserModule } from './parser.module.js';
 /** The parser on Kafka, its documents read in worker threads. */
 export async function startParser({ config, logger }: ServiceContext): Promise<RunningService> {
   const { log } = await openKafka({ config, logger }, 'parser');
-  const pool = createParsePool(config);
+  const pool = createParsePool(config, logger);
   const stage = await startStage(ParserModule.forRoot(pool.parse), { stage: 'parser', log, config, logger });
   return {
     name: stage.name,

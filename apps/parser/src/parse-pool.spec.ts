@@ -1,0 +1,68 @@
+import { fileURLToPath } from 'node:url';
+import { silentLogger } from '@cleanwire/observability';
+import type { RawFeed } from '@cleanwire/contracts';
+import { createParsePool } from './parse-pool.js';
+import type { ParsePool } from './parse-pool.js';
+
+const workerFile = fileURLToPath(new URL('../test/hostile-worker.mjs', import.meta.url));
+let pool: ParsePool;
+beforeAll(() => {
+  pool = createParsePool(
+    {
+      CLEANWIRE_PARSER_MAX_DOCUMENT_BYTES: 1024,
+      CLEANWIRE_PARSER_TIMEOUT_MS: 1500,
+      CLEANWIRE_PARSER_WORKER_COUNT: 2,
+    },
+    silentLogger,
+    workerFile,
+  );
+});
+afterAll(() => pool.close());
+
+const aDocument = (order: string): RawFeed => ({
+  kind: 'raw-feed',
+  id: order,
+  sourceId: 'meridian-wire',
+  // As from Kafka: a window onto a larger buffer.
+  body: Buffer.from(`....${order}....`).subarray(4, 4 + order.length),
+  origin: { topic: 'news.raw-feeds.v1', partition: 0, offset: '1', time: '2025-11-05T10:00:00.000Z' },
+});
+
+it('reads a document in a worker, with its own bytes only', async () => {
+  expect(await pool.parse(aDocument('fine'))).toMatchObject({
+    format: 'rss',
+    warnings: ['fine', 'meridian-wire', '1024'],
+  });
+});
+
+it.each([
+  ['time', 'loop', 'timeout', /1500 ms/],
+  ['memory', 'eat', /^(?:out-of-memory|timeout)$/, /ended/],
+])(
+  'sets aside the one document that takes too much %s; the others are read',
+  async (_what, order, reason, sentence) => {
+    const documents = ['fine', order, 'fine', 'fine'].map((what) => pool.parse(aDocument(what)));
+    const [first, hostile, ...others] = await Promise.all(documents);
+    expect(hostile!.unreadable).toEqual({
+      reason: typeof reason === 'string' ? reason : expect.stringMatching(reason),
+      sentence: expect.stringMatching(sentence),
+    });
+    expect(hostile!.rejections).toEqual([expect.objectContaining({ code: 'malformed' })]);
+    expect([first, ...others].map((other) => other?.format)).toEqual(['rss', 'rss', 'rss']);
+  },
+);
+
+it('counts the time of a document from its turn, not from when its batch came', async () => {
+  const batch = ['loop', 'loop', 'loop', 'fine'].map((what) => pool.parse(aDocument(what)));
+  const results = await Promise.all(batch);
+  expect(results.map(({ unreadable }) => unreadable?.reason)).toEqual([
+    'timeout',
+    'timeout',
+    'timeout',
+    undefined,
+  ]);
+});
+
+it('leaves a bug to the runner', async () => {
+  await expect(pool.parse(aDocument('throw'))).rejects.toThrow('a bug');
+});
