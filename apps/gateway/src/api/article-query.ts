@@ -63,7 +63,7 @@ export class ArticleQuery extends PagingQuery {
   @ApiPropertyOptional({ description: 'BCP 47; `pt` finds `pt-BR` too.', example: 'ko' })
   @IsOptional()
   @Matches(/^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/, {
-    message: 'language must be a BCP 47 tag such as ko or pt-BR',
+    message: 'must be a BCP 47 tag such as ko or pt-BR',
   })
   language?: string;
 
@@ -78,7 +78,7 @@ export class ArticleQuery extends PagingQuery {
 
   @ApiPropertyOptional({ description: 'Published then or later; a date or a time.', example: '2025-07-01' })
   @IsOptional()
-  @Matches(dateOrTime, { message: `from ${DATE_FORM}` })
+  @Matches(dateOrTime, { message: DATE_FORM })
   from?: string;
 
   @ApiPropertyOptional({
@@ -86,7 +86,7 @@ export class ArticleQuery extends PagingQuery {
     example: '2025-07-31',
   })
   @IsOptional()
-  @Matches(dateOrTime, { message: `to ${DATE_FORM}` })
+  @Matches(dateOrTime, { message: DATE_FORM })
   to?: string;
 
   @ApiPropertyOptional({
@@ -110,14 +110,19 @@ export class TagsQuery extends PagingQuery {
 /** @throws Problem when a time names no day there is */
 export function searchOf(query: ArticleQuery): ArticleSearch {
   const { tag, limit: _limit, cursor: _cursor, ...search } = query;
-  for (const name of ['from', 'to'] as const) {
-    if (query[name] !== undefined && Number.isNaN(Date.parse(query[name])))
-      throw new Problem('invalid-query', `${name}: there is no such day or time.`, [
-        { parameter: name, detail: DATE_FORM },
-      ]);
+  for (const parameter of ['from', 'to'] as const) {
+    const time = query[parameter];
+    if (time !== undefined && !isRealTime(time))
+      throw invalidParameter(parameter, 'names no day or time there is');
   }
   const tags = tag?.split(',').filter((name) => name.trim() !== '');
   return { ...search, ...(tags && { tags }) };
+}
+
+/** `Date` alone takes 31 February for 3 March. */
+function isRealTime(time: string): boolean {
+  const day = time.slice(0, 'YYYY-MM-DD'.length);
+  return !Number.isNaN(Date.parse(time)) && new Date(day).toISOString().startsWith(day);
 }
 
 /** @throws Problem on a cursor that no page of this gateway gave */
@@ -127,11 +132,12 @@ export function pagingOf({ limit = 20, cursor }: PagingQuery): Paging {
 
 function cursorOf(text: string): Cursor {
   const cursor = decodeCursor(text);
-  if (!cursor)
-    throw new Problem(
-      'invalid-query',
-      'cursor: pass the `next` of the page before, unchanged, or leave it out.',
-      [{ parameter: 'cursor', detail: 'was not given by this gateway' }],
-    );
+  if (!cursor) throw invalidCursor();
   return cursor;
 }
+
+export const invalidCursor = (): Problem =>
+  invalidParameter('cursor', 'must be the `next` of the page before, unchanged; leave it out to begin anew');
+
+const invalidParameter = (parameter: string, detail: string): Problem =>
+  new Problem('invalid-query', `${parameter}: ${detail}.`, [{ parameter, detail }]);

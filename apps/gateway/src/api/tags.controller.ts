@@ -6,7 +6,7 @@ import { popularTags, tagByKey, tagsBeside } from '@cleanwire/store';
 import type { TagCursor } from '@cleanwire/store';
 import { GatewayContext } from '../gateway-context.js';
 import { Problem } from '../http/problem.js';
-import { TagsQuery } from './article-query.js';
+import { invalidCursor, TagsQuery } from './article-query.js';
 import { linkToNext } from './link-header.js';
 import { Answers } from './openapi.js';
 import type { TagAnswer, TagList } from './responses.js';
@@ -53,11 +53,6 @@ const encodeTagCursor = ({ articles, key }: TagCursor): string =>
 function decodeTagCursor(text: string): TagCursor {
   const [, articles, key] =
     /^(\d{1,9}) ([^\s\0]{1,200})$/.exec(Buffer.from(text, 'base64url').toString()) ?? [];
-  if (articles === undefined || key === undefined)
-    throw new Problem(
-      'invalid-query',
-      'cursor: pass the `next` of the page before, unchanged, or leave it out.',
-      [{ parameter: 'cursor', detail: 'was not given by this gateway' }],
-    );
+  if (articles === undefined || key === undefined) throw invalidCursor();
   return { articles: Number(articles), key };
 }

@@ -1,6 +1,6 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
 import type { ArticleCard, ListedArticle } from '@cleanwire/store';
-import { articlePath } from '../pages/format.js';
+import { articlePath, printable } from '../pages/format.js';
 
 export const feedFormats = ['rss', 'atom', 'json'] as const;
 export type FeedFormat = (typeof feedFormats)[number];
@@ -24,7 +24,7 @@ export function feedDocument(format: FeedFormat, settings: FeedSettings): string
     case 'rss':
       return generateRssFeed(
         {
-          title: feedText(title),
+          title: printable(title),
           link: pageUrl,
           description,
           lastBuildDate: updated,
@@ -35,7 +35,7 @@ export function feedDocument(format: FeedFormat, settings: FeedSettings): string
             link: item.url,
             guid: { value: item.id, isPermaLink: false },
             pubDate: item.published,
-            description: item.summary,
+            description: asHtml(item.summary),
             categories: item.tags.map((name) => ({ name })),
             dc: { creators: item.authors },
           })),
@@ -45,7 +45,7 @@ export function feedDocument(format: FeedFormat, settings: FeedSettings): string
     case 'atom':
       return generateAtomFeed({
         id: selfUrl,
-        title: { value: feedText(title) },
+        title: { value: printable(title) },
         subtitle: { value: description },
         updated,
         generator: { text: 'Cleanwire' },
@@ -67,7 +67,7 @@ export function feedDocument(format: FeedFormat, settings: FeedSettings): string
     case 'json':
       return JSON.stringify(
         generateJsonFeed({
-          title: feedText(title),
+          title: printable(title),
           description,
           home_page_url: pageUrl,
           feed_url: selfUrl,
@@ -91,19 +91,19 @@ export function feedDocument(format: FeedFormat, settings: FeedSettings): string
 const itemOf = (card: ArticleCard, base: string) => ({
   id: `urn:sha256:${card.articleId}`,
   url: base + articlePath(card.articleId),
-  title: feedText(card.headline),
-  summary: feedText(card.summary),
+  title: printable(card.headline),
+  summary: printable(card.summary),
   published: new Date(card.publishedAt),
   updated: new Date(card.lastSeenAt),
-  tags: [...new Set([...card.categories, ...card.hashtags.map(({ label }) => label)])].map(feedText),
+  tags: [...new Set([...card.categories, ...card.hashtags.map(({ label }) => label)])].map(printable),
   /** Who wrote it, else who ran it: Atom wants an author. */
   authors: (card.authors.length > 0
     ? card.authors
     : card.sources.slice(0, 1).map(({ sourceName }) => sourceName)
-  ).map(feedText),
+  ).map(printable),
   language: card.language,
 });
 
-/** XML has no way at all to write most control characters, nor half of a surrogate pair. */
-export const feedText = (text: string): string =>
-  text.toWellFormed().replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '');
+/** A description is HTML in RSS, so plain text is escaped once more. */
+const asHtml = (text: string): string =>
+  text.replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character] ?? character);

@@ -42,10 +42,7 @@ function problemOf(error: unknown, request: FastifyRequest): Problem {
     return new Problem(kind, `It was tried and did not answer. Try again in a few seconds.`);
   }
   if (error instanceof RefusedError)
-    return new Problem(
-      'request-refused',
-      'The database refuses a value of this request; check its parameters.',
-    );
+    return new Problem('invalid-request', 'It holds a character that no article, tag or source can have.');
   const status = statusOf(error);
   if (status === 404)
     return new Problem('not-found', `There is nothing at ${request.method} ${pathOf(request)}.`);

@@ -2,14 +2,12 @@ import { HttpException } from '@nestjs/common';
 
 /** Every kind of problem the gateway answers with; clients may switch on `type`. */
 const problems = {
-  'invalid-query': [400, 'A parameter is not valid'],
   'invalid-request': [400, 'The request is not valid'],
+  'invalid-query': [400, 'A parameter is not valid'],
   'cross-site': [403, 'Requests of other web sites are not accepted'],
   'not-found': [404, 'Not found'],
-  'method-not-allowed': [405, 'Method not allowed'],
   'too-large': [413, 'The document is too large'],
   'unsupported-encoding': [415, 'The content encoding is not supported'],
-  'request-refused': [422, 'The request cannot be carried out'],
   internal: [500, 'Something went wrong here'],
   'database-away': [503, 'The database cannot be reached'],
   'broker-away': [503, 'The message broker cannot be reached'],

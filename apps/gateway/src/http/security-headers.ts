@@ -20,5 +20,6 @@ export const securityHeaders = (server: FastifyInstance) =>
       },
     },
     strictTransportSecurity: false,
+    xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
   });

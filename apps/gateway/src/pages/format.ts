@@ -77,3 +77,7 @@ export const paragraphsOf = (body: string): string[][] =>
 export const tagPath = (tag: string): string => `/tag/${encodeURIComponent(tag)}`;
 export const articlePath = (articleId: string): string => `/article/${articleId}`;
 export const sourcePath = (sourceId: string): string => `/search?source=${encodeURIComponent(sourceId)}`;
+
+/** Neither XML nor HTML has a way to write most control characters, nor half of a surrogate pair. */
+export const printable = (text: string): string =>
+  text.toWellFormed().replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '');

@@ -24,7 +24,7 @@ import { Problem } from '../http/problem.js';
 import { findArticles } from '../news.js';
 import { sightingsOf } from '../sightings.js';
 import { articlePage } from './article-page.js';
-import { tagPath } from './format.js';
+import { printable, tagPath } from './format.js';
 import { homePage } from './home-page.js';
 import { searchPage } from './search-page.js';
 import { sendPage } from './send-page.js';
@@ -69,7 +69,7 @@ export class PagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { db } = this.context;
-    const { name, format } = feedFormatOf(segment);
+    const { name, format } = feedFormatOf(printable(segment));
     const key = tagKey(name);
     const tag = await tagByKey(db, key);
     if (!tag) {
@@ -118,8 +118,7 @@ export class PagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { db, config } = this.context;
-    const asked = withoutEmpty(query);
-    const search = searchOf(asked);
+    const search = searchOf(query);
     const { pathname, search: queryString } = new URL(request.url, 'http://localhost');
     const { name, format } = feedFormatOf(pathname);
     if (format) {
@@ -133,14 +132,14 @@ export class PagesController {
     }
     const isAsked = Object.keys(search).some((filter) => filter !== 'sort');
     const [page, sources, languages] = await Promise.all([
-      isAsked ? findArticles(db, search, pagingOf(asked)) : undefined,
+      isAsked ? findArticles(db, search, pagingOf(query)) : undefined,
       allSources(db),
       articleLanguages(db),
     ]);
     sendPage(
       reply,
       searchPage({
-        search: { ...search, ...(asked.tag !== undefined && { tag: asked.tag }) },
+        search: { ...search, ...(query.tag !== undefined && { tag: query.tag }) },
         ...(page && { articles: page.articles, olderPath: olderPath(request, page) }),
         sources,
         languages,
@@ -162,10 +161,6 @@ export class PagesController {
     sendPage(reply, statusPage(health, statistics));
   }
 }
-
-/** A form sends its empty fields too. */
-const withoutEmpty = (query: ArticleQuery): ArticleQuery =>
-  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== '')) as ArticleQuery;
 
 /** The same page from where this one ended. */
 function olderPath({ url }: FastifyRequest, { next }: ArticlePage): string | undefined {

@@ -115,11 +115,12 @@ function cardOf(article: CleanArticle): ArticleCard {
   return card;
 }
 
-/** Every headline it ran under can be searched, not only the first. */
-const wordsOf = ({ headlines, subtitle, body }: CleanArticle): string =>
+/** Every headline it ran under can be searched, not only the first; so can its tags, which the text may spell otherwise. */
+const wordsOf = ({ headlines, subtitle, hashtags, body }: CleanArticle): string =>
   searchVector([
     { text: [...new Set(headlines.map(({ headline }) => headline))].join('\n'), weight: 'A' },
     { text: subtitle ?? '', weight: 'B' },
+    { text: hashtags.flatMap(({ label, aliases = [] }) => [label, ...aliases]).join('\n'), weight: 'C' },
     { text: body, weight: 'D' },
   ]);
 

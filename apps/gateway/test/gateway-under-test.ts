@@ -1,0 +1,57 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OutgoingMessage } from '@cleanwire/contracts';
+import { loadConfig } from '@cleanwire/config';
+import { silentLogger } from '@cleanwire/observability';
+import { TransientError } from '@cleanwire/pipeline';
+import { createPool, indexArticles, inTransaction } from '@cleanwire/store';
+import { createTestDatabase } from '@cleanwire/testing';
+import { createGateway } from '../src/gateway.js';
+import { GatewayContext } from '../src/gateway-context.js';
+import { sampleNews } from './sample-news.js';
+
+export interface GatewayUnderTest {
+  readonly app: NestFastifyApplication;
+  /** What was published, as the broker would have got it. */
+  readonly published: OutgoingMessage[];
+  /** Whether the broker answers. */
+  brokerIsThere: boolean;
+  close(): Promise<void>;
+}
+
+/** The gateway on a database of its own that holds the sample news; the broker is a list. */
+export async function startGatewayUnderTest(databaseUrl?: string): Promise<GatewayUnderTest> {
+  const database = databaseUrl === undefined ? await createTestDatabase() : undefined;
+  const pool = createPool(database?.url ?? databaseUrl ?? '', {
+    size: 4,
+    statementTimeoutMs: 10_000,
+    logger: silentLogger,
+  });
+  if (database) await inTransaction(pool, (db) => indexArticles(db, sampleNews));
+  const published: OutgoingMessage[] = [];
+  const answer = (): Promise<void> =>
+    gateway.brokerIsThere
+      ? Promise.resolve()
+      : Promise.reject(new TransientError('broker-away', 'No Kafka broker answers.'));
+  const context = new GatewayContext(
+    pool,
+    async (messages) => {
+      await answer();
+      published.push(...messages);
+    },
+    answer,
+    loadConfig({}),
+    silentLogger,
+  );
+  const app = await createGateway(context);
+  const gateway: GatewayUnderTest = {
+    app,
+    published,
+    brokerIsThere: true,
+    close: async () => {
+      await app.close();
+      await pool.end();
+      await database?.drop();
+    },
+  };
+  return gateway;
+}

@@ -1,0 +1,460 @@
+import { createHash } from 'node:crypto';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
+import { topics } from '@cleanwire/contracts';
+import type { OutgoingMessage } from '@cleanwire/contracts';
+import { componentSchemas } from '../src/api/openapi.js';
+import type { ArticleList, TagAnswer, TagList } from '../src/api/responses.js';
+import type { ProblemDocument } from '../src/http/problem.js';
+import { startGatewayUnderTest } from './gateway-under-test.js';
+import type { GatewayUnderTest } from './gateway-under-test.js';
+import { articles, hostileHeadline } from './sample-news.js';
+import { naughtyStrings } from '../../../libs/store/test/naughty-strings.js';
+
+let gateway: GatewayUnderTest;
+beforeAll(async () => {
+  gateway = await startGatewayUnderTest();
+});
+afterAll(() => gateway.close());
+
+const html = { accept: 'text/html,*/*;q=0.8' };
+const get = (url: string, headers: Record<string, string> = {}) =>
+  gateway.app.inject({ method: 'GET', url, headers });
+const json = async <T>(url: string): Promise<T> => {
+  const response = await get(url);
+  expect(response.statusCode).toBe(200);
+  return response.json<T>();
+};
+const problem = async (url: string, status: number): Promise<ProblemDocument> => {
+  const response = await get(url);
+  expect(response.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+  expect(response.statusCode).toBe(status);
+  return response.json();
+};
+
+describe('the API', () => {
+  it('lists articles newest first, without their bodies, with what was merged', async () => {
+    const list = await json<ArticleList>('/v1/articles');
+    expect(list.articles.map(({ articleId }) => articleId)).toEqual(
+      [articles.cranes, articles.tides, articles.korean, articles.arabic, articles.hostile].map(
+        ({ articleId }) => articleId,
+      ),
+    );
+    expect(list.articles[0]).toMatchObject({ version: 2, duplicates: { 'body-exact': 1 } });
+    expect(list.articles[0]).not.toHaveProperty('body');
+    expect(list).not.toHaveProperty('next');
+  });
+
+  it('pages through a list by cursor, in the body and in the Link header', async () => {
+    const seen: string[] = [];
+    let url: string | undefined = '/v1/articles?limit=2';
+    while (url) {
+      const response = await get(url);
+      const list = response.json<ArticleList>();
+      seen.push(...list.articles.map(({ headline }) => headline));
+      const link = /^<(.+)>; rel="next"$/.exec(String(response.headers['link'] ?? ''))?.[1];
+      expect(link === undefined).toBe(list.next === undefined);
+      if (link) expect(new URL(link, 'http://x').searchParams.get('cursor')).toBe(list.next);
+      url = link;
+    }
+    expect(new Set(seen).size).toBe(5);
+  });
+
+  it.each([
+    ['q=lindenau', 3],
+    ['q="remote-controlled cranes"', 1],
+    ['q=연락선', 1],
+    ['q=مكتبة', 1],
+    ['q=%23HAA', 1],
+    ['tag=haa', 1],
+    ['tag=%23Lindenau', 3],
+    ['tag=Lindenau,Sandmouth', 1],
+    ['source=coast-courier', 1],
+    ['language=ko', 1],
+    ['category=business', 1],
+    ['from=2025-07-29&to=2025-07-29', 2],
+    ['to=2025-06-30', 0],
+    ['q=lindenau&sort=relevance', 3],
+    ['q=***', 0],
+  ])('finds by %s', async (query, count) => {
+    expect((await json<ArticleList>(`/v1/articles?${query}`)).articles).toHaveLength(count);
+  });
+
+  it('answers with one article, its sightings, tags and sources as its schemas say', async () => {
+    const ajv = new Ajv2020({ strict: false, formats: { 'date-time': true } });
+    ajv.addSchema({ $id: 'api', components: { schemas: componentSchemas() } });
+    const { articleId } = articles.cranes;
+    for (const [url, schema] of [
+      ['/v1/articles', 'ArticleList'],
+      [`/v1/articles/${articleId}`, 'ArticleAnswer'],
+      [`/v1/articles/${articleId}/sightings`, 'SightingList'],
+      ['/v1/tags?limit=2', 'TagList'],
+      ['/v1/tags/haa', 'TagAnswer'],
+      ['/v1/sources', 'SourceList'],
+      ['/v1/articles?limit=0', 'Problem'],
+    ] as const) {
+      const validate = ajv.compile({ $ref: `api#/components/schemas/${schema}` });
+      const valid = validate((await get(url)).json());
+      expect([url, valid, validate.errors]).toEqual([url, true, null]);
+    }
+  });
+
+  it('says why each sighting was counted to its article', async () => {
+    const { sightings } = await json<{ sightings: unknown[] }>(
+      `/v1/articles/${articles.cranes.articleId}/sightings`,
+    );
+    expect(sightings).toMatchObject([
+      { headline: articles.cranes.headline },
+      { decision: { kind: 'duplicate', reason: 'body-exact', score: 1, evidence: 'equal by body-exact' } },
+    ]);
+    expect(sightings[0]).not.toHaveProperty('decision');
+  });
+
+  it('finds a tag by its alias', async () => {
+    expect(await json<TagAnswer>('/v1/tags/haa')).toMatchObject({
+      tag: 'HarbourAutomationAlliance',
+      aliases: ['HAA'],
+      articles: 1,
+    });
+    expect((await json<TagList>('/v1/tags?q=linden')).tags.map(({ tag }) => tag)).toEqual([
+      'Lindenau',
+      'UniversityOfLindenau',
+    ]);
+  });
+
+  it.each([
+    ['/v1/articles?limit=0', 400, 'limit'],
+    ['/v1/articles?limit=abc', 400, 'limit'],
+    ['/v1/articles?cursor=abc', 400, 'cursor'],
+    ['/v1/articles?from=2025-02-31', 400, 'from'],
+    ['/v1/articles?to=yesterday', 400, 'to'],
+    ['/v1/articles?language=k%20o', 400, 'language'],
+    ['/v1/articles?sort=best', 400, 'sort'],
+    ['/v1/articles?q=a&q=b', 400, 'q'],
+    [`/v1/articles?q=${'x'.repeat(8193)}`, 400, 'q'],
+    ['/v1/articles?colour=red', 400, 'colour'],
+    ['/v1/tags?cursor=YWJj', 400, 'cursor'],
+  ])('%s is a problem that names its parameter', async (url, status, parameter) => {
+    const { type, errors } = await problem(url, status);
+    expect(type).toBe('urn:cleanwire:problem:invalid-query');
+    expect(errors?.map((error) => error.parameter)).toEqual([parameter]);
+  });
+
+  it.each([
+    ['/v1/articles/unknown', 404, 'not-found'],
+    ['/v1/articles/unknown/sightings', 404, 'not-found'],
+    ['/v1/tags/unknown', 404, 'not-found'],
+    ['/v1/nothing', 404, 'not-found'],
+    ['/v1/tags/%zz', 400, 'invalid-request'],
+  ])('%s is a problem', async (url, status, kind) => {
+    expect((await problem(url, status)).type).toBe(`urn:cleanwire:problem:${kind}`);
+  });
+
+  it.each(naughtyStrings)('stands the question %j', async (text) => {
+    const typed = encodeURIComponent(text.slice(0, 2000).toWellFormed());
+    for (const url of [
+      `/v1/articles?q=${typed}`,
+      `/v1/articles?q=${typed}&sort=relevance`,
+      `/v1/articles?tag=${typed.slice(0, 900)}`,
+      `/v1/articles?source=${typed.slice(0, 150)}&category=${typed.slice(0, 150)}`,
+      `/v1/tags?q=${typed.slice(0, 150)}`,
+      `/v1/articles/${typed.slice(0, 300)}`,
+      `/v1/tags/${typed.slice(0, 300)}`,
+      `/tag/${typed.slice(0, 300)}`,
+      `/article/${typed.slice(0, 300)}`,
+      `/search?q=${typed}`,
+      `/search.rss?q=${typed}`,
+    ]) {
+      const { statusCode } = await get(url, html);
+      expect([url, [200, 302, 400, 404].includes(statusCode)]).toEqual([url, true]);
+    }
+  });
+
+  it('answers 304 to whoever has the list already', async () => {
+    for (const url of ['/v1/articles', '/v1/tags', '/', '/latest.rss']) {
+      const { headers } = await get(url);
+      expect(headers.etag).toMatch(/^W\/"/);
+      const again = await get(url, { 'if-none-match': String(headers.etag) });
+      expect([again.statusCode, again.body]).toEqual([304, '']);
+    }
+  });
+
+  it('is described by an OpenAPI document whose references all lead somewhere', async () => {
+    const document = await json<{ openapi: string; paths: object; components: { schemas: object } }>(
+      '/openapi.json',
+    );
+    expect(document.openapi).toBe('3.1.0');
+    expect(Object.keys(document.paths)).toEqual(
+      expect.arrayContaining(['/v1/articles', '/v1/articles/{id}', '/v1/tags/{tag}', '/v1/raw-feeds']),
+    );
+    for (const [, name] of JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g))
+      expect(document.components.schemas).toHaveProperty(name ?? '');
+    expect(await json('/asyncapi.json')).toMatchObject({ asyncapi: '3.0.0' });
+  });
+});
+
+describe('publishing a raw feed', () => {
+  const publish = (url: string, payload?: Buffer | string, headers: Record<string, string> = {}) =>
+    gateway.app.inject({ method: 'POST', url, headers, ...(payload !== undefined && { payload }) });
+  const last = (): OutgoingMessage => gateway.published.at(-1)!;
+
+  it('passes the bytes on as they are and says where the receipt will be', async () => {
+    const body = Buffer.from([0, 255, 10, 13, 239, 187, 191, 60]);
+    const response = await publish('/v1/raw-feeds?source=my-source', body);
+    expect(response.statusCode).toBe(202);
+    const documentId = createHash('sha256').update('my-source').update('\0').update(body).digest('hex');
+    expect(response.json()).toEqual({
+      documentId,
+      sourceId: 'my-source',
+      receipt: { topic: topics.feedReceipts.name, key: 'my-source' },
+    });
+    expect(last()).toMatchObject({ topic: topics.rawFeeds.name, key: 'my-source', value: body });
+    expect(last().headers).toMatchObject({ ce_id: documentId, ce_source: 'my-source' });
+    expect(last().headers).not.toHaveProperty('content-type');
+  });
+
+  it('takes the attributes of a CloudEvent from its headers', async () => {
+    await publish('/v1/raw-feeds', '<rss/>', {
+      'content-type': 'application/rss+xml',
+      'ce-id': 'document 7',
+      'ce-source': 'from-header',
+      'ce-subject': 'https://example.org/feed',
+      'ce-sourcename': 'Example',
+      'ce-time': '2025-07-30T08:00:00Z',
+    });
+    expect(last().headers).toMatchObject({
+      'content-type': 'application/rss+xml',
+      ce_id: 'document 7',
+      ce_source: 'from-header',
+      ce_subject: 'https://example.org/feed',
+      ce_sourcename: 'Example',
+      ce_time: '2025-07-30T08:00:00.000Z',
+    });
+  });
+
+  it('leaves the type open where a client only sent its default', async () => {
+    await publish('/v1/raw-feeds?source=x', '{"items":[]}', {
+      'content-type': 'application/x-www-form-urlencoded',
+    });
+    expect(last().headers).not.toHaveProperty('content-type');
+    await publish('/v1/raw-feeds?source=x', '{"items":[]}', { 'content-type': 'application/json' });
+    expect(last()).toMatchObject({
+      value: Buffer.from('{"items":[]}'),
+      headers: { 'content-type': 'application/json' },
+    });
+  });
+
+  it.each([
+    ['without a source', '/v1/raw-feeds', 'x', {}, 400, 'invalid-request'],
+    ['without a body', '/v1/raw-feeds?source=x', undefined, {}, 400, 'invalid-request'],
+    ['of two sources', '/v1/raw-feeds?source=x&source=y', 'x', {}, 400, 'invalid-request'],
+    [
+      'of a source with an endless name',
+      `/v1/raw-feeds?source=${'x'.repeat(201)}`,
+      'x',
+      {},
+      400,
+      'invalid-request',
+    ],
+    [
+      'compressed',
+      '/v1/raw-feeds?source=x',
+      'x',
+      { 'content-encoding': 'gzip' },
+      415,
+      'unsupported-encoding',
+    ],
+    [
+      'by a page of another site',
+      '/v1/raw-feeds?source=x',
+      'x',
+      { 'sec-fetch-site': 'cross-site' },
+      403,
+      'cross-site',
+    ],
+    ['that is too large', '/v1/raw-feeds?source=x', Buffer.alloc(33 * 1024 * 1024), {}, 413, 'too-large'],
+  ])('is refused %s', async (_what, url, body, headers, status, kind) => {
+    const before = gateway.published.length;
+    const response = await publish(url, body, headers);
+    expect([response.statusCode, response.json<ProblemDocument>().type]).toEqual([
+      status,
+      `urn:cleanwire:problem:${kind}`,
+    ]);
+    expect(gateway.published).toHaveLength(before);
+  });
+
+  it('is refused while the broker is away, and says when to try again', async () => {
+    gateway.brokerIsThere = false;
+    try {
+      const response = await publish('/v1/raw-feeds?source=x', 'x');
+      expect(response.statusCode).toBe(503);
+      expect(response.headers['retry-after']).toBe('5');
+      expect(response.json<ProblemDocument>().type).toBe('urn:cleanwire:problem:broker-away');
+      expect((await get('/health/ready')).statusCode).toBe(503);
+      expect((await get('/health/live')).statusCode).toBe(200);
+      expect((await get('/')).statusCode).toBe(200);
+    } finally {
+      gateway.brokerIsThere = true;
+    }
+  });
+});
+
+describe('pages', () => {
+  it('show one card with every headline of an article, its source, date, category, tags and what was merged', async () => {
+    const { body, statusCode } = await get('/tag/HarbourAutomationAlliance', html);
+    expect(statusCode).toBe(200);
+    expect(body.match(/<article/g)).toHaveLength(1);
+    for (const text of [
+      '#Harbour<wbr/>Automation<wbr/>Alliance',
+      'Will foreign cranes end the port of Lindenau’s independence?',
+      'Lindenau’s hopes for a harbour of its own face their test',
+      'Lindenau Herald',
+      '<time datetime="2025-07-30">30 July 2025</time>',
+      'Business',
+      'href="/tag/MinistryOfPortsAndWaterways"',
+      '1 duplicate merged',
+      'same text (body-exact)',
+      'also known as',
+      'href="/tag/HarbourAutomationAlliance.rss"',
+    ])
+      expect(body).toContain(text);
+  });
+
+  it('lead from an alias or another spelling to the one address of a tag', async () => {
+    for (const [from, to] of [
+      ['/tag/HAA', '/tag/HarbourAutomationAlliance'],
+      ['/tag/haa.rss', '/tag/HarbourAutomationAlliance.rss'],
+      ['/tag/LINDENAU?cursor=x', '/tag/Lindenau?cursor=x'],
+    ] as const) {
+      const { statusCode, headers } = await get(from);
+      expect([statusCode, headers.location]).toEqual([302, to]);
+    }
+  });
+
+  it('help whoever mistyped a tag', async () => {
+    const { statusCode, body } = await get('/tag/Lindenua', html);
+    expect(statusCode).toBe(404);
+    expect(body).toContain('href="/tag/Lindenau"');
+  });
+
+  it('tell an article’s whole record', async () => {
+    const { body } = await get(`/article/${articles.tides.articleId}`, html);
+    for (const text of [
+      '29 July 2025, 14:05 UTC',
+      'Headlines it ran under',
+      'href="https://courier.example/tides"',
+      'a duplicate: nearly the same text (near), 93 % alike',
+      'equal by near',
+    ])
+      expect(body).toContain(text);
+  });
+
+  it('show what an article holds as text, never as markup or as a link to a script', async () => {
+    for (const url of [
+      '/',
+      '/tag/Lindenau',
+      '/search?q=quoted',
+      `/article/${articles.hostile.articleId}`,
+      '/sources',
+    ]) {
+      const { body } = await get(url, html);
+      expect(body).not.toMatch(/<script|<img|javascript:/);
+    }
+    expect((await get('/tag/Lindenau', html)).body).toContain(
+      hostileHeadline.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;'),
+    );
+  });
+
+  it('carry a strict content security policy, and mark languages and directions', async () => {
+    const { headers, body } = await get('/', html);
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none';style-src 'self';font-src 'self';img-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'",
+    );
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' });
+    expect(body).toContain('lang="ar" dir="auto"');
+    expect(body).toContain('lang="ko" dir="auto"');
+  });
+
+  it('keep stylesheet and fonts for ever under addresses that change with them', async () => {
+    const stylesheet =
+      /href="(\/assets\/style\.[0-9a-f]{12}\.css)"/.exec((await get('/', html)).body)?.[1] ?? '';
+    const { headers, body } = await get(stylesheet);
+    expect(headers).toMatchObject({
+      'content-type': 'text/css; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
+    const font = /url\((\/assets\/[^)]+\.woff2)\)/.exec(body)?.[1] ?? '';
+    expect((await get(font)).headers['content-type']).toBe('font/woff2');
+    expect((await get('/assets/style.000000000000.css')).statusCode).toBe(404);
+  });
+
+  it('page on with the same filters', async () => {
+    const { body } = await get('/search?q=lindenau&limit=1', html);
+    const older = /<a href="([^"]+)" rel="next">/.exec(body)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect(older).toMatch(/^\/search\?q=lindenau&limit=1&cursor=/);
+    expect((await get(older, html)).body).toContain('Spring tides');
+  });
+
+  it.each(['/tags', '/tags?q=linden', '/sources', '/status', '/search'])('show %s', async (url) => {
+    const { statusCode, body } = await get(url, html);
+    expect(statusCode).toBe(200);
+    expect(body).toMatch(/^<!doctype html><html lang="en">.*<h1.*<\/html>$/s);
+  });
+
+  it('say so when there is nothing at an address', async () => {
+    const { statusCode, headers, body } = await get('/nothing', html);
+    expect([statusCode, headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(body).toContain('There is nothing at GET /nothing.');
+  });
+});
+
+describe('feeds', () => {
+  it('are the same list in three formats', async () => {
+    const rss = parseRssFeed((await get('/tag/Lindenau.rss')).body);
+    const atom = parseAtomFeed((await get('/tag/Lindenau.atom')).body);
+    const jsonFeed = parseJsonFeed((await get('/tag/Lindenau.json')).body);
+    const titles = [articles.cranes, articles.tides, articles.hostile].map(({ headline }) => headline);
+    expect(rss.items?.map(({ title }) => title)).toEqual(titles);
+    expect(atom.entries?.map(({ title }) => title?.value)).toEqual(titles);
+    expect(jsonFeed.items?.map(({ title }) => title)).toEqual(titles);
+    expect(rss.items?.[0]).toMatchObject({
+      link: `http://localhost:80/article/${articles.cranes.articleId}`,
+      guid: { value: `urn:sha256:${articles.cranes.articleId}` },
+      pubDate: 'Wed, 30 Jul 2025 00:00:00 GMT',
+    });
+    expect(rss.items?.[2]?.description).toBe('"&gt;&lt;img src=x onerror=alert(1)&gt;');
+  });
+
+  it('are found from the page they belong to', async () => {
+    const { body } = await get('/search?q=lindenau', html);
+    expect(body).toContain(
+      '<link rel="alternate" type="application/rss+xml" href="/search.rss?q=lindenau" title="News with “lindenau” (RSS)"/>',
+    );
+    expect(parseRssFeed((await get('/search.rss?q=lindenau')).body).items).toHaveLength(3);
+    expect((await get('/tag/unknown.rss')).statusCode).toBe(404);
+  });
+});
+
+it('answers 503 and stays alive while the database is away', async () => {
+  const lonely = await startGatewayUnderTest('postgresql://nobody@127.0.0.1:1/nothing');
+  try {
+    const response = await lonely.app.inject('/v1/articles');
+    expect([response.statusCode, response.json<ProblemDocument>().type]).toEqual([
+      503,
+      'urn:cleanwire:problem:database-away',
+    ]);
+    expect((await lonely.app.inject({ url: '/', headers: html })).statusCode).toBe(503);
+    expect((await lonely.app.inject({ url: '/status', headers: html })).body).toContain('away');
+    expect((await lonely.app.inject('/health/live')).statusCode).toBe(200);
+    expect((await lonely.app.inject('/health/ready')).statusCode).toBe(503);
+  } finally {
+    await lonely.close();
+  }
+});
+
+it('measures requests by route', async () => {
+  await get('/v1/articles/some-id');
+  expect((await get('/metrics')).body).toMatch(
+    /news_gateway_requests_total\{route="\/v1\/articles\/:id",status="4xx"\} \d+/,
+  );
+});
