@@ -22,7 +22,7 @@ export interface RobotsCache {
 
 export interface Robots {
   /** Whether an address may be fetched; fits `FetchOptions.permit`. */
-  permit(url: URL, signal?: AbortSignal): Promise<Permission>;
+  readonly permit: (url: URL, signal?: AbortSignal) => Promise<Permission>;
 }
 
 /** The name that rules for this crawler are written under. */

@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import { isFailure } from '@cleanwire/http-client';
+import type { FetchResult } from '@cleanwire/http-client';
+import type { LeasedPage, LeasedSource, PageRecord, SourceRecord } from '@cleanwire/store';
+import {
+  PAGE_ATTEMPTS,
+  delayAfterFailure,
+  delayAfterSuccess,
+  hostDelay,
+  mayPass,
+  nextInterval,
+  pageRetryDelay,
+  recheckDelay,
+} from './schedule.js';
+import type { FetcherSettings } from './settings.js';
+
+/** What follows from a fetch: what to publish, and what to record once it is acknowledged. */
+export interface SourceDecision {
+  readonly publish: boolean;
+  readonly record: Omit<SourceRecord, 'log'>;
+  readonly result: string;
+}
+
+/** @param spread 0 to 1, at random */
+export function afterSourceFetch(
+  source: LeasedSource,
+  result: FetchResult,
+  settings: FetcherSettings,
+  spread: number,
+): SourceDecision {
+  const unchanging = {
+    url: source.url,
+    gone: false,
+    intervalMs: source.intervalMs ?? settings.minIntervalMs,
+    etag: source.etag,
+    lastModified: source.lastModified,
+    contentHash: source.contentHash,
+    movedTo: source.movedTo,
+    movedCount: source.movedCount,
+    sentence: undefined,
+    hostDelayMs: hostDelay(result, settings),
+  };
+  if (isFailure(result)) {
+    const errorCount = source.errorCount + 1;
+    return {
+      publish: false,
+      result: result.kind,
+      record: {
+        ...unchanging,
+        gone: result.kind === 'gone',
+        errorCount,
+        delayMs: delayAfterFailure(errorCount, result, settings),
+        sentence: result.sentence,
+      },
+    };
+  }
+  const contentHash = result.kind === 'ok' ? sha256(result.body) : source.contentHash;
+  const changed = result.kind === 'ok' && !contentHash?.equals(source.contentHash ?? NOTHING);
+  const intervalMs = nextInterval(source.intervalMs, changed, settings);
+  return {
+    publish: changed,
+    result: result.kind === 'not-modified' ? 'not-modified' : changed ? 'published' : 'unchanged',
+    record: {
+      ...unchanging,
+      ...moved(source, result.movedTo, settings),
+      errorCount: 0,
+      intervalMs,
+      delayMs: delayAfterSuccess(intervalMs, result.freshForMs, settings, spread),
+      contentHash,
+      // A 304 need not repeat its validators; a 200 without any has none.
+      etag: result.etag ?? (result.kind === 'not-modified' ? source.etag : undefined),
+      lastModified: result.lastModified ?? (result.kind === 'not-modified' ? source.lastModified : undefined),
+    },
+  };
+}
+
+/** Takes a new address only when it was the same in several fetches in a row: misconfigured servers move, too. */
+function moved(
+  source: LeasedSource,
+  movedTo: string | undefined,
+  { redirectHoldFetches }: FetcherSettings,
+): Pick<SourceRecord, 'url' | 'movedTo' | 'movedCount'> {
+  if (movedTo === undefined) return { url: source.url, movedTo: undefined, movedCount: 0 };
+  const movedCount = movedTo === source.movedTo ? source.movedCount + 1 : 1;
+  return movedCount >= redirectHoldFetches
+    ? { url: movedTo, movedTo: undefined, movedCount: 0 }
+    : { url: source.url, movedTo, movedCount };
+}
+
+export interface PageDecision {
+  /** `empty`: the page cannot be had, and the parser falls back to what the feed said. */
+  readonly publish: 'page' | 'empty' | 'nothing';
+  readonly record: Omit<PageRecord, 'log' | 'minIntervalMs'>;
+  readonly result: string;
+}
+
+export function afterPageFetch(
+  page: LeasedPage,
+  result: FetchResult,
+  settings: FetcherSettings,
+): PageDecision {
+  const hostDelayMs = hostDelay(result, settings);
+  const known = { etag: page.etag, lastModified: page.lastModified, contentHash: page.contentHash };
+  const rechecks = page.recheck ? page.rechecks + 1 : 0;
+  const recheckMs = recheckDelay(rechecks, settings);
+  /** The page is there; whether and when to look at it again. */
+  const watched = {
+    state: recheckMs === undefined ? ('done' as const) : ('watched' as const),
+    delayMs: recheckMs,
+    attempts: 0,
+    rechecks,
+    hostDelayMs,
+  };
+
+  if (result.kind === 'ok') {
+    const { etag, lastModified } = result;
+    const contentHash = sha256(result.body);
+    const changed = !page.recheck || !contentHash.equals(page.contentHash ?? NOTHING);
+    return {
+      publish: changed ? 'page' : 'nothing',
+      result: changed ? 'published' : 'unchanged',
+      record: { ...watched, etag, lastModified, contentHash, answered: true },
+    };
+  }
+  // What was published of the page stays true when a later look at it fails.
+  if (page.recheck || !isFailure(result)) {
+    return {
+      publish: 'nothing',
+      result: result.kind,
+      record: { ...watched, ...known, answered: page.recheck },
+    };
+  }
+  const attempts = page.attempts + 1;
+  const again = mayPass(result) && attempts < PAGE_ATTEMPTS;
+  return {
+    publish: again ? 'nothing' : 'empty',
+    result: result.kind,
+    record: {
+      ...known,
+      state: again ? 'waiting' : 'failed',
+      delayMs: again ? pageRetryDelay(attempts, result, settings) : undefined,
+      attempts: again ? attempts : 0,
+      rechecks: page.rechecks,
+      answered: !again,
+      hostDelayMs,
+    },
+  };
+}
+
+const NOTHING = Buffer.alloc(0);
+const sha256 = (body: Buffer): Buffer => createHash('sha256').update(body).digest();

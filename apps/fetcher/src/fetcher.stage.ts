@@ -1,0 +1,292 @@
+import { createHash } from 'node:crypto';
+import { Controller } from '@nestjs/common';
+import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
+import { rawDocumentId, topics } from '@cleanwire/contracts';
+import type { OutgoingMessage, PageRequest, RawFeed, RawPage } from '@cleanwire/contracts';
+import { isFailure } from '@cleanwire/http-client';
+import type { FetchOptions, FetchResult, HttpClient, Robots } from '@cleanwire/http-client';
+import { metrics } from '@cleanwire/observability';
+import type { Logger } from '@cleanwire/observability';
+import { Consumes, RefusedError, done, emit } from '@cleanwire/pipeline';
+import type { MessageLog, Outcome } from '@cleanwire/pipeline';
+import {
+  forgetOldFetches,
+  leasePage,
+  leaseSource,
+  recordPage,
+  recordSource,
+  releasePage,
+  releaseSource,
+  renewLeases,
+  storePageRequests,
+} from '@cleanwire/store';
+import type { FetchLogEntry, LeasedPage, LeasedSource, Pool } from '@cleanwire/store';
+import { afterPageFetch, afterSourceFetch } from './after-fetch.js';
+import type { FetcherSettings } from './settings.js';
+import { WorkLoop } from './work-loop.js';
+import type { Work } from './work-loop.js';
+
+/** What the stage works with; a class, so that Nest can inject it. */
+export class FetcherContext {
+  constructor(
+    readonly db: Pool,
+    readonly client: HttpClient,
+    readonly robots: Robots,
+    readonly log: Pick<MessageLog, 'publish'>,
+    readonly settings: FetcherSettings,
+    /** Names this process among the fetchers. */
+    readonly owner: string,
+    readonly logger: Logger,
+  ) {}
+}
+
+type Leased = { readonly source: LeasedSource } | { readonly page: LeasedPage };
+
+/** A dead fetcher's work is taken over after this long; a living one renews its leases in time. */
+const LEASE_MS = 15_000;
+const RENEW_EVERY_MS = 4_000;
+
+const FEED_TYPES =
+  'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5';
+const PAGE_TYPES = 'text/html, application/xhtml+xml, */*;q=0.5';
+
+/**
+ * sources and page requests -> raw feeds and raw pages.
+ *
+ * Two kinds of work wait in the database, due sources and requested pages; a loop leases one after the other, whichever
+ * fetcher of however many comes first, and keeps some in flight. What was fetched is published **before** the result is
+ * recorded: a crash between the two publishes it again, under the same id, and never loses it.
+ */
+@Controller()
+export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly loop: WorkLoop<Leased>;
+  private pagesFirst = false;
+
+  constructor(private readonly context: FetcherContext) {
+    const { settings, logger } = context;
+    this.loop = new WorkLoop<Leased>({
+      parallelCount: settings.parallelCount,
+      idleMs: Math.max(20, Math.min(250, (settings.hostDelayMs || Infinity) / 4, settings.minIntervalMs / 4)),
+      renewEveryMs: RENEW_EVERY_MS,
+      lease: () => this.lease(),
+      renew: (leases) => this.renew(leases),
+      tidy: () => forgetOldFetches(context.db),
+      logger,
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.loop.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
+  }
+
+  facts(): Readonly<Record<string, number | boolean>> {
+    return this.loop.facts();
+  }
+
+  /** Page requests go to the database, where any fetcher finds them when their host's turn has come. */
+  @Consumes(topics.pageRequests)
+  async handle(requests: readonly PageRequest[]): Promise<Outcome[]> {
+    const fetchable = requests.filter(({ url }) => isFetchable(url));
+    const added = await storePageRequests(this.context.db, fetchable, this.context.settings);
+    if (added > 0) this.loop.wake();
+    return requests.map((request) =>
+      isFetchable(request.url) ? done : emit(topics.rawPages, emptyPage(request, request.url, 0)),
+    );
+  }
+
+  /** Feeds and pages take turns at being looked for first, so that neither can starve the other. */
+  private async lease(): Promise<Work<Leased> | undefined> {
+    this.pagesFirst = !this.pagesFirst;
+    return this.pagesFirst
+      ? ((await this.leasePage()) ?? (await this.leaseSource()))
+      : ((await this.leaseSource()) ?? (await this.leasePage()));
+  }
+
+  private async leaseSource(): Promise<Work<Leased> | undefined> {
+    const source = await leaseSource(this.context.db, this.leaseTerms());
+    return source && { lease: { source }, run: (signal) => this.fetchSource(source, signal) };
+  }
+
+  private async leasePage(): Promise<Work<Leased> | undefined> {
+    const page = await leasePage(this.context.db, this.leaseTerms());
+    return page && { lease: { page }, run: (signal) => this.fetchPage(page, signal) };
+  }
+
+  private async fetchSource(source: LeasedSource, signal: AbortSignal): Promise<void> {
+    const { db, owner, settings } = this.context;
+    const { maxBodyBytes: maxBytes } = settings;
+    const { result, ms } = await this.fetch('feed', source.url, {
+      accept: FEED_TYPES,
+      maxBytes,
+      validators: source,
+      signal,
+    });
+    if (result.kind === 'aborted') return releaseSource(db, owner, source.id);
+
+    let decision = afterSourceFetch(source, result, settings, Math.random());
+    if (decision.publish && result.kind === 'ok') {
+      const refused = await this.publish([topics.rawFeeds.encode(rawFeed(source, result))]);
+      if (refused) decision = afterSourceFetch(source, { ...result, ...refused }, settings, Math.random());
+    }
+    const log = this.finished('feed', source.url, result, ms, decision.result, { sourceId: source.id });
+    await recordSource(db, owner, source, { ...decision.record, log });
+  }
+
+  private async fetchPage(page: LeasedPage, signal: AbortSignal): Promise<void> {
+    const { db, owner, settings } = this.context;
+    const { result, ms } = await this.fetch('page', page.url, {
+      accept: PAGE_TYPES,
+      maxBytes: settings.maxPageBytes,
+      // Only a page that nobody waits for may come back as "not modified".
+      ...(page.recheck && { validators: page }),
+      signal,
+    });
+    if (result.kind === 'aborted') return releasePage(db, owner, page);
+
+    let decision = afterPageFetch(page, result, settings);
+    if (decision.publish === 'page' && result.kind === 'ok') {
+      const refused = await this.publish(
+        page.requests.map(({ request }) => topics.rawPages.encode(rawPage(request, result))),
+      );
+      if (refused) decision = afterPageFetch(page, { ...result, ...refused }, settings);
+    }
+    if (decision.publish === 'empty') {
+      const status = ('status' in result && result.status) || 0;
+      await this.publish(
+        page.requests.map(({ request }) => topics.rawPages.encode(emptyPage(request, result.url, status))),
+      );
+    }
+    const log = this.finished('page', page.url, result, ms, decision.result, {});
+    await recordPage(db, owner, page, { ...decision.record, minIntervalMs: settings.minIntervalMs, log });
+  }
+
+  private async fetch(
+    what: 'feed' | 'page',
+    url: string,
+    options: FetchOptions,
+  ): Promise<{ result: FetchResult; ms: number }> {
+    const { client, robots } = this.context;
+    const startedAt = performance.now();
+    const result = await client.fetch(url, { ...options, permit: robots.permit });
+    const ms = performance.now() - startedAt;
+    metrics.fetchSeconds.observe({ what }, ms / 1000);
+    return { result, ms };
+  }
+
+  /** A document that the broker will never take counts as a failed fetch: no lease may come back to it for ever. */
+  private async publish(
+    messages: readonly OutgoingMessage[],
+  ): Promise<{ kind: 'too-large'; sentence: string } | undefined> {
+    try {
+      await this.context.log.publish(messages);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof RefusedError)) throw error;
+      return { kind: 'too-large', sentence: `The broker does not take the document: ${error.message}` };
+    }
+  }
+
+  /** Counts and logs a fetch, once; the entry goes to the fetch log with its record. */
+  private finished(
+    what: 'feed' | 'page',
+    url: string,
+    result: FetchResult,
+    ms: number,
+    outcome: string,
+    more: { readonly sourceId?: string },
+  ): FetchLogEntry {
+    const bytes = result.kind === 'ok' ? result.body.length : undefined;
+    metrics.fetches.inc({ what, result: outcome });
+    if (bytes !== undefined) metrics.fetchedBytes.inc({ what }, bytes);
+    const entry: FetchLogEntry = {
+      what,
+      url,
+      result: outcome,
+      ms,
+      published: outcome === 'published',
+      ...more,
+      ...(bytes !== undefined && { bytes }),
+      ...('status' in result && result.status !== undefined && { status: result.status }),
+    };
+    this.context.logger[isFailure(result) ? 'warn' : 'info'](
+      { ...entry, ms: Math.round(ms), ...(isFailure(result) && { sentence: result.sentence }) },
+      'document.fetched',
+    );
+    return entry;
+  }
+
+  private renew(leases: readonly Leased[]): Promise<void> {
+    return renewLeases(this.context.db, this.leaseTerms(), {
+      sourceIds: leases.flatMap((lease) => ('source' in lease ? [lease.source.id] : [])),
+      urlHashes: leases.flatMap((lease) => ('page' in lease ? [lease.page.urlHash] : [])),
+    });
+  }
+
+  private leaseTerms(): { owner: string; leaseMs: number; hostDelayMs: number } {
+    return { owner: this.context.owner, leaseMs: LEASE_MS, hostDelayMs: this.context.settings.hostDelayMs };
+  }
+}
+
+type Document = Extract<FetchResult, { kind: 'ok' }>;
+
+function rawFeed(source: LeasedSource, { url, body, contentType }: Document): RawFeed {
+  return {
+    kind: 'raw-feed',
+    id: rawDocumentId(source.id, body),
+    sourceId: source.id,
+    sourceName: source.name,
+    url,
+    body,
+    ...(contentType && { contentType }),
+    origin: fetchedNow(topics.rawFeeds.name),
+  };
+}
+
+function rawPage(request: PageRequest, { url, body, contentType, status }: Document): RawPage {
+  return {
+    kind: 'raw-page',
+    id: pageId(request, status, body),
+    sourceId: request.sourceId,
+    url,
+    status,
+    request,
+    body,
+    ...(contentType && { contentType }),
+    origin: fetchedNow(topics.rawPages.name),
+  };
+}
+
+/** Tells the parser that the page cannot be had, and why: 0 when there was no answer. */
+function emptyPage(request: PageRequest, url: string, status: number): RawPage {
+  const body = Buffer.alloc(0);
+  return {
+    kind: 'raw-page',
+    id: pageId(request, status, body),
+    sourceId: request.sourceId,
+    ...(URL.canParse(url) && { url }),
+    status,
+    request,
+    body,
+    origin: fetchedNow(topics.rawPages.name),
+  };
+}
+
+/** Only its time travels; the rest is the broker's to say. */
+const fetchedNow = (topic: string): RawFeed['origin'] => ({
+  topic,
+  partition: 0,
+  offset: '0',
+  time: new Date().toISOString(),
+});
+
+const pageId = ({ sourceId, url, hint }: PageRequest, status: number, body: Buffer): string =>
+  createHash('sha256')
+    .update(JSON.stringify([sourceId, url, hint, status]))
+    .update(body)
+    .digest('hex');
+
+const isFetchable = (url: string): boolean => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);

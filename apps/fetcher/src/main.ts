@@ -1,0 +1,4 @@
+import { runService } from '@cleanwire/pipeline';
+import { startFetcher } from './start.js';
+
+await runService('fetcher', startFetcher);

@@ -1,0 +1,92 @@
+import type { FailureKind, FetchFailure, FetchResult } from '@cleanwire/http-client';
+import type { FetcherSettings } from './settings.js';
+
+/**
+ * When to fetch again: pure arithmetic, in milliseconds. A page's times are multiples of the shortest interval, so that
+ * an installation that is in a hurry (or a test) sets one number.
+ */
+type Bounds = Pick<FetcherSettings, 'minIntervalMs' | 'maxIntervalMs'>;
+
+/** A source that had news is looked at twice as often, one that had none half as often again. */
+export function nextInterval(previousMs: number | undefined, changed: boolean, bounds: Bounds): number {
+  if (previousMs === undefined) return bounds.minIntervalMs;
+  return clamped(previousMs * (changed ? 0.5 : 1.5), bounds);
+}
+
+/**
+ * From a successful fetch to the next one: the interval, or as long as the server calls its answer fresh, with up to a
+ * tenth more (`spread`, 0 to 1) so that sources added together do not stay together.
+ */
+export function delayAfterSuccess(
+  intervalMs: number,
+  freshForMs: number | undefined,
+  bounds: Bounds,
+  spread: number,
+): number {
+  return clamped(Math.max(intervalMs, freshForMs ?? 0) * (1 + spread / 10), bounds);
+}
+
+/** Doubles from the shortest interval with each failure in a row; Retry-After may ask for more than the longest. */
+export function delayAfterFailure(
+  errorCount: number,
+  { retryAfterMs = 0 }: Pick<FetchFailure, 'retryAfterMs'>,
+  bounds: Bounds,
+): number {
+  const backOff = bounds.minIntervalMs * 2 ** Math.min(errorCount - 1, 30);
+  return Math.max(clamped(backOff, bounds), retryAfterMs);
+}
+
+const clamped = (ms: number, { minIntervalMs, maxIntervalMs }: Bounds): number =>
+  Math.min(Math.max(ms, minIntervalMs), maxIntervalMs);
+
+/** Then the feed's own text must do. With the default interval: after 30 s, 1 and 2 minutes. */
+export const PAGE_ATTEMPTS = 4;
+
+export function pageRetryDelay(
+  failedAttempts: number,
+  failure: FetchFailure,
+  settings: FetcherSettings,
+): number {
+  return Math.max(
+    (settings.minIntervalMs / 10) * 2 ** (failedAttempts - 1),
+    failure.retryAfterMs ?? 0,
+    failure.kind === 'robots-unreachable' ? settings.robotsErrorTtlMs : 0,
+  );
+}
+
+/** Articles are corrected in their first day: with the default interval after 1, 6 and 24 hours. */
+const RECHECK_INTERVALS = [12, 72, 288];
+
+/** Undefined: it has been looked at often enough. */
+export function recheckDelay(
+  rechecks: number,
+  { recheck, minIntervalMs }: FetcherSettings,
+): number | undefined {
+  const intervals = RECHECK_INTERVALS[rechecks];
+  return recheck && intervals !== undefined ? intervals * minIntervalMs : undefined;
+}
+
+/** 429 speaks of this client, not of one address: the host is left alone, as long as a source would be. */
+export function hostDelay(result: FetchResult, settings: FetcherSettings): number {
+  const asked =
+    result.kind === 'http-error' && result.status === 429
+      ? Math.min(result.retryAfterMs ?? 0, settings.minIntervalMs)
+      : 0;
+  return Math.max(settings.hostDelayMs, result.crawlDelayMs ?? 0, asked);
+}
+
+/** Whether a page that failed so may succeed another time. */
+export function mayPass({ kind, status = 0 }: FetchFailure): boolean {
+  return PASSING.has(kind) || (kind === 'http-error' && (status >= 500 || PASSING_STATUSES.has(status)));
+}
+
+const PASSING: ReadonlySet<FailureKind> = new Set<FailureKind>([
+  'dns',
+  'tls',
+  'connection',
+  'timeout',
+  'truncated',
+  'robots-unreachable',
+]);
+/** Request timeout, too early, too many requests. */
+const PASSING_STATUSES: ReadonlySet<number> = new Set([408, 425, 429]);

@@ -1,0 +1,27 @@
+import type { Config } from '@cleanwire/config';
+
+/** The fetcher's part of the configuration, under short names; docs/config.md says what each means. */
+export interface FetcherSettings {
+  readonly minIntervalMs: number;
+  readonly maxIntervalMs: number;
+  readonly hostDelayMs: number;
+  readonly maxBodyBytes: number;
+  readonly maxPageBytes: number;
+  readonly redirectHoldFetches: number;
+  readonly robotsErrorTtlMs: number;
+  readonly recheck: boolean;
+  readonly parallelCount: number;
+}
+
+export const settingsOf = (config: Config): FetcherSettings => ({
+  minIntervalMs: config.CLEANWIRE_FETCHER_MIN_INTERVAL_MS,
+  // The smaller one is the promise made to publishers.
+  maxIntervalMs: Math.max(config.CLEANWIRE_FETCHER_MIN_INTERVAL_MS, config.CLEANWIRE_FETCHER_MAX_INTERVAL_MS),
+  hostDelayMs: config.CLEANWIRE_FETCHER_HOST_DELAY_MS,
+  maxBodyBytes: config.CLEANWIRE_FETCHER_MAX_BODY_BYTES,
+  maxPageBytes: config.CLEANWIRE_FETCHER_MAX_PAGE_BYTES,
+  redirectHoldFetches: config.CLEANWIRE_FETCHER_REDIRECT_HOLD_FETCHES,
+  robotsErrorTtlMs: config.CLEANWIRE_FETCHER_ROBOTS_ERROR_TTL_MS,
+  recheck: config.CLEANWIRE_FETCHER_RECHECK,
+  parallelCount: config.CLEANWIRE_FETCHER_PARALLEL_COUNT,
+});

@@ -1,0 +1,124 @@
+import type { Logger } from '@cleanwire/observability';
+
+/** One leased piece of work. */
+export interface Work<T> {
+  readonly lease: T;
+  /** Ends early, giving the lease back, when the signal aborts. Throws only what waiting may mend, or bugs. */
+  run(signal: AbortSignal): Promise<void>;
+}
+
+export interface WorkLoopOptions<T> {
+  readonly parallelCount: number;
+  /** Pause before asking for work again when there is none. */
+  readonly idleMs: number;
+  readonly renewEveryMs: number;
+  /** Undefined: nothing is due. */
+  lease(): Promise<Work<T> | undefined>;
+  /** Prolongs the leases of all that is in work. */
+  renew(leases: readonly T[]): Promise<void>;
+  /** Called every hour or so. */
+  tidy(): Promise<void>;
+  readonly logger: Logger;
+}
+
+/** After an error of the database or the broker: long enough not to hammer it, short enough not to be noticed. */
+const PAUSE_AFTER_ERROR_MS = 1000;
+const TIDY_EVERY_MS = 60 * 60 * 1000;
+
+/**
+ * Keeps up to `parallelCount` pieces of leased work going. Nothing that goes wrong ends the loop: work that throws is
+ * left to its lease, which runs out, so that it is done again here or by another process.
+ */
+export class WorkLoop<T> {
+  private readonly stopping = new AbortController();
+  private readonly inWork = new Map<Promise<void>, T>();
+  private running: Promise<void> | undefined;
+  private readonly sleepers = new Set<() => void>();
+  private timers: NodeJS.Timeout[] = [];
+  private failing = false;
+
+  constructor(private readonly options: WorkLoopOptions<T>) {}
+
+  start(): void {
+    const { renewEveryMs, renew, tidy } = this.options;
+    const quietly = (what: string, job: () => Promise<void>) => (): void => {
+      job().catch((error: unknown) => this.report(what, error));
+    };
+    this.timers = [
+      setInterval(
+        quietly('leases.unrenewed', () => renew([...this.inWork.values()])),
+        renewEveryMs,
+      ),
+      setInterval(quietly('fetches.untidied', tidy), TIDY_EVERY_MS),
+    ];
+    this.running = this.run();
+  }
+
+  /** There may be work now. */
+  wake(): void {
+    for (const end of this.sleepers) end();
+  }
+
+  /** Ends what is in work and gives its leases back. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.wake();
+    await this.running;
+    await Promise.all(this.inWork.keys());
+    for (const timer of this.timers) clearInterval(timer);
+  }
+
+  facts(): { readonly inWork: number; readonly failing: boolean } {
+    return { inWork: this.inWork.size, failing: this.failing };
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      if (this.inWork.size >= this.options.parallelCount) {
+        await Promise.race(this.inWork.keys());
+        continue;
+      }
+      try {
+        const work = await this.options.lease();
+        this.failing = false;
+        if (work) this.begin(work);
+        else await this.pause(this.options.idleMs);
+      } catch (error) {
+        this.failing = true;
+        this.report('work.unleased', error);
+        await this.pause(PAUSE_AFTER_ERROR_MS);
+      }
+    }
+  }
+
+  private begin({ lease, run }: Work<T>): void {
+    const task: Promise<void> = run(this.stopping.signal)
+      .catch((error: unknown) => {
+        this.report('work.interrupted', error);
+        return this.pause(PAUSE_AFTER_ERROR_MS);
+      })
+      .finally(() => {
+        this.inWork.delete(task);
+        this.wake();
+      });
+    this.inWork.set(task, lease);
+  }
+
+  /** Until the time is over, there may be work, or the end has come. */
+  private pause(ms: number): Promise<void> {
+    if (this.stopping.signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        this.sleepers.delete(end);
+        resolve();
+      };
+      const timer = setTimeout(end, ms);
+      this.sleepers.add(end);
+    });
+  }
+
+  private report(event: string, error: unknown): void {
+    this.options.logger.warn({ err: error }, event);
+  }
+}
