@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Admin, Kafka } from 'kafkajs';
 import type { IncomingMessage } from '@cleanwire/contracts';
 import type { Config } from '@cleanwire/config';
+import { withAdmin } from './admin.js';
 import { kafkaError } from './errors.js';
 import { incoming } from './kafka-log.js';
 import { logicalName, physicalName } from './names.js';
@@ -33,7 +34,7 @@ export async function tailTopic(
   onMessage: OnMessage,
   signal: AbortSignal,
 ): Promise<void> {
-  const ranges = await withAdmin(kafka, (admin) => rangesFrom(admin, physicalName(config, topic), from));
+  const ranges = await withAdmin(kafka, 'The topic could not be read', (admin) => rangesFrom(admin, physicalName(config, topic), from));
   await read(
     kafka,
     config,
@@ -52,7 +53,7 @@ export async function readTopic(
   from: From,
   onMessage: OnMessage,
 ): Promise<void> {
-  const ranges = await withAdmin(kafka, (admin) => rangesFrom(admin, physicalName(config, topic), from));
+  const ranges = await withAdmin(kafka, 'The topic could not be read', (admin) => rangesFrom(admin, physicalName(config, topic), from));
   await read(kafka, config, topic, ranges, onMessage);
 }
 
@@ -63,7 +64,7 @@ export async function readMessage(
   place: { readonly topic: string; readonly partition: number; readonly offset: string },
 ): Promise<IncomingMessage | undefined> {
   const { topic, partition } = place;
-  const ranges = await withAdmin(kafka, (admin) =>
+  const ranges = await withAdmin(kafka, 'The topic could not be read', (admin) =>
     rangesFrom(admin, physicalName(config, topic), 'beginning'),
   );
   const from = BigInt(place.offset);
@@ -76,18 +77,6 @@ export async function readMessage(
     if (message.offset === place.offset) found = message;
   });
   return found;
-}
-
-async function withAdmin<T>(kafka: Kafka, ask: (admin: Admin) => Promise<T>): Promise<T> {
-  const admin = kafka.admin();
-  try {
-    await admin.connect();
-    return await ask(admin);
-  } catch (error) {
-    throw kafkaError(error, 'Kafka could not be read');
-  } finally {
-    await admin.disconnect().catch(() => undefined);
-  }
 }
 
 async function rangesFrom(admin: Admin, topic: string, from: From): Promise<Required<Range>[]> {
@@ -173,6 +162,6 @@ async function read(
     throw kafkaError(error, `${topic} could not be read`);
   } finally {
     await consumer.disconnect().catch(() => undefined);
-    await withAdmin(kafka, (admin) => admin.deleteGroups([groupId])).catch(() => undefined);
+    await withAdmin(kafka, 'The topic could not be read', (admin) => admin.deleteGroups([groupId])).catch(() => undefined);
   }
 }

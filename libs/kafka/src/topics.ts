@@ -5,7 +5,8 @@ import { allTopics } from '@cleanwire/contracts';
 import type { TopicSettings } from '@cleanwire/contracts';
 import type { Config } from '@cleanwire/config';
 import type { Logger } from '@cleanwire/observability';
-import { ELECTION_ERRORS, isProtocolError, kafkaError } from './errors.js';
+import { withAdmin } from './admin.js';
+import { ELECTION_ERRORS, isProtocolError } from './errors.js';
 import { physicalName } from './names.js';
 
 type TopicsConfig = Pick<Config, 'CLEANWIRE_KAFKA_TOPIC_PREFIX' | 'CLEANWIRE_KAFKA_REPLICATION_COUNT'>;
@@ -13,7 +14,7 @@ type TopicsConfig = Pick<Config, 'CLEANWIRE_KAFKA_TOPIC_PREFIX' | 'CLEANWIRE_KAF
 export interface TopicReport {
   /** As on the cluster, with the prefix. */
   readonly topic: string;
-  readonly state: 'created' | 'as-declared' | 'differs';
+  readonly state: 'missing' | 'created' | 'as-declared' | 'differs';
   /** One sentence each; `differs` only. */
   readonly differences: readonly string[];
 }
@@ -24,31 +25,32 @@ export interface TopicReport {
  * at once.
  * @throws TransientError when no broker answers
  */
-export async function ensureTopics(kafka: Kafka, config: TopicsConfig): Promise<TopicReport[]> {
-  const admin = kafka.admin();
-  try {
-    await admin.connect();
-    const existing = new Set(await admin.listTopics());
-    const isThere = (settings: TopicSettings): boolean => existing.has(physicalName(config, settings.name));
-    const missing = allTopics.filter((settings) => !isThere(settings));
+export const ensureTopics = (kafka: Kafka, config: TopicsConfig): Promise<TopicReport[]> =>
+  withAdmin(kafka, 'Topics could not be created', async (admin) => {
+    const reports = await reportsOn(admin, config);
+    const missing = allTopics.filter((_, i) => reports[i]?.state === 'missing');
     await createTopics(
       admin,
       missing.map((settings) => topicConfig(settings, config)),
     );
-    const present = allTopics.filter(isThere);
-    const differences =
-      present.length > 0 ? await compare(admin, present, config) : new Map<string, string[]>();
-    return allTopics.map((settings) => {
-      const topic = physicalName(config, settings.name);
-      const found = differences.get(topic) ?? [];
-      const state = !isThere(settings) ? 'created' : found.length > 0 ? 'differs' : 'as-declared';
-      return { topic, state, differences: found };
-    });
-  } catch (error) {
-    throw kafkaError(error, 'Topics could not be created');
-  } finally {
-    await admin.disconnect().catch(() => undefined);
-  }
+    return reports.map((report) => (report.state === 'missing' ? { ...report, state: 'created' } : report));
+  });
+
+/** How the topics on the cluster compare with the contracts; changes nothing. @throws TransientError */
+export const describeTopics = (kafka: Kafka, config: TopicsConfig): Promise<TopicReport[]> =>
+  withAdmin(kafka, 'Topics could not be looked at', (admin) => reportsOn(admin, config));
+
+async function reportsOn(admin: Admin, config: TopicsConfig): Promise<TopicReport[]> {
+  const existing = new Set(await admin.listTopics());
+  const present = allTopics.filter((settings) => existing.has(physicalName(config, settings.name)));
+  const differences =
+    present.length > 0 ? await compare(admin, present, config) : new Map<string, string[]>();
+  return allTopics.map((settings) => {
+    const topic = physicalName(config, settings.name);
+    const found = differences.get(topic) ?? [];
+    const state = !existing.has(topic) ? 'missing' : found.length > 0 ? 'differs' : 'as-declared';
+    return { topic, state, differences: found };
+  });
 }
 
 async function createTopics(admin: Admin, topics: readonly ITopicConfig[]): Promise<void> {
