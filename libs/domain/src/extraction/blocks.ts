@@ -15,6 +15,7 @@ export type DropReason =
   | 'in a side element'
   | 'headline'
   | 'line of links'
+  | 'teaser'
   | 'stock phrase'
   | 'pointer to another page'
   | 'credit or caption'

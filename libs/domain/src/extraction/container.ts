@@ -37,6 +37,13 @@ export function pickContainer(page: Page): Box {
   return widened(narrowed(page, firstPosting(page, narrowed(page, best))));
 }
 
+/** The smallest box with most of the page's prose; for pages whose article is cut into parts that no name holds together. */
+export function mostOfTheProse(page: Page): Box {
+  let box = pickContainer(page);
+  while (box.parent && box.good < 0.75 * page.root.good) box = box.parent;
+  return box;
+}
+
 const isPosting = (box: Box): boolean => box.element.name === 'article' || box.hints.posting;
 const isNamedBody = (box: Box): boolean => box.itemBody || box.hints.body;
 const isSemantic = (box: Box): boolean => isNamedBody(box) || isPosting(box) || box.element.name === 'main';

@@ -2,7 +2,7 @@ import { findElement } from '../html/index.js';
 import type { HtmlElement } from '../html/index.js';
 import { readBlocks } from './blocks.js';
 import type { Block, Box, Page } from './blocks.js';
-import { pickContainer, rate } from './container.js';
+import { holdsHeadline, mostOfTheProse, pickContainer, rate } from './container.js';
 import { findLead } from './lead.js';
 import { markNoise } from './noise.js';
 import type { Trust } from './noise.js';
@@ -38,11 +38,16 @@ export function findBody(root: HtmlElement): FoundBody {
     best =
       textLength(again.blocks) > 1.5 * textLength(best.blocks) ? again : attempt(page, headline, best.trust);
   }
+  if (isDoubtful(page, best)) best = attempt(page, headline, best.trust, mostOfTheProse);
   return { page, box: best.box, blocks: [...findLead(page, best.blocks), ...best.blocks] };
 }
 
 export const textLength = (blocks: readonly Block[]): number =>
   blocks.reduce((sum, block) => sum + block.length, 0);
+
+/** A short text, away from the headline, that is not even half of the page's prose: the article may lie scattered about. */
+const isDoubtful = (page: Page, { box, blocks }: Attempt): boolean =>
+  textLength(blocks) * page.density < 700 && box.good < 0.55 * page.root.good && !holdsHeadline(page, box);
 
 interface Attempt {
   readonly trust: Trust;
@@ -50,10 +55,10 @@ interface Attempt {
   readonly blocks: readonly Block[];
 }
 
-function attempt(page: Page, headline: string, trust: Trust): Attempt {
+function attempt(page: Page, headline: string, trust: Trust, pick = pickContainer): Attempt {
   markNoise(page, trust);
   rate(page);
-  const box = pickContainer(page);
+  const box = pick(page);
   const candidates: Block[] = [];
   for (const block of page.blocks) {
     const outside = block.index < box.start || block.index >= box.end;

@@ -19,18 +19,57 @@ export interface NameHints {
   readonly vague: boolean;
 }
 
-const FURNITURE =
-  /(?:^|-)(?:cookies?|consent|gdpr|navigation|navbar|nav|menu|breadcrumbs?|outbrain|taboola|jp-relatedposts|sharedaddy|yarpp|addtoany|sr-only|screen-reader-text|visually-?hidden|no-?print|print-?only|popup|flyout|overlay|modal|caption|imagedescription|bildunterschrift|bu-text|credits?)(?:-|$)|^(?:h-|u-|is-|d-)?hide$/;
-const COMMENTS =
-  /^comment$|(?:^|-)(?:comments|comment-?(?:list(?:ing)?|area|form|section|wrapper|body|content|text|thread|respond)|commentlist(?:ing)?|kommentare?|leserkommentare|commentaires?|comentarios?|commenti|komentarze|disqus|fb-comments|respond|reactions|reply-?list)(?:-|$)/;
-const FOOTER = /(?:^|-)(?:footer|colophon)(?:-|$)/;
-const VAGUE =
-  /(?:^|-)(?:read-?more|readmore|mehr|gallery|slideshow|carousel|slider|teaser|meta|hidden|infobox|factbox|rating|ratings|toc|banner|timestamp|published|toolbar|post-?info|article-?info|poll)(?:-|$)|^(?:(?:site|page|main|top|article|post|entry)-?)?header$/;
-const WEAK =
-  /(?:^|-)(?:share|sharing|shares|social|socials|newsletter|sidebar|side-?bar|related|recommend(?:ed|ation|ations)?|promo|promos|promotion|advert|advertisement|ads?|adv|anzeige|werbung|publicidad|sponsor(?:ed)?|byline|author|authors|autor|bio|tags|tag-?list|taglist|tagcloud|copyright|popular|trending|subscribe|subscription|signup|paywall|most-?read|dateline|pubdate|postmeta|post-meta|entry-meta|login|more-?stories|trc|pagination|pager|disclaimer|donate|inline-?video|video-?player|bottom-of-article|widget-?area|sidebar-widget|footer-widget|story-?tools|correction-?form|next-?article|prev-?next|cta|call-?to-?action|article-cta|author-?box|about-?author|post-?author|saboxplugin-?\w*|disclosures?|references|citations|bibliography|footnotes|editors?-?note|page-?links|post-?navigation|post-?tags|siblings|similar|aehnlich|verwandte|masthead|topbar|top-?bar|contact-?form)(?:-|$)/;
+/** A whole part of a name between hyphens. */
+const named = (words: string): RegExp =>
+  new RegExp(`(?:^|-)(?:${words.trim().split(/\s+/).join('|')})(?:-|$)`);
+
+const FURNITURE = named(`
+  cookies? consent gdpr navigation navbar nav menu breadcrumbs? outbrain taboola jp-relatedposts sharedaddy yarpp addtoany
+  sr-only screen-reader-text visually-?hidden no-?print print-?only popup flyout overlay modal caption imagedescription
+  bildunterschrift bu-text credits? skip-?link adsbygoogle addthis a2a`);
+const HIDING = /^(?:h-|u-|is-|d-)?hide$/;
+
+const COMMENTS = named(`
+  comments comment-?(?:list(?:ing)?|area|form|section|wrapper|body|content|text|thread|respond) commentlist(?:ing)?
+  kommentare? leserkommentare commentaires? comentarios? commenti komentarze komentari yorumlar reacties disqus fb-comments
+  respond reactions reply-?list`);
+
+const FOOTER = named('footer colophon');
+
+const VAGUE = named(`
+  read-?more readmore mehr gallery slideshow carousel slider teaser meta hidden infobox factbox ratings? toc banner timestamp
+  published toolbar post-?info article-?info poll`);
+const PAGE_HEADER = /^(?:(?:site|page|main|top|article|post|entry)-?)?header$/;
+
+const WEAK = named(`
+  share sharing shares social socials share-?(?:bar|bars|box|buttons?|icons?|links?|tools?) social-?(?:bar|icons?|links?|media|share)
+  teilen compartir compartilhar compartilhe partager condividi udostepnij sns
+  newsletter signup sign-?up subscribe subscription paywall login donate donation support-us
+  sidebar side-?bar widget-?area sidebar-widget footer-widget masthead topbar top-?bar
+  related relateds? recommend(?:ed|ation|ations)? more-?stories siblings similar popular trending most-?read most-?viewed recirc
+  read-?(?:also|next) see-?also also-?read aehnlich verwandte meistgelesen empfehlungen relacionad[ao]s? correlati similaires
+  lire-?aussi leia-?(?:mais|tambem) saiba-?mais veja-?(?:mais|tambem) lee-?(?:mas|tambien) baca-?juga terkait lees-?ook
+  powiazane polecane souvisejici ilgili lien-?quan
+  promo promos promotion advert advertisement ads? adv anzeige werbung publicidad publicite reklam[ae]? sponsor(?:ed)?
+  byline authors? autor auteur autore bio author-?box about-?author post-?author saboxplugin-?\\w* contact-?form
+  tags tag-?list taglist tagcloud post-?tags keywords schlagworte? etiquetas
+  copyright dateline pubdate postmeta post-meta entry-meta disclaimer disclosures? references citations bibliography footnotes
+  editors?-?note cta call-?to-?action article-cta correction-?form story-?tools article-?tools
+  trc inline-?video video-?player bottom-of-article
+  pagination pager next-?article prev-?next page-?links post-?navigation`);
+
 const POSTING = /^(?:hentry|h-entry)$/;
-const BODY =
-  /article-?body|article-?content|article-?text|articletext|story-?body|story-?content|story-?text|entry-?content|entry-?text|post-?content|post-?body|post-?text|post-?entry|content-?body|body-?content|article-?entry|field-?name-?body|main-?content|td-post-content|news-?text|news-?content|text-?content|fulltext|full-?text|artikel-?text|artikel-?inhalt|article-?main|body-?copy|article-?copy|blog-?content|single-?content|the-?content|ce-?bodytext|news-?single|csc-textpic|articulo|noticia|contenido|contenu|corpo|testo|inhalt/;
+const BODY = new RegExp(
+  `
+  article-?body article-?content article-?text articletext story-?body story-?content story-?text entry-?content
+  entry-?text post-?content post-?body post-?text post-?entry content-?body body-?content article-?entry
+  field-?name-?body main-?content td-post-content news-?text news-?content text-?content fulltext full-?text
+  artikel-?text artikel-?inhalt article-?main body-?copy article-?copy blog-?content single-?content the-?content
+  ce-?bodytext news-?single csc-textpic articulo noticia contenido contenu corpo testo inhalt`
+    .trim()
+    .split(/\s+/)
+    .join('|'),
+);
 /** One of many of its kind, whatever it is a part of. */
 const CARD = /(?:^|-)(?:teaser|card|promo|related|item|widget|sidebar)(?:-|$)/;
 /** Says that the page has such a thing, or of what kind the article is. */
@@ -84,11 +123,11 @@ function judged(token: string): NameHints {
   return {
     body,
     posting: POSTING.test(name),
-    furniture: open && FURNITURE.test(name),
-    comments: open && COMMENTS.test(name),
+    furniture: open && (FURNITURE.test(name) || HIDING.test(name)),
+    comments: open && (COMMENTS.test(name) || name === 'comment'),
     footer: open && FOOTER.test(name),
     weak: open && WEAK.test(name),
-    vague: open && VAGUE.test(name),
+    vague: open && (VAGUE.test(name) || PAGE_HEADER.test(name)),
   };
 }
 

@@ -73,7 +73,9 @@ class NoiseJudge {
       return share < 0.35 ? 'named as surroundings' : undefined;
     if (tag === 'figure' && (box.holdsTable || box.holdsQuote || box.prose > 400)) return undefined;
     if (!this.trust.weakNames && (tag === 'form' || tag === 'aside')) return undefined;
-    return share < (SIDE_ELEMENTS[tag] ?? 0) ? 'in a side element' : undefined;
+    const enough = SIDE_ELEMENTS[tag];
+    if (enough === undefined || this.shareOfKind(box) > 0.5) return undefined;
+    return share < enough ? 'in a side element' : undefined;
   }
 
   private share(box: Box): number {
@@ -95,7 +97,7 @@ class NoiseJudge {
 function suspiciousKinds(page: Page): Map<string, Kind> {
   const kinds = new Map<string, Kind>();
   for (const box of page.boxes) {
-    if (!box.hints.furniture && !box.hidden) continue;
+    if (!box.hints.furniture && !box.hidden && SIDE_ELEMENTS[box.element.name] === undefined) continue;
     const kind = kinds.get(box.signature) ?? { prose: 0, count: 0 };
     kind.prose += box.prose;
     kind.count++;

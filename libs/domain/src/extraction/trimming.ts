@@ -23,6 +23,7 @@ export function trim(blocks: readonly Block[], headline: string): Block[] {
   const body = withoutTail(blocks);
   judgeLines(body, headline.toLowerCase());
   rescueLinks(body);
+  dropTeasers(body);
   return withoutEnds(body.filter((block) => !block.dropped));
 }
 
@@ -87,6 +88,36 @@ function sectionOf(box: Box): Box {
  * Links that belong to the text although they are whole lines: a list of them that a paragraph introduces, a subheading that
  * leads to what its section is about. The text goes on after them; what the site adds stands at the end or in boxes.
  */
+const MANY_LINKS = 4;
+
+/** The section under it says more than a teaser would. */
+const isRoundUpHeading = ({ box }: Block): boolean =>
+  box.heading && !box.inLink && (box.parent?.prose ?? 0) >= 60;
+
+/**
+ * A headline that is a link, and a line or two under it, in a small box of their own: a card that leads to another article,
+ * with everything in it.
+ */
+function dropTeasers(blocks: readonly Block[]): void {
+  for (const { box, dropped } of blocks) {
+    if (dropped !== 'line of links' || !box.heading) continue;
+    const card = cardOf(box);
+    if (!card) continue;
+    for (const block of blocks)
+      if (block.index >= card.start && block.index < card.end) block.dropped ??= 'teaser';
+  }
+}
+
+const MAX_CARD_LENGTH = 450;
+
+/** The largest box around a headline that is still the size of a card; not when it is all by itself. */
+function cardOf(heading: Box): Box | undefined {
+  let card: Box | undefined;
+  for (let box = heading.parent; box && box.length < MAX_CARD_LENGTH && box.plain > 0; box = box.parent)
+    card = box;
+  return card && card.blockCount > 1 && card.blockCount <= 6 ? card : undefined;
+}
+
 function rescueLinks(blocks: readonly Block[]): void {
   for (let i = 0; i < blocks.length; i++) {
     if (blocks[i]!.dropped !== 'line of links') continue;
@@ -95,8 +126,10 @@ function rescueLinks(blocks: readonly Block[]): void {
     const before = blocks[i - 1];
     const goesOn = end < blocks.length && !blocks[end]!.dropped;
     if (goesOn && before && !before.dropped && !before.box.heading) {
-      for (const block of blocks.slice(i, end))
-        if (block.tag === 'li' || block.box.heading) block.dropped = undefined;
+      const introduced = /[:：]$/.test(before.text) || end - i >= MANY_LINKS;
+      for (const block of blocks.slice(i, end)) {
+        if ((block.tag === 'li' && introduced) || isRoundUpHeading(block)) block.dropped = undefined;
+      }
     }
     i = end;
   }

@@ -39,5 +39,9 @@ export function textContent(element: HtmlElement): string {
   return text;
 }
 
-/** Runs of white space, no-break and zero-width spaces become one space; none at the ends. */
-export const squeezeSpaces = (text: string): string => text.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim();
+/** Runs of white space, no-break and zero-width spaces become one space, none at the ends; soft hyphens vanish. */
+export const squeezeSpaces = (text: string): string =>
+  text
+    .replace(/\u00ad/g, '')
+    .replace(/[\s\u00a0\u200b\ufeff]+/g, ' ')
+    .trim();
