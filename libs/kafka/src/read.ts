@@ -34,7 +34,9 @@ export async function tailTopic(
   onMessage: OnMessage,
   signal: AbortSignal,
 ): Promise<void> {
-  const ranges = await withAdmin(kafka, 'The topic could not be read', (admin) => rangesFrom(admin, physicalName(config, topic), from));
+  const ranges = await withAdmin(kafka, 'The topic could not be read', (admin) =>
+    rangesFrom(admin, physicalName(config, topic), from),
+  );
   await read(
     kafka,
     config,
@@ -53,7 +55,9 @@ export async function readTopic(
   from: From,
   onMessage: OnMessage,
 ): Promise<void> {
-  const ranges = await withAdmin(kafka, 'The topic could not be read', (admin) => rangesFrom(admin, physicalName(config, topic), from));
+  const ranges = await withAdmin(kafka, 'The topic could not be read', (admin) =>
+    rangesFrom(admin, physicalName(config, topic), from),
+  );
   await read(kafka, config, topic, ranges, onMessage);
 }
 
@@ -162,6 +166,8 @@ async function read(
     throw kafkaError(error, `${topic} could not be read`);
   } finally {
     await consumer.disconnect().catch(() => undefined);
-    await withAdmin(kafka, 'The topic could not be read', (admin) => admin.deleteGroups([groupId])).catch(() => undefined);
+    await withAdmin(kafka, 'The topic could not be read', (admin) => admin.deleteGroups([groupId])).catch(
+      () => undefined,
+    );
   }
 }

@@ -135,7 +135,7 @@ export class OutboxRelay {
           floor = this.sequence;
           floorRaisedAt = Date.now();
         }
-        if (events.length < BATCH_EVENTS) await this.news();
+        if (!last) await this.news();
       }
     } finally {
       await producer.discard();

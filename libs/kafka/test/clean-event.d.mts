@@ -1,0 +1,3 @@
+import type { CleanArticleEvent } from '@cleanwire/contracts';
+
+export function cleanEvent(sequence: number): CleanArticleEvent;
