@@ -422,7 +422,7 @@ describe('feeds', () => {
       guid: { value: `urn:sha256:${articles.cranes.articleId}` },
       pubDate: 'Wed, 30 Jul 2025 00:00:00 GMT',
     });
-    expect(rss.items?.[2]?.description).toBe('"&gt;&lt;img src=x onerror=alert(1)&gt;');
+    expect(rss.items?.[2]?.description).toMatch(/^"&gt;&lt;img src=x onerror=alert\(1\)&gt; /);
   });
 
   it('are found from the page they belong to', async () => {

@@ -109,6 +109,8 @@ const arabic = aCleanArticle('arabic', {
 });
 
 export const hostileHeadline = '<script>document.title = "taken over"</script> & "quoted" headline';
+/** Ends a CDATA section, begins a comment, holds what XML cannot write. */
+const hostileSummary = '"><img src=x onerror=alert(1)> ]]> <!-- <?xml?> &nope; \u0007\ufffe';
 const hostile = aCleanArticle('hostile', {
   headline: hostileHeadline,
   publishedAt: '2025-07-01T00:00:00.000Z',
@@ -121,7 +123,7 @@ const hostile = aCleanArticle('hostile', {
       url: 'javascript:alert(1)',
     }),
   ],
-  summary: '"><img src=x onerror=alert(1)>',
+  summary: hostileSummary,
   body: '<img src=x onerror=alert(1)>\n\n</p></article><script>alert(2)</script>',
   bodyHtml: '<script>alert(3)</script>',
   hashtags: [aHashtag('Lindenau')],

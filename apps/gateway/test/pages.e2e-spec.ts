@@ -1,0 +1,166 @@
+import type { Browser, Page } from 'playwright-core';
+import { chromiumPath, launchChromium } from './chromium.js';
+import { startGatewayUnderTest } from './gateway-under-test.js';
+import type { GatewayUnderTest } from './gateway-under-test.js';
+import { articles, hostileHeadline } from './sample-news.js';
+
+const executable = chromiumPath();
+if (!executable)
+  process.stderr.write('Skipped: there is no Chromium in PATH, so pages are not looked at in a browser.\n');
+const inBrowser = executable ? describe : describe.skip;
+
+inBrowser('in a browser', () => {
+  let gateway: GatewayUnderTest;
+  let browser: Browser;
+  let origin: string;
+
+  beforeAll(async () => {
+    gateway = await startGatewayUnderTest();
+    await gateway.app.listen(0, '127.0.0.1');
+    origin = await gateway.app.getUrl();
+    browser = await launchChromium(executable ?? '');
+  });
+  afterAll(async () => {
+    await browser.close();
+    await gateway.close();
+  });
+
+  /** Opens a page and gives, with it, whatever the browser complained about, such as a violation of the policy. */
+  async function open(path: string, width = 1280) {
+    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    const complaints: string[] = [];
+    const requests: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('request', (request) => requests.push(request.url()));
+    await page.goto(origin + path);
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    return { page, complaints, requests };
+  }
+
+  it('the tag page shows one card with both headlines, and the browser complains about nothing', async () => {
+    const { page, complaints, requests } = await open('/tag/haa');
+    expect(new URL(page.url()).pathname).toBe('/tag/HarbourAutomationAlliance');
+    expect(await page.locator('article').count()).toBe(1);
+    const card = await page.locator('article').innerText();
+    expect(card).toContain('Will foreign cranes end the port of Lindenau’s independence?');
+    expect(card).toContain('Lindenau’s hopes for a harbour of its own face their test');
+    expect(await page.title()).toBe('Latest news with #HarbourAutomationAlliance · Cleanwire');
+    expect(complaints).toEqual([]);
+    expect(requests.filter((url) => !url.startsWith(origin))).toEqual([]);
+    await page.close();
+  });
+
+  it('a script in a headline is text', async () => {
+    for (const path of ['/', '/tag/Lindenau', `/article/${articles.hostile.articleId}`]) {
+      const { page, complaints } = await open(path);
+      expect(await page.getByRole('heading', { name: hostileHeadline }).count()).toBe(1);
+      expect(await page.title()).not.toBe('taken over');
+      expect(await page.locator('script, img, [onerror]').count()).toBe(0);
+      expect(complaints).toEqual([]);
+      await page.close();
+    }
+  });
+
+  it.each(['rss', 'atom'])('the %s feed is well-formed XML, whatever an article holds', async (format) => {
+    const xml = await (await fetch(`${origin}/latest.${format}`)).text();
+    const { page } = await open('/status');
+    const [root, errors] = await page.evaluate((text) => {
+      const parsed = new DOMParser().parseFromString(text, 'application/xml');
+      return [parsed.documentElement.nodeName, parsed.querySelectorAll('parsererror').length] as const;
+    }, xml);
+    expect([root, errors]).toEqual([format === 'rss' ? 'rss' : 'feed', 0]);
+    await page.close();
+  });
+
+  it('the policy stops a script even where one got in', async () => {
+    const { page, complaints } = await open('/');
+    await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'document.title = "taken over"';
+      document.body.append(script);
+    });
+    expect(await page.title()).not.toBe('taken over');
+    expect(complaints.join()).toContain('Content Security Policy');
+    await page.close();
+  });
+
+  const shown = ['/', '/tag/haa', `/article/${articles.cranes.articleId}`, '/search?q=lindenau', '/tag/x'];
+
+  it.each(shown)('%s fits a phone', async (path) => {
+    const { page } = await open(path, 360);
+    const { scrollWidth, clientWidth } = await page.evaluate(() => ({
+      scrollWidth: document.documentElement.scrollWidth,
+      clientWidth: document.documentElement.clientWidth,
+    }));
+    expect(scrollWidth).toBe(clientWidth);
+    await page.close();
+  });
+
+  it.each(shown)('%s has enough contrast, in the light and in the dark', async (path) => {
+    const { page } = await open(path);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect([colorScheme, await faintTexts(page)]).toEqual([colorScheme, []]);
+    }
+    await page.close();
+  });
+
+  it('a reader who uses the keyboard can skip to the content, and search', async () => {
+    const { page } = await open('/');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content');
+    await page.getByRole('searchbox', { name: 'Search the news' }).fill('연락선');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/search?q=*');
+    expect(await page.locator('article .headline').allInnerTexts()).toEqual([articles.korean.headline]);
+    await page.close();
+  });
+
+  it('Arabic runs from right to left, and headings follow their order', async () => {
+    const { page } = await open('/');
+    const headline = page.getByRole('heading', { name: articles.arabic.headline });
+    expect(await headline.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl');
+    const levels = await page
+      .locator('h1, h2, h3')
+      .evaluateAll((headings) => headings.map(({ tagName }) => Number(tagName.slice(1))));
+    expect(levels[0]).toBe(1);
+    expect(levels.every((level, i) => level <= (levels[i - 1] ?? 0) + 1)).toBe(true);
+    await page.close();
+  });
+});
+
+/** Texts whose contrast is below WCAG's AA: 4.5, or 3 for large type. */
+const faintTexts = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const channels = (color: string): number[] => (color.match(/[\d.]+/g) ?? []).map(Number);
+    const luminance = (color: string): number => {
+      const [red = 0, green = 0, blue = 0] = channels(color).map((channel) => {
+        const share = channel / 255;
+        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const backgroundOf = (element: Element | null): string => {
+      for (let at = element; at; at = at.parentElement) {
+        const { backgroundColor } = getComputedStyle(at);
+        if (channels(backgroundColor)[3] !== 0) return backgroundColor;
+      }
+      return 'rgb(255, 255, 255)';
+    };
+    return Array.from(document.querySelectorAll('body *'))
+      .filter((element) =>
+        Array.from(element.childNodes).some(
+          ({ nodeType, textContent }) => nodeType === 3 && textContent?.trim(),
+        ),
+      )
+      .filter((element) => {
+        const style = getComputedStyle(element);
+        const [lighter = 0, darker = 0] = [luminance(style.color), luminance(backgroundOf(element))].sort(
+          (a, b) => b - a,
+        );
+        const isLarge = parseFloat(style.fontSize) >= 24;
+        return (lighter + 0.05) / (darker + 0.05) < (isLarge ? 3 : 4.5);
+      })
+      .map((element) => `${element.tagName} ${element.textContent?.slice(0, 40) ?? ''}`);
+  });

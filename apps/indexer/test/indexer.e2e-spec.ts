@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { topics } from '@cleanwire/contracts';
+import { loadConfig } from '@cleanwire/config';
+import type { Config } from '@cleanwire/config';
+import { createKafka, openKafka, readTopic } from '@cleanwire/kafka';
+import { silentLogger } from '@cleanwire/observability';
+import { createPool, latestArticles, rebuildSearch } from '@cleanwire/store';
+import type { ArticlePage, Pool } from '@cleanwire/store';
+import {
+  aCleanArticle,
+  aHashtag,
+  aSource,
+  created,
+  createTestDatabase,
+  duplicateOf,
+  retracted,
+} from '@cleanwire/testing';
+import type { TestDatabase } from '@cleanwire/testing';
+import { startIndexer } from '../src/start.js';
+
+/** The indexer as it is deployed: on real Kafka and Postgres. */
+let database: TestDatabase;
+let pool: Pool;
+let config: Config;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = createPool(database.url, { size: 4, statementTimeoutMs: 10_000, logger: silentLogger });
+  config = loadConfig({
+    KAFKA_BROKERS: process.env['KAFKA_BROKERS'],
+    DATABASE_URL: database.url,
+    CLEANWIRE_KAFKA_TOPIC_PREFIX: `indexer-e2e-${randomUUID()}.`,
+    CLEANWIRE_KAFKA_MAX_WAIT_MS: '100',
+  });
+});
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+  const admin = createKafka(config, silentLogger, 'indexer-test').admin();
+  await admin.connect();
+  const ours = (topic: string): boolean => topic.startsWith(config.CLEANWIRE_KAFKA_TOPIC_PREFIX);
+  await admin.deleteTopics({ topics: (await admin.listTopics()).filter(ours) });
+  await admin.disconnect();
+});
+
+const article = aCleanArticle('harbour', { headline: 'Harbour opens', hashtags: [aHashtag('Harbour')] });
+const merged = {
+  ...article,
+  version: 2,
+  sources: [...article.sources, aSource('copy', { sourceId: 'coast-courier', headline: 'Port opens' })],
+};
+const withdrawn = aCleanArticle('withdrawn', { hashtags: [aHashtag('Harbour')] });
+
+const harbour = (): Promise<ArticlePage> => latestArticles(pool, { tags: [['harbour']] }, { limit: 10 });
+
+/** The page once it satisfies the condition; fails the test when it never does. */
+async function eventually(isThere: (page: ArticlePage) => boolean): Promise<ArticlePage> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const page = await harbour();
+    if (isThere(page)) return page;
+    await sleep(100);
+  }
+  throw new Error(`It never came: ${JSON.stringify(await harbour())}`);
+}
+
+it('shows what is on the clean topic, once, and the same after a restart and after a rebuild', async () => {
+  const context = { config, logger: silentLogger };
+  let indexer = await startIndexer(context);
+  const { kafka, log } = await openKafka(context, 'indexer-test');
+  try {
+    await log.publish(
+      [created(article), duplicateOf(merged), created(withdrawn)].map((event) =>
+        topics.cleanArticles.encode(event),
+      ),
+    );
+    await eventually(({ articles }) => articles.length === 2);
+    await indexer.stop();
+
+    await log.publish(
+      [retracted({ ...withdrawn, version: 2 }), created(article)].map((event) =>
+        topics.cleanArticles.encode(event),
+      ),
+    );
+    await log.publish([topics.latestArticles.encode(merged)]);
+    indexer = await startIndexer(context);
+    const page = await eventually(({ articles }) => articles.length === 1);
+    expect(page.articles).toMatchObject([
+      { card: { headline: 'Harbour opens', version: 2 }, duplicates: { 'body-exact': 1 } },
+    ]);
+    expect(await indexer.health()).toMatchObject({ live: true, ready: true });
+
+    await pool.query(
+      'truncate search.articles, search.article_versions, search.article_tags, search.decisions',
+    );
+    await rebuildSearch(pool, (topic, onMessage) => readTopic(kafka, config, topic, 'beginning', onMessage));
+    expect(await harbour()).toEqual(page);
+  } finally {
+    await indexer.stop();
+    await log.close();
+  }
+}, 60_000);
