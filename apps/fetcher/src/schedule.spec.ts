@@ -1,0 +1,121 @@
+import type { FetchFailure, FetchResult } from '@cleanwire/http-client';
+import {
+  delayAfterFailure,
+  delayAfterSuccess,
+  hostDelay,
+  mayPass,
+  nextInterval,
+  pageRetryDelay,
+  recheckDelay,
+} from './schedule.js';
+import type { FetcherSettings } from './settings.js';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const settings: FetcherSettings = {
+  minIntervalMs: 5 * MINUTE,
+  maxIntervalMs: 24 * HOUR,
+  hostDelayMs: 1000,
+  maxBodyBytes: 1e6,
+  maxPageBytes: 1e6,
+  redirectHoldFetches: 3,
+  robotsErrorTtlMs: 10 * MINUTE,
+  recheck: true,
+  parallelCount: 8,
+};
+const failed = (kind: FetchFailure['kind'], more: Partial<FetchFailure> = {}): FetchFailure => ({
+  kind,
+  sentence: 'It failed.',
+  ...more,
+});
+
+describe('the interval of a source', () => {
+  it('begins at the shortest, and moves towards what the source needs, within its bounds', () => {
+    expect(nextInterval(undefined, true, settings)).toBe(5 * MINUTE);
+    expect(nextInterval(HOUR, true, settings)).toBe(30 * MINUTE);
+    expect(nextInterval(HOUR, false, settings)).toBe(90 * MINUTE);
+    expect(nextInterval(6 * MINUTE, true, settings)).toBe(5 * MINUTE);
+    expect(nextInterval(20 * HOUR, false, settings)).toBe(24 * HOUR);
+  });
+
+  it('settles between news and silence', () => {
+    let interval = settings.minIntervalMs;
+    for (let fetch = 0; fetch < 1000; fetch++) interval = nextInterval(interval, fetch % 3 === 0, settings);
+    // Two thirds silence: it grows slowly; all silence: it is at the longest.
+    expect(interval).toBeGreaterThan(5 * MINUTE);
+    for (let fetch = 0; fetch < 20; fetch++) interval = nextInterval(interval, false, settings);
+    expect(interval).toBe(24 * HOUR);
+  });
+});
+
+describe('the time to the next fetch', () => {
+  it('respects how long the server calls its answer fresh, up to the longest interval', () => {
+    expect(delayAfterSuccess(10 * MINUTE, undefined, settings, 0)).toBe(10 * MINUTE);
+    expect(delayAfterSuccess(10 * MINUTE, HOUR, settings, 0)).toBe(HOUR);
+    expect(delayAfterSuccess(10 * MINUTE, 30 * 24 * HOUR, settings, 0)).toBe(24 * HOUR);
+    expect(delayAfterSuccess(10 * MINUTE, 0, settings, 0.5)).toBeCloseTo(10.5 * MINUTE);
+  });
+
+  it('doubles with each failure, and waits as long as Retry-After asks, even beyond the longest interval', () => {
+    expect([1, 2, 3, 4].map((count) => delayAfterFailure(count, {}, settings) / MINUTE)).toEqual([
+      5, 10, 20, 40,
+    ]);
+    expect(delayAfterFailure(5000, {}, settings)).toBe(24 * HOUR);
+    expect(delayAfterFailure(1, { retryAfterMs: 48 * HOUR }, settings)).toBe(48 * HOUR);
+    expect(delayAfterFailure(3, { retryAfterMs: 1000 }, settings)).toBe(20 * MINUTE);
+  });
+});
+
+describe('a page', () => {
+  it('is tried again soon, later, and not before its server or its robots.txt allow', () => {
+    const delay = (attempt: number, failure: FetchFailure) =>
+      pageRetryDelay(attempt, failure, settings) / 1000;
+    expect([1, 2, 3].map((attempt) => delay(attempt, failed('timeout')))).toEqual([30, 60, 120]);
+    expect(delay(1, failed('http-error', { status: 503, retryAfterMs: 90_000 }))).toBe(90);
+    expect(delay(1, failed('robots-unreachable'))).toBe(600);
+  });
+
+  it('is looked at again three times in its first day, unless that is turned off', () => {
+    expect([0, 1, 2, 3].map((count) => recheckDelay(count, settings))).toEqual([
+      HOUR,
+      6 * HOUR,
+      24 * HOUR,
+      undefined,
+    ]);
+    expect(recheckDelay(0, { ...settings, recheck: false })).toBeUndefined();
+  });
+
+  it.each([
+    ['dns', undefined, true],
+    ['timeout', undefined, true],
+    ['robots-unreachable', undefined, true],
+    ['http-error', 500, true],
+    ['http-error', 503, true],
+    ['http-error', 429, true],
+    ['http-error', 408, true],
+    ['http-error', 404, false],
+    ['http-error', 403, false],
+    ['gone', 410, false],
+    ['too-large', undefined, false],
+    ['blocked-address', undefined, false],
+    ['robots-disallowed', undefined, false],
+    ['redirect-loop', 302, false],
+  ] as const)('that ended as %s %s may succeed another time: %s', (kind, status, expected) => {
+    expect(mayPass(failed(kind, status === undefined ? {} : { status }))).toBe(expected);
+  });
+});
+
+describe('a host', () => {
+  const trail = { url: 'https://wire.example/', redirects: [] };
+  const delay = (result: FetchResult) => hostDelay(result, settings);
+
+  it('is left alone between requests, longer where its robots.txt or a 429 asks for it', () => {
+    expect(delay({ ...trail, kind: 'not-modified', status: 304 })).toBe(1000);
+    expect(delay({ ...trail, crawlDelayMs: 7000, kind: 'not-modified', status: 304 })).toBe(7000);
+    expect(delay({ ...trail, ...failed('http-error', { status: 429, retryAfterMs: 20_000 }) })).toBe(20_000);
+    expect(delay({ ...trail, ...failed('http-error', { status: 429, retryAfterMs: HOUR }) })).toBe(
+      5 * MINUTE,
+    );
+    expect(delay({ ...trail, ...failed('http-error', { status: 503, retryAfterMs: HOUR }) })).toBe(1000);
+  });
+});

@@ -1,0 +1,438 @@
+import type { PageRequest } from '@cleanwire/contracts';
+import { silentLogger } from '@cleanwire/observability';
+import {
+  addSource,
+  createPool,
+  exportSources,
+  findSource,
+  forgetOldFetches,
+  importSources,
+  latestFetches,
+  leasePage,
+  leaseSource,
+  listSources,
+  pauseSource,
+  readRobots,
+  recordPage,
+  recordSource,
+  releasePage,
+  releaseSource,
+  removeSource,
+  renewLeases,
+  resumeSource,
+  storePageRequests,
+  writeRobots,
+} from '@cleanwire/store';
+import type { LeasedPage, PageRecord, Pool, SourceRecord } from '@cleanwire/store';
+import { createTestDatabase } from '@cleanwire/testing';
+import type { TestDatabase } from '@cleanwire/testing';
+
+let database: TestDatabase;
+let db: Pool;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = createPool(database.url, { size: 8, statementTimeoutMs: 10_000, logger: silentLogger });
+});
+afterEach(() => db.query('truncate fetcher.hosts, fetcher.robots, fetcher.fetch_log cascade'));
+afterAll(async () => {
+  await db.end();
+  await database.drop();
+});
+
+const terms = (owner: string, hostDelayMs = 0, leaseMs = 60_000) => ({ owner, leaseMs, hostDelayMs });
+const add = (id: string, url = `https://${id}.example/feed`) => addSource(db, { id, url });
+
+const aSourceRecord = (more: Partial<SourceRecord> = {}): SourceRecord => ({
+  url: 'https://wire.example/feed',
+  gone: false,
+  intervalMs: 1000,
+  delayMs: 60_000,
+  etag: '"1"',
+  lastModified: undefined,
+  contentHash: Buffer.from('hash'),
+  errorCount: 0,
+  movedTo: undefined,
+  movedCount: 0,
+  sentence: undefined,
+  hostDelayMs: 0,
+  log: {
+    what: 'feed',
+    sourceId: 'wire',
+    url: 'https://wire.example/feed',
+    result: 'published',
+    ms: 12.3,
+    published: true,
+  },
+  ...more,
+});
+
+describe('sources', () => {
+  it('are added once, listed by id, and due at once', async () => {
+    const added = await addSource(db, { url: 'https://coast.example/rss', name: ' Coast\n Courier ' });
+    expect(added).toMatchObject({
+      kind: 'added',
+      source: {
+        id: 'coast-courier',
+        name: 'Coast Courier',
+        url: 'https://coast.example/rss',
+        state: 'active',
+        fetchCount: 0,
+      },
+    });
+    expect(await addSource(db, { url: 'https://coast.example/rss#x' })).toMatchObject({
+      kind: 'known',
+      source: { id: 'coast-courier' },
+    });
+    expect(await addSource(db, { url: 'https://coast.example/world', name: 'Coast Courier' })).toMatchObject({
+      kind: 'added',
+      source: { id: 'coast-courier-2' },
+    });
+    await add('alpha');
+    expect((await listSources(db)).map(({ id }) => id)).toEqual([
+      'alpha',
+      'coast-courier',
+      'coast-courier-2',
+    ]);
+    expect(await leaseSource(db, terms('a'))).toBeDefined();
+  });
+
+  it('are refused with a sentence', async () => {
+    await add('wire');
+    expect(await addSource(db, { url: 'wire.example/feed' })).toMatchObject({
+      kind: 'refused',
+      sentence: expect.stringContaining('did you mean https://wire.example/feed?'),
+    });
+    expect(await addSource(db, { id: 'Wire 1', url: 'https://a.example/' })).toMatchObject({
+      kind: 'refused',
+      sentence: expect.stringContaining('"Wire 1" cannot be an id'),
+    });
+    expect(await addSource(db, { id: 'wire', url: 'https://other.example/' })).toMatchObject({
+      kind: 'refused',
+      sentence: 'There is a source wire already, with another address.',
+    });
+  });
+
+  it('are imported with a report for each, and exported in the same form', async () => {
+    const reports = await importSources(db, [
+      { url: 'https://b.example/feed', name: 'Beta' },
+      { url: 'nonsense' },
+      { url: 'https://b.example/feed', name: 'Beta again' },
+      { url: 'https://c.example/feed', id: 'gamma' },
+    ]);
+    expect(reports.map(({ kind }) => kind)).toEqual(['added', 'refused', 'known', 'added']);
+    const exported = await exportSources(db);
+    expect(exported).toEqual([
+      { id: 'beta', name: 'Beta', url: 'https://b.example/feed' },
+      { id: 'gamma', name: 'gamma', url: 'https://c.example/feed' },
+    ]);
+    await Promise.all(exported.map(({ id }) => removeSource(db, id)));
+    expect((await importSources(db, exported)).map(({ kind }) => kind)).toEqual(['added', 'added']);
+    expect(await exportSources(db)).toEqual(exported);
+  });
+
+  it('can be paused, resumed and removed', async () => {
+    await add('wire');
+    expect(await pauseSource(db, 'wire')).toBe(true);
+    expect(await leaseSource(db, terms('a'))).toBeUndefined();
+    expect(await resumeSource(db, 'wire')).toBe(true);
+    expect(await leaseSource(db, terms('a'))).toMatchObject({ id: 'wire' });
+    expect(await removeSource(db, 'wire')).toBe(true);
+    expect(
+      await Promise.all([pauseSource, resumeSource, removeSource].map((change) => change(db, 'wire'))),
+    ).toEqual([false, false, false]);
+  });
+});
+
+describe('a leased source', () => {
+  it('is leased to one of many fetchers that ask at the same time', async () => {
+    await importSources(
+      db,
+      Array.from({ length: 40 }, (_, n) => ({ id: `s${n}`, url: `https://h${n}.example/feed` })),
+    );
+    const leased = await Promise.all(
+      Array.from({ length: 60 }, (_, n) => leaseSource(db, terms(`owner-${n % 8}`))),
+    );
+    const ids = leased.flatMap((source) => (source ? [source.id] : []));
+    expect(ids).toHaveLength(40);
+    expect(new Set(ids).size).toBe(40);
+  });
+
+  it('keeps the other sources of its host waiting for the delay', async () => {
+    await add('one', 'https://wire.example/1');
+    await add('two', 'https://wire.example/2');
+    await add('other', 'https://other.example/');
+    const leased = await Promise.all([1, 2, 3].map(() => leaseSource(db, terms('a', 60_000))));
+    expect(
+      leased
+        .map((source) => source?.host)
+        .filter(Boolean)
+        .sort(),
+    ).toEqual(['other.example', 'wire.example']);
+  });
+
+  it('is leased again when its lease has run out, and the late owner records nothing', async () => {
+    await add('wire');
+    const first = await leaseSource(db, terms('dead', 0, 30));
+    expect(await leaseSource(db, terms('other'))).toBeUndefined();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await leaseSource(db, terms('other'))).toMatchObject({ id: 'wire' });
+    expect(await recordSource(db, 'dead', first!, aSourceRecord())).toBe(false);
+    expect(await latestFetches(db, { limit: 10 })).toEqual([]);
+    expect(await recordSource(db, 'other', first!, aSourceRecord())).toBe(true);
+  });
+
+  it('stays its owner’s while that renews it', async () => {
+    await add('wire');
+    await leaseSource(db, terms('busy', 0, 60));
+    await renewLeases(db, terms('busy'), { sourceIds: ['wire'], urlHashes: [] });
+    await new Promise((resolve) => setTimeout(resolve, 90));
+    expect(await leaseSource(db, terms('other'))).toBeUndefined();
+    await renewLeases(db, terms('stranger', 0, -1000), { sourceIds: ['wire'], urlHashes: [] });
+    expect(await leaseSource(db, terms('other'))).toBeUndefined();
+  });
+
+  it('records how it went, for the next fetch and for operators', async () => {
+    await add('wire');
+    const leased = await leaseSource(db, terms('a'));
+    await recordSource(
+      db,
+      'a',
+      leased!,
+      aSourceRecord({ movedTo: 'https://wire.example/new', movedCount: 1, delayMs: 0 }),
+    );
+    expect(await leaseSource(db, terms('a'))).toEqual({
+      id: 'wire',
+      url: 'https://wire.example/feed',
+      host: 'wire.example',
+      name: 'wire',
+      intervalMs: 1000,
+      etag: '"1"',
+      contentHash: Buffer.from('hash'),
+      errorCount: 0,
+      movedTo: 'https://wire.example/new',
+      movedCount: 1,
+    });
+    await recordSource(
+      db,
+      'a',
+      leased!,
+      aSourceRecord({
+        url: 'https://new.example/feed',
+        errorCount: 1,
+        sentence: 'Status 500.',
+        etag: undefined,
+        log: { ...aSourceRecord().log, result: 'http-error', status: 500, published: false },
+      }),
+    );
+    expect(await findSource(db, 'wire')).toMatchObject({
+      url: 'https://new.example/feed',
+      fetchCount: 2,
+      publishCount: 1,
+      unchangedCount: 0,
+      errorCount: 1,
+      lastResult: 'http-error',
+      lastSentence: 'Status 500.',
+    });
+    expect(
+      (await latestFetches(db, { sourceId: 'wire', limit: 10 })).map(({ result, ms }) => [result, ms]),
+    ).toEqual([
+      ['http-error', 12],
+      ['published', 12],
+    ]);
+  });
+
+  it('is gone when its server said so, unless it was paused meanwhile', async () => {
+    await add('wire');
+    await add('other');
+    const leased = [await leaseSource(db, terms('a')), await leaseSource(db, terms('a'))];
+    await pauseSource(db, 'other');
+    for (const source of leased) {
+      await recordSource(db, 'a', source!, aSourceRecord({ gone: true, errorCount: 1 }));
+    }
+    expect(await findSource(db, 'wire')).toMatchObject({ state: 'gone' });
+    expect(await findSource(db, 'other')).toMatchObject({ state: 'paused' });
+    await resumeSource(db, 'wire');
+    expect(await findSource(db, 'wire')).toMatchObject({ state: 'active', errorCount: 0 });
+  });
+
+  it('is due at once when it is given back', async () => {
+    await add('wire');
+    await leaseSource(db, terms('a'));
+    await releaseSource(db, 'a', 'wire');
+    expect(await leaseSource(db, terms('b'))).toMatchObject({ id: 'wire' });
+  });
+});
+
+const aRequest = (url: string, more: Partial<PageRequest> = {}): PageRequest => ({
+  url,
+  sourceId: 'wire',
+  sourceName: 'Meridian Wire',
+  hint: { headline: 'Ferry line opens', guid: '1' },
+  raw: { topic: 'news.raw-feeds.v1', partition: 0, offset: '1', time: '2025-07-30T00:00:00.000Z' },
+  ...more,
+});
+const store = (...requests: PageRequest[]) => storePageRequests(db, requests, { minIntervalMs: 0 });
+
+const aPageRecord = (more: Partial<PageRecord> = {}): PageRecord => ({
+  state: 'done',
+  delayMs: undefined,
+  attempts: 0,
+  rechecks: 0,
+  etag: '"p"',
+  lastModified: undefined,
+  contentHash: Buffer.from('hash'),
+  answered: true,
+  hostDelayMs: 0,
+  minIntervalMs: 0,
+  log: {
+    what: 'page',
+    url: 'https://wire.example/1',
+    result: 'published',
+    status: 200,
+    bytes: 10,
+    ms: 1,
+    published: true,
+  },
+  ...more,
+});
+
+describe('page requests', () => {
+  it('are kept once, however often they are asked', async () => {
+    const request = aRequest('https://wire.example/1#comments');
+    expect(await store(request, request)).toBe(1);
+    const again = { ...request, url: 'https://wire.example/1', raw: { ...request.raw, offset: '2' } };
+    expect(await store(again)).toBe(0);
+    const page = await leasePage(db, terms('a'));
+    expect(page).toMatchObject({ url: 'https://wire.example/1', recheck: false, requests: [{ request }] });
+    await recordPage(db, 'a', page!, aPageRecord());
+    expect(await store(request, again)).toBe(0);
+    expect(await leasePage(db, terms('a'))).toBeUndefined();
+  });
+
+  it('are answered by one fetch together, by another source or with another hint', async () => {
+    const requests = [
+      aRequest('https://wire.example/1'),
+      aRequest('https://wire.example/1', { sourceId: 'coast' }),
+      aRequest('https://wire.example/1', { hint: { headline: 'Another headline', guid: '1' } }),
+    ];
+    expect(await store(...requests)).toBe(3);
+    const page = await leasePage(db, terms('a'));
+    expect(page?.requests).toHaveLength(3);
+    expect(await leasePage(db, terms('b'))).toBeUndefined();
+  });
+
+  it('bring a page back when its hint has changed, but not at once', async () => {
+    await store(aRequest('https://wire.example/1'));
+    await recordPage(db, 'a', (await leasePage(db, terms('a')))!, aPageRecord());
+    const changed = aRequest('https://wire.example/1', { hint: { headline: 'Ferry line opens, late' } });
+    await storePageRequests(db, [changed], { minIntervalMs: 60_000 });
+    expect(await leasePage(db, terms('a'))).toBeUndefined();
+    const other = aRequest('https://wire.example/2');
+    await store(other);
+    expect(await leasePage(db, terms('a'))).toMatchObject({ url: 'https://wire.example/2' });
+    await db.query(`update fetcher.pages set next_at = now() where url = 'https://wire.example/1'`);
+    await db.query('update fetcher.hosts set next_page_at = now()');
+    expect(await leasePage(db, terms('a'))).toMatchObject({ requests: [{ request: changed }] });
+  });
+
+  it('that come while the page is fetched are answered afterwards', async () => {
+    await store(aRequest('https://wire.example/1'));
+    const page = (await leasePage(db, terms('a')))!;
+    const late = aRequest('https://wire.example/1', { sourceId: 'coast' });
+    expect(await store(late)).toBe(1);
+    expect(await leasePage(db, terms('b'))).toBeUndefined();
+    await recordPage(db, 'a', page, aPageRecord());
+    expect(await leasePage(db, terms('b'))).toMatchObject({ recheck: false, requests: [{ request: late }] });
+  });
+});
+
+describe('a leased page', () => {
+  it('is leased to one of many fetchers that ask at the same time', async () => {
+    await store(...Array.from({ length: 60 }, (_, n) => aRequest(`https://h${n % 12}.example/${n}`)));
+    const leased: LeasedPage[] = [];
+    for (let round = 0; round < 40 && leased.length < 60; round++) {
+      const pages = await Promise.all(
+        Array.from({ length: 8 }, (_, n) => leasePage(db, terms(`owner-${n}`))),
+      );
+      leased.push(...pages.filter((page) => page !== undefined));
+    }
+    expect(leased).toHaveLength(60);
+    expect(new Set(leased.map(({ url }) => url)).size).toBe(60);
+  });
+
+  it('keeps its host’s other pages and feeds waiting, and no other host’s', async () => {
+    await store(
+      aRequest('https://wire.example/1'),
+      aRequest('https://wire.example/2'),
+      aRequest('https://coast.example/1'),
+    );
+    await add('wire');
+    const urls = [];
+    for (let n = 0; n < 3; n++) urls.push((await leasePage(db, terms('a', 60_000)))?.url);
+    expect(urls.sort()).toEqual(['https://coast.example/1', 'https://wire.example/1', undefined]);
+    expect(await leaseSource(db, terms('a'))).toBeUndefined();
+  });
+
+  it('is taken over when its lease has run out', async () => {
+    await store(aRequest('https://wire.example/1'));
+    const first = await leasePage(db, terms('dead', 0, 30));
+    expect(await leasePage(db, terms('other'))).toBeUndefined();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await leasePage(db, terms('other'))).toMatchObject({ url: first!.url });
+    expect(await recordPage(db, 'dead', first!, aPageRecord())).toBe(false);
+  });
+
+  it('waits for its next attempt, and is given back at once', async () => {
+    await store(aRequest('https://wire.example/1'));
+    const page = (await leasePage(db, terms('a')))!;
+    await releasePage(db, 'a', page);
+    await leasePage(db, terms('b'));
+    await recordPage(
+      db,
+      'b',
+      page,
+      aPageRecord({ state: 'waiting', delayMs: 40, attempts: 1, answered: false }),
+    );
+    expect(await leasePage(db, terms('b'))).toBeUndefined();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(await leasePage(db, terms('b'))).toMatchObject({ attempts: 1, recheck: false });
+  });
+
+  it('comes back to be looked at for changes, with what was known of it', async () => {
+    await store(
+      aRequest('https://wire.example/1'),
+      aRequest('https://wire.example/1', { sourceId: 'coast' }),
+    );
+    const page = (await leasePage(db, terms('a')))!;
+    await recordPage(db, 'a', page, aPageRecord({ state: 'watched', delayMs: 0 }));
+    expect(await leasePage(db, terms('a'))).toMatchObject({
+      recheck: true,
+      etag: '"p"',
+      contentHash: Buffer.from('hash'),
+      requests: [{ request: { sourceId: 'coast' } }, { request: { sourceId: 'wire' } }],
+    });
+  });
+});
+
+it('forgets pages that nobody asks for any more, and old fetches', async () => {
+  await store(aRequest('https://wire.example/old'), aRequest('https://wire.example/new'));
+  for (let n = 0; n < 2; n++) await recordPage(db, 'a', (await leasePage(db, terms('a')))!, aPageRecord());
+  await db.query(
+    `update fetcher.page_requests set last_asked_at = now() - interval '31 days' where request like '%/old%'`,
+  );
+  await db.query(
+    `update fetcher.fetch_log set at = now() - interval '8 days' where id = (select min(id) from fetcher.fetch_log)`,
+  );
+  await forgetOldFetches(db);
+  const { rows } = await db.query('select url from fetcher.pages');
+  expect(rows).toEqual([{ url: 'https://wire.example/new' }]);
+  expect(await latestFetches(db, { limit: 10 })).toHaveLength(1);
+});
+
+it('remembers robots.txt until it expires', async () => {
+  await writeRobots(db, 'https://wire.example', { state: 'rules', text: 'User-agent: *\0' }, 60_000);
+  expect(await readRobots(db, 'https://wire.example')).toEqual({ state: 'rules', text: 'User-agent: *' });
+  await writeRobots(db, 'https://wire.example', { state: 'none', text: '' }, -1);
+  expect(await readRobots(db, 'https://wire.example')).toBeUndefined();
+});
