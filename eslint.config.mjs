@@ -14,7 +14,13 @@ const boundaries = (allow = []) => [
     depConstraints: [
       {
         sourceTag: 'type:app',
-        onlyDependOnLibsWithTags: ['type:adapter', 'type:platform', 'type:domain', 'type:contracts', 'type:testing'],
+        onlyDependOnLibsWithTags: [
+          'type:adapter',
+          'type:platform',
+          'type:domain',
+          'type:contracts',
+          'type:testing',
+        ],
       },
       {
         sourceTag: 'type:adapter',
@@ -52,12 +58,19 @@ export default tseslint.config(
     rules: {
       '@nx/enforce-module-boundaries': boundaries(),
       '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true, allow: [{ name: ['Error', 'URL'], from: 'lib' }] }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true, allow: [{ name: ['Error', 'URL'], from: 'lib' }] },
+      ],
       // Message classes describe shapes; their values are plain objects (see libs/contracts).
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      '@typescript-eslint/no-misused-spread': 'off',
       // A Nest module is a class without members, and decorators read classes.
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
       '@typescript-eslint/no-non-null-assertion': 'off',
@@ -65,7 +78,11 @@ export default tseslint.config(
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'libs/config alone reads the environment: take a Config.' },
+        {
+          object: 'process',
+          property: 'env',
+          message: 'libs/config alone reads the environment: take a Config.',
+        },
       ],
       eqeqeq: 'error',
     },
@@ -77,7 +94,12 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: IO.flatMap((name) => [name, `node:${name}`, `node:${name}/*`]).map((group) => ({ group: [group], message: 'The domain does no input or output.' })) },
+        {
+          patterns: IO.flatMap((name) => [name, `node:${name}`, `node:${name}/*`]).map((group) => ({
+            group: [group],
+            message: 'The domain does no input or output.',
+          })),
+        },
       ],
       'no-restricted-properties': [
         'error',
@@ -88,7 +110,14 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.spec.ts', '**/*.spec.tsx', '**/*-spec.ts', '**/test/**/*.ts', 'test/**/*.ts', 'libs/testing/**/*.ts'],
+    files: [
+      '**/*.spec.ts',
+      '**/*.spec.tsx',
+      '**/*-spec.ts',
+      '**/test/**/*.ts',
+      'test/**/*.ts',
+      'libs/testing/**/*.ts',
+    ],
     rules: {
       'no-restricted-properties': 'off',
       // expect(...).resolves and matchers such as expect.any() are typed as any by jest.

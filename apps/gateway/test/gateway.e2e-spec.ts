@@ -3,13 +3,13 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { topics } from '@cleanwire/contracts';
 import type { OutgoingMessage } from '@cleanwire/contracts';
+import { naughtyStrings } from '@cleanwire/testing';
 import { componentSchemas } from '../src/api/openapi.js';
 import type { ArticleList, TagAnswer, TagList } from '../src/api/responses.js';
 import type { ProblemDocument } from '../src/http/problem.js';
 import { startGatewayUnderTest } from './gateway-under-test.js';
 import type { GatewayUnderTest } from './gateway-under-test.js';
 import { articles, hostileHeadline } from './sample-news.js';
-import { naughtyStrings } from '../../../libs/store/test/naughty-strings.js';
 
 let gateway: GatewayUnderTest;
 beforeAll(async () => {

@@ -162,5 +162,5 @@ const faintTexts = (page: Page): Promise<string[]> =>
         const isLarge = parseFloat(style.fontSize) >= 24;
         return (lighter + 0.05) / (darker + 0.05) < (isLarge ? 3 : 4.5);
       })
-      .map((element) => `${element.tagName} ${element.textContent?.slice(0, 40) ?? ''}`);
+      .map((element) => `${element.tagName} ${element.textContent.slice(0, 40)}`);
   });

@@ -29,7 +29,7 @@ describe('what the server says', () => {
     ['a lone surrogate in JSON', `insert into notes values ('x', $1)`, [JSON.stringify(['\ud800'])], refused],
     ['a key that is there already', `insert into notes values ($1), ($1)`, ['twice'], refused],
     ['an index key that is too long', `insert into notes values ($1)`, [noise(9000)], refused],
-    ['a tsvector over a megabyte', `select to_tsvector('simple', $1)`, [noise(2_000_000)], refused],
+    ['a tsvector over a megabyte', `select to_tsvector('simple', $1)`, [manyWords(200_000)], refused],
     ['a statement that takes too long', 'select pg_sleep(5)', [], away],
   ])('%s is told apart', async (_what, sql, values, error) => {
     await expect(pool.query(sql, values)).rejects.toMatchObject(error);
@@ -129,12 +129,16 @@ describe('waitForDatabase', () => {
   });
 });
 
+function manyWords(count: number): string {
+  return Array.from({ length: count }, (_, i) => `word${i}`).join(' ');
+}
+
 /** Text that no compression makes short. */
 function noise(length: number): string {
   let seed = 1;
   const letters = Array.from({ length }, () => {
     seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return seed % 7 === 0 ? ' ' : String.fromCharCode(0x4e00 + ((seed >> 8) % 20_000));
+    return String.fromCharCode(0x4e00 + ((seed >> 8) % 20_000));
   });
   return letters.join('');
 }

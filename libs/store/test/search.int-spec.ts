@@ -9,6 +9,7 @@ import {
   created,
   createTestDatabase,
   duplicateOf,
+  naughtyStrings,
   retracted,
   updated,
 } from '@cleanwire/testing';
@@ -33,7 +34,6 @@ import {
   tagsNear,
 } from '../src/index.js';
 import type { ArticleFilter, ArticlePage, IndexableEvent, Pool } from '../src/index.js';
-import { naughtyStrings } from './naughty-strings.js';
 
 let database: TestDatabase;
 let pool: Pool;
@@ -193,17 +193,12 @@ describe('indexing', () => {
       'sources',
       'decisions',
     ];
-    return Promise.all([
-      ...tables.map(
-        async (table) => (await pool.query(`select * from search.${table} order by 1, 2, 3`)).rows,
-      ),
-      (await pool.query('select * from search.tags where article_count > 0 order by 1')).rows,
-      (
-        await pool.query(
-          `select to_jsonb(a) - 'indexed_at' as row from search.articles a order by article_id`,
-        )
-      ).rows,
-    ]);
+    const queries = [
+      ...tables.map((table) => `select * from search.${table} order by 1, 2, 3`),
+      'select * from search.tags where article_count > 0 order by 1',
+      `select to_jsonb(article) - 'indexed_at' as row from search.articles article order by article_id`,
+    ];
+    return Promise.all(queries.map(async (query) => (await pool.query(query)).rows));
   }
 });
 

@@ -46,7 +46,7 @@ export function buildOpenApi(app: INestApplication, serverUrl: string): OpenAPIO
   return {
     ...document,
     components: { ...document.components, schemas: componentSchemas() },
-  } as OpenAPIObject;
+  };
 }
 
 /** The answers' schemas and whatever of the contracts they refer to. */

@@ -90,7 +90,7 @@ function counts<C extends Counted & { of?: string }>(
     changes.set(identityOf(counted), { ...counted, by: (change?.by ?? 0) + by });
   };
   for (const counted of before) count(counted, -1);
-  for (const counted of after) count(counted, +1);
+  for (const counted of after) count(counted, 1);
   return [...changes.entries()]
     .filter(([, { by }]) => by !== 0)
     .sort(([a], [b]) => (a < b ? -1 : 1))
