@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { once } from 'node:events';
 import { Command } from 'commander';
 
-type Line = Readonly<Record<string, unknown>>;
+export type Line = Readonly<Record<string, unknown>>;
 
 /** An input line that cannot be worked on; becomes `{id, error}` on the output, and the next line goes on. */
 export class LineError extends Error {
