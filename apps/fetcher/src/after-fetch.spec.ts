@@ -14,6 +14,7 @@ const settings: FetcherSettings = {
   robotsErrorTtlMs: 5000,
   recheck: true,
   parallelCount: 8,
+  leaseMs: 15_000,
 };
 const body = Buffer.from('<rss/>');
 const hash = createHash('sha256').update(body).digest();

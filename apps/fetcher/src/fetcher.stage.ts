@@ -42,10 +42,6 @@ export class FetcherContext {
 
 type Leased = { readonly source: LeasedSource } | { readonly page: LeasedPage };
 
-/** A dead fetcher's work is taken over after this long; a living one renews its leases in time. */
-const LEASE_MS = 15_000;
-const RENEW_EVERY_MS = 4_000;
-
 const FEED_TYPES =
   'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5';
 const PAGE_TYPES = 'text/html, application/xhtml+xml, */*;q=0.5';
@@ -67,7 +63,7 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
     this.loop = new WorkLoop<Leased>({
       parallelCount: settings.parallelCount,
       idleMs: Math.max(20, Math.min(250, (settings.hostDelayMs || Infinity) / 4, settings.minIntervalMs / 4)),
-      renewEveryMs: RENEW_EVERY_MS,
+      renewEveryMs: settings.leaseMs / 4,
       lease: () => this.lease(),
       renew: (leases) => this.renew(leases),
       tidy: () => forgetOldFetches(context.db),
@@ -227,7 +223,8 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private leaseTerms(): { owner: string; leaseMs: number; hostDelayMs: number } {
-    return { owner: this.context.owner, leaseMs: LEASE_MS, hostDelayMs: this.context.settings.hostDelayMs };
+    const { owner, settings } = this.context;
+    return { owner, leaseMs: settings.leaseMs, hostDelayMs: settings.hostDelayMs };
   }
 }
 

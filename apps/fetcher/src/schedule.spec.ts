@@ -22,6 +22,7 @@ const settings: FetcherSettings = {
   robotsErrorTtlMs: 10 * MINUTE,
   recheck: true,
   parallelCount: 8,
+  leaseMs: 15_000,
 };
 const failed = (kind: FetchFailure['kind'], more: Partial<FetchFailure> = {}): FetchFailure => ({
   kind,

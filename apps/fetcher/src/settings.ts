@@ -11,6 +11,8 @@ export interface FetcherSettings {
   readonly robotsErrorTtlMs: number;
   readonly recheck: boolean;
   readonly parallelCount: number;
+  /** A dead fetcher's work is taken over after this long; a living one renews its leases in time. */
+  readonly leaseMs: number;
 }
 
 export const settingsOf = (config: Config): FetcherSettings => ({
@@ -24,4 +26,5 @@ export const settingsOf = (config: Config): FetcherSettings => ({
   robotsErrorTtlMs: config.CLEANWIRE_FETCHER_ROBOTS_ERROR_TTL_MS,
   recheck: config.CLEANWIRE_FETCHER_RECHECK,
   parallelCount: config.CLEANWIRE_FETCHER_PARALLEL_COUNT,
+  leaseMs: 15_000,
 });

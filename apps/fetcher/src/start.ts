@@ -1,16 +1,49 @@
 import { randomUUID } from 'node:crypto';
+import type { Config } from '@cleanwire/config';
 import { createHttpClient, createRobots, userAgent } from '@cleanwire/http-client';
 import { openKafka } from '@cleanwire/kafka';
+import type { Logger } from '@cleanwire/observability';
 import { startStage } from '@cleanwire/pipeline';
-import type { RunningService, ServiceContext } from '@cleanwire/pipeline';
+import type { MessageLog, RunningService, ServiceContext } from '@cleanwire/pipeline';
 import { openDatabase, readRobots, writeRobots } from '@cleanwire/store';
+import type { Pool } from '@cleanwire/store';
 import { FetcherModule } from './fetcher.module.js';
 import { FetcherContext, FetcherStage } from './fetcher.stage.js';
 import { settingsOf } from './settings.js';
 
 /** Resolves when the fetcher is at work; waits for the database and a broker until they answer. */
 export async function startFetcher({ config, logger }: ServiceContext): Promise<RunningService> {
-  const settings = settingsOf(config);
+  const db = await openDatabase({ config, logger }, 'fetcher');
+  const { log } = await openKafka({ config, logger }, 'fetcher');
+  const fetcher = await startFetcherOn({ config, logger, db, log });
+  return {
+    ...fetcher,
+    stop: async () => {
+      await fetcher.stop();
+      await log.close();
+      await db.end();
+    },
+  };
+}
+
+export interface FetcherParts {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly db: Pool;
+  readonly log: MessageLog;
+  /** Shorter in tests of what a crash leaves behind. */
+  readonly leaseMs?: number;
+}
+
+/** The same on a pool and a log of the caller's, who also closes them. */
+export async function startFetcherOn({
+  config,
+  logger,
+  db,
+  log,
+  leaseMs,
+}: FetcherParts): Promise<RunningService> {
+  const settings = { ...settingsOf(config), ...(leaseMs !== undefined && { leaseMs }) };
   const client = createHttpClient({
     userAgent: userAgent(config.CLEANWIRE_FETCHER_CONTACT),
     headTimeoutMs: config.CLEANWIRE_FETCHER_HEAD_TIMEOUT_MS,
@@ -18,8 +51,6 @@ export async function startFetcher({ config, logger }: ServiceContext): Promise<
     allowAddresses: config.CLEANWIRE_FETCHER_ALLOW_ADDRESSES,
     allowPorts: config.CLEANWIRE_FETCHER_ALLOW_PORTS,
   });
-  const db = await openDatabase({ config, logger }, 'fetcher');
-  const { log } = await openKafka({ config, logger }, 'fetcher');
   const robots = createRobots(
     client,
     {
@@ -40,8 +71,6 @@ export async function startFetcher({ config, logger }: ServiceContext): Promise<
     stop: async () => {
       await stage.stop();
       await client.close();
-      await log.close();
-      await db.end();
     },
   };
 }
