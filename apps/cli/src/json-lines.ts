@@ -78,7 +78,8 @@ export function optionalText(line: Line, field: string): string | undefined {
 export async function bodyOf(line: Line): Promise<Buffer> {
   const path = optionalText(line, 'path');
   if (path !== undefined) {
-    return readFile(path).catch((error: NodeJS.ErrnoException) => {
+    return readFile(path).catch((cause: unknown) => {
+      const error = cause as NodeJS.ErrnoException;
       throw new LineError(`Cannot read ${path}: ${error.code ?? error.message}.`);
     });
   }

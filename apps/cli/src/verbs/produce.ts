@@ -86,7 +86,8 @@ async function documentOf(file: string, { source, contentType }: Options): Promi
 }
 
 const read = (file: string): Promise<Buffer> =>
-  readFile(file).catch((error: NodeJS.ErrnoException) => {
+  readFile(file).catch((cause: unknown) => {
+    const error = cause as NodeJS.ErrnoException;
     const why =
       error.code === 'ENOENT'
         ? 'there is no such file'

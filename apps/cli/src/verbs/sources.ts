@@ -113,7 +113,8 @@ function entriesOf(file: string, body: Buffer): SourceEntry[] {
 }
 
 const read = (file: string): Promise<Buffer> =>
-  readFile(file).catch((error: NodeJS.ErrnoException) => {
+  readFile(file).catch((cause: unknown) => {
+    const error = cause as NodeJS.ErrnoException;
     throw new UsageError(
       `Cannot read ${file}: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}.`,
     );
