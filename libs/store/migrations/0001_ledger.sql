@@ -33,11 +33,10 @@ create table ledger.identity_keys (
   -- sha256 over kind and value: a canonical URL, a source's guid, a folded body.
   key bytea primary key,
   kind text not null check (kind in ('url', 'guid', 'body')),
-  article_id text collate "C" not null,
+  -- Null when one document gave it to several items: it identifies nothing, and never will again.
+  article_id text collate "C",
   -- The raw document (topic/partition/offset) of the last sighting that had it.
-  seen_in text not null,
-  -- True when one document gave it to several items: it identifies nothing, and never will again.
-  shared boolean not null
+  seen_in text not null
 );
 create index identity_keys_by_article on ledger.identity_keys (article_id);
 

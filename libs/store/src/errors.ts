@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { RefusedError, TransientError } from '@cleanwire/pipeline';
 
 interface DatabaseError extends Error {
@@ -12,8 +13,7 @@ interface DatabaseError extends Error {
  * other's way are `TransientError('serialization')`. Anything else is a bug and comes back as it is.
  */
 export function databaseError(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof TransientError || error instanceof RefusedError)
-    return error;
+  if (!types.isNativeError(error)) return error;
   const { code, detail, message } = error as DatabaseError;
   const state = sqlState(code);
   if (state === undefined) {
@@ -30,11 +30,7 @@ export function databaseError(error: unknown): unknown {
 
 /** Whether the server itself answered with this error, so that the connection is still of use. */
 export const isServerError = (error: unknown): boolean =>
-  error instanceof Error && sqlState((error as DatabaseError).code) !== undefined;
-
-/** The SQLSTATE of an error, mapped or not. */
-export const sqlStateOf = (error: unknown): string | undefined =>
-  error instanceof Error ? (sqlState((error as DatabaseError).code) ?? sqlStateOf(error.cause)) : undefined;
+  types.isNativeError(error) && sqlState((error as DatabaseError).code) !== undefined;
 
 const sqlState = (code: unknown): string | undefined =>
   typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !/^E[A-Z]+$/.test(code) ? code : undefined;

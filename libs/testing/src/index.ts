@@ -1,2 +1,4 @@
-export * from './database.js';
+export * from './builders.js';
 export * from './clean-articles.js';
+export * from './database.js';
+export * from './naughty-strings.js';

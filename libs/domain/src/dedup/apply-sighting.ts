@@ -1,0 +1,225 @@
+import { createHash } from 'node:crypto';
+import type {
+  ArticleSource,
+  CleanArticle,
+  CleanArticleEvent,
+  Hashtag,
+  Headline,
+  ParsedArticle,
+} from '@cleanwire/contracts';
+import { foldForFingerprint } from '../text/index.js';
+import type { Decision } from './decide.js';
+import { earlierPublication } from './publication.js';
+import { unionHashtags } from './union-hashtags.js';
+
+/** An event as it is before its place in the stream is known. */
+export type UnnumberedEvent = Omit<CleanArticleEvent, 'sequence'>;
+
+/** The article as it stands after a sighting, and what to tell of it. */
+export function applySighting(sighting: ParsedArticle, decision: Decision): UnnumberedEvent {
+  switch (decision.kind) {
+    case 'created': {
+      const article = createdArticle(sighting);
+      return { articleId: article.articleId, version: 1, kind: 'created', article };
+    }
+    case 'updated': {
+      const { of } = decision;
+      const article = updatedArticle(of, sighting);
+      const change = {
+        previousVersion: of.version,
+        fields: changedFields(of, article),
+        sightingId: sighting.sightingId,
+      };
+      return { articleId: of.articleId, version: article.version, kind: 'updated', article, change };
+    }
+    case 'duplicate': {
+      const { of, reason, score, evidence } = decision;
+      const article = withSighting(of, sighting);
+      const duplicate = { sightingId: sighting.sightingId, reason, score, evidence };
+      return { articleId: of.articleId, version: article.version, kind: 'duplicate', article, duplicate };
+    }
+  }
+}
+
+function createdArticle(sighting: ParsedArticle): CleanArticle {
+  const articleId = createHash('sha256').update(sighting.sightingId).digest('hex');
+  const seenAt = sighting.raw.time;
+  const url = addressOf(sighting);
+  return {
+    articleId,
+    version: 1,
+    storyId: articleId,
+    ...textOf(sighting),
+    headlines: [headlineOf(sighting)],
+    sources: [sourceOf(sighting)],
+    ...(sighting.canonicalUrl && { canonicalUrl: sighting.canonicalUrl }),
+    urls: url ? [url] : [],
+    hashtags: unionHashtags(sighting.hashtags, []),
+    publishedAt: sighting.publishedAt,
+    publishedPrecision: sighting.publishedPrecision,
+    publishedEvidence: sighting.publishedEvidence,
+    firstSeenAt: seenAt,
+    lastSeenAt: seenAt,
+    categories: union(sighting.categories, [], MOST_CATEGORIES),
+  };
+}
+
+/** Another text under the same identity: the text is the new one, what came together around it stays. */
+function updatedArticle(article: CleanArticle, sighting: ParsedArticle): CleanArticle {
+  const { subtitle: _subtitle, bodyHtml: _bodyHtml, ...kept } = withSighting(article, sighting);
+  return {
+    ...kept,
+    ...textOf(sighting),
+    // Names in the old text say nothing of the new one; what pages and categories said holds.
+    hashtags: unionHashtags(article.hashtags.filter(isNotFromText), sighting.hashtags),
+    ...((sighting.modifiedAt ?? article.modifiedAt) && {
+      modifiedAt: sighting.modifiedAt ?? article.modifiedAt,
+    }),
+    language: sighting.language === 'und' ? article.language : sighting.language,
+    authors: sighting.authors.length > 0 ? sighting.authors : article.authors,
+    images: sighting.images.length > 0 ? sighting.images : article.images,
+  };
+}
+
+const isNotFromText = ({ evidence }: Hashtag): boolean => evidence !== 'text';
+
+/** The same text seen once more: another place, perhaps another headline, and whatever was not known so far. */
+function withSighting(article: CleanArticle, sighting: ParsedArticle): CleanArticle {
+  const seenAt = sighting.raw.time;
+  const url = addressOf(sighting);
+  const canonicalUrl = article.canonicalUrl ?? sighting.canonicalUrl;
+  const subtitle = article.subtitle ?? sighting.subtitle;
+  const rights = article.rights ?? sighting.rights;
+  const { publishedAt, publishedPrecision, publishedEvidence } = earlierPublication(article, sighting);
+  return {
+    ...article,
+    version: article.version + 1,
+    headlines: headlinesWith(article.headlines, headlineOf(sighting)),
+    sources: bySeenAt([...article.sources, sourceOf(sighting)]).slice(0, MOST_PLACES),
+    ...(canonicalUrl && { canonicalUrl }),
+    urls: url ? [...new Set([...article.urls, url])].slice(0, MOST_PLACES) : article.urls,
+    hashtags: unionHashtags(article.hashtags, sighting.hashtags),
+    ...(subtitle && { subtitle }),
+    ...(rights && { rights }),
+    language: article.language === 'und' ? sighting.language : article.language,
+    authors: article.authors.length > 0 ? article.authors : sighting.authors,
+    images: article.images.length > 0 ? article.images : sighting.images,
+    categories: union(article.categories, sighting.categories, MOST_CATEGORIES),
+    publishedAt,
+    publishedPrecision,
+    publishedEvidence,
+    firstSeenAt: seenAt < article.firstSeenAt ? seenAt : article.firstSeenAt,
+    lastSeenAt: seenAt > article.lastSeenAt ? seenAt : article.lastSeenAt,
+  };
+}
+
+/** Limits of the contract. What comes beyond them is counted as a version and not listed. */
+const MOST_PLACES = 1000;
+const MOST_CATEGORIES = 400;
+
+type Text = Pick<
+  CleanArticle,
+  | 'headline'
+  | 'subtitle'
+  | 'body'
+  | 'bodyHtml'
+  | 'summary'
+  | 'authors'
+  | 'language'
+  | 'modifiedAt'
+  | 'images'
+  | 'wordCount'
+  | 'rights'
+>;
+
+/** What a sighting says of the text itself, without the fields it leaves open. */
+function textOf(sighting: ParsedArticle): Text {
+  const {
+    headline,
+    subtitle,
+    body,
+    bodyHtml,
+    summary,
+    authors,
+    language,
+    modifiedAt,
+    images,
+    wordCount,
+    rights,
+  } = sighting;
+  return {
+    headline,
+    ...(subtitle && { subtitle }),
+    body,
+    ...(bodyHtml && { bodyHtml }),
+    summary,
+    authors,
+    language,
+    ...(modifiedAt && { modifiedAt }),
+    images,
+    wordCount,
+    ...(rights && { rights }),
+  };
+}
+
+const addressOf = ({ canonicalUrl, url }: ParsedArticle): string | undefined => canonicalUrl ?? url;
+
+const headlineOf = ({ headline, sourceId, sourceName, raw }: ParsedArticle): Headline => ({
+  headline,
+  sourceId,
+  sourceName,
+  seenAt: raw.time,
+});
+
+const sourceOf = ({
+  sightingId,
+  sourceId,
+  sourceName,
+  url,
+  canonicalUrl,
+  headline,
+  publishedAt,
+  publishedPrecision,
+  raw,
+}: ParsedArticle): ArticleSource => {
+  const address = url ?? canonicalUrl;
+  return {
+    sightingId,
+    sourceId,
+    sourceName,
+    ...(address && { url: address }),
+    headline,
+    publishedAt,
+    publishedPrecision,
+    seenAt: raw.time,
+  };
+};
+
+/** Oldest first; one that differs in quotes, dashes or case only is none of its own for the same source. */
+function headlinesWith(headlines: Headline[], headline: Headline): Headline[] {
+  const folded = foldForFingerprint(headline.headline);
+  const isKnown = headlines.some(
+    (known) => known.sourceId === headline.sourceId && foldForFingerprint(known.headline) === folded,
+  );
+  return isKnown ? headlines : bySeenAt([...headlines, headline]).slice(0, MOST_PLACES);
+}
+
+const bySeenAt = <T extends { seenAt: string }>(list: T[]): T[] =>
+  list.sort((a, b) => Date.parse(a.seenAt) - Date.parse(b.seenAt));
+
+/** Both lists, first spelling first, each once whatever its case. */
+function union(one: readonly string[], other: readonly string[], most: number): string[] {
+  const named = new Map<string, string>();
+  for (const name of [...one, ...other]) {
+    const key = name.toLowerCase();
+    if (!named.has(key)) named.set(key, name);
+  }
+  return [...named.values()].slice(0, most);
+}
+
+/** Names of the fields that differ, the version itself left out. */
+function changedFields(before: CleanArticle, after: CleanArticle): string[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof CleanArticle>;
+  names.delete('version');
+  return [...names].filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name])).sort();
+}

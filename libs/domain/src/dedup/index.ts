@@ -1,0 +1,5 @@
+export * from './apply-sighting.js';
+export * from './decide.js';
+export * from './fingerprint.js';
+export * from './known-articles.js';
+export * from './sighting-id.js';
