@@ -20,7 +20,7 @@ export function createKafka(
     clientId: `cleanwire-${clientId}`,
     connectionTimeout: 3000,
     requestTimeout: 30_000,
-    retry: { initialRetryTime: 200, maxRetryTime: 5000, retries: 5 },
+    retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 4 },
     logLevel: logger.isLevelEnabled('trace') ? kafkajs.logLevel.DEBUG : kafkajs.logLevel.INFO,
     logCreator: () => (entry) => logEntry(logger, entry),
     ...overrides,

@@ -126,7 +126,7 @@ class KafkaConsumption implements Consumption {
   }
 
   private async eachBatch(payload: EachBatchPayload): Promise<void> {
-    const { batch, resolveOffset, heartbeat, commitOffsetsIfNecessary, uncommittedOffsets } = payload;
+    const { batch } = payload;
     const size = this.options.config.CLEANWIRE_PIPELINE_CHUNK_SIZE;
     const topic = logicalName(this.options.config, batch.topic);
     for (let from = 0; from < batch.messages.length; from += size) {
@@ -145,7 +145,7 @@ class KafkaConsumption implements Consumption {
         () => !this.stopping && payload.isRunning() && !payload.isStale(),
         async () => {
           this.sign();
-          await heartbeat();
+          await payload.heartbeat();
         },
       );
       try {
@@ -155,10 +155,10 @@ class KafkaConsumption implements Consumption {
         return this.giveUp(control, payload, error);
       }
       // Resolved before committed: if the commit fails and the membership lasts, the next one includes it.
-      resolveOffset(chunk.at(-1)!.offset);
-      await commitOffsetsIfNecessary(uncommittedOffsets());
+      payload.resolveOffset(chunk.at(-1)!.offset);
+      await payload.commitOffsetsIfNecessary(payload.uncommittedOffsets());
       control.throwIfLeaving();
-      await heartbeat();
+      await payload.heartbeat();
     }
   }
 
@@ -166,18 +166,14 @@ class KafkaConsumption implements Consumption {
    * Leaves the rest of the batch uncommitted. A member that the group has forgotten joins anew here; one that is
    * still in it claims its partition again, because it was a stranger who wrote last.
    */
-  private async giveUp(
-    control: Control,
-    { heartbeat }: EachBatchPayload,
-    error: StaleOwnerError,
-  ): Promise<void> {
+  private async giveUp(control: Control, payload: EachBatchPayload, error: StaleOwnerError): Promise<void> {
     const { topic, partition } = control.context;
     this.options.logger.warn({ group: this.group, topic, partition, err: error }, 'chunk.given-up');
     control.throwIfLeaving();
     if (this.stopping) return;
     // kafkajs leaves out heartbeats that follow the last request too closely.
     await sleep(this.heartbeatMs);
-    await heartbeat();
+    await payload.heartbeat();
     this.claims++;
   }
 

@@ -102,7 +102,7 @@ export function topicMessages(
   for (const { topic, key, value, headers } of messages) {
     let entry = byTopic.get(topic);
     if (!entry) byTopic.set(topic, (entry = { topic: physicalName(config, topic), messages: [] }));
-    entry.messages.push({ key, value, headers: headers as Record<string, string | Buffer> });
+    entry.messages.push({ key, value, headers });
   }
   return [...byTopic.values()];
 }

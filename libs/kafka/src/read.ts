@@ -145,7 +145,8 @@ async function read(
     await consumer.subscribe({ topic: name });
     await consumer.run({
       autoCommit: false,
-      eachBatch: async ({ batch, heartbeat }) => {
+      eachBatch: async (payload) => {
+        const { batch } = payload;
         for (const message of batch.messages) {
           const range = open.get(batch.partition);
           if (!range || signal?.aborted) return;
@@ -158,7 +159,7 @@ async function read(
             return;
           }
         }
-        await heartbeat();
+        await payload.heartbeat();
       },
     });
     await ended.promise;

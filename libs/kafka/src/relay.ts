@@ -82,16 +82,20 @@ export class OutboxRelay {
     return { leading: this.leading, sequence: String(this.sequence), trouble: this.trouble };
   }
 
+  private isStopping(): boolean {
+    return this.stopping.signal.aborted;
+  }
+
   private async run(): Promise<void> {
     const { logger, lock } = this.options;
     const { signal } = this.stopping;
-    while (!signal.aborted) {
+    while (!this.isStopping()) {
       let leadership: Leadership | undefined;
       try {
         leadership = await lock.acquire(signal);
         await this.lead(leadership);
       } catch (error) {
-        if (signal.aborted) break;
+        if (this.isStopping()) break;
         this.trouble = error instanceof Error ? error.message : String(error);
         const fenced = isProtocolError(error, 'PRODUCER_FENCED', 'INVALID_PRODUCER_EPOCH');
         logger.warn(
@@ -118,7 +122,7 @@ export class OutboxRelay {
       logger.info({ sequence: String(this.sequence) }, 'relay.leading');
       let floor = await outbox.floor();
       let floorRaisedAt = 0;
-      while (!this.stopping.signal.aborted && !leadership.lost.aborted) {
+      while (!this.isStopping() && !leadership.lost.aborted) {
         this.notified = false;
         const events = await outbox.readAfter(this.sequence, BATCH_EVENTS);
         const last = events.at(-1);
@@ -170,7 +174,7 @@ export class OutboxRelay {
 
   /** Resolves at the next notification, or at the next poll. */
   private async news(): Promise<void> {
-    if (this.notified || this.stopping.signal.aborted) return;
+    if (this.notified || this.isStopping()) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, POLL_MS);
       this.wake = () => {

@@ -82,15 +82,15 @@ export class Network {
     const socket = createConnection({ host, port: this.down ? 1 : port }, onConnect);
     this.sockets.add(socket);
     socket.on('close', () => this.sockets.delete(socket));
-    const write = socket.write.bind(socket) as (data: Buffer) => boolean;
-    socket.write = ((data: Buffer) => {
+    const write = socket.write.bind(socket);
+    socket.write = (data: Buffer) => {
       // A request is its length (4 bytes), then the API key (2).
       if (data.length > 6 && this.loseAnswerTo(data.readInt16BE(4))) {
         socket.removeAllListeners('data');
         socket.once('data', () => socket.destroy(new Error('connection reset')));
       }
       return write(data);
-    }) as Socket['write'];
+    };
     return socket;
   };
 

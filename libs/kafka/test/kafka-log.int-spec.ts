@@ -1,4 +1,4 @@
-import { Controller, Inject } from '@nestjs/common';
+import { Controller, Inject, Module } from '@nestjs/common';
 import kafkajs from 'kafkajs';
 import { deadLetterTopics, topics } from '@cleanwire/contracts';
 import type { RawFeed } from '@cleanwire/contracts';
@@ -23,6 +23,7 @@ class ProbeStage {
     return this.work(batch, context);
   }
 }
+@Module({})
 class ProbeModule {}
 
 const GROUP = 'news.parser';

@@ -156,7 +156,13 @@ describe('the outbox relay', () => {
     });
     await sleep(300);
     expect(made.facts()).toMatchObject({ leading: false, sequence: '0' });
-    lead({ lost: lost.signal, release: () => Promise.resolve(void releases++) });
+    lead({
+      lost: lost.signal,
+      release: () => {
+        releases++;
+        return Promise.resolve();
+      },
+    });
     await until('all are published', () => made.facts().sequence === '5');
     lost.abort();
     await until('it has let go', () => releases === 1 && !made.facts().leading);

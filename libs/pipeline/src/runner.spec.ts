@@ -1,4 +1,4 @@
-import { Controller, Inject } from '@nestjs/common';
+import { Controller, Inject, Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { deadLetterTopics, topics } from '@cleanwire/contracts';
 import type { IncomingMessage, OutgoingMessage, PageRequest, RawFeed } from '@cleanwire/contracts';
@@ -40,6 +40,7 @@ class ProbeStage {
   }
 }
 
+@Module({})
 class ProbeModule {}
 
 const text = (feed: RawFeed): string => feed.body.toString();

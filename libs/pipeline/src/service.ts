@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError, loadConfig } from '@cleanwire/config';
 import type { Config } from '@cleanwire/config';
 import { collectProcessMetrics, createLogger, registry } from '@cleanwire/observability';
@@ -69,36 +70,35 @@ export async function runService(
     process.once('SIGINT', resolve);
   });
 
-  const died = (error: Error): never => {
-    logger.fatal({ err: error }, 'service.crashed');
-    process.exit(EXIT_CRASH);
-  };
-  const service = await Promise.race([
-    start({ config, logger }).catch(died),
-    crashed.then(died),
-    signalled.then(() => process.exit(0)),
-  ]);
+  const started = await orError(Promise.race([start({ config, logger }), signalled, crashed]));
+  if (typeof started === 'string') return process.exit(0);
+  if (started instanceof Error) return die(logger, started);
   const health =
     options.healthServer === 'off'
       ? undefined
-      : await startHealthServer(service, config.CLEANWIRE_HTTP_HOST, config.CLEANWIRE_HEALTH_PORT).catch(
-          died,
-        );
-  logger.info({ ...(health && { healthPort: health.port }), pid: process.pid }, 'service.started');
+      : await orError(startHealthServer(started, config.CLEANWIRE_HTTP_HOST, config.CLEANWIRE_HEALTH_PORT));
+  if (health instanceof Error) return die(logger, health);
+  logger.info({ pid: process.pid, ...(health && { healthPort: health.port }) }, 'service.started');
 
-  const end = await Promise.race([signalled, crashed, ...(service.crashed ? [service.crashed] : [])]);
-  if (end instanceof Error) return died(end);
+  const end = await Promise.race([signalled, crashed, ...(started.crashed ? [started.crashed] : [])]);
+  if (end instanceof Error) return die(logger, end);
 
   logger.info({ signal: end }, 'service.stopping');
-  const timeoutMs = config.CLEANWIRE_PIPELINE_DRAIN_TIMEOUT_MS;
-  setTimeout(() => {
-    logger.error({ timeoutMs }, 'service.drain-timed-out');
-    process.exit(EXIT_CRASH);
-  }, timeoutMs).unref();
-  await Promise.race([service.stop().catch(died), crashed.then(died)]);
-  await health?.close();
+  const drainMs = config.CLEANWIRE_PIPELINE_DRAIN_TIMEOUT_MS;
+  const stopped = await orError(
+    Promise.race([started.stop(), crashed, sleep(drainMs, new Error(`Not drained within ${drainMs} ms.`))]),
+  );
+  if (stopped instanceof Error) return die(logger, stopped);
   logger.info('service.stopped');
   return process.exit(0);
+}
+
+const orError = <T>(work: Promise<T>): Promise<T | Error> => work.catch(asError);
+
+/** At once: what is in work may be half done, and finishing it would commit what was never done. */
+function die(logger: Logger, error: Error): never {
+  logger.fatal({ err: error }, 'service.crashed');
+  return process.exit(EXIT_CRASH);
 }
 
 function configOrExit(): Config {

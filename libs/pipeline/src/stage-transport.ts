@@ -62,6 +62,7 @@ export class StageTransport extends Server implements CustomTransportStrategy {
     throw new Error('StageTransport has no events: its state is in health() and in the metrics.');
   }
 
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- Nest's signature
   unwrap<T>(): T {
     return this.options.log as T;
   }
