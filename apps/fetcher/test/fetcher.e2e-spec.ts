@@ -78,14 +78,36 @@ afterEach(async () => {
   await admin.disconnect();
 });
 
-function startProcess(): ChildProcess {
+interface FetcherProcess {
+  readonly child: ChildProcess;
+  readonly exited: Promise<unknown[]>;
+  /** Waits for what the process shall bring about; throws what it said last when it ends instead. */
+  until(done: () => boolean | Promise<boolean>, ms: number): Promise<void>;
+}
+
+function startProcess(): FetcherProcess {
   const child = spawn(process.execPath, [main], {
     env: { PATH: process.env['PATH'], ...env },
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const lines: string[] = [];
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    lines.push(text);
+    lines.splice(0, lines.length - 20);
   });
   children.add(child);
   child.once('exit', () => children.delete(child));
-  return child;
+  return {
+    child,
+    exited: once(child, 'exit'),
+    until: async (done, ms) => {
+      const end = Date.now() + ms;
+      while (!(await done()) && Date.now() < end) {
+        if (!children.has(child)) throw new Error(`The fetcher ended by itself:\n${lines.join('')}`);
+        await sleep(100);
+      }
+    },
+  };
 }
 
 async function read<T extends RawFeed | RawPage>(topic: Topic<T>): Promise<T[]> {
@@ -94,11 +116,6 @@ async function read<T extends RawFeed | RawPage>(topic: Topic<T>): Promise<T[]> 
     found.push(topic.decode(message));
   });
   return found;
-}
-
-async function until(done: () => boolean | Promise<boolean>, ms: number): Promise<void> {
-  const end = Date.now() + ms;
-  while (!(await done()) && Date.now() < end) await sleep(100);
 }
 
 const aRequest = (n: number): PageRequest => ({
@@ -121,11 +138,11 @@ it('loses nothing when it is killed in the middle of its work, again and again',
   const KILLS = 5;
   for (let kill = 0; kill < KILLS; kill++) {
     const before = farm.requests.length;
-    const child = startProcess();
-    await until(() => farm.requests.length > before + 4, 15_000);
+    const fetcher = startProcess();
+    await fetcher.until(() => farm.requests.length > before + 4, 15_000);
     await sleep(Math.random() * 500);
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+    fetcher.child.kill('SIGKILL');
+    await fetcher.exited;
   }
   const last = startProcess();
   const isIdle = async (): Promise<boolean> => {
@@ -135,10 +152,10 @@ it('loses nothing when it is killed in the middle of its work, again and again',
     );
     return rows[0]?.open === '0';
   };
-  await until(isIdle, 60_000);
+  await last.until(isIdle, 60_000);
   expect(await isIdle()).toBe(true);
-  last.kill('SIGTERM');
-  expect(await once(last, 'exit')).toEqual([0, null]);
+  last.child.kill('SIGTERM');
+  expect(await last.exited).toEqual([0, null]);
 
   const [feeds, pages] = [await read(topics.rawFeeds), await read(topics.rawPages)];
   const distinct = (documents: readonly { readonly id: string }[]) =>
@@ -150,11 +167,11 @@ it('loses nothing when it is killed in the middle of its work, again and again',
 
 it('ends in time on SIGTERM, even with an answer that never comes', async () => {
   await addSource(db, { id: 'hangs', url: `${farm.origin}/hangs` });
-  const child = startProcess();
+  const { child, exited, until } = startProcess();
   await until(() => farm.hits('/hangs') > 0, 20_000);
   const startedAt = performance.now();
   child.kill('SIGTERM');
-  expect(await once(child, 'exit')).toEqual([0, null]);
+  expect(await exited).toEqual([0, null]);
   expect(performance.now() - startedAt).toBeLessThan(5000);
   const { rows } = await db.query('select lease_owner, next_due_at <= now() as due from fetcher.sources');
   expect(rows).toEqual([{ lease_owner: null, due: true }]);
