@@ -1,5 +1,7 @@
 import type { PublishedPrecision } from '@cleanwire/contracts';
 import { monthNumber } from './month-names.js';
+import { wordedParts } from './worded-date.js';
+import type { DateParts } from './worded-date.js';
 import { zoneMinutes } from './zones.js';
 
 export interface FeedDate {
@@ -8,47 +10,48 @@ export interface FeedDate {
   readonly precision: PublishedPrecision;
 }
 
-interface Parts {
-  year: number;
-  /** 1 to 12; absent when the text names a year alone. */
-  month?: number | undefined;
-  day?: number | undefined;
-  hour?: number | undefined;
-  minute?: number | undefined;
-  second?: number | undefined;
-  millisecond?: number | undefined;
-  /** Minutes east of UTC. */
-  zone?: number | undefined;
-}
-
 /**
- * A moment as feeds write it: ISO 8601 in all its forms, RFC 822 and 2822, asctime, numbers with dots, slashes or Chinese,
- * Japanese and Korean units, month names in the common languages, Unix times. A missing zone means UTC. Undefined for
- * what is no date or lies outside the years 1970 to 2199 (articles, not history: other numbers are mistakes).
+ * A moment as feeds write it: ISO 8601 in all its forms, RFC 822 and 2822, asctime, Unix times, numbers with dots, slashes or
+ * Chinese, Japanese and Korean units, month names in the common languages, every usual way to say a time zone. A missing
+ * zone means UTC. `language` (BCP 47) decides which number of `4/5/2025` is the month. Undefined for what is no date, for
+ * what only a clock could resolve ("today", "2 hours ago") and for the zero values of databases.
  */
-export function parseFeedDate(text: string): FeedDate | undefined {
+export function parseFeedDate(text: string, language?: string): FeedDate | undefined {
   const trimmed = text.trim();
   if (trimmed.length < 4 || trimmed.length > 200) return undefined;
-  const parts = isoParts(trimmed) ?? mailParts(trimmed) ?? worded(trimmed);
+  const parts =
+    isoParts(trimmed) ?? mailParts(trimmed) ?? unixParts(trimmed) ?? wordedParts(trimmed, language);
   return parts && momentOf(parts);
 }
 
-function momentOf(parts: Parts): FeedDate | undefined {
+/** Newspapers put their archives online; later years are mistakes. */
+const firstYear = 1800;
+const lastYear = 2199;
+
+function momentOf(parts: DateParts): FeedDate | undefined {
   const { year, month = 1, day = 1, hour = 0, minute = 0, second = 0, millisecond = 0, zone = 0 } = parts;
-  if (year < 1970 || year > 2199 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month))
+  if (year < firstYear || year > lastYear || month < 1 || month > 12 || day < 1 || day > daysIn(year, month))
     return undefined;
-  // 24:00 is the next day's beginning; 60 a leap second.
-  if (hour > 24 || minute > 59 || second > 60) return undefined;
-  const time = Date.UTC(year, month - 1, day, hour, minute - zone, second, millisecond);
-  const precision =
-    parts.day === undefined
-      ? 'month'
-      : parts.hour === undefined
-        ? 'day'
-        : parts.second === undefined
-          ? 'minute'
-          : 'second';
-  return { time: new Date(time).toISOString(), precision };
+  // 24:00 is the next day's beginning; 60 and 61 are leap seconds.
+  if (hour > 24 || minute > 59 || second > 61) return undefined;
+  const time = new Date(
+    Date.UTC(year, month - 1, day, hour, minute - zone, second, millisecond),
+  ).toISOString();
+  if (zeroValues.has(time)) return undefined;
+  return { time, precision: precisionOf(parts) };
+}
+
+/** What databases and languages write where they know no date. */
+const zeroValues = new Set([
+  '1970-01-01T00:00:00.000Z',
+  '1900-01-01T00:00:00.000Z',
+  '1899-12-30T00:00:00.000Z',
+]);
+
+function precisionOf({ day, hour, second }: DateParts): PublishedPrecision {
+  if (day === undefined) return 'month';
+  if (hour === undefined) return 'day';
+  return second === undefined ? 'minute' : 'second';
 }
 
 const monthDays = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -58,32 +61,54 @@ const daysIn = (year: number, month: number): number =>
     ? 28
     : (monthDays[month - 1] ?? 0);
 
+/** `2025-11-03T10:00:00.5+01:00` and everything shorter, looser or without its marks. */
 const iso =
-  /^([12]\d{3})(?:-?(\d{1,2})(?:-?(\d{1,2}))?)?(?:[Tt\s_]+(\d{1,2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?)?\s*(.*)$/;
+  /^([12]\d{3})(?:-?(\d{3})(?!\d)|-?(\d{2})(?:-?(\d{2}))?|-(\d)-(\d{1,2})|-(\d{2})-(\d))?(?:[Tt\s_]\s*(\d{1,2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?)?\s*(.*)$/s;
 
-function isoParts(text: string): Parts | undefined {
+function isoParts(text: string): DateParts | undefined {
   const match = iso.exec(text);
   if (!match) return undefined;
-  const [, year, month, day, hour, minute, second, fraction, rest] = match;
-  const zone = rest === '' ? 0 : zoneMinutes(rest ?? '');
-  if (zone === undefined) return undefined;
-  return {
+  const [
+    ,
+    year,
+    dayOfYear,
+    month,
+    day,
+    shortMonth,
+    dayA,
+    monthB,
+    shortDay,
+    hour,
+    minute,
+    second,
+    fraction,
+    rest,
+  ] = match;
+  const parts: DateParts = {
     year: Number(year),
-    month: numberOf(month),
-    day: numberOf(day),
+    month: numberOf(month ?? shortMonth ?? monthB),
+    day: numberOf(day ?? dayA ?? shortDay),
     hour: numberOf(hour),
     minute: numberOf(minute),
     second: numberOf(second),
     millisecond: fraction === undefined ? undefined : Math.floor(Number(`0.${fraction}`) * 1000),
-    zone,
   };
+  if (dayOfYear !== undefined) Object.assign(parts, fromDayOfYear(parts.year, Number(dayOfYear)));
+  const zone = rest === undefined || rest === '' ? 0 : zoneMinutes(rest, parts);
+  // Words behind an ISO day ("2025-11-03 by Ada") are another form's business.
+  return zone === undefined ? undefined : { ...parts, zone };
 }
 
-/** RFC 822 as nearly every RSS feed has it; `worded` reads it too, at ten times the cost. */
+function fromDayOfYear(year: number, dayOfYear: number): Pick<DateParts, 'month' | 'day'> {
+  const date = new Date(Date.UTC(year, 0, dayOfYear));
+  return { month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
+/** RFC 822 as nearly every RSS feed has it; `wordedParts` reads it too, at ten times the cost. */
 const mail =
   /^(?:[a-z]{3,9},? +)?(\d{1,2}) ([a-z]{3,9}) (\d{4}) (\d{1,2}):(\d{2})(?::(\d{2}))? ?([a-z]{1,5}|[+-]\d{4})?$/i;
 
-function mailParts(text: string): Parts | undefined {
+function mailParts(text: string): DateParts | undefined {
   const match = mail.exec(text);
   if (!match) return undefined;
   const [, day, name = '', year, hour, minute, second, zone = ''] = match;
@@ -101,39 +126,11 @@ function mailParts(text: string): Parts | undefined {
   };
 }
 
-const numberOf = (digits: string | undefined): number | undefined =>
-  digits === undefined ? undefined : Number(digits);
-
-const clock = /(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\b\.?)?/i;
-
-/** Everything that is written in words or in the order of a country. */
-function worded(text: string): Parts | undefined {
-  if (/^\d{9,10}$/.test(text)) return unixParts(Number(text) * 1000);
-  if (/^\d{12,13}$/.test(text)) return unixParts(Number(text));
-  const folded = text.toLowerCase();
-  const colon = /\d{1,2}[:h]\d{2}/.exec(folded);
-  const time = colon ? clock.exec(folded.slice(colon.index)) : null;
-  const timeAt = colon && time ? colon.index : folded.length;
-  const date = dateParts(
-    colon && time
-      ? `${folded.slice(0, timeAt)} ; ${yearAfterZone(folded.slice(timeAt + time[0].length))}`
-      : folded,
-  );
-  if (!date) return undefined;
-  if (!time || !colon) return date;
-  const [whole, hour, minute, second, half] = time;
-  const after = folded.slice(timeAt + whole.length);
-  return {
-    ...date,
-    hour: halfDay(Number(hour), half),
-    minute: Number(minute),
-    second: numberOf(second),
-    zone: zoneMinutes(after.replace(/\b[12]\d{3}\b(?!\s*$)|(?<!\S)[12]\d{3}\s*$/, ' ')) ?? 0,
-  };
-}
-
-const unixParts = (milliseconds: number): Parts => {
-  const date = new Date(milliseconds);
+/** Seconds (9 or 10 digits) or milliseconds since 1970, also as .NET writes them: `/Date(1762243800000+0100)/`. */
+function unixParts(text: string): DateParts | undefined {
+  const digits = /^(?:\/Date\()?(\d{9,13})(?:\.\d{1,6})?(?:[+-]\d{4})?(?:\)\/)?$/.exec(text)?.[1];
+  if (digits === undefined || digits.length === 11) return undefined;
+  const date = new Date(digits.length > 10 ? Number(digits) : Number(digits) * 1000);
   return {
     year: date.getUTCFullYear(),
     month: date.getUTCMonth() + 1,
@@ -143,43 +140,7 @@ const unixParts = (milliseconds: number): Parts => {
     second: date.getUTCSeconds(),
     millisecond: date.getUTCMilliseconds(),
   };
-};
-
-/** What may stand after the clock besides the zone: asctime puts the year there. */
-const yearAfterZone = (after: string): string => /(?:^|\s)([12]\d{3})\s*$/.exec(after)?.[1] ?? '';
-
-function halfDay(hour: number, half: string | undefined): number {
-  if (half === undefined) return hour;
-  return (hour % 12) + (half.startsWith('p') ? 12 : 0);
 }
 
-/** Day, month and year from words and numbers in any order. */
-function dateParts(text: string): Parts | undefined {
-  const month = [...text.matchAll(/[\p{L}\p{M}.]+/gu)]
-    .map(([word]) => monthNumber(word))
-    .find((number) => number !== undefined);
-  const numbers = [...text.matchAll(/\d+/g)].map(([digits]) => digits);
-  if (month !== undefined) {
-    const long = numbers.find((digits) => digits.length === 4);
-    const rest = numbers.filter((digits) => digits !== long);
-    const day = rest[0];
-    const year = long ?? rest[1];
-    if (year === undefined) return undefined;
-    return { year: fullYear(year), month, day: numberOf(day) };
-  }
-  const [a, b, c] = numbers;
-  if (a === undefined || b === undefined || c === undefined) return undefined;
-  if (a.length === 4) return { year: Number(a), month: Number(b), day: Number(c) };
-  if (a.length > 2 || b.length > 2) return undefined;
-  // 31/12 can only be the day first; 12/31 and American slashes only the month.
-  const monthFirst = Number(b) > 12 || (text.includes('/') && Number(a) <= 12);
-  return monthFirst
-    ? { year: fullYear(c), month: Number(a), day: Number(b) }
-    : { year: fullYear(c), month: Number(b), day: Number(a) };
-}
-
-function fullYear(digits: string): number {
-  const year = Number(digits);
-  if (digits.length > 2) return year;
-  return year < 70 ? 2000 + year : 1900 + year;
-}
+const numberOf = (digits: string | undefined): number | undefined =>
+  digits === undefined ? undefined : Number(digits);

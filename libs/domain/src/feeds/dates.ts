@@ -21,13 +21,17 @@ const updatedNames = ['updated', 'modified', 'dcterms:modified', 'lastbuilddate'
 
 export type FeedTimes = Pick<FeedFields, 'published' | 'publishedPrecision' | 'updated'>;
 
-/** When a feed or an entry was published and last changed; the first readable date of each kind. */
-export function datesOf({ attributes }: XmlElement, fields: Fields): FeedTimes {
+/**
+ * When a feed or an entry was published and last changed; the first readable date of each kind. `language` is the
+ * publisher's, for dates in numbers.
+ */
+export function datesOf({ attributes }: XmlElement, fields: Fields, language: string | undefined): FeedTimes {
+  const dateIn = ({ text }: XmlElement): FeedDate | undefined => parseFeedDate(text, language);
   const lastModified = attributes.get('lastmod');
   return timesOf(
     firstOf(fields, publishedNames, dateIn),
     firstOf(fields, updatedNames, dateIn) ??
-      (lastModified === undefined ? undefined : parseFeedDate(lastModified)),
+      (lastModified === undefined ? undefined : parseFeedDate(lastModified, language)),
   );
 }
 
@@ -40,5 +44,3 @@ export function timesOf(published: FeedDate | undefined, updated: FeedDate | und
   if (updated !== undefined) times.updated = updated.time;
   return times;
 }
-
-const dateIn = ({ text }: XmlElement): FeedDate | undefined => parseFeedDate(text);

@@ -46,12 +46,13 @@ export function discoverFeeds(
   return [...found.values()].sort((a, b) => rank(a) - rank(b));
 }
 
-function* elementsIn(root: HtmlElement): Generator<HtmlElement> {
+function elementsIn(root: HtmlElement, found: HtmlElement[] = []): HtmlElement[] {
   for (const child of root.children) {
     if (!(child instanceof HtmlElement)) continue;
-    yield child;
-    yield* elementsIn(child);
+    found.push(child);
+    elementsIn(child, found);
   }
+  return found;
 }
 
 const feedType = /^(?:application|text)\/(?:(?:rss|atom|rdf)\+xml|feed\+json)/i;

@@ -1,5 +1,6 @@
 import { parseFeedDate } from '../dates/feed-date.js';
 import {
+  BLOCK_ELEMENTS,
   escapeText,
   HtmlElement,
   imageSource,
@@ -18,6 +19,8 @@ import { present } from './present.js';
 const minHeadlines = 3;
 /** Shorter link texts are words of a menu. Chinese, Japanese and Korean say as much in 6 characters. */
 const minLength = 16;
+/** More than any page lists; an archive of years is read from its newest end. */
+const maxHeadlines = 500;
 /** Ancestors whose names and classes tell one kind of link from another. */
 const pathLength = 4;
 
@@ -125,10 +128,13 @@ function pathOf(element: HtmlElement): string {
 /** The links of the kind that weighs most, and of other kinds of headings that weigh nearly as much, in page order. */
 function chooseHeadlines(candidates: readonly Headline[], baseUrl: string | undefined): Headline[] {
   const kinds = new Map<string, Headline[]>();
-  for (const candidate of candidates)
-    kinds.set(candidate.path, [...(kinds.get(candidate.path) ?? []), candidate]);
+  for (const candidate of candidates) {
+    const kind = kinds.get(candidate.path);
+    if (kind === undefined) kinds.set(candidate.path, [candidate]);
+    else kind.push(candidate);
+  }
   const scored = [...kinds.values()].map((kind) => ({ kind, score: scoreOf(kind) }));
-  const best = Math.max(0, ...scored.map(({ score }) => score));
+  const best = scored.reduce((most, { score }) => Math.max(most, score), 0);
   const chosen = new Set(
     scored
       .filter(
@@ -143,7 +149,7 @@ function chooseHeadlines(candidates: readonly Headline[], baseUrl: string | unde
     const known = byUrl.get(headline.url);
     if (known === undefined || (headline.inHeading && !known.inHeading)) byUrl.set(headline.url, headline);
   }
-  return [...byUrl.values()];
+  return [...byUrl.values()].slice(0, maxHeadlines);
 }
 
 function scoreOf(kind: readonly Headline[]): number {
@@ -207,11 +213,13 @@ interface Details {
 /** Longest teaser worth keeping; more is an article. */
 const maxTeaser = 1000;
 
+/** `inText`: the element is a piece of a text that has been read as a whole. */
 function readDetails(
   element: HtmlElement,
   headline: string,
   base: string | undefined,
   details: Details,
+  inText = false,
 ): void {
   if (element.name === 'time')
     details.date ??= readable(element.attributes['datetime']) ?? readable(textContent(element));
@@ -220,17 +228,17 @@ function readDetails(
     if (isAbsolute(image)) details.image = image;
   }
   const inner = element.children.filter((child) => child instanceof HtmlElement);
-  if (
-    !inner.some((child) => child.holdsBlock || child.name === 'p' || child.name === 'div') ||
-    element.name === 'p'
-  ) {
-    const text = squeezeSpaces(textContent(element));
-    if (/\d/.test(text) && text.length <= 60) details.date ??= readable(text);
-    const isTeaser =
-      weight(text) > 40 && text !== headline && !headline.includes(text) && text.length <= maxTeaser;
-    if (isTeaser && !isHeading(element.name) && text.length > details.teaser.length) details.teaser = text;
-  }
-  for (const child of inner) readDetails(child, headline, base, details);
+  const isText =
+    element.name === 'p' || !inner.some(({ holdsBlock, name }) => holdsBlock || BLOCK_ELEMENTS.has(name));
+  if (isText && !inText) readText(element, headline, details);
+  for (const child of inner) readDetails(child, headline, base, details, inText || isText);
+}
+
+function readText(element: HtmlElement, headline: string, details: Details): void {
+  const text = squeezeSpaces(textContent(element));
+  if (/\d/.test(text) && text.length <= 60) details.date ??= readable(text);
+  if (isHeading(element.name) || text.length > maxTeaser || text.length <= details.teaser.length) return;
+  if (weight(text) > 40 && !headline.includes(text)) details.teaser = text;
 }
 
 const readable = (text: string | undefined): string | undefined =>

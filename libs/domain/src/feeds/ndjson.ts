@@ -91,11 +91,17 @@ function* itemsIn(text: string): Generator<Item> {
     number++;
     // A JSON text sequence puts a record separator before each text.
     const trimmed = line.replaceAll('\u001e', '').trim();
-    if (trimmed !== '') yield { ...parseJson(trimmed), pointer: `line ${number}` };
+    if (trimmed !== '') yield { ...parseLine(trimmed), pointer: `line ${number}` };
   }
 }
 
-function parseJson(text: string): { json: Json | undefined; problem?: string } {
+/** A line that is cut off is told without the parser, whose error costs more than many good lines. */
+const parseLine = (line: string): Omit<Item, 'pointer'> =>
+  line.startsWith('{') && !line.endsWith('}')
+    ? { json: undefined, problem: 'This object does not end on its line. Write each object on one line.' }
+    : parseJson(line);
+
+function parseJson(text: string): Omit<Item, 'pointer'> {
   try {
     return { json: JSON.parse(text) as Json };
   } catch (error) {

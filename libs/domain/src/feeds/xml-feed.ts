@@ -18,7 +18,7 @@ import type { XmlElement, XmlTree } from './xml/reader.js';
 export function xmlFeed(tree: XmlTree, clean: Clean, baseUrl?: string): FeedDocument {
   const feed = feedHead(headOf(tree.root), clean, baseUrl);
   const base = isAbsolute(feed.link) ? feed.link : baseUrl;
-  return { feed, entries: tree.entries.map((entry) => feedEntry(entry, clean, base)) };
+  return { feed, entries: tree.entries.map((entry) => feedEntry(entry, clean, base, feed.language)) };
 }
 
 /** What the document turned out to be; undefined where no root and no item say it. */
@@ -122,13 +122,18 @@ const entryAuthors = [
   'dc:contributor',
 ];
 
-function feedEntry(element: XmlElement, clean: Clean, siteBase: string | undefined): FeedEntry {
+function feedEntry(
+  element: XmlElement,
+  clean: Clean,
+  siteBase: string | undefined,
+  feedLanguage: string | undefined,
+): FeedEntry {
   const fields = fieldsOf(element.children);
   const link = entryLink(element, fields, siteBase);
   const base = isAbsolute(link) ? link : siteBase;
   const body = bodyOf(fields, clean, base);
   const entry: FeedEntry = {
-    ...sharedFields(element, fields, clean, siteBase),
+    ...sharedFields(element, fields, clean, siteBase, feedLanguage),
     enclosures: enclosuresOf(fields, siteBase),
   };
   const comments = commentsOf(fields, siteBase);
@@ -151,6 +156,7 @@ function sharedFields(
   fields: Fields,
   clean: Clean,
   base: string | undefined,
+  feedLanguage?: string,
 ): FeedFields {
   const shared: FeedFields = { tags: tagsOf(fields) };
   const title =
@@ -170,7 +176,7 @@ function sharedFields(
   if (language) shared.language = language;
   if (rights !== undefined) shared.rights = rights;
   if (image !== undefined) shared.image = image;
-  return Object.assign(shared, datesOf(element, fields));
+  return Object.assign(shared, datesOf(element, fields, language ?? feedLanguage));
 }
 
 function groupTitle(fields: Fields): string | undefined {

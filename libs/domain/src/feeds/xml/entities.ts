@@ -8,6 +8,9 @@ const xmlEntities = new Map([
   ['apos', "'"],
 ]);
 
+/** Characters that a document's own entities may add to it. */
+const maxExpansion = 100_000;
+
 /** The longest HTML name, `CounterClockwiseContourIntegral`, has 31 characters; declared ones get some room more. */
 const longestName = 64;
 
@@ -19,6 +22,7 @@ const longestName = 64;
 export class References {
   sawRawAmpersand = false;
   private declared: ReadonlyMap<string, string> = new Map();
+  private expanded = 0;
 
   decode(text: string): string {
     let ampersand = text.indexOf('&');
@@ -52,8 +56,10 @@ export class References {
   }
 
   private characterNamed(name: string): string | undefined {
-    const known = xmlEntities.get(name) ?? this.declared.get(name);
+    const known = xmlEntities.get(name);
     if (known !== undefined) return known;
+    const own = this.declared.get(name);
+    if (own !== undefined && (this.expanded += own.length) <= maxExpansion) return own;
     const reference = `&${name};`;
     const character = decodeHTMLStrict(reference);
     if (character === reference) return undefined;

@@ -2,6 +2,7 @@ import { resolveUrl } from '../links.js';
 import { htmlVoidElements } from './vocabulary.js';
 import type { References } from './entities.js';
 import type { Namespaces } from './namespaces.js';
+import { Marks } from './marks.js';
 import { endOfName, TagReader } from './tags.js';
 
 export interface InlineMarkup {
@@ -32,6 +33,7 @@ export function inlineMarkup(
 ): InlineMarkup {
   const { references } = context;
   const tags = new TagReader(source, references);
+  const marks = new Marks(source);
   // The bases of the open elements that set one; links are resolved here only inside those, the sanitiser does the rest.
   const bases: { name: string; depth: number; base: string | undefined }[] = [];
   let html = '';
@@ -48,13 +50,13 @@ export function inlineMarkup(
     const code = source.charCodeAt(open + 1);
     if (code === 33 || code === 63) {
       if (source.startsWith('<![CDATA[', open)) {
-        const close = source.indexOf(']]>', open + 9);
+        const close = marks.indexOf(']]>', open + 9);
         const literal = source.slice(open + 9, close < 0 ? source.length : close);
         html += escapeText(literal);
         text += literal;
         i = close < 0 ? source.length : close + 3;
       } else {
-        i = afterMark(source, source.startsWith('<!--', open) ? '-->' : '>', open);
+        i = marks.after(source.startsWith('<!--', open) ? '-->' : '>', open);
       }
     } else if (code === 47) {
       const nameEnd = endOfName(source, open + 2);
@@ -62,7 +64,7 @@ export function inlineMarkup(
       if (!htmlVoidElements.has(name)) html += `</${name}>`;
       depth--;
       if (bases.at(-1)?.name === name && bases.at(-1)?.depth === depth) bases.pop();
-      i = afterMark(source, '>', nameEnd);
+      i = marks.after('>', nameEnd);
     } else if (/^[A-Za-z_:]/.test(source.charAt(open + 1))) {
       tags.readStartTag(open);
       hasElements = true;
@@ -104,9 +106,4 @@ const escapeAttribute = (value: string): string =>
 function localName(written: string): string {
   const colon = written.indexOf(':');
   return (colon < 0 ? written : written.slice(colon + 1)).toLowerCase();
-}
-
-function afterMark(source: string, mark: string, from: number): number {
-  const found = source.indexOf(mark, from);
-  return found < 0 ? source.length : found + mark.length;
 }

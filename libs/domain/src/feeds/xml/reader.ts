@@ -1,6 +1,7 @@
 import { resolveUrl } from '../links.js';
 import { References } from './entities.js';
 import { inlineMarkup } from './inline-markup.js';
+import { Marks } from './marks.js';
 import { Namespaces } from './namespaces.js';
 import { endOfName, noAttributes, TagReader } from './tags.js';
 import type { Attributes } from './tags.js';
@@ -45,6 +46,9 @@ interface Frame {
 /** Deeper groups are read as if they stood at this depth. No feed nests fields deeper than six. */
 const maxDepth = 64;
 
+/** Of more fields in one group than this the rest is read over; the longest OPML lists stay below. */
+const maxFields = 50_000;
+
 /**
  * Reads XML, well-formed or not, into a shallow tree of fields in one pass over the characters. It never fails and is
  * linear: every loop moves forward, each character is looked at a bounded number of times. What it repairs: missing and
@@ -62,8 +66,7 @@ class XmlReader {
   private readonly frames: Frame[];
   private readonly entries: XmlElement[] = [];
   private readonly repairs = new Set<string>();
-  /** Where the next `]]>` stands, so that a document without one is searched once. */
-  private nextCdataEnd = -2;
+  private readonly marks: Marks;
 
   constructor(
     private readonly text: string,
@@ -71,6 +74,7 @@ class XmlReader {
     language: string | undefined,
   ) {
     this.tags = new TagReader(text, this.references);
+    this.marks = new Marks(text);
     const element = elementOf('', noAttributes, false, undefined, language);
     this.frames = [{ element, written: '', kind: 'group', namespaces: Namespaces.none() }];
   }
@@ -84,7 +88,7 @@ class XmlReader {
       const code = text.charCodeAt(open + 1);
       if (code === 47 /* / */) this.readEndTag(open);
       else if (code === 33 /* ! */) this.readDeclaration(open);
-      else if (code === 63 /* ? */) this.position = this.after('>', open);
+      else if (code === 63 /* ? */) this.position = this.marks.after('>', open);
       else if (startsName(code)) this.readElement(open);
       else {
         this.addCharacters('<');
@@ -95,7 +99,11 @@ class XmlReader {
     if (this.frames.length > 1) this.repairs.add('truncated');
     this.closeTo(1);
     if (this.references.sawRawAmpersand) this.repairs.add('raw-ampersand');
-    return { root: this.top().element, entries: this.entries, repairs: this.repairs };
+    // An item that says nothing is none.
+    const entries = this.entries.filter(
+      ({ children, attributes }) => children.length > 0 || attributes.size > 0,
+    );
+    return { root: this.top().element, entries, repairs: this.repairs };
   }
 
   private readElement(open: number): void {
@@ -104,12 +112,13 @@ class XmlReader {
     const { name: written, attributes, selfClosing, end } = tags;
     this.position = end;
     const outer = this.top();
+    const tooDeep = this.frames.length >= maxDepth;
     const namespaces =
-      attributes.size === 0 ? outer.namespaces : outer.namespaces.within(written, attributes);
+      attributes.size === 0 || tooDeep ? outer.namespaces : outer.namespaces.within(written, attributes);
     const name = namespaces.nameOf(written);
     const kind = kindOf(name, outer.element.name);
-    if (kind === 'foreign' && htmlVoidElements.has(name)) {
-      this.repairs.add('stray-markup');
+    if (kind === 'foreign' && (tooDeep || htmlVoidElements.has(name))) {
+      this.repairs.add(tooDeep ? 'too-deep' : 'stray-markup');
       return;
     }
     if (kind === 'entry') this.closeOpenEntry();
@@ -122,14 +131,15 @@ class XmlReader {
       attributes.get('xml:lang') ?? parent.element.language,
     );
     if (kind === 'entry') this.entries.push(element);
-    else parent.element.children.push(element);
+    else if (parent.element.children.length < maxFields) parent.element.children.push(element);
+    else this.repairs.add('too-many-fields');
     if (selfClosing) return;
     if (kind === 'text' || kind === 'value') {
       this.readLeaf(element, written, kind, namespaces);
-    } else if (this.frames.length < maxDepth) {
-      this.frames.push({ element, written, kind, namespaces });
-    } else {
+    } else if (tooDeep) {
       this.repairs.add('too-deep');
+    } else {
+      this.frames.push({ element, written, kind, namespaces });
     }
   }
 
@@ -173,7 +183,7 @@ class XmlReader {
             continue;
           }
           end = open;
-          this.position = this.after('>', nameEnd);
+          this.position = this.marks.after('>', nameEnd);
           break;
         }
         if (this.isOpenGroup(closing)) {
@@ -247,7 +257,7 @@ class XmlReader {
   private readEndTag(open: number): void {
     const nameEnd = endOfName(this.text, open + 2);
     const written = this.text.slice(open + 2, nameEnd);
-    this.position = this.after('>', nameEnd);
+    this.position = this.marks.after('>', nameEnd);
     for (let depth = this.frames.length - 1; depth > 0; depth--) {
       const frame = this.frames[depth]!;
       if (frame.written !== written && frame.written.toLowerCase() !== written.toLowerCase()) continue;
@@ -264,7 +274,8 @@ class XmlReader {
       const { element, kind } = this.frames.pop()!;
       this.repairs.add(`unclosed-element: ${element.name}`);
       // What stands inside a foreign element that was never closed stood beside it.
-      if (kind === 'foreign') this.top().element.children.push(...element.children.splice(0));
+      if (kind === 'foreign')
+        for (const child of element.children.splice(0)) this.top().element.children.push(child);
     }
   }
 
@@ -303,13 +314,13 @@ class XmlReader {
   private afterDeclaration(open: number): number {
     const text = this.text;
     if (text.startsWith('<!--', open)) {
-      const close = text.indexOf('-->', open + 4);
+      const close = this.marks.indexOf('-->', open + 4);
       if (close >= 0) return close + 3;
       this.repairs.add('unclosed-comment');
       return open + 4;
     }
-    const close = this.after('>', open);
-    const subset = text.indexOf('[', open);
+    const close = this.marks.after('>', open);
+    const subset = this.marks.indexOf('[', open);
     if (
       text.charCodeAt(open + 1) !== 33 ||
       subset < 0 ||
@@ -317,23 +328,17 @@ class XmlReader {
       !/^<!doctype/i.test(text.slice(open, open + 9))
     )
       return close;
-    const subsetEnd = text.indexOf(']', subset);
-    return subsetEnd < 0 ? close : this.after('>', subsetEnd);
+    const subsetEnd = this.marks.indexOf(']', subset);
+    return subsetEnd < 0 ? close : this.marks.after('>', subsetEnd);
   }
 
   /** Index after the CDATA section whose characters start at `start`; one that never ends is cut at its element's end tag. */
   private cdataEnd(start: number, written: string): number {
-    if (this.nextCdataEnd !== -1 && this.nextCdataEnd < start)
-      this.nextCdataEnd = this.text.indexOf(']]>', start);
-    if (this.nextCdataEnd >= 0) return this.nextCdataEnd + 3;
+    const end = this.marks.indexOf(']]>', start);
+    if (end >= 0) return end + 3;
     this.repairs.add('unclosed-cdata');
-    const close = this.text.indexOf(`</${written}`, start);
+    const close = this.marks.indexOf(`</${written}`, start);
     return close < 0 ? this.text.length : close;
-  }
-
-  private after(character: string, from: number): number {
-    const found = this.text.indexOf(character, from);
-    return found < 0 ? this.text.length : found + 1;
   }
 
   private addText(from: number, to: number): void {

@@ -73,10 +73,7 @@ export class TagReader {
     const quote = text.charCodeAt(start);
     if (quote === 34 || quote === 39) {
       const close = text.indexOf(quote === 34 ? '"' : "'", start + 1);
-      if (
-        close >= 0 &&
-        (isAfterValue(text.charCodeAt(close + 1)) || !includesBefore(text, '<', start, close))
-      )
+      if (close >= 0 && (isAfterValue(text.charCodeAt(close + 1)) || !text.slice(start, close).includes('<')))
         return [start + 1, close, close + 1];
       // The closing quote is missing: the next one belongs to another tag.
       const end = endOfUnquoted(text, start + 1);
@@ -91,11 +88,6 @@ const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 
 
 /** Space, `>`, `/` or `?`: what may follow a quoted value. */
 const isAfterValue = (code: number): boolean => isSpace(code) || code === 62 || code === 47 || code === 63;
-
-const includesBefore = (text: string, character: string, from: number, to: number): boolean => {
-  const found = text.indexOf(character, from);
-  return found >= 0 && found < to;
-};
 
 function skipSpace(text: string, start: number): number {
   let i = start;
