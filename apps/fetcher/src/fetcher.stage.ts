@@ -206,7 +206,7 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
       published: outcome === 'published',
       ...more,
       ...(bytes !== undefined && { bytes }),
-      ...('status' in result && result.status !== undefined && { status: result.status }),
+      ...('status' in result && { status: result.status }),
     };
     this.context.logger[isFailure(result) ? 'warn' : 'info'](
       { ...entry, ms: Math.round(ms), ...(isFailure(result) && { sentence: result.sentence }) },

@@ -4,7 +4,7 @@ import type { Logger } from '@cleanwire/observability';
 export interface Work<T> {
   readonly lease: T;
   /** Ends early, giving the lease back, when the signal aborts. Throws only what waiting may mend, or bugs. */
-  run(signal: AbortSignal): Promise<void>;
+  readonly run: (signal: AbortSignal) => Promise<void>;
 }
 
 export interface WorkLoopOptions<T> {
@@ -13,11 +13,11 @@ export interface WorkLoopOptions<T> {
   readonly idleMs: number;
   readonly renewEveryMs: number;
   /** Undefined: nothing is due. */
-  lease(): Promise<Work<T> | undefined>;
+  readonly lease: () => Promise<Work<T> | undefined>;
   /** Prolongs the leases of all that is in work. */
-  renew(leases: readonly T[]): Promise<void>;
+  readonly renew: (leases: readonly T[]) => Promise<void>;
   /** Called every hour or so. */
-  tidy(): Promise<void>;
+  readonly tidy: () => Promise<void>;
   readonly logger: Logger;
 }
 

@@ -91,7 +91,7 @@ function startProcess(): FetcherProcess {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const lines: string[] = [];
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
     lines.push(text);
     lines.splice(0, lines.length - 20);
   });

@@ -23,6 +23,7 @@ describe('loadConfig', () => {
         KAFKA_BROKERS: 'a:9092, b:9092',
         CLEANWIRE_LOCAL_SAMPLES: 'off',
         CLEANWIRE_FETCHER_ALLOW_PORTS: '80,8081',
+        CLEANWIRE_FETCHER_ALLOW_ADDRESSES: '127.0.0.1, 10.0.0.0/8, fd00::/8, [::1]',
         CLEANWIRE_PIPELINE_MAX_FAILURE_SHARE: '.25',
         PORT: '0',
       }),
@@ -30,13 +31,19 @@ describe('loadConfig', () => {
       KAFKA_BROKERS: ['a:9092', 'b:9092'],
       CLEANWIRE_LOCAL_SAMPLES: false,
       CLEANWIRE_FETCHER_ALLOW_PORTS: [80, 8081],
+      CLEANWIRE_FETCHER_ALLOW_ADDRESSES: ['127.0.0.1', '10.0.0.0/8', 'fd00::/8', '[::1]'],
       CLEANWIRE_PIPELINE_MAX_FAILURE_SHARE: 0.25,
       PORT: 0,
     });
   });
 
   it('takes an empty value for one that is left out, and defaults below the environment', () => {
-    expect(loadConfig({ PORT: '', DATABASE_URL: 'postgresql://env' }, { PORT: '9000', DATABASE_URL: 'postgresql://default' })).toMatchObject({
+    expect(
+      loadConfig(
+        { PORT: '', DATABASE_URL: 'postgresql://env' },
+        { PORT: '9000', DATABASE_URL: 'postgresql://default' },
+      ),
+    ).toMatchObject({
       PORT: 9000,
       DATABASE_URL: 'postgresql://env',
     });
@@ -61,8 +68,13 @@ describe('loadConfig', () => {
     ['CLEANWIRE_PIPELINE_MAX_FAILURE_SHARE', '1.5', 'a number from 0 to 1'],
     ['CLEANWIRE_LOG_FORMAT', 'xml', 'one of json, pretty'],
     ['CLEANWIRE_LOCAL_SAMPLES', 'no', 'on or off'],
+    ['CLEANWIRE_FETCHER_ALLOW_ADDRESSES', 'localhost', 'addresses and CIDRs, separated by commas'],
+    ['CLEANWIRE_FETCHER_ALLOW_ADDRESSES', '10.0.0.0/33', 'addresses and CIDRs, separated by commas'],
+    ['CLEANWIRE_FETCHER_ALLOW_ADDRESSES', '10.0.0.1, ::1/129', 'addresses and CIDRs, separated by commas'],
   ])('says what %s=%s should be', (name, value, form) => {
-    expect(problemsOf({ [name]: value })).toEqual([expect.stringContaining(`${name} must be ${form}; "${value}" is not.`)]);
+    expect(problemsOf({ [name]: value })).toEqual([
+      expect.stringContaining(`${name} must be ${form}; "${value}" is not.`),
+    ]);
   });
 
   it('names every problem at once', () => {

@@ -22,7 +22,10 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  * @throws ConfigError
  */
 export function loadConfig(given: Environment = process.env, defaults: Environment = {}): Config {
-  const env = { ...defaults, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== '')) };
+  const env = {
+    ...defaults,
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== '')),
+  };
   const problems: string[] = [];
   for (const name of Object.keys(env)) {
     if (!(name in variables) && isMeantForUs(name, env)) problems.push(unknownName(name));

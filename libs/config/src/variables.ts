@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /**
  * Every environment variable of the project, declared once. `docs/config.md` is generated from this table and a name
  * that is not in it is an error (load-config.ts). Units stand in the names.
@@ -66,6 +68,25 @@ const list = (
       .map((part) => part.trim())
       .filter(Boolean),
 });
+
+const addresses = (fallback: readonly string[], description: string): Variable<readonly string[]> => {
+  const values = list(fallback, description, 'addresses and CIDRs, separated by commas');
+  return {
+    ...values,
+    parse: (text) => {
+      const entries = values.parse(text);
+      if (!entries.every(isAddressOrCidr)) throw new Error('not an address');
+      return entries;
+    },
+  };
+};
+
+function isAddressOrCidr(entry: string): boolean {
+  const [address = '', bits, ...rest] = entry.split('/');
+  const family = isIP(address.replace(/^\[(.*)\]$/, '$1'));
+  const bitsFit = bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32));
+  return family !== 0 && bitsFit && rest.length === 0;
+}
 
 const integers = (fallback: readonly number[], description: string): Variable<readonly number[]> => ({
   description,
@@ -200,11 +221,7 @@ export const variables = {
   }),
 
   CLEANWIRE_FETCHER_CONTACT: text('', 'Address or URL in the User-Agent, so that a publisher can reach you.'),
-  CLEANWIRE_FETCHER_ALLOW_ADDRESSES: list(
-    [],
-    'Private addresses that may be fetched all the same.',
-    'addresses and CIDRs, separated by commas',
-  ),
+  CLEANWIRE_FETCHER_ALLOW_ADDRESSES: addresses([], 'Private addresses that may be fetched all the same.'),
   CLEANWIRE_FETCHER_ALLOW_PORTS: integers([80, 443, 8080, 8443], 'Ports that may be fetched.'),
   CLEANWIRE_FETCHER_MIN_INTERVAL_MS: integer(5 * MINUTE, 'A source is fetched no more often.'),
   CLEANWIRE_FETCHER_MAX_INTERVAL_MS: integer(24 * HOUR, 'A source is fetched no less often.'),

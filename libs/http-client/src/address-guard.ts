@@ -56,7 +56,7 @@ const contains = ([network, bits]: Range, address: Address): boolean =>
   network.kind() === address.kind() && address.match(network, bits);
 
 function rangeOf(entry: string): Range {
-  const text = entry.trim().replace(/^\[(.*)\]$/, '$1');
+  const text = entry.trim().replace(/^\[(.*)\]/, '$1');
   try {
     // Only the plain notation: to ipaddr.js `10.0` is an address too, 10.0.0.0.
     const plain = text.includes(':') || /^\d+(\.\d+){3}(\/\d+)?$/.test(text);

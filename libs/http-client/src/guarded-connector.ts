@@ -65,10 +65,13 @@ export function guardedConnector(
 function guardedLookup(guard: AddressGuard, resolve: Resolve): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname, { ...options, all: true }, (error, addresses) => {
-      const permitted = addresses?.filter(({ address }) => guard.permits(address)) ?? [];
+      if (error) {
+        callback(error, []);
+        return;
+      }
+      const permitted = addresses.filter(({ address }) => guard.permits(address));
       const [first] = permitted;
-      if (error) callback(error, []);
-      else if (!first)
+      if (!first)
         callback(
           new BlockedAddress(
             hostname,

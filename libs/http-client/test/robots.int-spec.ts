@@ -17,7 +17,7 @@ afterEach(async () => {
 
 async function ask(robots: Routes[string] | string, ...paths: string[]) {
   const farm = await startFarm({
-    '/robots.txt': typeof robots === 'string' ? (_request, response) => response.end(robots) : robots!,
+    '/robots.txt': typeof robots === 'string' ? (_request, response) => response.end(robots) : robots,
   });
   const client = createHttpClient({
     userAgent: 'Cleanwire/0.1',
@@ -111,7 +111,7 @@ describe('robots.txt', () => {
     const { farm, rules, written } = await ask(status(200));
     await farm.close();
     expect(await rules.permit(new URL('/a', farm.origin))).toMatchObject({ kind: 'connection' });
-    expect(await rules.permit(new URL('http://10.0.0.1:' + farm.port))).toMatchObject({
+    expect(await rules.permit(new URL(`http://10.0.0.1:${farm.port}`))).toMatchObject({
       kind: 'blocked-address',
     });
     expect(written).toEqual([]);
