@@ -1,38 +1,158 @@
 import type { PublishedEvidence, PublishedPrecision } from '@cleanwire/contracts';
-import { parseFeedDate } from './feed-date.js';
+import { readMoment, wholeDay } from './machine-date.js';
+import { monthNumber } from './month-names.js';
+import type { StatedMoment } from './machine-date.js';
+import { publishedCue } from './published-cue.js';
+import { urlDay } from './url-date.js';
+import { dayOf, firstWrittenDay, writtenDays } from './written-date.js';
+import type { NumericOrder } from './written-date.js';
 
-/** What a page says about when it was published, by where it says so; each list with the most trustworthy statement first. */
+/** What a page says about when it was published, each list with the most trustworthy statement first. */
 export interface DateClues {
+  /** Addresses of the page: as fetched, canonical, Open Graph. */
+  readonly urls: readonly string[];
+  /** Values that JSON-LD and meta elements state as the time of publication, and of the last change. */
   readonly jsonLd: readonly string[];
   readonly meta: readonly string[];
+  readonly modified: readonly string[];
+  /** Values of `<time>` and the like, publication before updates; their text where they have no value. */
   readonly time: readonly string[];
-  readonly urls: readonly string[];
+  /** Texts of elements named as a date, and of those named as what often holds one; in document order. */
+  readonly named: readonly string[];
+  readonly maybeNamed: readonly string[];
+  /** Title and description. */
+  readonly titles: readonly string[];
+  /** All short lines that bear a figure, in document order, those near the headline first. */
+  readonly lines: () => readonly string[];
+  /** The page as it came, with its scripts. */
+  readonly source: string;
+  /** Addresses of pictures, whose folders often bear the day. */
+  readonly images: readonly string[];
+  readonly numericOrder: NumericOrder;
 }
 
 export interface PageDate {
-  /** ISO 8601. */
+  /** ISO 8601 with the offset that the page states (`Z` when it states none): the date in it is the one readers saw. */
   readonly time: string;
   readonly precision: PublishedPrecision;
   readonly evidence: PublishedEvidence;
 }
 
-/** The most trustworthy plausible statement; a date after `now` is no statement about the past. */
+/**
+ * When a page was published, by its most trustworthy plausible statement; undefined when it does not say. A day later than
+ * `now` (with a day's grace for time zones) is never believed, and a day that is merely visible somewhere on the page not
+ * when it is today: many pages show the date of the visit.
+ */
 export function findPageDate(clues: DateClues, now?: Date): PageDate | undefined {
-  const stated: readonly (readonly [PublishedEvidence, readonly string[]])[] = [
-    ['json-ld', clues.jsonLd],
-    ['meta', clues.meta],
-    ['text', clues.time],
-  ];
-  for (const [evidence, texts] of stated) {
+  const latest = now ? dayString(new Date(now.getTime() + 86_400_000)) : '9999';
+  const today = now ? dayString(now) : '';
+  const plausible = (moment: StatedMoment | undefined): StatedMoment | undefined =>
+    moment && moment.day <= latest ? moment : undefined;
+  const firstOf = (
+    texts: readonly string[],
+    read: (text: string) => StatedMoment | undefined,
+  ): StatedMoment | undefined => {
     for (const text of texts) {
-      const date = parseFeedDate(text);
-      if (date && !(now && Date.parse(date.time) > now.getTime() + 86_400_000)) return { ...date, evidence };
+      const moment = plausible(read(text));
+      if (moment) return moment;
     }
+    return undefined;
+  };
+  const { numericOrder } = clues;
+  const written = (text: string): StatedMoment | undefined =>
+    wholeDayOr(firstWrittenDay(text, numericOrder)?.day);
+  const notToday = (text: string): StatedMoment | undefined =>
+    wholeDayOr(writtenDays(text, numericOrder).find(({ day }) => day !== today)?.day);
+
+  const jsonLd = firstOf(clues.jsonLd, readMoment);
+  const meta = firstOf(clues.meta, readMoment);
+  const stated = jsonLd ?? meta;
+  const inUrl = firstOf(clues.urls, (url) => wholeDayOr(urlDay(url)));
+  const evidence: PublishedEvidence = jsonLd ? 'json-ld' : 'meta';
+  // The day in the address was given once, by the site, in its own time zone; a statement on the same day adds the clock.
+  if (inUrl) return stated?.day === inUrl.day ? dated(stated, evidence) : dated(inUrl, 'url');
+  if (stated) return dated(inOwnZone(stated, clues), evidence);
+
+  const lines = clues.lines();
+  const visible =
+    firstOf(clues.time, (text) => readMoment(text) ?? written(text)) ??
+    firstOf(clues.named, written) ??
+    firstOf(lines, (line) => wholeDayOr(publishedCue(line, numericOrder))) ??
+    firstOf(clues.titles, written) ??
+    firstOf(clues.maybeNamed, written);
+  if (visible) return dated(visible, 'text');
+  const modified = firstOf(clues.modified, readMoment);
+  if (modified) return dated(modified, 'meta');
+  const loose =
+    firstOf(
+      lines.filter((line) => line.length < 60),
+      notToday,
+    ) ?? firstOf(lines, (line) => notToday(line.slice(0, 120)));
+  if (loose) return dated(loose, 'text');
+  const pictured = firstOf(clues.images, (url) => wholeDayOr(urlDay(url)));
+  if (pictured) return dated(pictured, 'url');
+  const inSource = plausible(wholeDayOr(mostFrequentDay(clues.source, today)));
+  if (inSource) return dated(inSource, 'text');
+  const month = firstOf([...clues.named, ...clues.maybeNamed, ...lines], writtenMonth);
+  return month && dated(month, 'text');
+}
+
+const YEAR_FIRST = /(?<![\d.])(20[0-4]\d)([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)/g;
+const DAY_FIRST = /(?<![\d.])(0?[1-9]|[12]\d|3[01])([./])(0?[1-9]|1[0-2])\2(20[0-4]\d)(?![\d.]\d|\d)/g;
+
+/** The full date that the source mentions most often, the older one on a tie; calendars and caches repeat today's. */
+function mostFrequentDay(source: string, today: string): string | undefined {
+  const counts = new Map<string, number>();
+  const count = (year: string | undefined, month: string | undefined, date: string | undefined): void => {
+    const day = dayOf(Number(year), Number(month), Number(date));
+    if (day && day !== today) counts.set(day, (counts.get(day) ?? 0) + 1);
+  };
+  for (const [, year, , month, day] of source.matchAll(YEAR_FIRST)) count(year, month, day);
+  for (const [, day, , month, year] of source.matchAll(DAY_FIRST)) count(year, month, day);
+  const [most] = [...counts].sort(([dayA, a], [dayB, b]) => b - a || (dayA < dayB ? -1 : 1));
+  return most?.[0];
+}
+
+/** `June 2022`, at the first of the month. */
+function writtenMonth(text: string): StatedMoment | undefined {
+  const found = /(?<![\p{L}\d])(\p{L}[\p{L}\p{M}]{2,14})\.?,? (?:de )?((?:19|20)\d{2})(?!\d)/u.exec(text);
+  const month = found && monthNumber(found[1]!);
+  const day = month && dayOf(Number(found[2]), month, 1);
+  return day ? { ...wholeDay(day), precision: 'month' } : undefined;
+}
+
+const dayString = (date: Date): string => date.toISOString().slice(0, 10);
+const wholeDayOr = (day: string | undefined): StatedMoment | undefined =>
+  day === undefined ? undefined : wholeDay(day);
+const dated = ({ time, precision }: StatedMoment, evidence: PublishedEvidence): PageDate => ({
+  time,
+  precision,
+  evidence,
+});
+
+/**
+ * `2023-11-09T06:35Z` is the evening of the 8th in Los Angeles. The day its readers saw is the one that the page states with
+ * its own offset elsewhere, or shows in words.
+ */
+function inOwnZone(moment: StatedMoment, clues: DateClues): StatedMoment {
+  if (moment.precision === 'day' || !/(?:Z|\+00:00)$/.test(moment.time)) return moment;
+  const instant = Date.parse(moment.time);
+  for (const text of [...clues.jsonLd, ...clues.meta, ...clues.time, ...clues.modified]) {
+    const other = readMoment(text);
+    if (other && !/(?:Z|\+00:00)$/.test(other.time) && Math.abs(Date.parse(other.time) - instant) < 60_000) return other;
   }
-  for (const url of clues.urls) {
-    const found = /\/((?:19|20)\d{2})[/_-](\d{1,2})[/_-](\d{1,2})(?=[/_.-]|$)/.exec(url);
-    const date = found && parseFeedDate(found.slice(1).join('-'));
-    if (date) return { ...date, evidence: 'url' };
-  }
-  return undefined;
+  const day = dayShown([...clues.named, ...clues.maybeNamed], moment, clues.numericOrder);
+  if (day) return day === moment.day ? moment : wholeDay(day);
+  // Around noon UTC nearly everyone has the same day.
+  const hour = Number(moment.time.slice(11, 13));
+  if (hour > 8 && hour < 16) return moment;
+  const shown = dayShown(clues.lines().filter((line) => line.length < 60), moment, clues.numericOrder);
+  return shown && shown !== moment.day ? wholeDay(shown) : moment;
+}
+
+/** The day of a moment, or the one before or after it, if the texts show it in words. */
+function dayShown(texts: readonly string[], moment: StatedMoment, order: NumericOrder): string | undefined {
+  const shown = new Set(texts.flatMap((text) => writtenDays(text, order).map(({ day }) => day)));
+  const noon = Date.parse(`${moment.day}T12:00:00Z`);
+  return [0, -1, 1].map((days) => dayString(new Date(noon + days * 86_400_000))).find((day) => shown.has(day));
 }

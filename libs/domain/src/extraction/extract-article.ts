@@ -1,14 +1,14 @@
 import type { PublishedEvidence, PublishedPrecision } from '@cleanwire/contracts';
 import { decodeBytes } from '../charset/index.js';
 import { findPageDate } from '../dates/page-date.js';
-import { parseHtml, squeezeSpaces } from '../html/index.js';
+import { parseHtml } from '../html/index.js';
 import type { Fate } from '../html/index.js';
 import { detectLanguage } from '../language/index.js';
+import type { Block, Page } from './blocks.js';
 import { explain } from './explain.js';
 import type { BlockExplanation } from './explain.js';
 import { findBody } from './find-body.js';
-import { articlesOf, readJsonLd } from './json-ld.js';
-import type { Thing } from './json-ld.js';
+import { readJsonLd } from './json-ld.js';
 import {
   findCanonicalLink,
   findCategories,
@@ -19,11 +19,11 @@ import {
 } from './metadata/about-page.js';
 import type { ArticleImage } from './metadata/about-page.js';
 import { findAuthors } from './metadata/authors.js';
+import { dateClues } from './metadata/date-clues.js';
 import { findTitle } from './metadata/title.js';
 import { renderHtml, renderText } from './render.js';
 import { separateScripts } from './scripts.js';
 import { surveyPage } from './survey.js';
-import type { Survey } from './survey.js';
 
 export interface ExtractedArticle {
   title: string;
@@ -70,7 +70,7 @@ const DROPPED = new Set(
 const readableOrTelling = (name: string): Fate => (DROPPED.has(name) ? 'drop' : 'keep');
 const READ_ATTRIBUTES = new Set(
   (
-    'alt aria-hidden class content data-original data-src data-utime datetime hidden href http-equiv id itemprop lang name ' +
+    'alt aria-hidden class content data-date data-original data-src data-testid data-utime datetime hidden href http-equiv id itemprop lang name ' +
     'property pubdate rel src srcset style title xml:lang'
   ).split(' '),
 );
@@ -83,18 +83,21 @@ export function extractArticle(body: Uint8Array, options: ExtractOptions = {}): 
   const survey = surveyPage(root);
   const things = readJsonLd(jsonLd);
   const { blocks, box, page } = findBody(root);
+  const siteName = findSiteName(survey, things);
+  const title = findTitle(survey, things, { name: siteName, url: options.url });
   const text = renderText(blocks);
   const images = findImages(survey, things, box.element, options.url);
-  const { time, precision, evidence } = dateOf(survey, things, options) ?? {};
+  const { time, precision, evidence } =
+    findPageDate(dateClues(html, root, survey, things, options.url), options.now) ?? {};
   return withoutUndefined({
-    title: findTitle(survey, things),
+    title,
     subtitle: undefined,
-    authors: findAuthors(survey, things),
+    authors: findAuthors(survey, things, siteName, linesBefore(page, blocks)),
     publishedAt: time,
     publishedPrecision: precision,
     publishedEvidence: evidence,
-    language: detectLanguage(text || findTitle(survey, things), survey.language),
-    siteName: findSiteName(survey, things),
+    language: detectLanguage(text || title, survey.language),
+    siteName,
     canonicalUrl: findCanonicalLink(survey, options.url),
     tags: findTags(survey, things),
     categories: findCategories(survey, things),
@@ -108,27 +111,10 @@ export function extractArticle(body: Uint8Array, options: ExtractOptions = {}): 
   });
 }
 
-function dateOf(
-  survey: Survey,
-  things: readonly Thing[],
-  { url, now }: ExtractOptions,
-): ReturnType<typeof findPageDate> {
-  const stated = articlesOf(things).map((thing) => thing['datePublished']);
-  const metas = ['article:published_time', 'datepublished', 'date', 'dc.date', 'pubdate'].map((name) =>
-    survey.metas.get(name),
-  );
-  return findPageDate(
-    {
-      jsonLd: stated.filter((value) => typeof value === 'string'),
-      meta: metas.filter((value) => value !== undefined),
-      time: survey.marked
-        .map(({ attributes }) => attributes['datetime'])
-        .filter((value) => value !== undefined)
-        .map(squeezeSpaces),
-      urls: [url, survey.links.get('canonical')].filter((value) => value !== undefined),
-    },
-    now,
-  );
+/** Lines between headline and text, where bylines stand. */
+function linesBefore(page: Page, blocks: readonly Block[]): string[] {
+  const first = blocks[0]?.index ?? 0;
+  return page.blocks.slice(Math.max(0, first - 12), first + 1).map((block) => block.text);
 }
 
 type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };

@@ -76,6 +76,16 @@ const CARD = /(?:^|-)(?:teaser|card|promo|related|item|widget|sidebar)(?:-|$)/;
 const HARMLESS =
   /(?:^|-)(?:has|not|with|without)-|^(?:no|is|type|category|tag|status|format|single|postid)-|(?:-open|-closed|-enabled|-disabled|-off|-layout|-wrapper-outer)$|label-(?:hidden|above|inline)/;
 
+/** Parts of a page whose dates, names and pictures are those of readers, other articles or the site. */
+const ELSEWHERE = named(`
+  comments? comment-?\\w* commentlist commentmetadata kommentare? leserkommentare? leserbriefe? coment\\w* commentaires? respond disqus
+  related\\w* sidebar side-?bar footer recommend\\w* teasers? most-?read popular trending copyright recent-?posts
+  latest more-?stories newsletter breadcrumbs? mega-?menu navbar carousel slider`);
+
+/** Whether a class or id says that what the element holds belongs to someone else. */
+export const isNamedElsewhere = (className: string | undefined, id: string | undefined): boolean =>
+  [className ?? '', id ?? ''].some((attribute) => attribute !== '' && remembered(elsewhere, attribute, () => attribute.split(/\s+/).map(normalized).some((name) => ELSEWHERE.test(name) && !HARMLESS.test(name))));
+
 const NOTHING: NameHints = {
   body: false,
   posting: false,
@@ -95,6 +105,7 @@ export function nameHints(className: string | undefined, id: string | undefined)
 
 // The same few hundred names come back on every page of a site. Names with counters must not grow the memory for ever.
 const MEMORY = 20_000;
+const elsewhere = new Map<string, boolean>();
 const attributes = new Map<string, NameHints>();
 const tokens = new Map<string, NameHints>();
 
@@ -103,21 +114,25 @@ const hintsOfAttribute = (value: string): NameHints =>
 
 const hintsOfToken = (token: string): NameHints => remembered(tokens, token, () => judged(token));
 
-function remembered(memory: Map<string, NameHints>, key: string, judge: () => NameHints): NameHints {
+function remembered<T>(memory: Map<string, T>, key: string, judge: () => T): T {
   const known = memory.get(key);
-  if (known) return known;
+  if (known !== undefined) return known;
   if (memory.size >= MEMORY) memory.clear();
-  const hints = judge();
-  memory.set(key, hints);
-  return hints;
+  const judgement = judge();
+  memory.set(key, judgement);
+  return judgement;
 }
 
-function judged(token: string): NameHints {
-  const name = token
+/** `postMeta__date` and `post_meta-date` are the same name. */
+const normalized = (token: string): string =>
+  token
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .replace(/_+/g, '-')
     .replace(/-{2,}/g, '-');
+
+function judged(token: string): NameHints {
+  const name = normalized(token);
   const body = BODY.test(name) && !CARD.test(name);
   const open = !body && !HARMLESS.test(name);
   return {

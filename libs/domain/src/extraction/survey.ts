@@ -13,22 +13,38 @@ export interface Survey {
   /** Language that the page declares, as written. */
   readonly language: string | undefined;
   readonly headlines: readonly HtmlElement[];
-  /** Elements with an itemprop, with a rel=author or rel=tag, `<time>` and `<abbr>`, in document order. */
+  /** Elements with an itemprop, a rel of author, tag or license; in document order. */
   readonly marked: readonly HtmlElement[];
+  /** `<time>`, `<abbr>` and the like, in document order; from `timesAfterHeadline` on they stand under the first headline. */
+  readonly times: readonly HtmlElement[];
+  readonly timesAfterHeadline: number;
+  /** Elements whose class or id speaks of a date. */
+  readonly dateNamed: readonly HtmlElement[];
 }
 
 export function surveyPage(root: HtmlElement): Survey {
   const surveyor = new Surveyor();
   surveyor.walk(root);
   const html = findElement(root, (element) => element.name === 'html');
-  return {
-    ...surveyor,
-    language:
-      html?.attributes['lang'] ?? html?.attributes['xml:lang'] ?? surveyor.metas.get('content-language'),
-  };
+  const { metas, repeated, links, title, headlines, marked, times, dateNamed } = surveyor;
+  const language = html?.attributes['lang'] ?? html?.attributes['xml:lang'] ?? metas.get('content-language');
+  const timesAfterHeadline = surveyor.timesAfterHeadline ?? times.length;
+  return { metas, repeated, links, title, language, headlines, marked, times, timesAfterHeadline, dateNamed };
 }
 
 const MAX_VALUE = 5000;
+const MAX_DATE_NAMED = 200;
+
+const DATE_NAME =
+  /(?:^|[\s_-])(?:date|dates|datum|published|publish|publication|posted|post-?meta|entry-?meta|article-?meta|byline|timestamp|meta|metadata|info|time|fecha|data|pub|created|dachzeile|author|stand|datetime|docdata|news-?date|calendar|date-?time|pubdate|dateline|by-line|authors|autor|autoren|auteur|autore|writer|reporter|contributors?|posted-?by|redakteur|verfasser|vcard|fn|creator|author-?name|written-?by)(?:$|[\s_-])/i;
+
+function namesDate(attributes: HtmlElement['attributes']): boolean {
+  const name = attributes['class'] ?? '';
+  const id = attributes['id'] ?? '';
+  const test = attributes['data-testid'] ?? '';
+  if (!name && !id && !test) return false;
+  return DATE_NAME.test(`${name} ${id} ${test}`.replace(/([a-z])([A-Z])/g, '$1-$2'));
+}
 
 class Surveyor {
   readonly metas = new Map<string, string>();
@@ -36,6 +52,9 @@ class Surveyor {
   readonly links = new Map<string, string>();
   readonly headlines: HtmlElement[] = [];
   readonly marked: HtmlElement[] = [];
+  readonly times: HtmlElement[] = [];
+  readonly dateNamed: HtmlElement[] = [];
+  timesAfterHeadline: number | undefined;
   title = '';
 
   walk(parent: HtmlElement): void {
@@ -58,16 +77,19 @@ class Surveyor {
         return;
       case 'h1':
         this.headlines.push(element);
+        this.timesAfterHeadline ??= this.times.length;
         break;
       case 'time':
       case 'abbr':
       case 'relative-time':
-        this.marked.push(element);
-        return;
+        this.times.push(element);
+        break;
     }
+    if (attributes['data-date'] !== undefined && name !== 'time') this.times.push(element);
     if (attributes['itemprop'] !== undefined || /\b(?:author|tag|license)\b/.test(attributes['rel'] ?? '')) {
       this.marked.push(element);
     }
+    if (this.dateNamed.length < MAX_DATE_NAMED && namesDate(attributes)) this.dateNamed.push(element);
   }
 
   private noteMeta(attributes: HtmlElement['attributes']): void {

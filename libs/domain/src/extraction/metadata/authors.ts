@@ -1,30 +1,110 @@
-import { squeezeSpaces, textContent } from '../../html/index.js';
-import { articlesOf } from '../json-ld.js';
+import { decodeHTML } from 'entities';
+import { squeezeSpaces } from '../../html/index.js';
+import type { HtmlElement } from '../../html/index.js';
+import { articlesOf, typesOf } from '../json-ld.js';
 import type { Thing } from '../json-ld.js';
+import { isNamedElsewhere } from '../names.js';
 import type { Survey } from '../survey.js';
+import { isByline, isName, namesInByline } from './person-names.js';
 
-const META_NAMES = ['author', 'article:author', 'parsely-author', 'sailthru.author', 'dc.creator', 'byl'];
+const META_NAMES = (
+  'author article:author parsely-author sailthru.author citation_author dc.creator dcterms.creator byl dc.contributor ' +
+  'twitter:data1 cxenseparse:author og:article:author'
+).split(' ');
+const MAX_AUTHORS = 20;
 
-/** Names of the people or bodies that wrote the article, in the order stated; none when nobody says. */
-export function findAuthors(survey: Survey, things: readonly Thing[]): string[] {
-  const stated = articlesOf(things).flatMap((thing) => namesIn(thing['author']));
+/**
+ * Names of the people or bodies that wrote the article, in the order stated; none when nobody says. A person in the byline
+ * is preferred to the publisher that structured data names. `linesAround` are those between headline and text.
+ */
+export function findAuthors(
+  survey: Survey,
+  things: readonly Thing[],
+  siteName: string | undefined,
+  linesAround: readonly string[],
+): string[] {
+  const stated = statedAuthors(things).filter((name) => !isSite(name, siteName));
   if (stated.length > 0) return unique(stated);
-  for (const name of META_NAMES) {
-    const names = (survey.repeated.get(name) ?? []).filter(isName);
-    if (names.length > 0) return unique(names.map(squeezeSpaces));
-  }
+  const metas = META_NAMES.map((name) => (survey.repeated.get(name) ?? []).flatMap(namesInMeta));
+  const meta = metas.find((names) => names.some((name) => !isSite(name, siteName)));
+  if (meta) return unique(meta);
+  const byline = [shownAuthors(survey), linesAround.filter(isByline).flatMap(namesInByline)]
+    .map((names) => names.filter((name) => !isSite(name, siteName)))
+    .find((names) => names.length > 0);
+  if (byline) return unique(byline);
+  return unique([...statedAuthors(things), ...metas.flat()]).slice(0, 1);
+}
+
+function statedAuthors(things: readonly Thing[]): string[] {
+  const byId = new Map(things.map((thing) => [thing['@id'], thing]));
+  const names = (value: unknown): string[] => {
+    if (Array.isArray(value)) return value.flatMap(names);
+    if (typeof value === 'string') return [value];
+    if (typeof value !== 'object' || value === null) return [];
+    const thing = value as Thing;
+    const named = thing['name'] ?? byId.get(thing['@id'])?.['name'];
+    return Array.isArray(named) ? named.flatMap(names) : typeof named === 'string' ? [named] : [];
+  };
+  const own = articlesOf(things).filter((thing) => !/comment|website|product/i.test(typesOf(thing)));
+  const first = own.map((thing) => names(thing['author'] ?? thing['creator'])).find((list) => list.length > 0) ?? [];
+  return first.map(cleanName).filter(isStatedName);
+}
+
+const cleanName = (name: string): string =>
+  squeezeSpaces(decodeHTML(name).replace(/<[^>]+>/g, ' ')).replace(/^by\s+/i, '');
+
+/** Structured data may name anyone; only addresses, templates and essays are no names. */
+const isStatedName = (name: string): boolean =>
+  name.length > 1 && name.length < 100 && !/https?:|^www\.|[{}<>@]|^(?:admin|unknown|null|undefined)$/i.test(name);
+
+function namesInMeta(value: string): string[] {
+  const names = namesInByline(value);
+  return names.length > 0 ? names : [cleanName(value)].filter((name) => isName(name));
+}
+
+const AUTHOR_NAME =
+  /(?:^|[\s_-])(?:byline|by-line|authors?|author-?name|autor(?:en|es)?|auteur|autore|writer|reporter|contributor|contributors|posted-?by|redakteur|verfasser|journalist|vcard|fn|creator|article-?by|written-?by)(?:$|[\s_-])/i;
+
+/** Bylines near the headline: marked up as such, named so, or lines that begin with "By". */
+function shownAuthors(survey: Survey): string[] {
   const marked = survey.marked.filter(
-    ({ attributes }) => attributes['itemprop'] === 'author' || attributes['rel'] === 'author',
+    ({ attributes }) => /\bauthor\b/.test(attributes['itemprop'] ?? '') || /\bauthor\b/.test(attributes['rel'] ?? ''),
   );
-  return unique(marked.map((element) => squeezeSpaces(textContent(element))).filter(isName)).slice(0, 10);
+  const named = survey.dateNamed.filter(({ attributes }) =>
+    AUTHOR_NAME.test(`${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`.replace(/([a-z])([A-Z])/g, '$1-$2')),
+  );
+  for (const element of [...marked, ...named]) {
+    if (isElsewhere(element)) continue;
+    const text = element.attributes['content'] ?? separatedText(element);
+    if (text.length > 200) continue;
+    const names = namesInByline(text);
+    if (names.length > 0) return names;
+  }
+  return [];
 }
 
-function namesIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(namesIn);
-  if (typeof value === 'string') return isName(value) ? [squeezeSpaces(value)] : [];
-  return typeof value === 'object' && value !== null ? namesIn((value as Thing)['name']) : [];
+/** The text of an element, with a line break wherever two elements touch without a space: "Ana RuizMay 3" is two things. */
+function separatedText(element: HtmlElement): string {
+  let text = '';
+  for (const child of element.children) {
+    const part = typeof child === 'string' ? child : separatedText(child);
+    const touches = /\S$/.test(text) && /^\S/.test(part);
+    text += (touches && typeof child !== 'string' ? '\n' : '') + part;
+  }
+  return text;
 }
 
-const isName = (text: string): boolean =>
-  text.trim() !== '' && text.length < 100 && !/^https?:|@/.test(text.trim());
-const unique = (names: readonly string[]): string[] => [...new Set(names)];
+const MAX_STEPS = 8;
+
+function isElsewhere(element: HtmlElement): boolean {
+  let outer: HtmlElement | undefined = element;
+  for (let step = 0; outer && step < MAX_STEPS; step++, outer = outer.parent) {
+    if (outer.name === 'body') return false;
+    if (outer.name === 'footer' || isNamedElsewhere(outer.attributes['class'], outer.attributes['id'])) return true;
+  }
+  return false;
+}
+
+const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+const isSite = (name: string, siteName: string | undefined): boolean => siteName !== undefined && letters(name) === letters(siteName);
+const unique = (names: readonly string[]): string[] => [...new Set(names)].slice(0, MAX_AUTHORS);

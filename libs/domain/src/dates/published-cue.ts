@@ -1,0 +1,37 @@
+import { firstWrittenDay } from './written-date.js';
+import type { NumericOrder } from './written-date.js';
+
+/** "Published", "erschienen", "опубликовано": what stands right before the day of publication. */
+const CUES = words(`
+  published|first published|posted|date published|publication date|release date|posted on
+  veröffentlicht|erschienen|publiziert|erstellt|eingestellt|verfasst
+  publié|publiée|mis en ligne|paru|parution|rédigé
+  publicado|publicada|publicación|fecha de publicación|publicat|data da publicação|postado
+  pubblicato|pubblicata|pubblicazione
+  gepubliceerd|geplaatst|publicerad|publicerat|publisert|offentliggjort|udgivet|julkaistu
+  opublikowano|opublikowany|data publikacji|dodano|publikováno|vydáno|zverejnené|megjelent|objavljeno
+  опубликовано|опубликован|дата публикации|опубліковано|публикувано
+  δημοσίευση|δημοσιεύτηκε|δημοσιεύθηκε|yayınlanma|yayın tarihi|yayınlandı|eklenme
+  نشر|تاريخ النشر|تاریخ انتشار|פורסם|प्रकाशित|เผยแพร่|đăng|ngày đăng|dipublikasikan|diterbitkan
+  发布时间|发布|发表|發布|公開日|公開|掲載|入力|입력|등록|승인|작성`);
+/** Words that mean no more than "date": only right before a colon, or at the beginning of a line. */
+const LABELS = words('date|datum|stand|fecha|data|дата|tarih|ημερομηνία|تاريخ|תאריך|วันที่|日期|日付|날짜');
+
+function words(list: string): string {
+  return list.trim().split(/\s*\|\s*|\s*\n\s*/).join('|');
+}
+
+/** Words and marks that may stand between the cue and the date: "on", "am", weekdays, clocks. */
+const BETWEEN = String.raw`(?: ?(?:on|at|am|den|le|la|el|em|il|op|dne|dnia|tarihi|:|：|\||,|-|–|•|·|\p{L}{2,12}[.,]|\d{1,2}[:.h]\d{2}(?:\s?(?:uhr|h|am|pm))?))* ?`;
+const CUE = new RegExp(String.raw`(?:(?<![\p{L}\d])(?:${CUES})|^(?:${LABELS})|(?<![\p{L}\d])(?:${LABELS})(?=\s?[:：]))(?![\p{L}])${BETWEEN}`, 'giu');
+const MAX_GAP = 3;
+
+/** The day that a line of text says it was published on; undefined when it does not say so. */
+export function publishedCue(line: string, order: NumericOrder): string | undefined {
+  for (const cue of line.matchAll(CUE)) {
+    const after = line.slice(cue.index + cue[0].length, cue.index + cue[0].length + 40);
+    const written = firstWrittenDay(after, order);
+    if (written && written.index <= MAX_GAP) return written.day;
+  }
+  return undefined;
+}

@@ -1,0 +1,171 @@
+import type { DateClues } from '../../dates/page-date.js';
+import type { NumericOrder } from '../../dates/written-date.js';
+import { BLOCK_ELEMENTS, squeezeSpaces, textContent, UNREADABLE_ELEMENTS } from '../../html/index.js';
+import type { HtmlElement } from '../../html/index.js';
+import { articlesOf } from '../json-ld.js';
+import type { Thing } from '../json-ld.js';
+import { isNamedElsewhere } from '../names.js';
+import type { Survey } from '../survey.js';
+
+/** Names of metas that state publication, most trustworthy first. */
+const PUBLISHED_METAS = (
+  'article:published_time og:article:published_time datepublished article:published published_time_telegram ' +
+  'publish_date publish-date publishdate published-date publication_date pubdate pub_date publisheddate dc.date.issued ' +
+  'dcterms.issued dcterms.date dc.date dc.date.created dcterms.created date.created article.published article.created ' +
+  'article_date_original cxenseparse:recs:publishtime sailthru.date parsely-pub-date rbpubdate ptime og:pubdate ' +
+  'originalpublicationdate citation_publication_date citation_date citation_online_date displaydate dateposted ' +
+  'datecreated created creation_date content_create_date bt:pubdate vr:published_time shareaholic:article_published_time ' +
+  'search.date dc.created createdate eprints.date weibo:article:create_at gentime sort_date og:regdate og:published_time ' +
+  'date doc_date date_published release_date releasedate pdate timestamp'
+).split(' ');
+const MODIFIED_METAS = (
+  'article:modified_time og:updated_time og:article:modified_time dcterms.modified dc.date.modified datemodified ' +
+  'last-modified lastmod modified revised'
+).split(' ');
+const OTHER_PUBLISHED = /publi|creat|upload|issued|(?:^|[.:_-])date/;
+const NOT_PUBLISHED = /modif|updat|expir|valid|unpub|end|birth/;
+
+const DATE_NAME =
+  /(?:^|[\s_-])(?:date|dates|datum|published|publish|publication|posted|timestamp|time|fecha|pub|created|datetime|news-?date|date-?time|pubdate|dateline|stand)(?:$|[\s_-])/i;
+const PUBLISHED_NAME = /publish|entry-date|created|posted|pubdate/i;
+const UPDATED_NAME = /updat|modif/i;
+
+/** Gathers what a page says about its date; the costly part, its lines, only when asked for. */
+export function dateClues(
+  html: string,
+  root: HtmlElement,
+  survey: Survey,
+  things: readonly Thing[],
+  url: string | undefined,
+): DateClues {
+  const { metas, repeated } = survey;
+  const articles = articlesOf(things);
+  const stated = (property: string): string[] =>
+    articles.flatMap((article) => [article[property]].flat().filter((value) => typeof value === 'string'));
+  const metaValues = (names: readonly string[]): string[] => names.flatMap((name) => metas.get(name) ?? []);
+  const around = new Set(survey.headlines.flatMap(ancestorsOf));
+  const here = survey.dateNamed.filter((element) => !isElsewhere(element, around));
+  const others = [...metas.keys()].filter((name) => OTHER_PUBLISHED.test(name) && !NOT_PUBLISHED.test(name));
+  return {
+    urls: [url, survey.links.get('canonical'), metas.get('og:url')].filter(
+      (address) => address !== undefined,
+    ),
+    jsonLd: ['datePublished', 'dateCreated', 'uploadDate'].flatMap(stated),
+    meta: [...metaValues(PUBLISHED_METAS), ...metaValues(others)],
+    modified: [...metaValues(MODIFIED_METAS), ...stated('dateModified')],
+    time: timeValues(survey, around),
+    named: here.filter((element) => isNamed(element, DATE_NAME)).map(shortText),
+    maybeNamed: here.filter((element) => !isNamed(element, DATE_NAME)).map(shortText),
+    titles: [survey.title, metas.get('og:title') ?? '', (metas.get('description') ?? '').slice(0, 160)],
+    lines: () => linesWithFigures(root, around),
+    source: html,
+    images: ['og:image', 'twitter:image'].flatMap((name) => repeated.get(name) ?? []),
+    numericOrder: numericOrder(survey, url),
+  };
+}
+
+const MAX_NAMED_TEXT = 250;
+
+function shortText(element: HtmlElement): string {
+  const text = squeezeSpaces(textContent(element));
+  return text.length > MAX_NAMED_TEXT ? '' : `${text} ${element.attributes['title'] ?? ''}`;
+}
+
+function timeValues(survey: Survey, around: ReadonlySet<HtmlElement>): string[] {
+  const published = survey.marked.filter(({ attributes }) =>
+    /datePublished|dateCreated/i.test(attributes['itemprop'] ?? ''),
+  );
+  const value = (element: HtmlElement): string => {
+    const { content, datetime, title } = element.attributes;
+    return content ?? datetime ?? element.attributes['data-date'] ?? (title || squeezeSpaces(textContent(element)).slice(0, 100));
+  };
+  const own = survey.times.filter((element) => element.name !== 'abbr' || isDateAbbreviation(element));
+  const after = survey.times.slice(survey.timesAfterHeadline);
+  // A date under the headline is the article's own.
+  const ordered = [
+    ...own.filter((element) => after.includes(element)),
+    ...own.filter((element) => !after.includes(element)),
+  ];
+  const here = ordered.filter((element) => !isElsewhere(element, around));
+  return [
+    ...published.map(value),
+    ...here
+      .filter((element) => element.attributes['pubdate'] !== undefined || isNamed(element, PUBLISHED_NAME))
+      .map(value),
+    ...here.filter((element) => !isNamed(element, UPDATED_NAME)).map(value),
+    ...here.map(value),
+  ];
+}
+
+const isDateAbbreviation = ({ attributes }: HtmlElement): boolean =>
+  attributes['data-utime'] !== undefined || /publish|date/i.test(attributes['class'] ?? '');
+
+function isNamed({ attributes }: HtmlElement, name: RegExp): boolean {
+  const names = [
+    attributes['class'],
+    attributes['id'],
+    attributes['itemprop'],
+    attributes['data-testid'],
+  ].join(' ');
+  return name.test(names.replace(/([a-z])([A-Z])/g, '$1-$2'));
+}
+
+const MAX_STEPS = 8;
+
+/** Not what stands around the headline, whatever its name. */
+function isElsewhere(element: HtmlElement, around: ReadonlySet<HtmlElement>): boolean {
+  let outer: HtmlElement | undefined = element;
+  for (let step = 0; outer && step < MAX_STEPS; step++, outer = outer.parent) {
+    if (outer.name === 'body' || around.has(outer)) return false;
+    if (outer.name === 'footer' || outer.name === 'aside' || isNamedElsewhere(outer.attributes['class'], outer.attributes['id'])) return true;
+  }
+  return false;
+}
+
+function ancestorsOf(element: HtmlElement): HtmlElement[] {
+  const ancestors: HtmlElement[] = [];
+  for (let outer = element.parent; outer; outer = outer.parent) ancestors.push(outer);
+  return ancestors;
+}
+
+const isSidePart = ({ name, attributes }: HtmlElement): boolean =>
+  name === 'footer' || isNamedElsewhere(attributes['class'], attributes['id']);
+
+const MAX_LINE = 300;
+const SITE_LINE = /©|copyright|\(c\)|all rights|alle rechte|tous droits|derechos reservados/i;
+
+/** The visible lines of a page that bear a figure, in document order; not those of its footer, comments and side boxes. */
+function linesWithFigures(root: HtmlElement, around: ReadonlySet<HtmlElement>): string[] {
+  const lines: string[] = [];
+  let line = '';
+  const flush = (): void => {
+    const text = squeezeSpaces(line);
+    line = '';
+    if (/\p{Nd}/u.test(text) && !SITE_LINE.test(text)) lines.push(text.slice(0, MAX_LINE));
+  };
+  const walk = (element: HtmlElement): void => {
+    for (const child of element.children) {
+      if (typeof child === 'string') line += child;
+      else if (child.name === 'br') flush();
+      else if (!UNREADABLE_ELEMENTS.has(child.name) && (around.has(child) || !isSidePart(child))) {
+        const block = child.holdsBlock || BLOCK_ELEMENTS.has(child.name);
+        if (block) flush();
+        walk(child);
+        if (block) flush();
+      }
+    }
+  };
+  walk(root);
+  flush();
+  return lines;
+}
+
+const AMERICAN = /^en[-_](?:us|ca|ph)\b/i;
+
+/** Month first is how Americans write, and who writes English without saying of which country mostly is one. */
+function numericOrder(survey: Survey, url: string | undefined): NumericOrder {
+  const language = survey.language ?? survey.metas.get('og:locale') ?? '';
+  if (AMERICAN.test(language) || AMERICAN.test(survey.metas.get('og:locale') ?? '')) return 'month-first';
+  const british = /\.(?:uk|au|nz|ie|in|za|eu|de|fr|es|it)(?:[:/]|$)/.test(url?.split('/')[2] ?? '');
+  return /^en$/i.test(language) && !british ? 'month-first' : 'day-first';
+}
