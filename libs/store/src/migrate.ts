@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import type { Pool, Queryable } from './database.js';
+import { LOCKS } from './locks.js';
 
 /**
  * Migrations are plain SQL files, `migrations/NNNN_name.sql`, each with a `NNNN_name.down.sql` that undoes it. They are
@@ -28,8 +29,6 @@ export interface MigrationState {
 
 /** Both src and dist are one level below the library. */
 const directory = new URL('../migrations/', import.meta.url);
-/** Any number; one process migrates at a time, the others wait for it. */
-const LOCK = 7_203_514;
 
 export async function readMigrations(): Promise<Migration[]> {
   const files = (await readdir(directory)).filter((file) => /^\d{4}_\w+\.sql$/.test(file)).sort();
@@ -103,7 +102,7 @@ async function exclusively<T>(pool: Pool, work: (db: Queryable) => Promise<T>): 
   const session = await pool.openSession();
   try {
     await session.query('begin');
-    await session.query('select pg_advisory_xact_lock($1)', [LOCK]);
+    await session.query('select pg_advisory_xact_lock($1)', [LOCKS.migrations]);
     await session.query(`
       create table if not exists public.cleanwire_migrations (
         name text primary key,

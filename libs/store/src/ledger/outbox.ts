@@ -1,0 +1,89 @@
+import { topics } from '@cleanwire/contracts';
+import type { UnnumberedEvent } from '@cleanwire/domain/dedup';
+import { RefusedError } from '@cleanwire/pipeline';
+import type { OutboxReader } from '@cleanwire/pipeline';
+import type { Pool, Queryable } from '../database.js';
+
+/** What no topic takes must not get into the outbox: the relay would stand still before it. Leaves room for headers. */
+const MAX_EVENT_BYTES = topics.cleanArticles.maxMessageBytes - 64 * 1024;
+
+/**
+ * Appends events, numbered in the order given. The transaction must hold the ledger (holdPartition): only then do the
+ * numbers rise in the order of the commits, and a reader that has seen one has seen all below it.
+ * @throws RefusedError on an event too large for its topic
+ */
+export async function appendToOutbox(db: Queryable, events: readonly UnnumberedEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await db.query(
+    `insert into ledger.outbox (sequence, event)
+     select nextval('ledger.outbox_sequence'), event
+       from (select event from unnest($1::json[]) with ordinality as given (event, position) order by position) ordered`,
+    [events.map(jsonOf)],
+  );
+}
+
+function jsonOf(event: UnnumberedEvent): string {
+  const json = JSON.stringify(event);
+  const bytes = Buffer.byteLength(json);
+  if (bytes > MAX_EVENT_BYTES) {
+    throw new RefusedError(
+      'too-large',
+      `Article ${event.articleId} would be an event of ${bytes} bytes; ${topics.cleanArticles.name} takes ${MAX_EVENT_BYTES}.`,
+    );
+  }
+  return json;
+}
+
+/** Compressed bytes that are read at once; the events unpacked are several times that. */
+const BATCH_BYTES = 8 * 1024 * 1024;
+
+/** The outbox as the relay needs it. */
+export const outboxReader = (pool: Pool): OutboxReader => ({
+  async readAfter(sequence, limit) {
+    const { rows } = await pool.query<{ sequence: string; event: UnnumberedEvent }>(
+      `select sequence, event
+         from (select sequence, event, sum(pg_column_size(event)) over (order by sequence) - pg_column_size(event) as before
+                 from (select sequence, event from ledger.outbox where sequence > $1 order by sequence limit $2) batch) sized
+        where before < $3
+        order by sequence`,
+      [String(sequence), limit, BATCH_BYTES],
+    );
+    return rows.map((row) => ({
+      sequence: BigInt(row.sequence),
+      event: { ...row.event, sequence: Number(row.sequence) },
+    }));
+  },
+  async head() {
+    // Published rows are deleted in time, so the newest may be gone.
+    const { rows } = await pool.query<{ head: string }>(
+      `select greatest(floor, (select max(sequence) from ledger.outbox)) as head from ledger.outbox_progress`,
+    );
+    return BigInt(rows[0]!.head);
+  },
+  async floor() {
+    const { rows } = await pool.query<{ floor: string }>('select floor from ledger.outbox_progress');
+    return BigInt(rows[0]!.floor);
+  },
+  async raiseFloor(sequence) {
+    await pool.query('update ledger.outbox_progress set floor = $1 where floor < $1', [String(sequence)]);
+  },
+});
+
+const MOST_AT_ONCE = 10_000;
+
+/**
+ * Deletes published events that are older than `keepMs`. Call it now and then; a big backlog goes in several calls.
+ * @returns how many were deleted
+ */
+export async function deletePublished(db: Queryable, keepMs: number): Promise<number> {
+  const { rowCount } = await db.query(
+    `delete from ledger.outbox where sequence in (
+       select sequence from ledger.outbox
+        where sequence <= (select floor from ledger.outbox_progress)
+          and created_at < now() - $1 * interval '1 millisecond'
+        order by sequence
+        limit $2)`,
+    [keepMs, MOST_AT_ONCE],
+  );
+  return rowCount;
+}

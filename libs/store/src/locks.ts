@@ -1,0 +1,9 @@
+/** Keys of Postgres' advisory locks, which are one space per database; any numbers, as long as they differ. */
+export const LOCKS = {
+  /** One process migrates at a time. */
+  migrations: 7_203_514,
+  /** One transaction at a time decides and numbers events, so that the numbers rise in the order of the commits. */
+  ledger: 7_203_515,
+  /** One relay publishes at a time. */
+  relay: 7_203_516,
+} as const;
