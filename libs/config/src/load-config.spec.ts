@@ -1,4 +1,5 @@
-import { ConfigError, loadConfig } from './load-config.js';
+import type { ConfigError} from './load-config.js';
+import { loadConfig } from './load-config.js';
 import { variables } from './variables.js';
 
 const problemsOf = (env: Record<string, string>): readonly string[] => {

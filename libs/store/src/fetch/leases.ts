@@ -33,6 +33,8 @@ export async function renewLeases(
 
 /** No request to the host for so long from now; never shortens a delay. */
 export async function delayHost(db: Queryable, host: string, delayMs: number): Promise<void> {
+  // Without a delay the row is left alone: while it is locked, other fetchers pass the host by.
+  if (delayMs === 0) return;
   await db.query(
     `update fetcher.hosts
         set next_allowed_at = greatest(next_allowed_at, now() + $2 * interval '1 ms')

@@ -111,7 +111,9 @@ export function recordSource(
 ): Promise<boolean> {
   return inTransaction(pool, async (db) => {
     const host = new URL(record.url).host;
-    await db.query('insert into fetcher.hosts (host) values ($1) on conflict do nothing', [host]);
+    if (host !== source.host) {
+      await db.query('insert into fetcher.hosts (host) values ($1) on conflict do nothing', [host]);
+    }
     const { rowCount } = await db.query(
       `update fetcher.sources
           set lease_owner = null, url = $3, host = $4, interval_ms = $5,
