@@ -16,6 +16,8 @@ const exitCodes = { ok: 0, failed: 1, config: 78, forced: 130 } as const;
 export async function run(args: readonly string[]): Promise<number> {
   const options = readOptions(args);
   if (typeof options === 'number') return options;
+  // A terminal that has gone must not keep anything from being stopped.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const installation = new Installation();
   const interrupted = interruption(() => {
     installation.kill();
@@ -60,7 +62,7 @@ async function runUntil(
 
 const INTERRUPTED = Symbol('interrupted');
 
-/** Resolves at the first Ctrl-C or SIGTERM; the second one is out of patience. */
+/** Resolves at the first Ctrl-C, SIGTERM or closed terminal; the second one is out of patience. */
 function interruption(onSecond: () => void): Promise<typeof INTERRUPTED> {
   return new Promise((resolve) => {
     let count = 0;
@@ -69,7 +71,7 @@ function interruption(onSecond: () => void): Promise<typeof INTERRUPTED> {
       if (count === 1) resolve(INTERRUPTED);
       else onSecond();
     };
-    process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal);
   });
 }
 

@@ -9,7 +9,6 @@ import { doSteps } from './progress.js';
 import type { SampleServer } from './sample-server.js';
 import { firstNews, publishSamples, reachingSamples, withdrawSamples } from './samples.js';
 import { provideServers, withPort } from './servers.js';
-import { startGateway, workers } from './services.js';
 import { PREFERRED_PORT, configFor, pagesPort } from './settings.js';
 import type { Settings } from './settings.js';
 
@@ -31,13 +30,16 @@ export async function startEverything(
   installation: Installation,
 ): Promise<Running> {
   const port = await pagesPort(settings.config);
+  // Loading the services takes a second of CPU, and so it does while the servers start.
+  const services = import('./services.js');
   const addresses = { ...(await provideServers(settings, installation)), PORT: String(port) };
   const config = { ...configFor(addresses), PORT: port };
   await prepare(config, log('local'));
   installation.layer();
   const samples = await arrangeSamples(config, log('local'));
   if (samples) installation.add(samples);
-  const url = await startServices(samples ? reachingSamples(config, samples) : config, log, installation);
+  const reaching = samples ? reachingSamples(config, samples) : config;
+  const url = await startServices(await services, reaching, log, installation);
   if (samples) await doSteps([{ title: 'Sample news', work: () => firstNews(url) }]);
   return { url, addresses };
 }
@@ -75,7 +77,12 @@ async function arrangeSamples(config: Config, logger: Logger): Promise<SampleSer
 }
 
 /** Every service with a Nest container of its own, and the gateway as what is stopped first. */
-async function startServices(config: Config, log: Log, installation: Installation): Promise<string> {
+async function startServices(
+  { workers, startGateway }: typeof import('./services.js'),
+  config: Config,
+  log: Log,
+  installation: Installation,
+): Promise<string> {
   const keep = (service: RunningService): void =>
     installation.add({
       name: service.name,
