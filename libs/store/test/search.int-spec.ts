@@ -1,4 +1,5 @@
 import { parseSearch, toTsquery } from '@cleanwire/domain/search';
+import type { TsQuery } from '@cleanwire/domain/search';
 import { topics } from '@cleanwire/contracts';
 import type { CleanArticle, IncomingMessage, OutgoingMessage } from '@cleanwire/contracts';
 import { silentLogger } from '@cleanwire/observability';
@@ -53,7 +54,9 @@ const index = (...events: IndexableEvent[]): Promise<ReadonlySet<string>> =>
 const find = (filter: ArticleFilter, limit = 20): Promise<ArticlePage> =>
   latestArticles(pool, filter, { limit });
 const headlines = ({ articles }: ArticlePage): string[] => articles.map(({ card }) => card.headline);
-const words = (typed: string): { words: string } => ({ words: toTsquery(parseSearch(typed)) ?? '' });
+const words = (typed: string): { words: TsQuery } => ({
+  words: toTsquery(parseSearch(typed)) ?? { words: '' },
+});
 
 /** Three articles of one tag, a day apart. */
 const [monday, tuesday, wednesday] = ['monday', 'tuesday', 'wednesday'].map((name, day) =>
@@ -290,6 +293,38 @@ describe('latest articles', () => {
   ])('are found by words of %j', async (body, typed) => {
     await index(created(aCleanArticle('found', { headline: 'found', body })));
     expect(headlines(await find(words(typed)))).toEqual(['found']);
+  });
+
+  describe('among many that do not match', () => {
+    const old = ['one', 'two', 'three'].map((name, day) =>
+      aCleanArticle(`old ${name}`, {
+        headline: name,
+        body: 'A lone heron by the old pier.',
+        publishedAt: `2020-01-0${day + 1}T00:00:00.000Z`,
+        hashtags: [aHashtag('Common')],
+        categories: ['Birds'],
+      }),
+    );
+    beforeEach(() => {
+      const crowd = Array.from({ length: 5200 }, (_, i) =>
+        aCleanArticle(`crowd ${i}`, { body: 'pier heron', hashtags: [aHashtag('Common')] }),
+      );
+      return index(...[...crowd, ...old].map(created));
+    }, 60_000);
+
+    it.each<[string, ArticleFilter]>([
+      ['a rare word', words('lone')],
+      ['a phrase of common words', words('"old pier"')],
+      ['a rare word and a common tag', { ...words('lone'), tags: [['common']] }],
+      ['a rare word and a busy source', { ...words('lone'), sourceId: 'meridian-wire' }],
+      ['a rare category', { category: 'birds' }],
+      ['a rare word since a day', { ...words('lone'), from: '2019-01-01T00:00:00Z' }],
+    ])('are found by %s, page after page', async (_what, filter) => {
+      const first = await find(filter, 2);
+      expect(headlines(first)).toEqual(['three', 'two']);
+      const second = await latestArticles(pool, filter, { limit: 2, after: first.next! });
+      expect([headlines(second), second.next]).toEqual([['one'], undefined]);
+    });
   });
 
   it('can be asked for with the best match first, page after page', async () => {

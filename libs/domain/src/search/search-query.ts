@@ -33,16 +33,32 @@ export function parseSearch(typed: string): SearchQuery {
   return { all, none, tags };
 }
 
-/**
- * The literal of a Postgres `tsquery`, or undefined when nothing positive was asked for. It is built from words, which
- * hold letters, marks and digits only, so no operator and no quote of the reader ever reaches Postgres.
- */
-export function toTsquery({ all, none }: Pick<SearchQuery, 'all' | 'none'>): string | undefined {
-  if (all.length === 0) return undefined;
-  return [...all.map(termQuery), ...none.map((term) => `!${termQuery(term)}`)].join(' & ');
+/** A question as literals of the Postgres type `tsquery`. */
+export interface TsQuery {
+  /** Words that must, or must not, be there, wherever they stand: an index alone answers it. */
+  readonly words: string;
+  /** The whole question where words must stand beside each other, for which each text has to be looked at. */
+  readonly phrases?: string;
 }
 
-function termQuery({ words, isPrefix }: SearchTerm): string {
-  const last = words.length - 1;
-  return `(${words.map((word, i) => `'${word}'${isPrefix && i === last ? ':*' : ''}`).join(' <-> ')})`;
+/**
+ * Undefined when nothing positive was asked for. The literals are built from words, which hold letters, marks and digits only, so
+ * no operator and no quote of the reader ever reaches Postgres.
+ */
+export function toTsquery({ all, none }: Pick<SearchQuery, 'all' | 'none'>): TsQuery | undefined {
+  if (all.length === 0) return undefined;
+  const single = none.filter(({ words }) => words.length === 1);
+  const words = [...new Set(all.flatMap(literals)), ...single.flatMap(literals).map((word) => `!${word}`)];
+  const hasPhrases = [...all, ...none].some((term) => term.words.length > 1);
+  return {
+    words: words.join(' & '),
+    ...(hasPhrases && {
+      phrases: [...all.map(phrase), ...none.map((term) => `!${phrase(term)}`)].join(' & '),
+    }),
+  };
 }
+
+const literals = ({ words, isPrefix }: SearchTerm): string[] =>
+  words.map((word, i) => `'${word}'${isPrefix && i === words.length - 1 ? ':*' : ''}`);
+
+const phrase = (term: SearchTerm): string => `(${literals(term).join(' <-> ')})`;

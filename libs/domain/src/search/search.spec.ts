@@ -1,7 +1,10 @@
 import { parseSearch, placedWords, searchVector, toTsquery } from './index.js';
 
 const words = (text: string): string[] => placedWords(text).map(({ word }) => word);
-const query = (typed: string): string | undefined => toTsquery(parseSearch(typed));
+const query = (typed: string): string | undefined => {
+  const asked = toTsquery(parseSearch(typed));
+  return asked?.phrases ?? asked?.words;
+};
 
 describe('words of a text', () => {
   it.each([
@@ -29,22 +32,29 @@ describe('words of a text', () => {
 
 describe('a question', () => {
   it.each([
-    ['korea ai', "('korea') & ('ai')"],
+    ['korea ai', "'korea' & 'ai'"],
     ['"Sovereign AI" -sport', "('sovereign' <-> 'ai') & !('sport')"],
     ['state-of-the-art', "('state' <-> 'of' <-> 'the' <-> 'art')"],
     ['한국어', "('한국' <-> '국어')"],
-    ['水', "('水':*)"],
+    ['水', "'水':*"],
     ['AI法', "('ai' <-> '法':*)"],
     ['法文AI', "('法文' <-> '文' <-> 'ai')"],
     ['"기본법 시행"', "('기본' <-> '본법' <-> '법' <-> '시행')"],
     ['"unclosed phrase', "('unclosed' <-> 'phrase')"],
-    [`'; drop table x; --`, "('drop') & ('table') & ('x')"],
-    [`a & !b | (c <-> d:*) \\ '`, "('a') & ('b') & ('c') & ('d')"],
+    [`'; drop table x; --`, "'drop' & 'table' & 'x'"],
+    [`a & !b | (c <-> d:*) \\ '`, "'a' & 'b' & 'c' & 'd'"],
     ['-only', undefined],
     ['*** \u0000 \ud800', undefined],
     ['', undefined],
   ])('%j becomes %j', (typed, expected) => {
     expect(query(typed)).toBe(expected);
+  });
+
+  it('says apart what an index can answer', () => {
+    expect(toTsquery(parseSearch('the "Sovereign AI" -sport -"football club"'))).toEqual({
+      words: "'the' & 'sovereign' & 'ai' & !'sport'",
+      phrases: "('the') & ('sovereign' <-> 'ai') & !('sport') & !('football' <-> 'club')",
+    });
   });
 
   it('sets tags apart from words', () => {
