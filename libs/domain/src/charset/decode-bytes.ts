@@ -16,7 +16,7 @@ export interface DecodedText {
 }
 
 /** A declaration stands near the beginning, after comments and licences at most. */
-const HEAD_BYTES = 16_384;
+const HEAD_BYTES = 8192;
 const SAMPLE_CHARACTERS = 40_000;
 /** The detector is right from .15 on for one sentence in any of a dozen languages; its figure hardly grows with the text. */
 const MIN_CONFIDENCE = 0.1;

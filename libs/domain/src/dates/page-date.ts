@@ -113,6 +113,12 @@ function mostFrequentDay(source: string, today: string): string | undefined {
   return most?.[0];
 }
 
+/** When the page says it was last changed, ISO 8601 as `PageDate.time`; undefined when it does not, or lies in the future. */
+export function findPageModification(clues: DateClues, now?: Date): string | undefined {
+  const moment = clues.modified.map(readMoment).find((stated) => stated !== undefined);
+  return moment && !(now && Date.parse(moment.time) > now.getTime() + 86_400_000) ? moment.time : undefined;
+}
+
 /** `June 2022`, at the first of the month. */
 function writtenMonth(text: string): StatedMoment | undefined {
   const found = /(?<![\p{L}\d])(\p{L}[\p{L}\p{M}]{2,14})\.?,? (?:de )?((?:19|20)\d{2})(?!\d)/u.exec(text);
@@ -139,14 +145,19 @@ function inOwnZone(moment: StatedMoment, clues: DateClues): StatedMoment {
   const instant = Date.parse(moment.time);
   for (const text of [...clues.jsonLd, ...clues.meta, ...clues.time, ...clues.modified]) {
     const other = readMoment(text);
-    if (other && !/(?:Z|\+00:00)$/.test(other.time) && Math.abs(Date.parse(other.time) - instant) < 60_000) return other;
+    if (other && !/(?:Z|\+00:00)$/.test(other.time) && Math.abs(Date.parse(other.time) - instant) < 60_000)
+      return other;
   }
   const day = dayShown([...clues.named, ...clues.maybeNamed], moment, clues.numericOrder);
   if (day) return day === moment.day ? moment : wholeDay(day);
   // Around noon UTC nearly everyone has the same day.
   const hour = Number(moment.time.slice(11, 13));
   if (hour > 8 && hour < 16) return moment;
-  const shown = dayShown(clues.lines().filter((line) => line.length < 60), moment, clues.numericOrder);
+  const shown = dayShown(
+    clues.lines().filter((line) => line.length < 60),
+    moment,
+    clues.numericOrder,
+  );
   return shown && shown !== moment.day ? wholeDay(shown) : moment;
 }
 
@@ -154,5 +165,7 @@ function inOwnZone(moment: StatedMoment, clues: DateClues): StatedMoment {
 function dayShown(texts: readonly string[], moment: StatedMoment, order: NumericOrder): string | undefined {
   const shown = new Set(texts.flatMap((text) => writtenDays(text, order).map(({ day }) => day)));
   const noon = Date.parse(`${moment.day}T12:00:00Z`);
-  return [0, -1, 1].map((days) => dayString(new Date(noon + days * 86_400_000))).find((day) => shown.has(day));
+  return [0, -1, 1]
+    .map((days) => dayString(new Date(noon + days * 86_400_000)))
+    .find((day) => shown.has(day));
 }

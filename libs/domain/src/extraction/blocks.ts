@@ -37,6 +37,7 @@ export class Box {
   prose = 0;
   holdsQuote = false;
   holdsTable = false;
+  holdsFigures = false;
 
   /** Set while an attempt at the article is made (see noise.ts, container.ts): why the box is no text, and what is left. */
   noise: DropReason | undefined;
@@ -191,7 +192,7 @@ class BlockReader {
       const at = position ?? i;
       if (typeof child === 'string') {
         this.text += child;
-        if (inLink) this.linkLength += squeezeSpaces(child).length;
+        if (inLink) this.linkLength += child.trim().length;
         continue;
       }
       const { name } = child;

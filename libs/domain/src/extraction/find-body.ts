@@ -3,7 +3,7 @@ import type { HtmlElement } from '../html/index.js';
 import { readBlocks } from './blocks.js';
 import type { Block, Box, Page } from './blocks.js';
 import { holdsHeadline, mostOfTheProse, pickContainer, rate } from './container.js';
-import { findLead } from './lead.js';
+import { findOpening } from './lead.js';
 import { markNoise } from './noise.js';
 import type { Trust } from './noise.js';
 import { appraise } from './prose.js';
@@ -15,6 +15,8 @@ export interface FoundBody {
   readonly box: Box;
   /** The blocks of the article's text in document order; all others say in `dropped` why they are not. */
   readonly blocks: readonly Block[];
+  /** A line under the headline that sums the article up and is not part of it. */
+  readonly deck: string | undefined;
 }
 
 const FULL_TRUST: Trust = { weakNames: true, comments: true };
@@ -39,7 +41,8 @@ export function findBody(root: HtmlElement): FoundBody {
       textLength(again.blocks) > 1.5 * textLength(best.blocks) ? again : attempt(page, headline, best.trust);
   }
   if (isDoubtful(page, best)) best = attempt(page, headline, best.trust, mostOfTheProse);
-  return { page, box: best.box, blocks: [...findLead(page, best.blocks), ...best.blocks] };
+  const { lead, deck } = findOpening(page, best.blocks);
+  return { page, box: best.box, blocks: [...lead, ...best.blocks], deck };
 }
 
 export const textLength = (blocks: readonly Block[]): number =>

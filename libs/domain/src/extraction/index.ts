@@ -1,2 +1,5 @@
+export type { ExtractedArticle, ExtractOptions } from './article.js';
+export type { BlockExplanation } from './explain.js';
 export { extractArticle } from './extract-article.js';
-export type { ExtractedArticle, ExtractOptions } from './extract-article.js';
+export type { ArticleImage } from './metadata/images.js';
+export type { PageWarning } from './page-kind.js';

@@ -1,5 +1,4 @@
 import { decodeHTML } from 'entities';
-import { squeezeSpaces } from '../html/index.js';
 
 /** An object of schema.org data; what a property holds is anybody's guess. */
 export type Thing = Readonly<Record<string, unknown>>;
@@ -52,7 +51,7 @@ export const typesOf = (thing: Thing): string => [thing['@type']].flat().join(' 
 export const articlesOf = (things: readonly Thing[]): Thing[] =>
   things.filter((thing) => ARTICLE_TYPE.test(typesOf(thing)));
 
-/** The longest text that the page states as an article's body, plain; often a shortened one. Empty when there is none. */
+/** The longest text that the page states as an article's body, as written; often a shortened one. Empty when there is none. */
 export function statedBody(things: readonly Thing[]): string {
   let longest = '';
   for (const thing of things) {
@@ -64,5 +63,5 @@ export function statedBody(things: readonly Thing[]): string {
       if (typeof text === 'string' && text.length > longest.length) longest = text;
     }
   }
-  return squeezeSpaces(decodeHTML(longest.replace(/<[^>]+>/g, ' ')));
+  return decodeHTML(longest);
 }

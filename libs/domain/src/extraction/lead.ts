@@ -6,11 +6,26 @@ const NAMED_LEAD =
 const OTHER_PARTS = new Set(['figure', 'figcaption', 'aside', 'li', 'footer', 'form']);
 const MAX_LEAD_BLOCKS = 2;
 
+/** What stands between headline and text: the article's first paragraph, or a line that sums it up. */
+export interface Opening {
+  readonly lead: readonly Block[];
+  readonly deck: string | undefined;
+}
+
 /**
- * Many sites put the opening paragraph (lead, chapo, Vorspann, bajada) in a header box apart from the body. The blocks
- * between the headline and the first kept block that read like one; at most two.
+ * Many sites put the opening paragraph (lead, chapo, Vorspann, bajada) in a header box apart from the body. English sites'
+ * deck sums the article up and is not part of it; elsewhere it is the article's first paragraph.
  */
-export function findLead(page: Page, kept: readonly Block[]): Block[] {
+export function findOpening(page: Page, kept: readonly Block[]): Opening {
+  const found = linesUnderHeadline(page, kept);
+  if (found.length === 0) return { lead: [], deck: undefined };
+  if (looksEnglish(kept)) return { lead: [], deck: found[0]!.text };
+  for (const block of found) block.dropped = undefined;
+  return { lead: found, deck: undefined };
+}
+
+/** The blocks between the headline and the first kept block that read like an opening; at most two. */
+function linesUnderHeadline(page: Page, kept: readonly Block[]): Block[] {
   const first = kept[0];
   if (!first) return [];
   let start = first.index - 1;
@@ -30,9 +45,6 @@ export function findLead(page: Page, kept: readonly Block[]): Block[] {
     lead.push(block);
     known.add(block.text);
   }
-  // English sites' "dek" sums the article up and is not part of it; elsewhere the lead is the article's first paragraph.
-  if (lead.length === 0 || looksEnglish(kept)) return [];
-  for (const block of lead) block.dropped = undefined;
   return lead;
 }
 

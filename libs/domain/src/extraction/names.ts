@@ -84,7 +84,16 @@ const ELSEWHERE = named(`
 
 /** Whether a class or id says that what the element holds belongs to someone else. */
 export const isNamedElsewhere = (className: string | undefined, id: string | undefined): boolean =>
-  [className ?? '', id ?? ''].some((attribute) => attribute !== '' && remembered(elsewhere, attribute, () => attribute.split(/\s+/).map(normalized).some((name) => ELSEWHERE.test(name) && !HARMLESS.test(name))));
+  [className ?? '', id ?? ''].some(
+    (attribute) =>
+      attribute !== '' &&
+      remembered(elsewhere, attribute, () =>
+        attribute
+          .split(/\s+/)
+          .map(normalized)
+          .some((name) => ELSEWHERE.test(name) && !HARMLESS.test(name)),
+      ),
+  );
 
 const NOTHING: NameHints = {
   body: false,
@@ -114,7 +123,8 @@ const hintsOfAttribute = (value: string): NameHints =>
 
 const hintsOfToken = (token: string): NameHints => remembered(tokens, token, () => judged(token));
 
-function remembered<T>(memory: Map<string, T>, key: string, judge: () => T): T {
+/** What was once judged of a name is not judged again. */
+export function remembered<T>(memory: Map<string, T>, key: string, judge: () => T): T {
   const known = memory.get(key);
   if (known !== undefined) return known;
   if (memory.size >= MEMORY) memory.clear();

@@ -34,6 +34,7 @@ export function appraise(page: Page): void {
     const parent = box.parent!;
     parent.prose += box.prose;
     if (box.element.name === 'blockquote' || box.holdsQuote) parent.holdsQuote = true;
+    if (box.element.name === 'figure' || box.holdsFigures) parent.holdsFigures = true;
     if (box.element.name === 'table' || box.holdsTable) parent.holdsTable = true;
   }
 }

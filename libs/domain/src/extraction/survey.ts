@@ -1,3 +1,4 @@
+import { remembered } from './names.js';
 import { findElement, squeezeSpaces, textContent } from '../html/index.js';
 import type { HtmlElement } from '../html/index.js';
 
@@ -38,13 +39,11 @@ const MAX_DATE_NAMED = 200;
 const DATE_NAME =
   /(?:^|[\s_-])(?:date|dates|datum|published|publish|publication|posted|post-?meta|entry-?meta|article-?meta|byline|timestamp|meta|metadata|info|time|fecha|data|pub|created|dachzeile|author|stand|datetime|docdata|news-?date|calendar|date-?time|pubdate|dateline|by-line|authors|autor|autoren|auteur|autore|writer|reporter|contributors?|posted-?by|redakteur|verfasser|vcard|fn|creator|author-?name|written-?by)(?:$|[\s_-])/i;
 
-function namesDate(attributes: HtmlElement['attributes']): boolean {
-  const name = attributes['class'] ?? '';
-  const id = attributes['id'] ?? '';
-  const test = attributes['data-testid'] ?? '';
-  if (!name && !id && !test) return false;
-  return DATE_NAME.test(`${name} ${id} ${test}`.replace(/([a-z])([A-Z])/g, '$1-$2'));
-}
+const DATE_NAMES = new Map<string, boolean>();
+
+const namesDate = (name: string | undefined): boolean =>
+  name !== undefined &&
+  remembered(DATE_NAMES, name, () => DATE_NAME.test(name.replace(/([a-z])([A-Z])/g, '$1-$2')));
 
 class Surveyor {
   readonly metas = new Map<string, string>();
@@ -85,11 +84,13 @@ class Surveyor {
         this.times.push(element);
         break;
     }
+    const { class: className, id, rel, itemprop } = attributes;
     if (attributes['data-date'] !== undefined && name !== 'time') this.times.push(element);
-    if (attributes['itemprop'] !== undefined || /\b(?:author|tag|license)\b/.test(attributes['rel'] ?? '')) {
+    if (itemprop !== undefined || (rel !== undefined && /\b(?:author|tag|license)\b/.test(rel)))
       this.marked.push(element);
-    }
-    if (this.dateNamed.length < MAX_DATE_NAMED && namesDate(attributes)) this.dateNamed.push(element);
+    if (this.dateNamed.length >= MAX_DATE_NAMED) return;
+    if (namesDate(className) || namesDate(id) || namesDate(attributes['data-testid']))
+      this.dateNamed.push(element);
   }
 
   private noteMeta(attributes: HtmlElement['attributes']): void {

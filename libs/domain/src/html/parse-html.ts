@@ -16,6 +16,13 @@ export interface ParseOptions {
   readonly fate?: (name: string) => Fate;
   /** Lower-case names of the attributes worth keeping; reading the others is skipped. */
   readonly attributes?: ReadonlySet<string>;
+  /**
+   * What becomes of kept elements below MAX_DEPTH: lifted to that depth, so that paragraphs stay paragraphs, or unwrapped,
+   * which costs next to nothing where nobody needs them. Default: lift.
+   */
+  readonly deeper?: 'lift' | 'unwrap';
+  /** Reading stops after so many elements; without a limit when left out. */
+  readonly maxElements?: number;
 }
 
 export interface ParsedHtml {
@@ -23,6 +30,8 @@ export interface ParsedHtml {
   readonly root: HtmlElement;
   /** The page nests deeper than MAX_DEPTH; what lay deeper was lifted to that depth. */
   readonly tooDeep: boolean;
+  /** The page had more elements than were asked for. */
+  readonly truncated: boolean;
 }
 
 /** Real pages stay below 100; walks over the tree may recurse this far without fear for the stack. */
@@ -36,9 +45,10 @@ export const MAX_DEPTH = 256;
 export function parseHtml(html: string, options: ParseOptions = {}): ParsedHtml {
   const builder = new TreeBuilder(html, options);
   const tokenizer = new Tokenizer({ decodeEntities: false }, builder);
+  builder.onLimit = () => tokenizer.pause();
   tokenizer.write(html);
   tokenizer.end();
-  return { root: builder.root, tooDeep: builder.tooDeep };
+  return { root: builder.root, tooDeep: builder.tooDeep, truncated: builder.elementsLeft < 0 };
 }
 
 const KEEP_ALL = (): Fate => 'keep';
@@ -77,18 +87,55 @@ const IMPLIED_ENDS = new Map<string, ImpliedEnd>([
 /** Blocks between a formatting element and its late end tag that are closed and opened again; more are left as they are. */
 const MAX_REOPENED = 3;
 
+/** What the builder needs to know of an element's name, looked up once a page. */
+interface Kind {
+  readonly name: string;
+  readonly fate: Fate;
+  readonly isVoid: boolean;
+  readonly isBlock: boolean;
+  readonly isScopeBorder: boolean;
+  readonly isTablePart: boolean;
+  readonly isHeading: boolean;
+  readonly belongsInHead: boolean;
+  readonly implied: ImpliedEnd | undefined;
+  /** How many elements of this name are open, so that a stray end tag costs nothing. */
+  open: number;
+}
+
+function kindOf(name: string, fate: Fate): Kind {
+  return {
+    name,
+    fate,
+    isVoid: VOID_ELEMENTS.has(name),
+    isBlock: BLOCK_ELEMENTS.has(name),
+    isScopeBorder: SCOPE_BORDERS.has(name),
+    isTablePart: TABLE_PARTS.has(name),
+    isHeading: isHeading(name),
+    belongsInHead: HEAD_CONTENT.has(name),
+    implied: IMPLIED_ENDS.get(name),
+    open: 0,
+  };
+}
+
 class TreeBuilder implements TokenizerCallbacks {
   readonly root = new HtmlElement('#root', {}, undefined);
   tooDeep = false;
+  elementsLeft: number;
+  onLimit = (): void => {};
 
-  private readonly stack: HtmlElement[] = [this.root];
-  /** How many elements of each name are open, so that a stray end tag costs nothing. */
-  private readonly openCounts = new Map<string, number>();
   private readonly fate: (name: string) => Fate;
   private readonly wanted: ReadonlySet<string> | undefined;
+  private readonly unwrapsDeeper: boolean;
+  /** Kinds by name as written, and attribute names in lower case (empty when unwanted) by name as written. */
+  private readonly kinds = new Map<string, Kind>();
+  private readonly attributeNames = new Map<string, string>();
+
+  /** Open elements, outermost first, and their kinds. */
+  private readonly stack: HtmlElement[] = [this.root];
+  private readonly stackKinds: Kind[] = [kindOf('#root', 'keep')];
 
   private text = '';
-  private name = '';
+  private kind: Kind = this.stackKinds[0]!;
   private attributes: Attributes = {};
   private attributeName = '';
   private attributeStart = -1;
@@ -100,6 +147,8 @@ class TreeBuilder implements TokenizerCallbacks {
   ) {
     this.fate = options.fate ?? KEEP_ALL;
     this.wanted = options.attributes;
+    this.unwrapsDeeper = options.deeper === 'unwrap';
+    this.elementsLeft = options.maxElements ?? Infinity;
   }
 
   ontext(start: number, end: number): void {
@@ -108,13 +157,19 @@ class TreeBuilder implements TokenizerCallbacks {
   }
 
   onopentagname(start: number, end: number): void {
-    this.name = this.html.slice(start, end).toLowerCase();
+    this.kind = this.kindNamed(this.html.slice(start, end));
     this.attributes = {};
   }
 
   onattribname(start: number, end: number): void {
-    const name = this.html.slice(start, end).toLowerCase();
-    this.attributeName = !this.wanted || this.wanted.has(name) ? name : '';
+    const written = this.html.slice(start, end);
+    let name = this.attributeNames.get(written);
+    if (name === undefined) {
+      const lower = written.toLowerCase();
+      name = !this.wanted || this.wanted.has(lower) ? lower : '';
+      this.attributeNames.set(written, name);
+    }
+    this.attributeName = name;
     this.attributeStart = this.attributeEnd = -1;
   }
 
@@ -132,34 +187,34 @@ class TreeBuilder implements TokenizerCallbacks {
   }
 
   onopentagend(): void {
-    const name = this.name === 'image' ? 'img' : this.name;
+    const { kind } = this;
     this.flushText();
-    if (name === 'body') this.closeThrough('head');
-    if ((name === 'html' || name === 'body') && this.isOpen(name)) return;
-    if (this.top.name === 'head' && !HEAD_CONTENT.has(name)) this.pop();
-    const fate = this.fate(name);
-    if (fate === 'unwrap') return;
-    this.closeImplied(name);
-    this.open(name, this.attributes, fate);
+    if (kind.name === 'body') this.closeThrough('head');
+    if ((kind.name === 'html' || kind.name === 'body') && kind.open > 0) return;
+    if (this.topKind.name === 'head' && !kind.belongsInHead) this.pop();
+    if (kind.fate === 'unwrap') return;
+    this.closeImplied(kind);
+    this.open(kind, this.attributes);
   }
 
   onselfclosingtag(): void {
     this.onopentagend();
     // Only foreign elements close themselves; HTML ignores the slash.
-    if ((this.isOpen('svg') || this.isOpen('math')) && this.top.name === this.name) this.pop();
+    const foreign = this.kindNamed('svg').open > 0 || this.kindNamed('math').open > 0;
+    if (foreign && this.topKind === this.kind) this.pop();
   }
 
   onclosetag(start: number, end: number): void {
-    const name = this.html.slice(start, end).trim().toLowerCase();
+    const kind = this.kindNamed(this.html.slice(start, end).trim());
     this.flushText();
-    if (name === 'br') this.open('br', {}, this.fate('br'));
+    if (kind.name === 'br') this.open(kind, {});
     // What follows </body> is still shown by browsers, and some pages close their body early.
-    if (name === 'body' || name === 'html') return;
+    if (kind.name === 'body' || kind.name === 'html') return;
     // A stray </p> is an empty paragraph: it parts the text before it from the text after it.
-    if (name === 'p' && !this.isOpen('p')) this.open('p', {}, this.fate('p'));
-    if (!this.isOpen(name)) return;
-    if (BLOCK_ELEMENTS.has(name) || SCOPE_BORDERS.has(name)) this.closeBlock(name);
-    else this.closeInline(name);
+    if (kind.name === 'p' && kind.open === 0) this.open(kind, {});
+    if (kind.open === 0) return;
+    if (kind.isBlock || kind.isScopeBorder) this.closeBlock(kind);
+    else this.closeInline(kind);
   }
 
   onend(): void {
@@ -174,37 +229,48 @@ class TreeBuilder implements TokenizerCallbacks {
   ondeclaration(): void {}
   onprocessinginstruction(): void {}
 
+  private kindNamed(written: string): Kind {
+    const known = this.kinds.get(written);
+    if (known) return known;
+    const lower = written.toLowerCase();
+    const name = lower === 'image' ? 'img' : lower;
+    const kind = this.kinds.get(name) ?? kindOf(name, this.fate(name));
+    this.kinds.set(name, kind);
+    this.kinds.set(written, kind);
+    return kind;
+  }
+
   private get top(): HtmlElement {
     return this.stack[this.stack.length - 1]!;
   }
 
-  private isOpen(name: string): boolean {
-    return (this.openCounts.get(name) ?? 0) > 0;
+  private get topKind(): Kind {
+    return this.stackKinds[this.stackKinds.length - 1]!;
   }
 
   private flushText(): void {
     if (!this.text) return;
-    const top = this.top;
-    if (top.name === 'head' && this.text.trim()) this.pop();
+    if (this.topKind.name === 'head' && this.text.trim()) this.pop();
     this.top.children.push(this.text);
     this.text = '';
   }
 
-  private open(name: string, attributes: Attributes, fate: Fate): void {
-    if (fate === 'keep' && BLOCK_ELEMENTS.has(name)) this.markHoldersOfBlock();
-    if (VOID_ELEMENTS.has(name)) {
-      if (fate === 'keep') this.top.children.push(new HtmlElement(name, attributes, this.top));
-      return;
-    }
-    if (this.stack.length > MAX_DEPTH) {
+  private open(kind: Kind, attributes: Attributes): void {
+    const kept = kind.fate === 'keep';
+    if (kept && kind.isBlock) this.markHoldersOfBlock();
+    if (this.stack.length > MAX_DEPTH && !kind.isVoid) {
       this.tooDeep = true;
+      if (kept && this.unwrapsDeeper) return;
       this.pop();
     }
-    const element = new HtmlElement(name, attributes, this.top);
+    if (--this.elementsLeft < 0) this.onLimit();
+    const element = new HtmlElement(kind.name, attributes, this.top);
     // A dropped element is open like any other, so that its end is found, but hangs on nothing.
-    if (fate === 'keep') this.top.children.push(element);
+    if (kept) this.top.children.push(element);
+    if (kind.isVoid) return;
     this.stack.push(element);
-    this.openCounts.set(name, (this.openCounts.get(name) ?? 0) + 1);
+    this.stackKinds.push(kind);
+    kind.open++;
   }
 
   private markHoldersOfBlock(): void {
@@ -212,70 +278,68 @@ class TreeBuilder implements TokenizerCallbacks {
       this.stack[i]!.holdsBlock = true;
   }
 
-  private pop(): HtmlElement {
-    const element = this.stack.pop()!;
-    this.openCounts.set(element.name, this.openCounts.get(element.name)! - 1);
-    return element;
+  private pop(): void {
+    this.stack.pop();
+    this.stackKinds.pop()!.open--;
+  }
+
+  private popTo(index: number): void {
+    while (this.stack.length > index) this.pop();
   }
 
   private closeThrough(name: string): void {
-    if (!this.isOpen(name)) return;
-    while (this.pop().name !== name);
+    const kind = this.kindNamed(name);
+    while (kind.open > 0) this.pop();
   }
 
-  private closeImplied(name: string): void {
-    if (BLOCK_ELEMENTS.has(name)) this.closeParagraph();
-    if (name === 'a' && this.isOpen('a')) this.closeInline('a');
-    if (isHeading(name) && isHeading(this.top.name)) this.pop();
-    const implied = IMPLIED_ENDS.get(name);
+  private closeImplied(kind: Kind): void {
+    if (kind.isBlock) this.closeParagraph();
+    if (kind.name === 'a' && kind.open > 0) this.closeInline(kind);
+    if (kind.isHeading && this.topKind.isHeading) this.pop();
+    const { implied } = kind;
     if (!implied) return;
     for (let i = this.stack.length - 1; i > 0; i--) {
-      const open = this.stack[i]!.name;
-      if (implied.ends.has(open)) {
-        this.popTo(i);
-        return;
-      }
-      if (implied.borders.has(open)) return;
+      const { name } = this.stackKinds[i]!;
+      if (implied.ends.has(name)) return this.popTo(i);
+      if (implied.borders.has(name)) return;
     }
   }
 
   /** A block ends the paragraph before it, unless a link lies between: `<p><a><div>` is a card, and stays one link. */
   private closeParagraph(): void {
-    if (!this.isOpen('p')) return;
+    if (this.kindNamed('p').open === 0) return;
     for (let i = this.stack.length - 1; i > 0; i--) {
-      const open = this.stack[i]!.name;
-      if (open === 'p') return this.popTo(i);
-      if (open === 'a' || BLOCK_ELEMENTS.has(open) || SCOPE_BORDERS.has(open)) return;
+      const { name, isBlock, isScopeBorder } = this.stackKinds[i]!;
+      if (name === 'p') return this.popTo(i);
+      if (name === 'a' || isBlock || isScopeBorder) return;
     }
   }
 
-  private closeBlock(name: string): void {
+  private closeBlock(kind: Kind): void {
     for (let i = this.stack.length - 1; i > 0; i--) {
-      const open = this.stack[i]!.name;
-      if (open === name) return this.popTo(i);
-      if (TABLE_PARTS.has(name) ? open === 'table' : name !== 'table' && SCOPE_BORDERS.has(open)) return;
+      const open = this.stackKinds[i]!;
+      if (open === kind) return this.popTo(i);
+      if (kind.isTablePart ? open.name === 'table' : kind.name !== 'table' && open.isScopeBorder) return;
     }
   }
 
   /** `<a><div>x</a>y</div>` reads as `<a><div>x</div></a><div>y</div>`, so that y is no link and the div stays balanced. */
-  private closeInline(name: string): void {
-    const reopened: HtmlElement[] = [];
+  private closeInline(kind: Kind): void {
+    const reopened: number[] = [];
     for (let i = this.stack.length - 1; i > 0; i--) {
-      const open = this.stack[i]!;
-      if (open.name === name) {
-        const dropped = this.fate(name) === 'drop';
-        this.popTo(i);
-        if (!dropped)
-          for (const block of reopened.reverse())
-            this.open(block.name, block.attributes, this.fate(block.name));
-        return;
-      }
-      if (SCOPE_BORDERS.has(open.name)) return;
-      if (BLOCK_ELEMENTS.has(open.name) && reopened.push(open) > MAX_REOPENED) return;
+      const open = this.stackKinds[i]!;
+      if (open === kind) return this.closeAround(i, kind, reopened);
+      if (open.isScopeBorder) return;
+      if (open.isBlock && reopened.push(i) > MAX_REOPENED) return;
     }
   }
 
-  private popTo(index: number): void {
-    while (this.stack.length > index) this.pop();
+  private closeAround(index: number, kind: Kind, reopened: readonly number[]): void {
+    const blocks = reopened
+      .toReversed()
+      .map((at) => ({ kind: this.stackKinds[at]!, element: this.stack[at]! }));
+    this.popTo(index);
+    if (kind.fate === 'drop') return;
+    for (const block of blocks) this.open(block.kind, block.element.attributes);
   }
 }

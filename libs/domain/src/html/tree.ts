@@ -40,8 +40,7 @@ export function textContent(element: HtmlElement): string {
 }
 
 /** Runs of white space, no-break and zero-width spaces become one space, none at the ends; soft hyphens vanish. */
-export const squeezeSpaces = (text: string): string =>
-  text
-    .replace(/\u00ad/g, '')
-    .replace(/[\s\u00a0\u200b\ufeff]+/g, ' ')
-    .trim();
+export function squeezeSpaces(text: string): string {
+  const plain = text.includes('\u00ad') ? text.replaceAll('\u00ad', '') : text;
+  return plain.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim();
+}

@@ -46,7 +46,8 @@ function statedAuthors(things: readonly Thing[]): string[] {
     return Array.isArray(named) ? named.flatMap(names) : typeof named === 'string' ? [named] : [];
   };
   const own = articlesOf(things).filter((thing) => !/comment|website|product/i.test(typesOf(thing)));
-  const first = own.map((thing) => names(thing['author'] ?? thing['creator'])).find((list) => list.length > 0) ?? [];
+  const first =
+    own.map((thing) => names(thing['author'] ?? thing['creator'])).find((list) => list.length > 0) ?? [];
   return first.map(cleanName).filter(isStatedName);
 }
 
@@ -55,7 +56,9 @@ const cleanName = (name: string): string =>
 
 /** Structured data may name anyone; only addresses, templates and essays are no names. */
 const isStatedName = (name: string): boolean =>
-  name.length > 1 && name.length < 100 && !/https?:|^www\.|[{}<>@]|^(?:admin|unknown|null|undefined)$/i.test(name);
+  name.length > 1 &&
+  name.length < 100 &&
+  !/https?:|^www\.|[{}<>@]|^(?:admin|unknown|null|undefined)$/i.test(name);
 
 function namesInMeta(value: string): string[] {
   const names = namesInByline(value);
@@ -68,10 +71,13 @@ const AUTHOR_NAME =
 /** Bylines near the headline: marked up as such, named so, or lines that begin with "By". */
 function shownAuthors(survey: Survey): string[] {
   const marked = survey.marked.filter(
-    ({ attributes }) => /\bauthor\b/.test(attributes['itemprop'] ?? '') || /\bauthor\b/.test(attributes['rel'] ?? ''),
+    ({ attributes }) =>
+      /\bauthor\b/.test(attributes['itemprop'] ?? '') || /\bauthor\b/.test(attributes['rel'] ?? ''),
   );
   const named = survey.dateNamed.filter(({ attributes }) =>
-    AUTHOR_NAME.test(`${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`.replace(/([a-z])([A-Z])/g, '$1-$2')),
+    AUTHOR_NAME.test(
+      `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`.replace(/([a-z])([A-Z])/g, '$1-$2'),
+    ),
   );
   for (const element of [...marked, ...named]) {
     if (isElsewhere(element)) continue;
@@ -100,11 +106,13 @@ function isElsewhere(element: HtmlElement): boolean {
   let outer: HtmlElement | undefined = element;
   for (let step = 0; outer && step < MAX_STEPS; step++, outer = outer.parent) {
     if (outer.name === 'body') return false;
-    if (outer.name === 'footer' || isNamedElsewhere(outer.attributes['class'], outer.attributes['id'])) return true;
+    if (outer.name === 'footer' || isNamedElsewhere(outer.attributes['class'], outer.attributes['id']))
+      return true;
   }
   return false;
 }
 
 const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-const isSite = (name: string, siteName: string | undefined): boolean => siteName !== undefined && letters(name) === letters(siteName);
+const isSite = (name: string, siteName: string | undefined): boolean =>
+  siteName !== undefined && letters(name) === letters(siteName);
 const unique = (names: readonly string[]): string[] => [...new Set(names)].slice(0, MAX_AUTHORS);

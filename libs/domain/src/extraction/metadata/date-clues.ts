@@ -3,8 +3,8 @@ import type { NumericOrder } from '../../dates/written-date.js';
 import { BLOCK_ELEMENTS, squeezeSpaces, textContent, UNREADABLE_ELEMENTS } from '../../html/index.js';
 import type { HtmlElement } from '../../html/index.js';
 import { articlesOf } from '../json-ld.js';
-import type { Thing } from '../json-ld.js';
 import { isNamedElsewhere } from '../names.js';
+import type { ReadPage } from '../read-page.js';
 import type { Survey } from '../survey.js';
 
 /** Names of metas that state publication, most trustworthy first. */
@@ -31,13 +31,7 @@ const PUBLISHED_NAME = /publish|entry-date|created|posted|pubdate/i;
 const UPDATED_NAME = /updat|modif/i;
 
 /** Gathers what a page says about its date; the costly part, its lines, only when asked for. */
-export function dateClues(
-  html: string,
-  root: HtmlElement,
-  survey: Survey,
-  things: readonly Thing[],
-  url: string | undefined,
-): DateClues {
+export function dateClues({ html, root, survey, things, url }: ReadPage): DateClues {
   const { metas, repeated } = survey;
   const articles = articlesOf(things);
   const stated = (property: string): string[] =>
@@ -58,12 +52,13 @@ export function dateClues(
     maybeNamed: here.filter((element) => !isNamed(element, DATE_NAME)).map(shortText),
     titles: [survey.title, metas.get('og:title') ?? '', (metas.get('description') ?? '').slice(0, 160)],
     lines: () => linesWithFigures(root, around),
-    source: html,
+    source: html.slice(0, MAX_SOURCE),
     images: ['og:image', 'twitter:image'].flatMap((name) => repeated.get(name) ?? []),
     numericOrder: numericOrder(survey, url),
   };
 }
 
+const MAX_SOURCE = 1_000_000;
 const MAX_NAMED_TEXT = 250;
 
 function shortText(element: HtmlElement): string {
@@ -77,7 +72,12 @@ function timeValues(survey: Survey, around: ReadonlySet<HtmlElement>): string[] 
   );
   const value = (element: HtmlElement): string => {
     const { content, datetime, title } = element.attributes;
-    return content ?? datetime ?? element.attributes['data-date'] ?? (title || squeezeSpaces(textContent(element)).slice(0, 100));
+    return (
+      content ??
+      datetime ??
+      element.attributes['data-date'] ??
+      (title || squeezeSpaces(textContent(element)).slice(0, 100))
+    );
   };
   const own = survey.times.filter((element) => element.name !== 'abbr' || isDateAbbreviation(element));
   const after = survey.times.slice(survey.timesAfterHeadline);
@@ -117,7 +117,12 @@ function isElsewhere(element: HtmlElement, around: ReadonlySet<HtmlElement>): bo
   let outer: HtmlElement | undefined = element;
   for (let step = 0; outer && step < MAX_STEPS; step++, outer = outer.parent) {
     if (outer.name === 'body' || around.has(outer)) return false;
-    if (outer.name === 'footer' || outer.name === 'aside' || isNamedElsewhere(outer.attributes['class'], outer.attributes['id'])) return true;
+    if (
+      outer.name === 'footer' ||
+      outer.name === 'aside' ||
+      isNamedElsewhere(outer.attributes['class'], outer.attributes['id'])
+    )
+      return true;
   }
   return false;
 }

@@ -1,3 +1,4 @@
+import { monthNumber } from '../../dates/month-names.js';
 import { squeezeSpaces } from '../../html/index.js';
 
 /** What stands before a name in a byline: "By", "Von", "Texte par", "Автор:", "記者". */
@@ -6,8 +7,10 @@ const BY =
 /** What follows the names in the same line. */
 const AFTER =
   /\s*(?:[|•·\n\t]|\s[–—-]\s|\s(?:on|at|in|am|le|el)\s(?=\p{L}*\s?\d|\p{Lu}\p{Ll}+day)|\b(?:updated|published|posted|last|follow|share|email|view|read|see|more|contact|about|is an?|is the|has|joined|writes|covers|min(?:ute)?s?|comments?|artikel|beiträge|veröffentlicht|aktualisiert|publié|actualizado|publicado)\b|\(|\[|\{|@|https?:|\d).*$/isu;
-const BETWEEN_NAMES = /\s*(?:[,;、，/／]|\s&\s|\s(?:and|und|et|y|e|och|og|en|i|и|ve|dan|và|with|mit|avec|con)\s)\s*/u;
-const CREDENTIAL = /^(?:[A-Z]{2,5}(?:[-\s][A-Z]{1,4})*|Ph\.?D\.?|M\.?D\.?|Dr\.?|Prof\.?|Jr\.?|Sr\.?|Esq\.?|CFP®?|B\.?Sc|M\.?Sc|MBA)\.?$/;
+const BETWEEN_NAMES =
+  /\s*(?:[,;、，/／]|\s&\s|\s(?:and|und|et|y|e|och|og|en|i|и|ve|dan|và|with|mit|avec|con)\s)\s*/u;
+const CREDENTIAL =
+  /^(?:[A-Z]{2,5}(?:[-\s][A-Z]{1,4})*|Ph\.?D\.?|M\.?D\.?|Dr\.?|Prof\.?|Jr\.?|Sr\.?|Esq\.?|CFP®?|B\.?Sc|M\.?Sc|MBA)\.?$/;
 const NO_NAME =
   /\b(?:share|click|comments?|read|subscribe|newsletter|cookies?|login|sign|photo|image|posts?|articles?|home|menu|search|privacy|facebook|twitter|instagram|linkedin|website|email|admin(?:istrator)?|unknown|anonymous|author|byline|undefined|null|n\/a|tags?|category|contributor|writer|editor)\b|[<>{}=_@#]|https?:|www\.|\.(?:com|org|net)\b/i;
 const MAX_NAME = 60;
@@ -15,8 +18,16 @@ const MAX_WORDS = 5;
 
 /** The names in a byline such as "By Ana Ruiz and Ben Ode, MD | 3 May"; none where the line names nobody. */
 export function namesInByline(line: string): string[] {
-  const named = line.replace(/[^\S\n]+/g, ' ').trim().replace(BY, '').replace(BY, '').replace(AFTER, '');
-  return named.split(BETWEEN_NAMES).map(squeezeSpaces).filter((part) => !CREDENTIAL.test(part) && isName(part));
+  const named = line
+    .replace(/[^\S\n]+/g, ' ')
+    .trim()
+    .replace(BY, '')
+    .replace(BY, '')
+    .replace(AFTER, '');
+  return named
+    .split(BETWEEN_NAMES)
+    .map(squeezeSpaces)
+    .filter((part) => !CREDENTIAL.test(part) && isName(part));
 }
 
 /** Whether a line says of itself that it is a byline. */
@@ -25,8 +36,14 @@ export const isByline = (line: string): boolean => line.length < 200 && BY.test(
 /** Something that can be the name of a person or a desk. */
 export function isName(text: string): boolean {
   const words = text.split(/\s+/);
-  if (text.length < 2 || text.length > MAX_NAME || words.length > MAX_WORDS || NO_NAME.test(text)) return false;
-  if (/\d/.test(text) || !/\p{L}/u.test(text)) return false;
+  if (text.length < 2 || text.length > MAX_NAME || words.length > MAX_WORDS || NO_NAME.test(text))
+    return false;
+  if (
+    /\d/.test(text) ||
+    !/\p{L}/u.test(text) ||
+    words.some((word) => monthNumber(word) !== undefined && words.length === 1)
+  )
+    return false;
   // In scripts with capitals, names have them; particles (de, van, al) may go without.
   const cased = words.filter((word) => /^['’(]?[\p{Lu}\p{Ll}]/u.test(word));
   const capitals = cased.filter((word) => /^['’(]?\p{Lu}/u.test(word));

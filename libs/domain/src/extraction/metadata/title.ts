@@ -16,9 +16,13 @@ export function findTitle(
   const stated = statedHeadline(things);
   const og = survey.metas.get('og:title') ?? survey.metas.get('twitter:title') ?? '';
   const witnesses = [stated, og, survey.title].filter((title) => title !== '');
-  const shown = survey.headlines.map((element) => squeezeSpaces(textContent(element))).filter((text) => text !== '');
+  const shown = survey.headlines
+    .map((element) => squeezeSpaces(textContent(element)))
+    .filter((text) => text !== '');
 
-  const confirmed = best(shown, (headline) => Math.max(0, ...witnesses.map((witness) => likeness(headline, witness))));
+  const confirmed = best(shown, (headline) =>
+    Math.max(0, ...witnesses.map((witness) => likeness(headline, witness))),
+  );
   if (confirmed && confirmed.score >= CONFIRMED) return confirmed.text;
   if (stated) return stated;
   const named = withoutSite(squeezeSpaces(og || survey.title), site.name ?? '', hostOf(site.url));
@@ -60,7 +64,12 @@ function likeness(a: string, b: string): number {
 }
 
 const wordsOf = (text: string): Set<string> =>
-  new Set(text.toLowerCase().match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}\p{N}]+/gu) ?? []);
+  new Set(
+    text
+      .toLowerCase()
+      .match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}\p{N}]+/gu) ??
+      [],
+  );
 
 const SEPARATOR = /\s+[|–—•·»:]{1,2}\s+|\s+-{1,2}\s+/;
 
@@ -81,4 +90,7 @@ function isSiteName(part: string, siteName: string, host: string): boolean {
 }
 
 const hostOf = (url: string | undefined): string =>
-  /^https?:\/\/([^/:?#]+)/.exec(url ?? '')?.[1]?.toLowerCase().replace(/[^a-z0-9]/g, '') ?? '';
+  /^https?:\/\/([^/:?#]+)/
+    .exec(url ?? '')?.[1]
+    ?.toLowerCase()
+    .replace(/[^a-z0-9]/g, '') ?? '';

@@ -1,0 +1,107 @@
+import type { FoundBody } from './find-body.js';
+import { typesOf } from './json-ld.js';
+import type { ReadPage } from './read-page.js';
+
+/** What a consumer should know about a page before trusting its text to be an article, all of it. */
+export type PageWarning =
+  /** Only a part of the text is there for who does not pay. */
+  | 'paywalled'
+  /** One page for many reports, the newest first, and it goes on changing. */
+  | 'live-blog'
+  /** Pictures with captions, a film with a description: the text is not the matter. */
+  | 'gallery'
+  | 'video'
+  /** A list of articles, such as a home page or a section's front. */
+  | 'index-page'
+  | 'no-article'
+  /** The text comes from the page's structured data; the page itself shows less. */
+  | 'body-from-structured-data'
+  | 'nested-too-deep'
+  | 'page-too-large';
+
+export function pageWarnings(
+  read: ReadPage,
+  found: FoundBody,
+  text: string,
+  fromStatement: boolean,
+): PageWarning[] {
+  const signs: readonly (readonly [PageWarning, boolean])[] = [
+    ['no-article', text === ''],
+    ['index-page', isIndexPage(read, found)],
+    ['paywalled', isPaywalled(read, found, text)],
+    ['live-blog', isLiveBlog(read)],
+    ['gallery', isGallery(read, found, text)],
+    ['video', isVideo(read, text)],
+    ['body-from-structured-data', fromStatement],
+    ['nested-too-deep', read.tooDeep],
+    ['page-too-large', read.tooLarge],
+  ];
+  return signs.filter(([, shown]) => shown).map(([warning]) => warning);
+}
+
+const SHORT_TEXT = 1200;
+
+const pathOf = (read: ReadPage): string =>
+  /^https?:\/\/[^/]+([^?#]*)/i
+    .exec(read.url ?? read.survey.links.get('canonical') ?? '')?.[1]
+    ?.toLowerCase() ?? '/?';
+const allTypes = (read: ReadPage): string => read.things.map(typesOf).join(' ');
+const ARTICLE_TYPE = /Article|BlogPosting|Report\b/;
+
+function isPaywalled({ things, survey }: ReadPage, { page }: FoundBody, text: string): boolean {
+  if (
+    things.some(
+      (thing) => /^false$/i.test(String(thing['isAccessibleForFree'])) && typesOf(thing) !== 'WebPageElement',
+    )
+  )
+    return true;
+  const tier = survey.metas.get('article:content_tier') ?? '';
+  if (/^(?:locked|metered|premium|paid)$/i.test(tier)) return true;
+  const gate = page.boxes.some(
+    (box) =>
+      PAYWALL.test(`${box.element.attributes['class'] ?? ''} ${box.element.attributes['id'] ?? ''}`) &&
+      box.length > 40,
+  );
+  return gate && text.length < 3 * SHORT_TEXT;
+}
+
+const PAYWALL =
+  /(?:^|[\s_-])(?:paywall|pay-wall|reg-?wall|piano-?(?:offer|inline)|subscriber-?only|premium-?(?:overlay|teaser|barrier)|article-?barrier|meter(?:ed)?-?(?:wall|overlay)|plus-?(?:barrier|paywall)|offer-?wall|abo-?schranke|muro-?de-?pago)(?:$|[\s_-])/i;
+
+const LIVE_PATH =
+  /(?:^|[/_-])(?:live-?blog|live-?ticker|live-?updates?|liveblog|minute-by-minute|en-direct|en-vivo|minuto-a-minuto|ao-vivo|onlajn|canli)(?:[/_.-]|$)|\/live\//;
+
+function isLiveBlog(read: ReadPage): boolean {
+  if (/LiveBlogPosting/.test(allTypes(read))) return true;
+  return LIVE_PATH.test(pathOf(read));
+}
+
+const GALLERY_PATH =
+  /\/(?:photo-?)?(?:galler(?:y|ies)|galer(?:ia|ie|i)|galerias|fotogaleria|fotostrecken?|bildergalerie|bilderstrecke|diaporama|slideshows?|fotogallery|photos?|in-pictures|pictures)(?:[/_.-]|$)/;
+
+function isGallery(read: ReadPage, { box }: FoundBody, text: string): boolean {
+  const stated = /\b(?:Image|Media)Gallery\b/.test(allTypes(read)) || GALLERY_PATH.test(pathOf(read));
+  return stated && (text.length < 2 * SHORT_TEXT || box.holdsFigures);
+}
+
+function isVideo(read: ReadPage, text: string): boolean {
+  if (text.length >= SHORT_TEXT) return false;
+  const types = allTypes(read);
+  if (/\bVideoObject\b/.test(types) && !ARTICLE_TYPE.test(types)) return true;
+  return (
+    (read.survey.metas.get('og:type') ?? '').startsWith('video') ||
+    /\/(?:videos?|watch|mediathek)\//.test(pathOf(read))
+  );
+}
+
+const MANY_HEADLINES = 8;
+
+/** Many linked headlines, and no text of its own that outweighs them. */
+function isIndexPage(read: ReadPage, { page, blocks }: FoundBody): boolean {
+  if (ARTICLE_TYPE.test(allTypes(read)) && pathOf(read).length > 1) return false;
+  const headlines = page.blocks.filter((block) => block.box.heading && block.linkShare > 0.75);
+  const prose = blocks.filter((block) => block.value >= 150).length;
+  const isFront =
+    /^\/?(?:index\.\w+)?$/.test(pathOf(read)) || /\b(?:CollectionPage|ItemList)\b/.test(allTypes(read));
+  return headlines.length >= (isFront ? MANY_HEADLINES / 2 : MANY_HEADLINES) && prose < headlines.length / 2;
+}
