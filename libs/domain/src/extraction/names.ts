@@ -123,13 +123,16 @@ const hintsOfAttribute = (value: string): NameHints =>
 
 const hintsOfToken = (token: string): NameHints => remembered(tokens, token, () => judged(token));
 
+/** A piece cut from a page keeps the whole page in memory; a copy of the piece does not. */
+const unattached = (piece: string): string => Buffer.from(piece).toString();
+
 /** What was once judged of a name is not judged again. */
 export function remembered<T>(memory: Map<string, T>, key: string, judge: () => T): T {
   const known = memory.get(key);
   if (known !== undefined) return known;
   if (memory.size >= MEMORY) memory.clear();
   const judgement = judge();
-  memory.set(key, judgement);
+  memory.set(unattached(key), judgement);
   return judgement;
 }
 

@@ -22,8 +22,9 @@ export interface ReadPage {
 }
 
 /** Of a thousand pages the largest had half a megabyte of markup and ten thousand elements. */
+const MAX_BYTES = 6_000_000;
 const MAX_MARKUP = 2_000_000;
-const MAX_ELEMENTS = 50_000;
+const MAX_ELEMENTS = 30_000;
 
 const DROPPED = new Set(
   'applet canvas datalist map math noembed noframes noscript object script select style svg template textarea'.split(
@@ -44,13 +45,13 @@ export function readPage(
   contentType: string | undefined,
   url: string | undefined,
 ): ReadPage {
-  const { text: html } = decodeBytes(body, { contentType });
+  const { text: html } = decodeBytes(body.subarray(0, MAX_BYTES), { contentType });
   const { markup, jsonLd } = separateScripts(html);
   const { root, tooDeep, truncated } = parseHtml(markup.slice(0, MAX_MARKUP), {
     fate: readableOrTelling,
     attributes: READ_ATTRIBUTES,
     maxElements: MAX_ELEMENTS,
   });
-  const tooLarge = truncated || markup.length > MAX_MARKUP;
+  const tooLarge = truncated || markup.length > MAX_MARKUP || body.length > MAX_BYTES;
   return { url, html, root, survey: surveyPage(root), things: readJsonLd(jsonLd), tooDeep, tooLarge };
 }
