@@ -26,7 +26,7 @@ if (!existsSync(file)) {
   console.log(`feeds: skipped, there is no ${file}`);
   process.exit(0);
 }
-const { parseFeed } = await import(options.module);
+const { optionsFromHeaders, parseFeed } = await import(options.module);
 
 const squeeze = (value) => String(value).replace(/\s+/g, ' ').trim();
 const plainText = (value) => {
@@ -89,10 +89,10 @@ for (const [index, line] of lines.entries()) {
   if (options.part && (options.part === 'held-back') !== heldBack) continue;
   const { id, suite, bodyBase64, headers = {}, baseUrl, checks } = JSON.parse(line);
   if (!id.includes(options.only)) continue;
-  const result = parseFeed(Buffer.from(bodyBase64, 'base64'), {
-    contentType: headers['content-type'],
-    baseUrl: baseUrl ?? undefined,
-  });
+  const result = parseFeed(
+    Buffer.from(bodyBase64, 'base64'),
+    optionsFromHeaders(headers, baseUrl ?? undefined),
+  );
   const counts = suites.get(suite) ?? { files: 0, parsed: 0, checks: 0, strict: 0, lenient: 0 };
   suites.set(suite, counts);
   counts.files++;

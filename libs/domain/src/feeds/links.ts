@@ -70,32 +70,34 @@ export function entryLink(
     firstOf(fields, ['foreign:a', 'a'], ({ attributes, base }) =>
       resolveUrl(attributes.get('href'), base ?? siteBase),
     ) ??
+    firstOf(fields, ['content'], ({ attributes, base }) =>
+      resolveUrl(attributes.get('src'), base ?? siteBase),
+    ) ??
     anyLink(links, siteBase) ??
     aboutAddress(entry)
   );
 }
 
 /**
- * RSS's link is text and the last one counts, as in every reader; Atom's are attributes and the first alternate one counts. A link
- * without prefix is the feed's own, one with a prefix a guest.
+ * RSS's link is text and the last one counts, as in every reader; Atom's are attributes and the first alternate one counts, a
+ * page before other files. A link without prefix is the feed's own, one with a prefix a guest.
  */
 function alternateLink(links: readonly XmlElement[], base: string | undefined): string | undefined {
-  let own: string | undefined;
-  let guest: string | undefined;
-  let feedType: string | undefined;
+  const found: { page?: string; file?: string; text?: string; guest?: string; feed?: string } = {};
   for (const link of links) {
     if (relOf(link) !== 'alternate') continue;
     const { attributes, text, prefixed } = link;
     const href = attributes.get('href');
     const url = resolveUrl(href ?? text, link.base ?? base);
     if (url === undefined) continue;
-    if (/(?:atom|rss|rdf)\+xml|feed\+json/i.test(attributes.get('type') ?? '')) feedType ??= url;
-    else if (prefixed) guest ??= url;
-    else if (href === undefined || !attributes.has('rel'))
-      own = own !== undefined && attributes.has('type') ? own : url;
-    else return url;
+    const type = attributes.get('type') ?? '';
+    if (/(?:atom|rss|rdf)\+xml|feed\+json/i.test(type)) found.feed ??= url;
+    else if (prefixed) found.guest ??= url;
+    else if (href === undefined) found.text = url;
+    else if (type === '' || /html/i.test(type)) found.page ??= url;
+    else found.file ??= url;
   }
-  return own ?? guest ?? feedType;
+  return found.page ?? found.file ?? found.text ?? found.guest ?? found.feed;
 }
 
 const relOf = ({ attributes }: XmlElement): string => {

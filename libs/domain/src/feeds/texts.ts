@@ -47,7 +47,7 @@ function withoutWrapper(markup: string, type: string): string {
 
 /** The text behind base64; the text itself where it is none, which is a wrong declaration. */
 function fromBase64(text: string): string {
-  if (!/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text)) return text;
+  if (!/^[A-Za-z0-9+/\s]+={0,2}$/.test(text)) return text;
   const bytes = Buffer.from(text, 'base64');
   return isUtf8(bytes) ? bytes.toString('utf8') : text;
 }
@@ -59,7 +59,7 @@ export const looksLikeHtml = (text: string): boolean =>
 /** A field as one line of plain text: titles and names. */
 export function plainTextOf(element: XmlElement): string | undefined {
   const { html, plain } = textOf(element);
-  const line = plain === undefined ? lineOfHtml(html) : oneLine(plain);
+  const line = plain === undefined ? lineOfHtml(html) : oneLine(withoutLiveMarkup(plain));
   return line === '' ? undefined : line;
 }
 
@@ -87,7 +87,7 @@ export function lineOfHtml(html: string): string {
   return oneLine(text.includes('&') ? withoutLiveMarkup(decodeHTML(text)) : text);
 }
 
-const tag = /<(\/?)([a-z][a-z0-9:-]*)(?:\s[^<>]*)?\/?>|<!--[^>]*-->/gi;
+const tag = /<(\/?)([a-z][a-z0-9:-]*)(?:\s[^<>]*)?\/?>|<!--[^<>]*-->/gi;
 
 function withoutTags(html: string): string {
   const closed = new Set<string>();
@@ -109,8 +109,12 @@ function withoutTags(html: string): string {
   return hiddenIn === undefined ? text + html.slice(i) : text;
 }
 
-/** Markup that was escaped twice stays escaped once: a title that spells a whole element is nothing to paste into a page. */
+/**
+ * Markup that is still there stays escaped: a title that spells a whole element, or one that acts by itself, is nothing to
+ * paste into a page by mistake. "The <main> element" stays as it is.
+ */
 const withoutLiveMarkup = (text: string): string =>
-  /<[a-z][^>]*>[^]*<\/[a-z][^>]*>|<(?:script|style|iframe|object|embed|img|svg)\b/i.test(text)
-    ? escapeText(text)
-    : text;
+  liveMarkup.test(text) || (/<[a-z]/i.test(text) && /<\/[a-z]/i.test(text)) ? escapeText(text) : text;
+
+const liveMarkup =
+  /<(?:script|style|iframe|object|embed|img|svg|link|meta|base)\b|<[a-z][^<>]*[\s/"']on[a-z]+\s*=/i;

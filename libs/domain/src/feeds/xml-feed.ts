@@ -97,7 +97,7 @@ function feedHead({ element, fields }: Head, clean: Clean, baseUrl: string | und
 const generatorOf = ({ text, attributes }: XmlElement): string | undefined =>
   oneLine(text) || attributes.get('rdf:resource') || attributes.get('uri');
 
-const contents = ['content:encoded', 'content', 'body', 'xhtml:body', 'xhtml:div', 'fulltext'];
+const contents = ['content:encoded', 'content', 'body', 'xhtml:body', 'xhtml:div', 'fulltext', 'fullitem'];
 
 const summaries = [
   'description',
@@ -120,6 +120,7 @@ const entryAuthors = [
   'media:credit',
   'contributor',
   'dc:contributor',
+  'podcast:person',
 ];
 
 function feedEntry(
@@ -164,12 +165,7 @@ function sharedFields(
   const id = idOf(element, fields);
   const language =
     firstOf(fields, ['language', 'dc:language'], (field) => oneLine(field.text)) ?? element.language?.trim();
-  const rights = htmlIn(
-    fields,
-    ['rights', 'copyright', 'dc:rights', 'dcterms:rights', 'media:copyright'],
-    clean,
-    base,
-  );
+  const rights = rightsOf(fields, clean, base);
   const image = imageOf(fields, base);
   if (title !== undefined) shared.title = title;
   if (id) shared.id = id;
@@ -178,6 +174,25 @@ function sharedFields(
   if (image !== undefined) shared.image = image;
   return Object.assign(shared, datesOf(element, fields, language ?? feedLanguage));
 }
+
+/** What may be done with it: a statement, else the address of a licence. */
+function rightsOf(fields: Fields, clean: Clean, base: string | undefined): string | undefined {
+  const statements = ['rights', 'copyright', 'dc:rights', 'dcterms:rights', 'media:copyright'];
+  const licence = ({ text, attributes }: XmlElement): string | undefined =>
+    resolveUrl(attributes.get('rdf:resource') ?? attributes.get('href') ?? text, undefined);
+  return (
+    htmlIn(fields, statements, clean, base) ??
+    firstOf(fields, ['creativecommons:license', 'cc:license', 'dcterms:license', 'media:license'], licence) ??
+    licenceLink(fields)
+  );
+}
+
+const licenceLink = (fields: Fields): string | undefined =>
+  firstOf(fields, ['link'], ({ attributes }) =>
+    attributes.get('rel')?.trim().toLowerCase() === 'license'
+      ? resolveUrl(attributes.get('href'), undefined)
+      : undefined,
+  );
 
 function groupTitle(fields: Fields): string | undefined {
   return firstOf(fields, ['media:group', 'media:content'], (group) =>
@@ -191,7 +206,9 @@ function idOf({ attributes }: XmlElement, fields: Fields): string | undefined {
     firstOf(fields, ['id'], ({ text, base }) =>
       base !== undefined && text.includes('/') ? resolveUrl(text, base) : text.trim(),
     ) ??
-    firstOf(fields, ['guid', 'dc:identifier', 'dcterms:identifier'], ({ text }) => text.trim()) ??
+    firstOf(fields, ['guid', 'dc:identifier', 'dcterms:identifier', 'podcast:guid'], ({ text }) =>
+      text.trim(),
+    ) ??
     attributes.get('rdf:about')
   );
 }

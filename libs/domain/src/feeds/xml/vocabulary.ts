@@ -132,7 +132,7 @@ export type ElementKind = 'text' | 'value' | 'group' | 'entry' | 'foreign';
 const names: Record<Exclude<ElementKind, 'foreign'>, string> = {
   text: `title description summary content subtitle tagline info rights copyright abstract body xhtml:body
     content:encoded dc:title dc:description dc:rights dcterms:abstract dcterms:alternative itunes:summary itunes:subtitle itunes:title googleplay:description
-    media:title media:description media:text content:item fulltext xhtml:div news:title`,
+    media:title media:description media:text content:item fulltext fullitem xhtml:div news:title`,
   value: `link guid id pubdate published updated modified issued created expirationdate category comments enclosure
     language generator docs ttl lastbuilddate managingeditor webmaster cloud rating skiphours skipdays
     name email uri url homepage width height icon logo uri

@@ -1,0 +1,22 @@
+import type { FeedOptions } from './document.js';
+import { resolveUrl } from './links.js';
+import { present } from './present.js';
+
+/**
+ * What the headers of a response say about a feed: its type and charset, its language, and the address it is relative to
+ * (`content-location` before the address that was asked). Names count in any case; values that are no text are ignored.
+ */
+export function optionsFromHeaders(
+  headers: Readonly<Record<string, unknown>>,
+  baseUrl?: string,
+): FeedOptions {
+  const header = (wanted: string): string | undefined => {
+    const value = Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1];
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  };
+  return present({
+    contentType: header('content-type'),
+    contentLanguage: header('content-language')?.split(',')[0]?.trim(),
+    baseUrl: resolveUrl(header('content-location'), baseUrl) ?? baseUrl,
+  });
+}
