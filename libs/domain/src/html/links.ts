@@ -21,8 +21,8 @@ function resolve(
 ): string | undefined {
   const written = withoutControls(reference);
   if (!written || written.length > MAX_LENGTH) return undefined;
-  if (base && URL.canParse(written, base)) return allowed(new URL(written, base), protocols);
-  if (URL.canParse(written)) return allowed(new URL(written), protocols);
+  const url = (base ? URL.parse(written, base) : null) ?? URL.parse(written);
+  if (url) return allowed(url, protocols);
   // Without a base a relative reference stays what it is; one that might begin with a scheme is not relative.
   if (written.startsWith('//')) return resolve(`https:${written}`, undefined, protocols);
   return /^[^:/?#]*:/.test(written) ? undefined : encodeURI(written).replace(/%25/g, '%');
