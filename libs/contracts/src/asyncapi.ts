@@ -1,4 +1,4 @@
-import { definitions } from './schemas.js';
+import { definitions, jsonSchemaOf } from './schemas.js';
 import type { JsonSchema } from './schemas.js';
 import { allTopics, topics } from './topics.js';
 import type { TopicSettings } from './topics.js';
@@ -20,9 +20,18 @@ export function asyncApiDocument(): JsonSchema {
     components: {
       messages: Object.fromEntries(allTopics.map((topic) => [channelId(topic), messageOf(topic)])),
       messageTraits: { cloudEvent: { headers: cloudEventHeaderSchema } },
-      schemas: definitions('#/components/schemas/'),
+      schemas: messageSchemas(),
     },
   };
+}
+
+/** Only what messages are made of: a process may have decorated classes of its own, as the gateway does for its parameters. */
+function messageSchemas(): Record<string, JsonSchema> {
+  const types = Object.values(topics).flatMap((topic) => ('type' in topic ? [topic.type] : []));
+  const needed = new Set(types.flatMap((type) => Object.keys(jsonSchemaOf(type)['$defs'] as object)));
+  return Object.fromEntries(
+    Object.entries(definitions('#/components/schemas/')).filter(([name]) => needed.has(name)),
+  );
 }
 
 const channelId = (topic: TopicSettings): string => topic.name.replace(/^news\./, '').replaceAll('.', '-');
