@@ -58,7 +58,11 @@ const fateWhenSanitized = (name: string): Fate => {
  */
 export function sanitizeHtml(html: string, baseUrl?: string): string {
   if (!html.includes('<') && !html.includes('&')) return escapeText(html).trim();
-  const { root } = parseHtml(html, { fate: fateWhenSanitized, attributes: READ_ATTRIBUTES });
+  const { root } = parseHtml(html, {
+    fate: fateWhenSanitized,
+    attributes: READ_ATTRIBUTES,
+    deeper: 'unwrap',
+  });
   return serializeNodes(root.children, baseUrl).trim();
 }
 
