@@ -12,7 +12,7 @@ const HEAP_MB = 512;
 const IDLE_MS = 60_000;
 
 export interface ParsePool {
-  parse(document: RawFeed | RawPage): Promise<ParsedDocument>;
+  readonly parse: (document: RawFeed | RawPage) => Promise<ParsedDocument>;
   close(): Promise<void>;
 }
 

@@ -17,7 +17,7 @@ export interface ParseTask {
 export default function parse({ document, options }: ParseTask): ParsedDocument {
   const { buffer, byteOffset, byteLength } = document.body;
   return parseDocument(
-    { ...document, body: Buffer.from(buffer, byteOffset, byteLength) } as RawFeed | RawPage,
+    { ...document, body: Buffer.from(buffer, byteOffset, byteLength) },
     options,
   );
 }

@@ -1,4 +1,3 @@
-import { types } from 'node:util';
 import { RefusedError, TransientError } from '@cleanwire/pipeline';
 
 interface DatabaseError extends Error {
@@ -13,7 +12,7 @@ interface DatabaseError extends Error {
  * other's way are `TransientError('serialization')`. Anything else is a bug and comes back as it is.
  */
 export function databaseError(error: unknown): unknown {
-  if (!types.isNativeError(error)) return error;
+  if (!Error.isError(error)) return error;
   const { code, detail, message } = error as DatabaseError;
   const state = sqlState(code);
   if (state === undefined) {
@@ -30,7 +29,7 @@ export function databaseError(error: unknown): unknown {
 
 /** Whether the server itself answered with this error, so that the connection is still of use. */
 export const isServerError = (error: unknown): boolean =>
-  types.isNativeError(error) && sqlState((error as DatabaseError).code) !== undefined;
+  Error.isError(error) && sqlState((error as DatabaseError).code) !== undefined;
 
 const sqlState = (code: unknown): string | undefined =>
   typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !/^E[A-Z]+$/.test(code) ? code : undefined;

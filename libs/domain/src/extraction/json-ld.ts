@@ -16,7 +16,7 @@ export function readJsonLd(scripts: readonly string[]): Thing[] {
     const todo: unknown[] = [parsedOrNothing(script)];
     while (todo.length > 0 && things.length < MAX_THINGS) {
       const next = todo.shift();
-      if (Array.isArray(next)) todo.unshift(...next.slice(0, MAX_THINGS));
+      if (Array.isArray(next)) todo.unshift(...(next as unknown[]).slice(0, MAX_THINGS));
       else if (isThing(next)) {
         things.push(next);
         for (const property of DESCENDED) if (typeof next[property] === 'object') todo.push(next[property]);
@@ -36,7 +36,7 @@ function parsedOrNothing(script: string): unknown {
       '',
     )
     // Raw line breaks within strings are the commonest mistake in JSON-LD.
-    // eslint-disable-next-line no-control-regex
+     
     .replace(/[\u0000-\u001f]+/g, ' ');
   try {
     return JSON.parse(json);

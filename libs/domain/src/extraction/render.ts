@@ -28,7 +28,7 @@ interface Place {
 const PARAGRAPH: Place = { group: undefined, item: undefined, kind: 'paragraph' };
 
 function placeOf(block: Block): Place {
-  for (let box: Box | undefined = block.box; box?.parent; box = box.parent) {
+  for (let box: Box | undefined = block.box; box.parent; box = box.parent) {
     const { name } = box.element;
     if (name === 'li') return { group: enclosing(box, LISTS), item: box, kind: 'list' };
     if (name === 'tr')
