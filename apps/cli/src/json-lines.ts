@@ -88,11 +88,15 @@ export async function bodyOf(line: Line): Promise<Buffer> {
   return Buffer.from(base64, 'base64');
 }
 
+/** The line's `headers`; none where there are none. */
+export function headersOf(line: Line): Readonly<Record<string, unknown>> {
+  const headers = line['headers'];
+  return typeof headers === 'object' && headers !== null ? (headers as Record<string, unknown>) : {};
+}
+
 /** `content-type` of the line's `headers`, whatever its case. */
 export function contentTypeOf(line: Line): string | undefined {
-  const headers = line['headers'];
-  if (typeof headers !== 'object' || headers === null) return undefined;
-  const entry = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type');
+  const entry = Object.entries(headersOf(line)).find(([name]) => name.toLowerCase() === 'content-type');
   return typeof entry?.[1] === 'string' ? entry[1] : undefined;
 }
 

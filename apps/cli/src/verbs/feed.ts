@@ -1,6 +1,6 @@
-import { parseFeed } from '@cleanwire/domain/feeds';
+import { optionsFromHeaders, parseFeed } from '@cleanwire/domain/feeds';
 import type { Command } from 'commander';
-import { bodyOf, contentTypeOf, jsonLinesVerb, optionalText } from '../json-lines.js';
+import { bodyOf, headersOf, jsonLinesVerb, optionalText } from '../json-lines.js';
 
 export const feedVerb = (): Command =>
   jsonLinesVerb(
@@ -8,14 +8,17 @@ export const feedVerb = (): Command =>
     'Parses feeds: RSS, Atom, RDF, JSON Feed, news sitemaps, listing pages.',
     '  {id, path | bodyBase64, headers?, baseUrl?}  →  {id, ok, doc: {feed, entries}, warnings}',
     async (line) => {
-      const contentType = contentTypeOf(line);
-      const baseUrl = optionalText(line, 'baseUrl');
-      const result = parseFeed(await bodyOf(line), {
-        ...(contentType && { contentType }),
-        ...(baseUrl && { baseUrl }),
-      });
+      const result = parseFeed(
+        await bodyOf(line),
+        optionsFromHeaders(headersOf(line), optionalText(line, 'baseUrl')),
+      );
       return result.ok
-        ? { ok: true, doc: result.doc, warnings: result.warnings }
+        ? {
+            ok: true,
+            doc: result.doc,
+            warnings: result.warnings,
+            ...(result.rejections.length > 0 && { rejections: result.rejections }),
+          }
         : { ok: false, error: result.sentence, code: result.code, pointer: result.pointer };
     },
   );
