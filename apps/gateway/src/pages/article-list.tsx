@@ -13,7 +13,7 @@ import {
 } from './format.js';
 
 /** More tags than this make a card hard to read; the article's page has all. */
-const MAX_TAGS = 8;
+const MAX_TAGS = 20;
 
 export function ArticleList({
   articles,
