@@ -1,9 +1,6 @@
 import type { Hashtag, HashtagEvidence } from '@cleanwire/contracts';
-import { baseLanguage } from '../language/index.js';
-import { casedNames } from './cased/cased-names.js';
-import { casedLanguages } from './cased/languages.js';
+import { namesIn } from './find-names.js';
 import { hashtagOf, labelOfTag, tagKey } from './hashtag-of.js';
-import type { Name } from './name.js';
 
 export interface TaggedText {
   readonly title?: string | undefined;
@@ -26,7 +23,7 @@ const MOST_ALIASES = 20;
  * keywords, each key once. An acronym the text explains is an alias of its name, not a tag of its own.
  */
 export function findHashtags(given: TaggedText): Hashtag[] {
-  const names = namesIn(given);
+  const names = namesIn(given.text, given.language);
   const tags = new Map<string, Hashtag>();
   const add = (
     label: string,
@@ -65,10 +62,4 @@ export function findHashtags(given: TaggedText): Hashtag[] {
   for (const category of given.categories ?? []) add(category, 'category');
   for (const keyword of given.keywords ?? []) add(keyword, 'keyword');
   return [...tags.values()].slice(0, MOST);
-}
-
-/** The names a text mentions, in order of their first mention. */
-export function namesIn({ title, text, language }: TaggedText): readonly Name[] {
-  const base = baseLanguage(language) ?? 'en';
-  return casedNames(text, title, casedLanguages[base] ?? casedLanguages.en!);
 }

@@ -20,7 +20,7 @@ const SHORT = 60;
  */
 export function detectLanguage(text: string, declared?: string): string {
   const sample = sampleOf(text);
-  const script = mainScript(sample);
+  const script = mainScript(sample.slice(0, 1000));
   const claimed = baseLanguage(declared);
   if (!script) return claimed ?? 'und';
   const only = languagesOf[script];

@@ -1,270 +1,415 @@
-import type { Name, NameKind } from '../name.js';
+import { countryNames } from '../countries.js';
 import { tagKey } from '../hashtag-of.js';
+import type { Name, NameKind } from '../name.js';
+import { explainedBy } from './acronyms.js';
 import type { LanguageWords } from './language-words.js';
-import { isAcronym, isCapitalised, wordsOf } from './words.js';
+import { isAcronym, isCapitalised, wordIndexAt, wordsOf } from './words.js';
 import type { Word } from './words.js';
 
-/** A stretch of words that may be a name, before it is trimmed. */
-type Run = readonly Word[];
+/** More capitalised words in a row than this are a headline or a list. */
+const LONGEST_RUN = 16;
 
-interface Mention {
-  readonly words: readonly Word[];
-  readonly label: string;
-  readonly kind: NameKind;
-  readonly acronym?: string;
-}
+/** Words that stand together and may be a name. */
+type Run = readonly Word[];
 
 /**
  * Names in a language that writes them with capitals: runs of capitalised words, joined over linking words, cut at titles, days and
  * possessives, freed of what has its capital from the start of a sentence alone.
  */
-export function casedNames(
-  text: string,
-  title: string | undefined,
-  language: LanguageWords,
-): readonly Name[] {
-  const words = wordsOf(text, language.abbreviations);
-  const use = usage(words);
-  const mentions = runsOf(words, language)
-    .flatMap((run) => cut(run, language))
-    .map((run) => trimmed(run, language, use))
-    .filter((run) => run.length > 0)
-    .map((run) => mentionOf(run, words, language))
-    .filter((mention) => isName(mention, language, use));
-  return merged(mentions, title);
+export function casedNames(text: string, language: LanguageWords): readonly Name[] {
+  const words = wordsOf(text, { abbreviations: language.abbreviations, elides: language.elides ?? false });
+  const reader = new Reader(text, words, language);
+  return reader.names();
 }
 
-/** How a text writes each word (lower case): a name stays capitalised inside sentences too. */
-interface Usage {
-  readonly lower: ReadonlySet<string>;
-  readonly capitalInside: ReadonlySet<string>;
+interface Mention {
+  readonly run: Run;
+  readonly label: string;
+  readonly kind: NameKind;
+  readonly acronym?: string;
 }
 
-function usage(words: readonly Word[]): Usage {
-  const lower = new Set<string>();
-  const capitalInside = new Set<string>();
-  for (const { text, opens } of words) {
-    const bare = withoutPossessive(text);
-    if (!isCapitalised(bare)) lower.add(bare);
-    else if (!opens) capitalInside.add(bare.toLowerCase());
+class Reader {
+  /** Words (lower case) that the text writes small, or with a capital inside a sentence. */
+  private readonly small = new Set<string>();
+  private readonly capitalInside = new Map<string, number>();
+  private readonly countries: ReadonlySet<string>;
+
+  constructor(
+    private readonly text: string,
+    private readonly words: readonly Word[],
+    private readonly language: LanguageWords,
+  ) {
+    this.countries = countryNames(language.language);
+    for (const word of words) {
+      const bare = withoutPossessive(word.text);
+      if (!isCapitalised(bare)) this.small.add(bare.toLowerCase());
+      else if (!word.opens)
+        this.capitalInside.set(bare.toLowerCase(), (this.capitalInside.get(bare.toLowerCase()) ?? 0) + 1);
+    }
   }
-  return { lower, capitalInside };
+
+  names(): Name[] {
+    const explained = this.explainedAcronyms();
+    const taken = new Set(explained.flatMap(({ run }) => run.map(({ start }) => start)));
+    const others = this.runs()
+      .filter(([first]) => !taken.has(first!.start))
+      .flatMap((run) => this.cut(run))
+      .flatMap((run) => this.splitAtAnd(this.trimmed(run)))
+      .map((run) => this.trimmed(run))
+      .filter((run) => run.length > 0)
+      .map((run) => this.mentionOf(run))
+      .filter((mention) => this.isName(mention));
+    return merged([...explained, ...others].sort((a, b) => a.run[0]!.start - b.run[0]!.start));
+  }
+
+  /** Names whose acronym stands behind them in brackets, wherever their initials say they begin. */
+  private explainedAcronyms(): Mention[] {
+    return this.words.flatMap((word, i) => {
+      const bracketed =
+        /^\s?[(（][\s"«“]?$/.test(word.gap) &&
+        /^[\s"»”]?[)）,]/.test(this.text.slice(word.end, word.end + 2)) &&
+        isAcronym(word.text);
+      const from = bracketed ? explainedBy(word.text, this.words.slice(0, i)) : undefined;
+      if (from === undefined) return [];
+      const run = this.words.slice(from, i);
+      return [{ run, label: this.labelOf(run, false), kind: 'organisation' as const, acronym: word.text }];
+    });
+  }
+
+  /** Runs of capitalised words with single spaces between them; linking words inside, never at the ends. */
+  private runs(): Run[] {
+    const runs: Run[] = [];
+    for (let i = 0; i < this.words.length; i++) {
+      if (!isCapitalised(this.words[i]!.text)) continue;
+      const end = this.endOfRun(i);
+      runs.push(this.words.slice(this.smallHead(i), end));
+      i = end - 1;
+    }
+    return runs;
+  }
+
+  /** Index of a body's kind that is written small before its name: l’**université de** Valmorin. */
+  private smallHead(at: number): number {
+    const { smallHeads, links } = this.language;
+    const [head, link] = [this.words[at - 2], this.words[at - 1]];
+    if (!smallHeads || !head || !link || !links.has(link.text) || !smallHeads.has(head.text)) return at;
+    return isJoined(this.words.slice(at - 2, at + 1)) ? at - 2 : at;
+  }
+
+  private endOfRun(from: number): number {
+    let end = from + 1;
+    while (end < this.words.length && end - from < LONGEST_RUN) {
+      if (isPossessive(this.words[end - 1]!, this.words[end])) return end;
+      const small = this.language.continues?.(this.words, from, end) ?? 0;
+      if (small > 0) {
+        end += small;
+        continue;
+      }
+      const links = this.linksAt(end, from);
+      const after = this.words[end + links];
+      if (!after || !isJoined(this.words.slice(end - 1, end + links + 1))) return end;
+      if (!isCapitalised(after.text) && !(links === 0 && this.isNumberOfName(end, from))) return end;
+      end += links + 1;
+    }
+    return end;
+  }
+
+  /** Expo 2025, Apollo 11; no amounts. */
+  private isNumberOfName(at: number, from: number): boolean {
+    const word = this.words[at]!.text;
+    const next = this.words[at + 1];
+    if (!/^(?:\d{1,2}|(?:19|20)\d{2})$/.test(word) || /\d/.test(this.words[at - 1]!.text)) return false;
+    const counts =
+      next !== undefined && /^[ \u00a0]/.test(next.gap) && !isCapitalised(next.text) && word.length < 4;
+    return (
+      !counts &&
+      !this.words
+        .slice(from, at)
+        .some(({ lower }) => this.language.calendar.has(lower) || this.language.organisationWords.has(lower))
+    );
+  }
+
+  /** How many words from `at` link the run that began at `from` to what follows: of, de la, for the. */
+  private linksAt(at: number, from: number): number {
+    const { links, organisationLinks, articles, and } = this.language;
+    let count = 0;
+    for (; count < 3; count++) {
+      const link = this.words[at + count]?.text;
+      if (!link || isCapitalised(link)) return count;
+      const before = this.words[at + count - 1]!.lower;
+      const inOrganisation = this.words
+        .slice(from, at + count)
+        .some(({ lower }) => this.language.organisationWords.has(lower));
+      const known =
+        links.has(link) ||
+        and.has(link) ||
+        ((this.language.topicLinks?.has(link) ?? false) && DELIBERATES.test(before)) ||
+        (organisationLinks.has(link) &&
+          inOrganisation &&
+          (this.language.organisationWords.has(before) || before.length < 4)) ||
+        (count > 0 && articles.has(link));
+      if (!known) return 0;
+    }
+    return 0;
+  }
+
+  /** Cuts a run at what is no part of a name: titles, days, months. What stands before a title is rarely a name: Transport Secretary. */
+  private cut(run: Run): Run[] {
+    const parts: Word[][] = [[]];
+    run.forEach((word, i) => {
+      const { lower } = word;
+      const linked = i > 0 && !isCapitalised(run[i - 1]!.text);
+      if (this.language.calendar.has(lower) && (linked || !this.isOrganisation(run))) parts.push([]);
+      else if (this.language.titles.has(lower) && this.isTitle(run, i)) {
+        if (this.isOfficeOfTitle(parts.at(-1)!)) parts.pop();
+        parts.push([]);
+      } else parts.at(-1)!.push(word);
+    });
+    return parts.filter((part) => part.length > 0);
+  }
+
+  private isOfficeOfTitle(part: Run): boolean {
+    if (part.length !== 1) return false;
+    const { lower, text } = part[0]!;
+    return !isAcronym(text) && !this.countries.has(lower) && (this.capitalInside.get(lower) ?? 0) < 2;
+  }
+
+  private isOrganisation(run: Run): boolean {
+    return run.some(({ lower }) => this.language.organisationWords.has(lower));
+  }
+
+  /** A title stands before a person, or alone; inside an organisation's name it is a part of that: General Motors, Prince Edward Island. */
+  private isTitle(run: Run, at: number): boolean {
+    if (/^(?:mr|mrs|ms|dr|prof|rev|sen|rep|gov|dra|sr|sra|mme|mlle|m|herr|frau)$/.test(run[at]!.lower))
+      return true;
+    const conjunction = run.findIndex(({ text }, i) => i > at && this.language.and.has(text));
+    const rest = run.slice(at + 1, conjunction < 0 ? undefined : conjunction);
+    const next = rest[0];
+    if (next && !isCapitalised(next.text)) return at === 0 || !this.isOrganisation(run.slice(0, at));
+    return !rest.some(
+      ({ lower }) => this.language.organisationWords.has(lower) || this.language.placeWords.has(lower),
+    );
+  }
+
+  /** Takes links, openers of the sentence and lone adjectives off the beginning, links off the end. */
+  private trimmed(run: Run): Run {
+    let words = [...run];
+    const drop = ({ text, lower, opens }: Word): boolean => {
+      if (!isCapitalised(text)) return !(this.language.smallHeads?.has(text) ?? false);
+      if (this.language.language === 'en' && /^(?:the|a|an)$/.test(lower)) return true;
+      if (!opens) return false;
+      if (this.language.openers.has(lower)) return true;
+      return (
+        this.small.has(lower) && !this.capitalInside.has(lower) && !this.language.organisationWords.has(lower)
+      );
+    };
+    while (words.length > 0 && drop(words[0]!)) words = words.slice(1);
+    const ends = this.language.continues !== undefined && this.isOrganisation(words);
+    while (
+      words.length > 0 &&
+      !ends &&
+      !isCapitalised(words.at(-1)!.text) &&
+      !/^\d+$/.test(words.at(-1)!.text)
+    )
+      words = words.slice(0, -1);
+    while (
+      words.length > 0 &&
+      (this.language.links.has(words.at(-1)!.text) ||
+        this.language.articles.has(words.at(-1)!.text) ||
+        this.language.and.has(words.at(-1)!.text))
+    )
+      words = words.slice(0, -1);
+    return words;
+  }
+
+  /** `Harbour Council and Larnholm University` are two names; `Ministry of Science and ICT` is one. */
+  private splitAtAnd(run: Run): Run[] {
+    const at = run.findIndex(({ text }) => this.language.and.has(text));
+    if (at <= 0 || at === run.length - 1) return [run];
+    const [before, behind] = [run.slice(0, at), run.slice(at + 1)];
+    const { organisationWords, links, organisationLinks } = this.language;
+    const head = before.findIndex(({ lower }) => organisationWords.has(lower));
+    const headed = head >= 0 && before.slice(head + 1).some(({ text }) => isLinkWord(text));
+    const introduced = organisationWords.has(this.wordBefore(run)?.text ?? '');
+    const bodies = behind.some(({ lower }) => organisationWords.has(lower));
+    const endsInBody = organisationWords.has(before.at(-1)!.lower);
+    const shared =
+      !endsInBody &&
+      before.length <= 2 &&
+      behind.length <= 2 &&
+      isCapitalised(behind[0]!.text) &&
+      organisationWords.has(run.at(-1)!.lower) &&
+      !this.countries.has(before.at(-1)!.lower);
+    if (
+      (introduced && !bodies) ||
+      (headed && !bodies && behind.length <= 3 && !this.looksLikePerson(behind)) ||
+      shared
+    )
+      return [run];
+    return [before, ...this.splitAtAnd(behind)];
+
+    function isLinkWord(word: string): boolean {
+      return links.has(word) || organisationLinks.has(word) || !isCapitalised(word);
+    }
+  }
+
+  private wordBefore(run: Run): Word | undefined {
+    return this.words[wordIndexAt(this.words, run[0]!.start) - 1];
+  }
+
+  /** The **Ministerin für Arbeit** is no body called work: a single word behind a title that is written small. */
+  private isOfficeBehindTitle(run: Run): boolean {
+    const at = wordIndexAt(this.words, run[0]!.start);
+    const behindLinks = [1, 2, 3]
+      .map((back) => this.words[at - back])
+      .find(
+        (word) =>
+          word &&
+          !this.language.links.has(word.text) &&
+          !this.language.articles.has(word.text) &&
+          !this.language.openers.has(word.text),
+      );
+    return (
+      at > 0 &&
+      (this.language.links.has(this.words[at - 1]!.text) ||
+        this.language.articles.has(this.words[at - 1]!.text) ||
+        /['’]$/.test(this.words[at - 1]!.text)) &&
+      behindLinks !== undefined &&
+      !isCapitalised(behindLinks.text) &&
+      this.language.titles.has(behindLinks.lower)
+    );
+  }
+
+  private looksLikePerson(run: Run): boolean {
+    return (
+      this.kindOf(run) === 'person' &&
+      run.every(({ text }) => isCapitalised(text)) &&
+      !run.some(({ lower }) => this.language.demonyms.has(lower))
+    );
+  }
+
+  private mentionOf(run: Run): Mention {
+    const kind = this.kindOf(run);
+    const next = this.words[wordIndexAt(this.words, run.at(-1)!.end)];
+    const bracketed =
+      run.length > 1 &&
+      next &&
+      /^ ?[(（]$/.test(next.gap) &&
+      isAcronym(next.text) &&
+      next.text.length <= 10 &&
+      /^[)）]/.test(this.text.slice(next.end, next.end + 1));
+    return {
+      run,
+      label: this.labelOf(run, kind === 'person'),
+      kind,
+      ...(bracketed && { acronym: next.text }),
+    };
+  }
+
+  private labelOf(run: Run, isPerson: boolean): string {
+    const label = this.text
+      .slice(run[0]!.start, run.at(-1)!.end)
+      .replace(/\s+/g, ' ')
+      .replace(POSSESSIVE, (ending) => (KEPT_POSSESSIVE.test(run.at(-1)!.text) ? ending : ''));
+    return this.language.baseForm?.(label, isPerson) ?? label;
+  }
+
+  private kindOf(run: Run): NameKind {
+    const lowers = run.map(({ text }) => withoutPossessive(text).toLowerCase());
+    if (lowers.some((word) => this.language.organisationWords.has(word))) return 'organisation';
+    if (lowers.some((word) => this.language.placeWords.has(word)) || this.countries.has(lowers.join(' ')))
+      return 'place';
+    const plain = run.every(
+      ({ text }) =>
+        /^\p{Lu}[\p{L}\p{M}'’.-]*$/u.test(text) ||
+        this.language.links.has(text) ||
+        this.language.articles.has(text),
+    );
+    return plain &&
+      run.length >= 2 &&
+      run.length <= 5 &&
+      !run.some(({ text }) => isAcronym(text) && !text.includes('.'))
+      ? 'person'
+      : 'other';
+  }
+
+  private isName({ run, kind }: Mention): boolean {
+    const { demonyms, generic, titles, openers, organisationWords, placeWords, calendar } = this.language;
+    const lowers = run.map(({ text }) => withoutPossessive(text).toLowerCase());
+    const capitals = lowers.filter((_, i) => isCapitalised(run[i]!.text));
+    if (this.countries.has(lowers.join(' '))) return true;
+    if (
+      capitals.every(
+        (word) => demonyms.has(word) || generic.has(word) || titles.has(word) || openers.has(word),
+      )
+    )
+      return false;
+    if (isSubUnit(lowers)) return false;
+    if (run.length > 1)
+      return !(
+        kind === 'organisation' &&
+        capitals.every((word) => organisationWords.has(word)) &&
+        capitals.length < 2 &&
+        lowers.length < 2
+      );
+    const [lower] = lowers as [string];
+    if (this.language.loneBodies?.has(lower)) return this.capitalInside.has(lower);
+    if (this.isOfficeBehindTitle(run)) return false;
+    if (lower.length < 2 || organisationWords.has(lower) || placeWords.has(lower) || calendar.has(lower))
+      return false;
+    if (isAcronym(run[0]!.text)) return lower.length <= 8 && !/^[ivxlc]+$/.test(lower);
+    return this.capitalInside.has(lower) && !this.small.has(lower);
+  }
 }
+
+/** Bodies that are named after what they talk about: Committee **on** Foreign Affairs. */
+const DELIBERATES =
+  /^(?:committee|commission|council|conference|panel|convention|summit|treaty|forum|comité|comitê|comisión|comissão|conférence|conferencia|conferência|consejo|conselho|conseil|sommet|cumbre|cimeira|convención|convenção)$/;
 
 const POSSESSIVE = /['’ʼ]s?$/i;
 /** People's, Women's, McDonald's, Lloyd's: the name goes on behind it. */
 const KEPT_POSSESSIVE =
-  /^(?:people|women|men|children|workers|writers|teachers|farmers|lloyd|moody|mcdonald|macy|sotheby|christie|wendy|levi|domino|kellogg|sainsbury|king|queen|st|master|reader)['’ʼ]s$/i;
+  /^(?:people|women|men|children|workers|writers|teachers|farmers|lloyd|moody|mcdonald|macy|sotheby|christie|wendy|levi|domino|kellogg|sainsbury|brendan|john|mary|peter|paul|george|andrew|thomas|james)['’ʼ]s$/i;
 const withoutPossessive = (word: string): string =>
   KEPT_POSSESSIVE.test(word) ? word : word.replace(POSSESSIVE, '');
 const isPossessive = (word: Word, next: Word | undefined): boolean =>
   !KEPT_POSSESSIVE.test(word.text) && (/['’ʼ]s$/i.test(word.text) || /^['’ʼ]\s/.test(next?.gap ?? ''));
 
-/** Runs of capitalised words with single spaces between them; linking words inside, never at the ends. */
-function runsOf(words: readonly Word[], language: LanguageWords): Run[] {
-  const runs: Run[] = [];
-  for (let i = 0; i < words.length; i++) {
-    if (!isCapitalised(words[i]!.text)) continue;
-    const run = [words[i]!];
-    let next = i + 1;
-    while (next < words.length && !isPossessive(run.at(-1)!, words[next])) {
-      const links = linksAt(words, next, run, language);
-      const after = words[next + links];
-      if (!after || !isJoined(words.slice(next, next + links + 1))) break;
-      if (!isCapitalised(after.text) && !(links === 0 && isNumberOfName(after.text, run))) break;
-      run.push(...words.slice(next, next + links + 1));
-      next += links + 1;
-    }
-    runs.push(run);
-    i = next - 1;
-  }
-  return runs;
-}
-
-const isJoined = (words: readonly Word[]): boolean =>
-  words.every(({ gap }) => /^[ \u00a0]+(?:& )?$/.test(gap));
-
-/** Expo 2025, Apollo 11; no amounts. */
-const isNumberOfName = (word: string, run: Run): boolean =>
-  /^(?:\d{1,2}|(?:19|20)\d{2})$/.test(word) && run.length >= 1 && !/\d/.test(run.at(-1)!.text);
-
-/** How many words from `at` link the run to what follows: of, de la, for the. */
-function linksAt(words: readonly Word[], at: number, run: Run, language: LanguageWords): number {
-  let links = 0;
-  const organisation = run.some(({ text }) => language.organisationWords.has(text.toLowerCase()));
-  while (links < 3) {
-    const link = words[at + links]?.text;
-    if (!link || isCapitalised(link)) return links;
-    const known = language.links.has(link) || (organisation && language.organisationLinks.has(link));
-    if (!known) return 0;
-    links++;
-  }
-  return 0;
-}
-
-/** Cuts a run before and behind what is no part of a name: titles, days, months. */
-function cut(run: Run, language: LanguageWords): Run[] {
-  const parts: Word[][] = [[]];
-  run.forEach((word, i) => {
-    const lower = word.text.toLowerCase().replace(/\.$/, '');
-    const rest = run.slice(i + 1);
-    if (language.calendar.has(lower) && !isInsideOrganisation(run, language)) parts.push([]);
-    else if (language.titles.has(lower) && isTitle(word, run, i, rest, language)) parts.push([]);
-    else parts.at(-1)!.push(word);
-  });
-  return parts.filter((part) => part.length > 0);
-}
-
-const isInsideOrganisation = (run: Run, language: LanguageWords): boolean =>
-  run.some(({ text }) => language.organisationWords.has(text.toLowerCase()));
-
-/** A title stands before a person, or alone; inside an organisation's name it is a part of that: General Motors, Prince Edward Island. */
-function isTitle(word: Word, run: Run, at: number, rest: Run, language: LanguageWords): boolean {
-  if (/^(?:mr|mrs|ms|dr|prof|rev|sen|rep|gov)$/i.test(word.text.replace(/\.$/, ''))) return true;
-  const next = rest[0];
-  if (next && (language.links.has(next.text) || language.organisationLinks.has(next.text)))
-    return at === 0 || !isInsideOrganisation(run.slice(0, at), language);
-  return !rest.some(({ text }) => {
-    const lower = text.toLowerCase();
-    return language.organisationWords.has(lower) || language.placeWords.has(lower);
-  });
-}
-
-/** Takes linking words, openers of the sentence and lone adjectives off the beginning, links off the end. */
-function trimmed(run: Run, language: LanguageWords, use: Usage): Run {
-  let words = [...run];
-  const drop = (word: Word): boolean => {
-    const lower = word.text.toLowerCase();
-    if (!isCapitalised(word.text)) return true;
-    if (/^(?:the|a|an)$/i.test(word.text)) return true;
-    if (!word.opens) return false;
-    if (language.openers.has(lower)) return true;
-    return use.lower.has(lower) && !use.capitalInside.has(lower);
-  };
-  while (words.length > 0 && drop(words[0]!)) words = words.slice(1);
-  while (words.length > 0 && !isCapitalised(words.at(-1)!.text) && !/^\d+$/.test(words.at(-1)!.text))
-    words = words.slice(0, -1);
-  const splitAt = conjunctionOfTwo(words, language);
-  return splitAt < 0 ? words : words.slice(0, splitAt);
-}
-
-/** `Harbour Council and Larnholm University` are two names; `Ministry of Science and ICT` is one. */
-function conjunctionOfTwo(words: Run, language: LanguageWords): number {
-  const at = words.findIndex(({ text }) => text === 'and');
-  if (at < 0) return -1;
-  const before = words.slice(0, at);
-  const headed =
-    before.length >= 2 &&
-    language.organisationWords.has(before[0]!.text.toLowerCase()) &&
-    /^(?:of|for|on)$/.test(before[1]!.text);
-  const tail =
-    language.organisationWords.has(words.at(-1)!.text.toLowerCase()) &&
-    !language.organisationWords.has(before.at(-1)!.text.toLowerCase());
-  return headed || tail ? -1 : at;
-}
-
-const ACRONYM_BEHIND = /^ ?[(（]$/;
-
-function mentionOf(run: Run, words: readonly Word[], language: LanguageWords): Mention {
-  const label = run
-    .map(
-      ({ text, gap }, i) =>
-        (i === 0 ? '' : gap.includes('&') ? ' & ' : ' ') +
-        (i === run.length - 1 ? withoutPossessive(text) : text),
-    )
-    .join('');
-  const next = words[indexAfter(words, run)];
-  const following = words[indexAfter(words, run) + 1];
-  const bracketed =
-    next && ACRONYM_BEHIND.test(next.gap) && isAcronym(next.text) && /^[)）]/.test(following?.gap ?? ')');
-  return {
-    words: run,
-    label,
-    kind: kindOf(run, language),
-    ...(run.length > 1 && bracketed && next.text.length <= 10 && { acronym: next.text }),
-  };
-}
-
-function indexAfter(words: readonly Word[], run: Run): number {
-  const end = run.at(-1)!.end;
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (words[middle]!.start < end) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function kindOf(run: Run, language: LanguageWords): NameKind {
-  const lowers = run.map(({ text }) => withoutPossessive(text).toLowerCase());
-  if (lowers.some((word) => language.organisationWords.has(word))) return 'organisation';
-  if (lowers.some((word) => language.placeWords.has(word))) return 'place';
-  const plain = run.every(({ text }) => /^\p{Lu}[\p{L}\p{M}'’.-]*$/u.test(text) || language.links.has(text));
-  return plain && run.length >= 2 && run.length <= 4 && !run.some(({ text }) => isAcronym(text))
-    ? 'person'
-    : 'other';
-}
-
-function isName(mention: Mention, language: LanguageWords, use: Usage): boolean {
-  const lowers = mention.words.map(({ text }) => withoutPossessive(text).toLowerCase());
-  if (isSubUnit(lowers)) return false;
-  if (
-    lowers.every(
-      (word) =>
-        language.demonyms.has(word) ||
-        language.generic.has(word) ||
-        language.titles.has(word) ||
-        language.openers.has(word) ||
-        language.links.has(word) ||
-        language.organisationLinks.has(word),
-    )
-  ) {
-    return /^(?:south|north|east|west) /.test(lowers.join(' ')) && false;
-  }
-  if (mention.words.length > 1) return true;
-  const [word] = mention.words;
-  const lower = lowers[0]!;
-  if (
-    lower.length < 2 ||
-    language.organisationWords.has(lower) ||
-    language.placeWords.has(lower) ||
-    language.calendar.has(lower)
-  )
-    return false;
-  if (isAcronym(word!.text)) return lower.length <= 8;
-  return use.capitalInside.has(lower) && !use.lower.has(lower);
-}
+/** Single spaces between all of them (an elided word has none behind it, an ampersand may stand there). */
+const isJoined = (words: Run): boolean =>
+  words
+    .slice(1)
+    .every(
+      ({ gap }, i) => /^[ \u00a0\u202f]+(?:& )?$/.test(gap) || (gap === '' && /['’]$/.test(words[i]!.text)),
+    );
 
 /** `Department of AI` of some university names no department. */
 const isSubUnit = (lowers: readonly string[]): boolean =>
   /^(?:department|faculty|school|division|section|chair|office|board|head|college)$/.test(lowers[0]!) &&
   lowers[1] === 'of' &&
-  lowers.length <= 3;
+  lowers.length === 3 &&
+  lowers[2]!.length <= 3;
 
-/** One name for all mentions of it; what a text calls a person or body later by one word goes with its full name. */
-function merged(mentions: readonly Mention[], title: string | undefined): Name[] {
-  void title;
+/** One name for all mentions of it; what a text calls a person later by one word goes with the full name. */
+function merged(mentions: readonly Mention[]): Name[] {
   const names = new Map<string, { label: string; kind: NameKind; offset: number; acronyms: Set<string> }>();
-  for (const { label, kind, words, acronym } of mentions) {
+  for (const { label, kind, run, acronym } of mentions) {
     const key = tagKey(label);
-    const known = names.get(key) ?? { label, kind, offset: words[0]!.start, acronyms: new Set<string>() };
+    const known = names.get(key) ?? { label, kind, offset: run[0]!.start, acronyms: new Set<string>() };
     if (acronym) known.acronyms.add(acronym);
     names.set(key, known);
   }
-  const acronyms = new Set([...names.values()].flatMap(({ acronyms: own }) => [...own].map(tagKey)));
-  const personParts = new Set(
+  const acronyms = new Set([...names.values()].flatMap((name) => [...name.acronyms].map(tagKey)));
+  const partsOfPersons = new Set(
     [...names.values()].filter(({ kind }) => kind === 'person').flatMap(({ label }) => partsOfPerson(label)),
   );
   return [...names]
-    .filter(
-      ([key, { label }]) => !acronyms.has(key) && !(label.split(' ').length === 1 && personParts.has(key)),
-    )
-    .map(([, { label, kind, offset, acronyms: own }]) => ({ label, kind, offset, acronyms: [...own] }));
+    .filter(([key, { label }]) => !acronyms.has(key) && !(!label.includes(' ') && partsOfPersons.has(key)))
+    .map(([, name]) => ({ ...name, acronyms: [...name.acronyms] }));
 }
 
 const partsOfPerson = (label: string): string[] => {
   const words = label.split(' ');
-  return [words[0]!, words.at(-1)!].map(tagKey);
+  return [words[0]!, words.at(-1)!, ...(words.length > 2 ? [words.slice(1).join(' ')] : [])].map(tagKey);
 };
