@@ -297,9 +297,9 @@ it.each(['On 30-07-2025 the port opened', '30 parks', 'May we?', '1234', 'v1.2.3
 );
 
 it('takes linear time on a long page of near misses', () => {
-  const started = performance.now();
+  const started = process.cpuUsage();
   parseHashtagPage(`Latest news with #A\n\n${'Label\n\n- bullet\n'.repeat(50_000)}`);
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(2000);
 });
 
 const seedFolder = join(import.meta.dirname, '../../../../../shared/seed');
