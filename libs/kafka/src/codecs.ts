@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
-import { constants, gunzip, gzip, zstdCompress, zstdDecompress } from 'node:zlib';
+import zlib from 'node:zlib';
+import type { ZlibOptions, ZstdOptions } from 'node:zlib';
 import kafkajs from 'kafkajs';
 import { compressFrame, decompressFrame } from 'lz4-napi';
 import { compress as snappyCompress, uncompress as snappyUncompress } from 'snappy';
@@ -17,18 +18,38 @@ interface Codec {
 /** A batch is at most 64 MB compressed; one that unpacks to more than this is a bomb. */
 const MAX_UNPACKED_BYTES = 512 * 1024 * 1024;
 
-const limited = { maxOutputLength: MAX_UNPACKED_BYTES };
-/** 3 is zstd's own default; 1 is a third cheaper on articles and 6 % larger. */
-const zstdOptions = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+/** Up to here a codec takes a few milliseconds, and a thread's hand-over costs more than it spares. */
+const AT_ONCE_BYTES = 4 * 1024 * 1024;
+
+/** Node unpacks in pieces of 16 kB where it is not told better; articles shrink to a fifth. */
+const unpacking = (compressed: Buffer): ZlibOptions & ZstdOptions => ({
+  maxOutputLength: MAX_UNPACKED_BYTES,
+  chunkSize: Math.min(AT_ONCE_BYTES, Math.max(4096, compressed.length * 6)),
+});
+
+/** Level 1: as small as level 3 on batches of articles, within 6 %, at lower cost. */
+const zstdOptions: ZstdOptions = {
+  params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 },
+  chunkSize: 64 * 1024,
+};
 
 const gzipCodec: Codec = {
-  compress: ({ buffer }) => promisify(gzip)(buffer),
-  decompress: (compressed) => promisify(gunzip)(compressed, limited),
+  compress: ({ buffer }) => promisify(zlib.gzip)(buffer),
+  decompress: async (compressed) =>
+    compressed.length <= AT_ONCE_BYTES
+      ? zlib.gunzipSync(compressed, unpacking(compressed))
+      : promisify(zlib.gunzip)(compressed, unpacking(compressed)),
 };
 
 const zstdCodec: Codec = {
-  compress: ({ buffer }) => promisify(zstdCompress)(buffer, zstdOptions),
-  decompress: (compressed) => promisify(zstdDecompress)(compressed, limited),
+  compress: async ({ buffer }) =>
+    buffer.length <= AT_ONCE_BYTES
+      ? zlib.zstdCompressSync(buffer, zstdOptions)
+      : promisify(zlib.zstdCompress)(buffer, zstdOptions),
+  decompress: async (compressed) =>
+    compressed.length <= AT_ONCE_BYTES
+      ? zlib.zstdDecompressSync(compressed, unpacking(compressed))
+      : promisify(zlib.zstdDecompress)(compressed, unpacking(compressed)),
 };
 
 const lz4Codec: Codec = {

@@ -44,6 +44,8 @@ export class KafkaLog implements MessageLog {
   }
 }
 
+/** A few chunks of articles a fetch; one batch comes whole even when it is larger. */
+const FETCH_BYTES = 4 * 1024 * 1024;
 /** Also how soon a member notices that another one wants to join. */
 const HEARTBEAT_MS = 500;
 
@@ -71,6 +73,7 @@ class KafkaConsumption implements Consumption {
       sessionTimeout,
       heartbeatInterval: this.heartbeatMs,
       maxWaitTimeInMs: config.CLEANWIRE_KAFKA_MAX_WAIT_MS,
+      maxBytesPerPartition: FETCH_BYTES,
       allowAutoTopicCreation: false,
     });
   }
@@ -215,7 +218,8 @@ class Control implements ChunkControl {
 
 export function incoming(topic: string, partition: number, message: KafkaMessage): IncomingMessage {
   const headers: Record<string, Buffer> = {};
-  for (const [name, value] of Object.entries(message.headers ?? {})) {
+  for (const name in message.headers) {
+    const value = message.headers[name];
     // Of a header that is there several times, the first counts.
     const first = Array.isArray(value) ? value[0] : value;
     if (first !== undefined) headers[name] = typeof first === 'string' ? Buffer.from(first) : first;

@@ -36,7 +36,7 @@ export class Publisher {
   async publish(messages: readonly OutgoingMessage[]): Promise<void> {
     for (const request of requests(messages)) {
       await this.send(request);
-      for (const { topic } of request) metrics.published.inc({ topic });
+      countPublished(request);
     }
   }
 
@@ -84,6 +84,12 @@ export class Publisher {
     await producer.connect();
     return producer;
   }
+}
+
+export function countPublished(messages: readonly OutgoingMessage[]): void {
+  const counts = new Map<string, number>();
+  for (const { topic } of messages) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  for (const [topic, count] of counts) metrics.published.inc({ topic }, count);
 }
 
 export const compressionOf = (config: Pick<Config, 'CLEANWIRE_KAFKA_COMPRESSION'>): CompressionTypes =>
@@ -152,8 +158,11 @@ export function requests(messages: readonly OutgoingMessage[]): OutgoingMessage[
 const RECORD_OVERHEAD = 40;
 const HEADER_OVERHEAD = 10;
 
+/** An upper bound: a UTF-16 unit is at most three bytes of UTF-8. */
+const bytesOf = (text: string | Buffer): number => (typeof text === 'string' ? text.length * 3 : text.length);
+
 function sizeOf({ key, value, headers }: OutgoingMessage): number {
-  let bytes = RECORD_OVERHEAD + (key === null ? 0 : Buffer.byteLength(key)) + (value?.length ?? 0);
-  for (const name in headers) bytes += HEADER_OVERHEAD + name.length + Buffer.byteLength(headers[name]!);
+  let bytes = RECORD_OVERHEAD + (key === null ? 0 : bytesOf(key)) + (value?.length ?? 0);
+  for (const name in headers) bytes += HEADER_OVERHEAD + name.length + bytesOf(headers[name]!);
   return bytes;
 }

@@ -8,7 +8,7 @@ import type { Logger } from '@cleanwire/observability';
 import type { LeaderLock, Leadership, OutboxEvent, OutboxReader } from '@cleanwire/pipeline';
 import { isProtocolError } from './errors.js';
 import { physicalName } from './names.js';
-import { compressionOf, requests, topicMessages } from './publisher.js';
+import { compressionOf, countPublished, requests, topicMessages } from './publisher.js';
 import type { PublisherConfig } from './publisher.js';
 
 export interface RelayOptions {
@@ -242,7 +242,7 @@ class TransactionalProducer {
       ],
     });
     await transaction.commit();
-    for (const { topic } of messages) metrics.published.inc({ topic });
+    countPublished(messages);
   }
 
   /** Leaves an open transaction to the next producer's initialisation, or to its timeout. */

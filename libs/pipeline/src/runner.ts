@@ -161,14 +161,13 @@ export class StageRunner {
   }
 
   private verdictOf(outcome: Outcome, message: IncomingMessage): Verdict {
-    const plain = { reason: '', detail: '', publish: [], isFailure: false } as const;
     switch (outcome.kind) {
       case 'emit':
-        return { ...plain, outcome: 'emitted', publish: outcome.messages };
+        return { outcome: 'emitted', reason: '', detail: '', publish: outcome.messages, isFailure: false };
       case 'done':
-        return { ...plain, outcome: 'done' };
+        return { outcome: 'done', reason: '', detail: '', publish: [], isFailure: false };
       case 'drop':
-        return { ...plain, outcome: 'dropped', reason: outcome.reason };
+        return { outcome: 'dropped', reason: outcome.reason, detail: '', publish: [], isFailure: false };
       case 'poison': {
         const verdict = this.setAside(message, 'poisoned', outcome.reason, outcome.detail);
         return { ...verdict, publish: [...verdict.publish, ...(outcome.messages ?? [])] };
@@ -264,20 +263,24 @@ export class StageRunner {
 
   private count(chunk: readonly IncomingMessage[], verdicts: readonly Verdict[]): void {
     const { stage, logger } = this.options;
-    const setAside = new Map<string, { count: number; offset: string; verdict: Verdict }>();
+    const fates = new Map<
+      string,
+      { readonly verdict: Verdict; readonly first: IncomingMessage; count: number }
+    >();
     for (const [i, verdict] of verdicts.entries()) {
-      const { outcome, reason } = verdict;
-      metrics.stageMessages.inc({ stage, outcome, reason });
-      if (outcome !== 'poisoned' && outcome !== 'failed') continue;
-      const seen = setAside.get(reason);
+      const fate = `${verdict.outcome} ${verdict.reason}`;
+      const seen = fates.get(fate);
       if (seen) seen.count++;
-      else setAside.set(reason, { count: 1, offset: chunk[i]!.offset, verdict });
+      else fates.set(fate, { verdict, first: chunk[i]!, count: 1 });
     }
-    // One line a reason and chunk: a producer that sends nothing but rubbish does not fill the disk.
-    for (const [reason, { count, offset, verdict }] of setAside) {
-      const { topic, partition } = chunk[0]!;
-      const level = verdict.outcome === 'failed' ? 'error' : 'warn';
-      logger[level]({ topic, partition, offset, reason, count, detail: verdict.detail }, 'message.set-aside');
+    for (const { verdict, first, count } of fates.values()) {
+      const { outcome, reason, detail } = verdict;
+      metrics.stageMessages.inc({ stage, outcome, reason }, count);
+      if (outcome !== 'poisoned' && outcome !== 'failed') continue;
+      // One line a reason and chunk: a producer that sends nothing but rubbish does not fill the disk.
+      const { topic, partition, offset } = first;
+      const level = outcome === 'failed' ? 'error' : 'warn';
+      logger[level]({ topic, partition, offset, reason, count, detail }, 'message.set-aside');
     }
   }
 }
