@@ -3,7 +3,7 @@ import { copyFile, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startSystem } from '../support/system.js';
+import { eventually, startSystem } from '../support/system.js';
 import type { TestSystem } from '../support/system.js';
 
 /**
@@ -31,6 +31,12 @@ beforeAll(async () => {
     join(folder, 'feeds.opml'),
     '<opml version="2.0"><body><outline text="One" xmlUrl="https://one.example/feed"/></body></opml>',
   );
+  // What `npm start` has on its pages before anybody types anything.
+  await system.cleanwire(['produce', join(root, 'samples/tag-northern-ports-energy-council.txt'), '--wait']);
+  await eventually(async () => {
+    const { status } = await fetch(`${system.gateway}/tag/NorthernPortsEnergyCouncil`);
+    if (status !== 200) throw new Error(`The page of the tag answers ${status}.`);
+  });
 }, 90_000);
 afterAll(() => system.stop(), 30_000);
 
@@ -38,8 +44,12 @@ const examples = await Promise.all(
   pages.map(async (page) => {
     const text = await readFile(join(root, page), 'utf8');
     const blocks = [...text.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block]) => block!);
-    const lines = blocks.flatMap((block) => block.split('\n')).map((line) => line.replace(/\s+#.*$/, '').trim());
-    return lines.filter((line) => line && !elsewhere.some(([pattern]) => pattern.test(line))).map((line) => [page, line] as const);
+    const lines = blocks
+      .flatMap((block) => block.split('\n'))
+      .map((line) => line.replace(/\s+#.*$/, '').trim());
+    return lines
+      .filter((line) => line && !elsewhere.some(([pattern]) => pattern.test(line)))
+      .map((line) => [page, line] as const);
   }),
 );
 const hasKcat = spawnSync('kcat', ['-V']).status === 0;
