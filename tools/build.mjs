@@ -1,10 +1,19 @@
 // Builds every project with nx, which skips what has not changed. Says one line when all is well, everything when not.
 import { spawnSync } from 'node:child_process';
 
-const { status, stdout, stderr } = spawnSync('nx', ['run-many', '-t', 'build', '--outputStyle=static', ...process.argv.slice(2)], {
-  encoding: 'utf8',
-  maxBuffer: 64 * 1024 * 1024,
-});
+const { status, stdout, stderr } = spawnSync(
+  'nx',
+  ['run-many', '-t', 'build', '--outputStyle=static', ...process.argv.slice(2)],
+  {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  },
+);
 if (status !== 0) process.stderr.write(`${stdout ?? ''}${stderr ?? ''}\nThe build failed.\n`);
-else console.log(/Successfully ran target build for \d+ projects/.exec(stdout)?.[0].replace('Successfully ran target build for', 'Built') ?? 'Built');
+else
+  console.log(
+    /Successfully ran target build for \d+ projects/
+      .exec(stdout)?.[0]
+      .replace('Successfully ran target build for', 'Built') ?? 'Built',
+  );
 process.exit(status ?? 1);

@@ -14,24 +14,33 @@ const cell = (text) => String(text).replaceAll('|', '\\|').replaceAll('\n', ' ')
 const table = (head, rows) =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n') + '\n';
 
-const kept = (topic) =>
-  topic.cleanup === 'compact' ? 'compacted, for ever' : `${topic.retentionDays} days`;
+const kept = (topic) => (topic.cleanup === 'compact' ? 'compacted, for ever' : `${topic.retentionDays} days`);
 
 function topicsPage() {
   const rows = (stability) =>
     allTopics
       .filter((topic) => topic.stability === stability)
       .map((topic) => [
-        `\`${topic.name}\``, topic.description, topic.keyIs, schemaLink(topic), topic.writtenBy.join(', '), topic.readBy.join(', '), topic.partitions, kept(topic),
+        `\`${topic.name}\``,
+        topic.description,
+        topic.keyIs,
+        schemaLink(topic),
+        topic.writtenBy.join(', '),
+        topic.readBy.join(', '),
+        topic.partitions,
+        kept(topic),
       ]);
   const head = ['topic', 'what', 'key', 'value', 'written by', 'read by', 'partitions', 'kept'];
   return (
     generated('libs/contracts/src/topics.ts') +
     '# Topics\n\n' +
     'Messages carry CloudEvents 1.0 headers in Kafka binary mode; [asyncapi.json](asyncapi.json) says the same for machines.\n\n' +
-    '## Public: for upstream producers\n\nEvery header may be left out.\n\n' + table(head, rows('public-in')) +
-    '\n## Public: for downstream consumers\n\n' + table(head, rows('public-out')) +
-    '\n## Internal\n\n' + table(head, rows('internal'))
+    '## Public: for upstream producers\n\nEvery header may be left out.\n\n' +
+    table(head, rows('public-in')) +
+    '\n## Public: for downstream consumers\n\n' +
+    table(head, rows('public-out')) +
+    '\n## Internal\n\n' +
+    table(head, rows('internal'))
   );
 }
 
@@ -40,7 +49,8 @@ function schemaLink(topic) {
   return type ? `[${type.name}](../schemas/${type.name}.json)` : 'bytes as published';
 }
 
-const jsonTopicOf = (topic) => Object.values(topics).find((candidate) => candidate.name === topic.name && candidate.type);
+const jsonTopicOf = (topic) =>
+  Object.values(topics).find((candidate) => candidate.name === topic.name && candidate.type);
 
 const configPage = () =>
   generated('libs/config/src/variables.ts') +
@@ -49,7 +59,10 @@ const configPage = () =>
   table(
     ['variable', 'what', 'form', 'default'],
     Object.entries(variables).map(([name, variable]) => [
-      `\`${name}\``, variable.description, variable.form, show(variable.default) === '' ? '(empty)' : `\`${show(variable.default)}\``,
+      `\`${name}\``,
+      variable.description,
+      variable.form,
+      show(variable.default) === '' ? '(empty)' : `\`${show(variable.default)}\``,
     ]),
   );
 
@@ -60,7 +73,12 @@ async function metricsPage() {
     '# Metrics\n\nEvery process serves them at `/metrics` in the Prometheus format, with the metrics of Node.js itself as `news_*`.\n\n' +
     table(
       ['metric', 'type', 'what', 'labels'],
-      all.map(({ name, type, help }) => [`\`${name}\``, type, help, registry.getSingleMetric(name).labelNames.join(', ')]),
+      all.map(({ name, type, help }) => [
+        `\`${name}\``,
+        type,
+        help,
+        registry.getSingleMetric(name).labelNames.join(', '),
+      ]),
     )
   );
 }

@@ -15,7 +15,9 @@ const env = { ...process.env, CLEANWIRE_LOCAL_DIR: dir };
 for (const name of ['KAFKA_BROKERS', 'DATABASE_URL', 'PORT']) delete env[name];
 
 const first = await start();
-console.log(`first start (jars and Postgres unpacked anew): ${seconds(first.ms)} s to sample news on the page`);
+console.log(
+  `first start (jars and Postgres unpacked anew): ${seconds(first.ms)} s to sample news on the page`,
+);
 await stop(first);
 const second = await start();
 console.log(`second start: ${seconds(second.ms)} s to sample news on the page (goal <= 15)`);
@@ -43,13 +45,21 @@ process.exit(left.length === 0 ? 0 : 1);
 
 async function start() {
   const began = Date.now();
-  const child = spawn(process.execPath, [`${root}apps/local/dist/main.js`], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [`${root}apps/local/dist/main.js`], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let output = '';
   child.stdout.on('data', (chunk) => (output += chunk));
   for (;;) {
     if (child.exitCode !== null) throw new Error(`npm start ended with ${child.exitCode}:\n${output}`);
     const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0];
-    const page = url && (await fetch(url).then((response) => response.text()).catch(() => ''));
+    const page =
+      url &&
+      (await fetch(url)
+        .then((response) => response.text())
+        .catch(() => ''));
     if (page && page.includes('<article')) return { child, url, ms: Date.now() - began };
     if (Date.now() - began > 180_000) throw new Error(`No news after three minutes:\n${output}`);
     await sleep(100);
@@ -63,7 +73,11 @@ async function stop({ child }) {
 }
 
 async function timeToPage(url, i) {
-  const word = createHash('sha256').update(`${Date.now()}${i}`).digest('hex').replace(/[0-9]/g, 'k').slice(0, 12);
+  const word = createHash('sha256')
+    .update(`${Date.now()}${i}`)
+    .digest('hex')
+    .replace(/[0-9]/g, 'k')
+    .slice(0, 12);
   const file = join(dir, 'page.txt');
   const tag = `Bench${word}`;
   writeFileSync(
@@ -71,7 +85,10 @@ async function timeToPage(url, i) {
     `Latest news with #${tag}\n\n\nBench Wire\n03-11-2025\n- Tests\n- Bench Wire\nNotice ${word}\nThe notice ${word} was published for this bench alone, with the number ${i} and enough words to be a text of its own.`,
   );
   const began = Date.now();
-  const response = await fetch(`${url}/v1/raw-feeds?source=bench`, { method: 'POST', body: readFileSync(file) });
+  const response = await fetch(`${url}/v1/raw-feeds?source=bench`, {
+    method: 'POST',
+    body: readFileSync(file),
+  });
   if (!response.ok) throw new Error(`POST /v1/raw-feeds: ${response.status} ${await response.text()}`);
   for (;;) {
     const page = await fetch(`${url}/tag/${tag}`);

@@ -1,4 +1,4 @@
-import type { ConfigError} from './load-config.js';
+import type { ConfigError } from './load-config.js';
 import { loadConfig } from './load-config.js';
 import { variables } from './variables.js';
 

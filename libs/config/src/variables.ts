@@ -243,7 +243,7 @@ export const variables = {
   ),
   CLEANWIRE_FETCHER_WEBSUB_CALLBACK_URL: text(
     '',
-    'Public address for WebSub deliveries; empty turns WebSub off.',
+    'Public address for WebSub deliveries. Reserved: the fetcher polls, and does not subscribe yet.',
   ),
   CLEANWIRE_FETCHER_RECHECK: onOff(true, 'Whether fetched article pages are looked at again for updates.'),
   CLEANWIRE_FETCHER_PARALLEL_COUNT: integer(8, 'Most requests of one fetcher at a time.', {

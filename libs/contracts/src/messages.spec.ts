@@ -41,7 +41,10 @@ describe('messages that were published', () => {
 
 describe('the compiled schema and class-validator', () => {
   type Change = [what: string, change: (article: Record<string, unknown>) => unknown, good: boolean];
-  const set = (key: string, value: unknown) => (article: Record<string, unknown>) => ({ ...article, [key]: value });
+  const set = (key: string, value: unknown) => (article: Record<string, unknown>) => ({
+    ...article,
+    [key]: value,
+  });
   const without = (key: string) => (article: Record<string, unknown>) => {
     const { [key]: _left, ...rest } = article;
     return rest;
@@ -69,11 +72,19 @@ describe('the compiled schema and class-validator', () => {
     ['with a string where an array belongs', set('authors', 'A. Writer'), false],
     ['with an author that is no string', set('authors', [1]), false],
     ['with 101 authors', set('authors', Array(101).fill('A. Writer')), false],
-    ['with a hashtag that lacks its key', set('hashtags', [{ tag: 'A', label: 'A', evidence: 'text' }]), false],
+    [
+      'with a hashtag that lacks its key',
+      set('hashtags', [{ tag: 'A', label: 'A', evidence: 'text' }]),
+      false,
+    ],
     ['with a hashtag that is null', set('hashtags', [null]), false],
     ['with a string as origin', set('raw', 'news.raw-feeds.v1/0/1'), false],
     ['with an array as origin', set('raw', []), false],
-    ['with an origin that lacks its offset', set('raw', { topic: 't', partition: 0, time: '2025-07-30T00:00:00Z' }), false],
+    [
+      'with an origin that lacks its offset',
+      set('raw', { topic: 't', partition: 0, time: '2025-07-30T00:00:00Z' }),
+      false,
+    ],
     ['as an array', () => [], false],
     ['as null', () => null, false],
     ['as a string', () => 'article', false],
@@ -81,13 +92,18 @@ describe('the compiled schema and class-validator', () => {
 
   it.each(changes)('agree on an article %s', (_what, change, good) => {
     const message = change(sample('ParsedArticle.json'));
-    expect({ ajv: byAjv(ParsedArticle, message), classValidator: byClassValidator(ParsedArticle, message) }).toEqual({
+    expect({
+      ajv: byAjv(ParsedArticle, message),
+      classValidator: byClassValidator(ParsedArticle, message),
+    }).toEqual({
       ajv: good,
       classValidator: good,
     });
   });
 
   it('names the place of what is wrong', () => {
-    expect(validatorOf(ParsedArticle)({ ...sample('ParsedArticle.json'), authors: [1] })).toMatch(/\/authors\/0 must be string/);
+    expect(validatorOf(ParsedArticle)({ ...sample('ParsedArticle.json'), authors: [1] })).toMatch(
+      /\/authors\/0 must be string/,
+    );
   });
 });

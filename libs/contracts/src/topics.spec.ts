@@ -3,7 +3,9 @@ import type { IncomingMessage, OutgoingMessage } from './message.js';
 import type { RawFeed, RawPage } from './raw-document.js';
 import { allTopics, topics } from './topics.js';
 
-const received = (message: Partial<Omit<IncomingMessage, 'headers'>> & { headers?: Record<string, string> }): IncomingMessage => ({
+const received = (
+  message: Partial<Omit<IncomingMessage, 'headers'>> & { headers?: Record<string, string> },
+): IncomingMessage => ({
   topic: topics.rawFeeds.name,
   partition: 1,
   offset: '42',
@@ -11,7 +13,9 @@ const received = (message: Partial<Omit<IncomingMessage, 'headers'>> & { headers
   key: null,
   value: Buffer.from('Latest news'),
   ...message,
-  headers: Object.fromEntries(Object.entries(message.headers ?? {}).map(([name, value]) => [name, Buffer.from(value)])),
+  headers: Object.fromEntries(
+    Object.entries(message.headers ?? {}).map(([name, value]) => [name, Buffer.from(value)]),
+  ),
 });
 
 const sent = (message: OutgoingMessage): IncomingMessage =>
@@ -43,15 +47,24 @@ describe('a raw feed', () => {
   it.each([
     ['its key', { key: Buffer.from('by-key'), headers: { ce_source: 'by-header' } }, 'by-key'],
     ['ce_source where the key is missing', { headers: { ce_source: 'by-header' } }, 'by-header'],
-    ['ce_source where the key is empty', { key: Buffer.from(' '), headers: { ce_source: 'by-header' } }, 'by-header'],
+    [
+      'ce_source where the key is empty',
+      { key: Buffer.from(' '), headers: { ce_source: 'by-header' } },
+      'by-header',
+    ],
     ['nothing at all', {}, 'unknown'],
   ])('takes its source from %s', (_what, message, source) => {
     expect(topics.rawFeeds.decode(received(message)).sourceId).toBe(source);
   });
 
-  it.each(['not a time', '+300000-01-01T00:00:00Z', ''])('falls back to the broker for a ce_time of "%s"', (time) => {
-    expect(topics.rawFeeds.decode(received({ headers: { ce_time: time } })).origin.time).toBe('2025-11-03T10:00:00.000Z');
-  });
+  it.each(['not a time', '+300000-01-01T00:00:00Z', ''])(
+    'falls back to the broker for a ce_time of "%s"',
+    (time) => {
+      expect(topics.rawFeeds.decode(received({ headers: { ce_time: time } })).origin.time).toBe(
+        '2025-11-03T10:00:00.000Z',
+      );
+    },
+  );
 
   it('leaves out a subject that is no address', () => {
     expect(topics.rawFeeds.decode(received({ headers: { ce_subject: 'nowhere' } })).url).toBeUndefined();
@@ -100,7 +113,9 @@ describe('a raw page', () => {
   });
 
   it('with a request that is not one is invalid and says where', () => {
-    expect(() => topics.rawPages.decode(received({ headers: { ce_pagerequest: '{"url":""}' } }))).toThrow(InvalidMessage);
+    expect(() => topics.rawPages.decode(received({ headers: { ce_pagerequest: '{"url":""}' } }))).toThrow(
+      InvalidMessage,
+    );
   });
 });
 
