@@ -27,6 +27,8 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/libs ./libs
 COPY --from=build /app/apps ./apps
 COPY docker ./docker
+# For `docker compose exec gateway cleanwire ...`.
+RUN ln -s /app/node_modules/.bin/cleanwire /usr/local/bin/cleanwire
 USER node
 EXPOSE 8080 8081
 HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=3 \

@@ -11,7 +11,7 @@ Cleanwire is running: ${url}
 Three things to try, in another terminal:
 
   npx cleanwire tail                  every clean article as it comes
-  npx cleanwire produce ${SAMPLE_FILE} --source coast-courier
+  npx cleanwire produce ${SAMPLE_FILE} --source my-paper
                                       a page of news as an upstream producer; then look at
                                       ${url}/tag/${SAMPLE_TAG}
   npx cleanwire sources add https://example.org/feed.xml
