@@ -1,4 +1,5 @@
 import type { Image, ParsedArticle, RawFeed, RawPage, Rejection } from '@cleanwire/contracts';
+import { sightingId } from '@cleanwire/domain/dedup';
 import { findHashtags } from '@cleanwire/domain/hashtags';
 import { detectLanguage } from '@cleanwire/domain/language';
 import { summarize } from '@cleanwire/domain/summary';
@@ -13,7 +14,6 @@ import {
 import { canonicalUrl } from '@cleanwire/domain/urls';
 import { choosePublished, saneTime } from './published.js';
 import type { StatedTime } from './published.js';
-import { sightingId } from './sighting-id.js';
 
 /** Raised when the same bytes give another article than before. */
 export const PARSER_VERSION = '1';

@@ -1,5 +1,5 @@
 import type { FeedHint, Image, PageRequest, RawFeed, Rejection } from '@cleanwire/contracts';
-import type { FeedDocument, FeedEntry } from '@cleanwire/domain/feeds';
+import type { FeedDocument, FeedEntry, FeedResult } from '@cleanwire/domain/feeds';
 import { htmlToText } from '@cleanwire/domain/html';
 import { capped, cleanLine, cleanParagraphs } from '@cleanwire/domain/text';
 import { canonicalUrl } from '@cleanwire/domain/urls';
@@ -14,35 +14,43 @@ interface FeedItems {
 }
 
 /**
- * Entries of a feed -> items. An entry that gives its whole text is an article at once; one with a teaser and an address asks for its
- * page; one without an address is taken as it is.
+ * Entries of a feed -> items. An entry that gives its whole text is an article at once; one with a teaser and an address
+ * asks for its page; one without an address is taken as it is.
  */
-export function feedItems({ feed, entries }: FeedDocument, document: RawFeed): FeedItems {
-  if (entries.length === 0) {
-    return {
-      items: [],
-      rejections: [
-        {
-          code: 'no-items',
-          pointer: 'document',
-          sentence: 'The feed holds no entries; nothing was taken from it.',
-        },
-      ],
-    };
-  }
+export function feedItems(
+  { doc: { feed, entries }, format }: Pick<Extract<FeedResult, { ok: true }>, 'doc' | 'format'>,
+  document: RawFeed,
+): FeedItems {
+  const items: Item[] = [];
+  const rejections: Rejection[] = [];
   const asked = new Set<string>();
-  const items = entries.flatMap((entry, i): Item[] => {
+  for (const [i, entry] of entries.entries()) {
     const pointer = `/entries/${i}`;
+    if (format === 'news-sitemap' && entry.title === undefined) {
+      rejections.push(notNews(pointer));
+      continue;
+    }
     const draft = draftOf(entry, feed, document);
     const address = fetchableAddress(entry.link);
-    if (!address || isWholeText(textsOf(entry))) return [{ kind: 'draft', pointer, draft }];
+    const isWhole = format === 'ndjson' ? entry.content !== undefined : isWholeText(textsOf(entry));
+    if (!address || isWhole) {
+      items.push({ kind: 'draft', pointer, draft });
+      continue;
+    }
     const page = canonicalUrl(address) ?? address;
-    if (asked.has(page)) return [];
+    if (!asked.has(page))
+      items.push({ kind: 'request', pointer, request: requestOf(address, draft, document) });
     asked.add(page);
-    return [{ kind: 'request', pointer, request: requestOf(address, draft, document) }];
-  });
-  return { items, rejections: [] };
+  }
+  return { items, rejections };
 }
+
+/** A sitemap of a whole site names its every page since the beginning. */
+const notNews = (pointer: string): Rejection => ({
+  code: 'item-without-headline',
+  pointer,
+  sentence: 'This address of the sitemap has no news:title, so it is not taken for news.',
+});
 
 function draftOf(entry: FeedEntry, feed: FeedDocument['feed'], document: RawFeed): Draft {
   const { content, summary } = textsOf(entry);

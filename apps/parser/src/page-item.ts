@@ -25,9 +25,12 @@ export function pageItem(page: RawPage, body: Buffer): Item | undefined {
 const wasServed = ({ status, body }: RawPage): boolean =>
   (status === undefined || (status >= 200 && status < 300)) && body.length > 0;
 
-/** Less text than the feed's teaser is a consent wall or an empty frame, not the article. */
-const isArticle = ({ title, body }: ExtractedArticle, teaser: string): boolean =>
-  body !== '' && body.length >= teaser.length && (title !== '' || teaser !== '');
+/** A list of articles is none; less text than the feed's teaser is a consent wall or an empty frame. */
+const isArticle = ({ title, body, warnings }: ExtractedArticle, teaser: string): boolean =>
+  body !== '' &&
+  body.length >= teaser.length &&
+  (title !== '' || teaser !== '') &&
+  !warnings.includes('index-page');
 
 function fromPage(page: RawPage, found: ExtractedArticle, hint: FeedHint): Draft {
   return {
@@ -39,6 +42,7 @@ function fromPage(page: RawPage, found: ExtractedArticle, hint: FeedHint): Draft
     bodyHtml: found.bodyHtml,
     sourceName: page.request?.sourceName ?? page.sourceName ?? found.siteName,
     statedUrl: believable(found.canonicalUrl, page.url),
+    modifiedAt: found.modifiedAt ?? hint.modifiedAt,
     authors: found.authors.length > 0 ? found.authors : hint.authors,
     published: [
       hintTime(hint),

@@ -1,14 +1,13 @@
 import { exceedsDepth } from '@cleanwire/contracts';
-import type { DocumentFormat, RawFeed, RawPage } from '@cleanwire/contracts';
+import type { DocumentFormat, RawFeed, RawPage, Rejection } from '@cleanwire/contracts';
 import { decodeBytes } from '@cleanwire/domain/charset';
 import { parseFeed, sniffFormat } from '@cleanwire/domain/feeds';
 import { looksLikeHashtagPage, parseHashtagPage } from '@cleanwire/domain/hashtag-page';
 import { collect } from './collect.js';
-import type { Item, ReadDocument } from './collect.js';
+import type { ReadDocument } from './collect.js';
 import { decompressed } from './decompress.js';
 import { feedItems } from './feed-items.js';
 import { hashtagPageItems } from './hashtag-page-items.js';
-import { jsonItems } from './json-items.js';
 import { pageItem } from './page-item.js';
 import { unreadable } from './parsed-document.js';
 import type { ParsedDocument, UnreadableDocument } from './parsed-document.js';
@@ -70,10 +69,13 @@ function readByFormat(
   switch (format) {
     case 'hashtag-page':
       return readHashtagPage(document, body);
-    case 'ndjson':
-      return { format, warnings: [], ...jsonItems(decodeBytes(body, document).text, document) };
+    case 'listing-page':
+      return readHtml(document, body);
+    case 'opml':
+    case 'sitemap-index':
+      return listOfFeeds(format);
     default:
-      return readSyndication(document, body, format);
+      return readSyndication(document, body);
   }
 }
 
@@ -90,19 +92,49 @@ function readHashtagPage(document: RawFeed, body: Buffer): ReadDocument | Unread
   };
 }
 
-function readSyndication(
-  document: RawFeed,
-  body: Buffer,
-  format: DocumentFormat,
-): ReadDocument | UnreadableDocument {
+function readSyndication(document: RawFeed, body: Buffer): ReadDocument | UnreadableDocument {
   const feed = parseFeed(body, { contentType: document.contentType, baseUrl: document.url });
-  if (feed.ok) return { format: feed.format, ...feedItems(feed.doc, document), warnings: feed.warnings };
-  // A page of HTML on the topic of feeds: an article's own page is welcome there too.
-  const article: Item | undefined =
-    format === 'listing-page' ? pageItem({ ...document, kind: 'raw-page' }, body) : undefined;
-  if (article) return { format: 'article-page', items: [article], rejections: [], warnings: [] };
-  return unreadable(feed.format, feed.code, feed.sentence, feed.pointer);
+  if (!feed.ok) return unreadable(feed.format, feed.code, feed.sentence, feed.pointer);
+  const { items, rejections } = feedItems(feed, document);
+  const all = [...feed.rejections, ...rejections];
+  return {
+    format: feed.format,
+    items,
+    rejections: items.length + all.length > 0 ? all : [noEntries],
+    warnings: feed.warnings,
+  };
 }
+
+const noEntries: Rejection = {
+  code: 'no-items',
+  pointer: 'document',
+  sentence: 'The feed holds no entries; nothing was taken from it.',
+};
+
+/** HTML on the topic of feeds: an article's own page, or a page that lists articles. */
+function readHtml(document: RawFeed, body: Buffer): ReadDocument | UnreadableDocument {
+  const article = pageItem({ ...document, kind: 'raw-page' }, body);
+  return article
+    ? { format: 'article-page', items: [article], rejections: [], warnings: [] }
+    : readSyndication(document, body);
+}
+
+/** Lists of feeds hold addresses to subscribe to, no articles. */
+const listOfFeeds = (format: 'opml' | 'sitemap-index'): ReadDocument => ({
+  format,
+  items: [],
+  rejections: [
+    {
+      code: 'no-items',
+      pointer: 'document',
+      sentence:
+        format === 'opml'
+          ? 'This is a list of feeds, not of articles; add them as sources with `cleanwire sources import`.'
+          : 'This is a list of sitemaps, not of articles; add the news sitemap it names as a source.',
+    },
+  ],
+  warnings: [],
+});
 
 function readPage(document: RawPage, body: Buffer): ParsedDocument {
   const item = pageItem(document, body);
@@ -123,17 +155,12 @@ function readPage(document: RawPage, body: Buffer): ParsedDocument {
 
 function formatOf(document: RawFeed, body: Buffer): DocumentFormat {
   const format = sniffFormat(body, document.contentType);
-  if (format === 'json-feed' && isJsonList(body)) return 'ndjson';
   if (format !== 'unknown') return format;
   // Headers of hashtag pages in other languages, and damaged ones, are known only by the items that follow.
   return looksLikeHashtagPage(decodeBytes(body.subarray(0, 64 * 1024), document).text)
     ? 'hashtag-page'
     : 'unknown';
 }
-
-/** A list of items in one array instead of one a line. */
-const isJsonList = (body: Buffer): boolean =>
-  /^(?:\ufeff)?\s*\[/.test(body.subarray(0, 200).toString('utf8'));
 
 /** White space and byte order marks in any encoding are nothing. */
 const isBlank = (body: Buffer): boolean =>

@@ -16,8 +16,5 @@ export interface ParseTask {
 /** What a worker thread of the pool runs (parse-pool.ts). */
 export default function parse({ document, options }: ParseTask): ParsedDocument {
   const { buffer, byteOffset, byteLength } = document.body;
-  return parseDocument(
-    { ...document, body: Buffer.from(buffer, byteOffset, byteLength) },
-    options,
-  );
+  return parseDocument({ ...document, body: Buffer.from(buffer, byteOffset, byteLength) }, options);
 }

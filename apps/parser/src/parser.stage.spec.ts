@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FeedReceipt, ParsedArticle, topics, validatorOf } from '@cleanwire/contracts';
-import type { IncomingMessage, OutgoingMessage, RawFeed, RawPage , PageRequest} from '@cleanwire/contracts';
+import type { IncomingMessage, OutgoingMessage, RawFeed, RawPage, PageRequest } from '@cleanwire/contracts';
 import type { Outcome } from '@cleanwire/pipeline';
 import { parseDocument } from './parse-document.js';
 import { ParserStage } from './parser.stage.js';
@@ -436,7 +436,7 @@ describe('NDJSON items', () => {
     const { articles, receipt } = await read(aFeed(lines.join('\n')));
     expect(receipt).toMatchObject({ format: 'ndjson', accepted: 2, rejected: 3 });
     expect(receipt.rejections.map(({ code, pointer }) => [code, pointer])).toEqual([
-      ['malformed', 'line 2'],
+      ['item-invalid', 'line 2'],
       ['item-without-text', 'line 5'],
       ['item-without-headline', 'line 6'],
     ]);
@@ -475,6 +475,69 @@ describe('NDJSON items', () => {
   });
 });
 
+describe('other documents on the topic of feeds', () => {
+  it('an article page is an article', async () => {
+    const { articles, receipt } = await read(
+      aFeed(aPageHtml, { url: 'https://coastcourier.example/2025/11/gulls' }),
+    );
+    expect(receipt).toMatchObject({ format: 'article-page', accepted: 1 });
+    expect(articles[0]).toMatchObject({ headline: 'Gulls dislike the new rafts', sourceId: 'meridian-wire' });
+  });
+
+  it('a page of headlines asks for their pages', async () => {
+    const links = Array.from(
+      { length: 12 },
+      (_, i) =>
+        `<article><h2><a href="/2025/11/0${i}/harbour-report-number-${i}">Harbour report number ${i} of the year</a></h2><p>A line about it.</p></article>`,
+    );
+    const { requests, articles, receipt } = await read(
+      aFeed(
+        `<!doctype html><html><head><title>Coast Courier</title></head><body><main>${links.join('')}</main></body></html>`,
+        {
+          url: 'https://coastcourier.example/',
+        },
+      ),
+    );
+    expect(articles).toEqual([]);
+    expect(receipt).toMatchObject({ format: 'listing-page', requested: 12 });
+    expect(requests[0]).toMatchObject({
+      url: 'https://coastcourier.example/2025/11/00/harbour-report-number-0',
+      hint: { headline: 'Harbour report number 0 of the year' },
+    });
+  });
+
+  it('a news sitemap asks for the pages that it calls news', async () => {
+    const news =
+      '<news:news><news:publication><news:name>Coast Courier</news:name><news:language>en</news:language></news:publication><news:publication_date>2025-11-04</news:publication_date><news:title>Gulls dislike rafts</news:title></news:news>';
+    const { requests, receipt } = await read(
+      aFeed(
+        `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>https://coastcourier.example/gulls</loc>${news}</url><url><loc>https://coastcourier.example/imprint</loc></url></urlset>`,
+      ),
+    );
+    expect(receipt).toMatchObject({ format: 'news-sitemap', requested: 1, rejected: 1 });
+    expect(requests).toEqual([
+      expect.objectContaining({ url: 'https://coastcourier.example/gulls', sourceName: 'Coast Courier' }),
+    ]);
+  });
+
+  it.each([
+    [
+      'opml',
+      '<?xml version="1.0"?><opml version="2.0"><body><outline text="A" xmlUrl="https://a.example/feed"/></body></opml>',
+    ],
+    [
+      'sitemap-index',
+      '<?xml version="1.0"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>https://a.example/news.xml</loc></sitemap></sitemapindex>',
+    ],
+    ['rss', anRss()],
+  ])('%s without articles says so and asks for nothing', async (format, body) => {
+    const { requests, receipt, outcome } = await read(aFeed(body));
+    expect(outcome.kind).toBe('emit');
+    expect(requests).toEqual([]);
+    expect(receipt).toMatchObject({ format, accepted: 0, requested: 0, rejections: [{ code: 'no-items' }] });
+  });
+});
+
 describe('a date', () => {
   const published = async (date: string): Promise<Partial<ParsedArticle>> => {
     const { articles } = await read(aFeed(anRss(anEntry({ date, content: wholeText }))));
@@ -505,13 +568,13 @@ describe('a date', () => {
   });
 
   it('of the year 300000 in JSON is ignored with a warning', async () => {
-    const { articles } = await read(
+    const { articles, receipt } = await read(
       aFeed(JSON.stringify({ headline: 'One', body: paragraph, date: '+300000-01-01T00:00:00Z' })),
     );
+    expect(receipt.warnings).toEqual([expect.stringContaining('date-unreadable')]);
     expect(articles[0]).toMatchObject({
       publishedAt: fetchedAt,
       publishedEvidence: 'fetched',
-      warnings: ['date-impossible'],
     });
   });
 });

@@ -1,5 +1,5 @@
 import { countryNames } from '../countries.js';
-import type { Name, NameKind } from '../name.js';
+import type { Name } from '../name.js';
 import { collected } from './collected.js';
 import type { Found } from './collected.js';
 import { either, list, once } from './patterns.js';
