@@ -209,7 +209,7 @@ class BlockReader {
         this.flush(at);
         this.openBox(child, this.box, inLink || isLink(child));
         this.from = at + 1;
-      } else if (!isFurniture(child)) this.content(child, inLink || isLink(child), at);
+      } else if (!isHidden(child) && !isFurniture(child)) this.content(child, inLink || isLink(child), at);
     }
   }
 

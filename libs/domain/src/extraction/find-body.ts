@@ -27,22 +27,35 @@ const LESSER_TRUST: readonly Trust[] = [
 /** Less text than this, in Latin letters, is next to nothing: perhaps the names misled us. */
 const NEXT_TO_NOTHING = 250;
 
-/** The article's text on a page: one walk into blocks, then noise, container, lines. */
-export function findBody(root: HtmlElement): FoundBody {
+/**
+ * The article's text on a page: one walk into blocks, then noise, container, lines. `titles` are the names that the page
+ * gives itself; a line that repeats one of them is no text.
+ */
+export function findBody(root: HtmlElement, titles: readonly string[] = []): FoundBody {
   const page = readBlocks(findElement(root, (element) => element.name === 'body') ?? root);
   appraise(page);
-  const headline = page.headlines[0]?.text ?? '';
-  let best = attempt(page, headline, FULL_TRUST);
+  const headlines = headlineForms(page, titles);
+  let best = attempt(page, headlines, FULL_TRUST);
   for (const trust of LESSER_TRUST) {
     if (textLength(best.blocks) * page.density >= NEXT_TO_NOTHING) break;
-    const again = attempt(page, headline, trust);
+    const again = attempt(page, headlines, trust);
     // The marks on boxes and blocks are those of the last attempt: make the better one again.
     best =
-      textLength(again.blocks) > 1.5 * textLength(best.blocks) ? again : attempt(page, headline, best.trust);
+      textLength(again.blocks) > 1.5 * textLength(best.blocks) ? again : attempt(page, headlines, best.trust);
   }
-  if (isDoubtful(page, best)) best = attempt(page, headline, best.trust, mostOfTheProse);
+  if (isDoubtful(page, best)) best = attempt(page, headlines, best.trust, mostOfTheProse);
   const { lead, deck } = findOpening(page, best.blocks);
   return { page, box: best.box, blocks: [...lead, ...best.blocks], deck };
+}
+
+/** The headline as shown, and the titles with and without the site's name, in lower case. */
+function headlineForms(page: Page, titles: readonly string[]): Set<string> {
+  const forms = titles.flatMap((title) => [title, title.replace(/\s+[|–—•·»-]{1,2}\s+[^|–—•·»]{2,40}$/, '')]);
+  return new Set(
+    [page.headlines[0]?.text ?? '', ...forms]
+      .filter((form) => form.length > 8)
+      .map((form) => form.toLowerCase()),
+  );
 }
 
 export const textLength = (blocks: readonly Block[]): number =>
@@ -58,7 +71,7 @@ interface Attempt {
   readonly blocks: readonly Block[];
 }
 
-function attempt(page: Page, headline: string, trust: Trust, pick = pickContainer): Attempt {
+function attempt(page: Page, headlines: ReadonlySet<string>, trust: Trust, pick = pickContainer): Attempt {
   markNoise(page, trust);
   rate(page);
   const box = pick(page);
@@ -68,5 +81,5 @@ function attempt(page: Page, headline: string, trust: Trust, pick = pickContaine
     block.dropped = block.box.noise ?? (outside ? 'outside the article' : undefined);
     if (!block.dropped) candidates.push(block);
   }
-  return { trust, box, blocks: trim(candidates, headline) };
+  return { trust, box, blocks: trim(candidates, headlines) };
 }

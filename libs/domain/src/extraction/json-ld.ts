@@ -36,7 +36,7 @@ function parsedOrNothing(script: string): unknown {
       '',
     )
     // Raw line breaks within strings are the commonest mistake in JSON-LD.
-     
+
     .replace(/[\u0000-\u001f]+/g, ' ');
   try {
     return JSON.parse(json);

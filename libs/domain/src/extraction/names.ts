@@ -54,7 +54,7 @@ const WEAK = named(`
   byline authors? autor auteur autore bio author-?box about-?author post-?author saboxplugin-?\\w* contact-?form
   tags tag-?list taglist tagcloud post-?tags keywords schlagworte? etiquetas
   copyright dateline pubdate postmeta post-meta entry-meta disclaimer disclosures? references citations bibliography footnotes
-  editors?-?note cta call-?to-?action article-cta correction-?form story-?tools article-?tools
+  cta call-?to-?action article-cta correction-?form story-?tools article-?tools
   trc inline-?video video-?player bottom-of-article
   pagination pager next-?article prev-?next page-?links post-?navigation`);
 

@@ -43,8 +43,6 @@ const LINE_ENGLISH = [
   'loading',
   '(?:leave|post|add) a comment',
   String.raw`comments?\s*(?:\(\d+\))?$`,
-  'originally published',
-  'this (?:article|story|post) (?:was )?(?:originally|first) (?:appeared|published)',
   'you (?:may|might) (?:also )?(?:like|be interested)',
   'trending',
   'most (?:read|popular|viewed)',

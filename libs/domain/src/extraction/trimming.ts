@@ -1,3 +1,4 @@
+import { firstWrittenDay } from '../dates/written-date.js';
 import type { Block, Box, DropReason } from './blocks.js';
 import {
   CAPTION_END,
@@ -19,20 +20,20 @@ const MAX_TRAILING = 8;
  * Removes what is left of the page's furniture around and between the paragraphs, line by line. Marks what goes with its
  * reason and returns what stays.
  */
-export function trim(blocks: readonly Block[], headline: string): Block[] {
+export function trim(blocks: readonly Block[], headlines: ReadonlySet<string>): Block[] {
   const body = withoutTail(blocks);
-  judgeLines(body, headline.toLowerCase());
+  judgeLines(body, headlines);
   rescueLinks(body);
   dropTeasers(body);
   return withoutEnds(body.filter((block) => !block.dropped));
 }
 
-function judgeLines(blocks: readonly Block[], headline: string): void {
+function judgeLines(blocks: readonly Block[], headlines: ReadonlySet<string>): void {
   const seen = new Map<string, Block>();
   let begun = false;
   for (const block of blocks) {
     block.dropped =
-      reasonToDrop(block, seen, headline) ?? (block.tag === 'h1' && !begun ? 'headline' : undefined);
+      reasonToDrop(block, seen, headlines) ?? (block.tag === 'h1' && !begun ? 'headline' : undefined);
     if (block.dropped) continue;
     if (!seen.has(block.text)) seen.set(block.text, block);
     // Any h1 before the text begins is the headline; some authors use it for the headings within, too.
@@ -41,6 +42,8 @@ function judgeLines(blocks: readonly Block[], headline: string): void {
 }
 
 function withoutEnds(kept: readonly Block[]): Block[] {
+  // Where nothing reads like prose, short lines are all there is.
+  if (!kept.some((block) => block.value > 80)) return [...kept];
   let first = 0;
   while (kept.length - first > 1 && isLeading(kept[first]!))
     kept[first++]!.dropped = 'short line before the text';
@@ -54,19 +57,20 @@ function withoutEnds(kept: readonly Block[]): Block[] {
 function reasonToDrop(
   block: Block,
   seen: ReadonlyMap<string, Block>,
-  headline: string,
+  headlines: ReadonlySet<string>,
 ): DropReason | undefined {
   // Quotes and embedded posts are kept as they are, once.
   if (block.box.quote && !isPointer(block)) return seen.has(block.text) ? 'said before' : undefined;
   const { text, length } = block;
   if (isStockPhrase(text)) return 'stock phrase';
   if (isPointer(block)) return 'pointer to another page';
-  if (block.linkShare > 0.75 && length < 220 && !inProseList(block)) return 'line of links';
+  if (block.linkShare > 0.75 && (length < 220 || !SENTENCE_END.test(text)) && !inProseList(block))
+    return 'line of links';
   if (isCredit(text)) return 'credit or caption';
   if (length > 80 && block.tag !== 'pre' && /^[{[]\s*["{]/.test(text)) return 'data of a script';
   const before = seen.get(text);
   if (before && length >= 20 && !isRefrain(block, before)) return 'said before';
-  return headline !== '' && text.toLowerCase() === headline ? 'headline' : undefined;
+  return length < 300 && headlines.has(text.toLowerCase()) ? 'headline' : undefined;
 }
 
 /** The author's own repetition (ingredients, ratings, questions of an interview) stands in the same kind of place; a pulled quote does not. */
@@ -170,7 +174,7 @@ function withoutTail(blocks: readonly Block[]): readonly Block[] {
   for (const [i, block] of blocks.entries()) {
     if (before > 200 && before > 0.25 * all && looksLikeHeading(block) && SECTION_END.test(block.text)) {
       const rest = blocks.slice(i + 1);
-      if (COMMENT_WORD.test(block.text) || !isInset(rest, before)) {
+      if (COMMENT_WORD.test(block.text) || endsForGood(block, rest, before)) {
         for (const dropped of blocks.slice(i)) dropped.dropped = 'after the end of the article';
         return blocks.slice(0, i);
       }
@@ -182,7 +186,12 @@ function withoutTail(blocks: readonly Block[]): readonly Block[] {
 
 const looksLikeHeading = (block: Block): boolean =>
   block.length < 90 &&
-  (block.box.heading || (block.tag !== 'p' && block.tag !== 'li' && block.linkLength === 0));
+  (block.box.heading ||
+    (block.tag !== 'li' && block.linkLength === 0 && (block.tag !== 'p' || block.length < 40)));
+
+/** A paragraph may be a heading in disguise, but then nothing like a paragraph follows. */
+const endsForGood = (block: Block, rest: readonly Block[], before: number): boolean =>
+  block.tag === 'p' ? rest.every((after) => after.value < 80) : !isInset(rest, before);
 
 /** Amid the text such a heading is an inset: several paragraphs go on after it, one after the other, not one teaser per link. */
 function isInset(rest: readonly Block[], before: number): boolean {
@@ -203,8 +212,8 @@ function longestRun(blocks: readonly Block[]): number {
 }
 
 const isLeading = (block: Block): boolean =>
-  DATE_LINE.test(block.text) ||
-  (/^by\b/i.test(block.text) && block.length < 80) ||
+  isDateLine(block) ||
+  (block.length < 80 && /^by\b/i.test(block.text)) ||
   (block.length < 30 && !/[.!?:]$/.test(block.text) && !block.box.heading);
 
 const isTrailing = (block: Block): boolean =>
@@ -213,3 +222,10 @@ const isTrailing = (block: Block): boolean =>
   block.linkShare > 0.5 ||
   (block.length < 25 && !SENTENCE_END.test(block.text) && block.tag !== 'li') ||
   DATE_LINE.test(block.text);
+
+/** A line that says when, and perhaps where and by whom, but no sentence. */
+const isDateLine = ({ text, length, tag }: Block): boolean =>
+  length < 120 &&
+  !/^(?:li|td|th|dt|dd|h[1-6])$/.test(tag) &&
+  !SENTENCE_END.test(text) &&
+  firstWrittenDay(text.slice(0, 80)) !== undefined;

@@ -31,7 +31,8 @@ export function namesInByline(line: string): string[] {
 }
 
 /** Whether a line says of itself that it is a byline. */
-export const isByline = (line: string): boolean => line.length < 200 && BY.test(line);
+export const isByline = (line: string): boolean =>
+  line.length < 200 && BY.test(line) && namesInByline(line).length > 0;
 
 /** Something that can be the name of a person or a desk. */
 export function isName(text: string): boolean {
