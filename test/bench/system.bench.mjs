@@ -38,8 +38,13 @@ console.log(
 const pids = tree(second.child.pid);
 const stopping = Date.now();
 await stop(second);
-const left = pids.filter(isAlive);
-console.log(`stop: ${seconds(Date.now() - stopping)} s, ${left.length} processes left`);
+const stopped = seconds(Date.now() - stopping);
+// The watcher of the children looks once a second whether there is still something to watch.
+await sleep(2000);
+const left = pids
+  .filter(isAlive)
+  .map((pid) => `${pid} ${readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').slice(0, 100)}`);
+console.log(`stop: ${stopped} s, ${left.length} processes left ${left.join('; ')}`);
 rmSync(dir, { recursive: true, force: true });
 process.exit(left.length === 0 ? 0 : 1);
 
