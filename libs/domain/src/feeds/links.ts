@@ -38,16 +38,14 @@ export interface FeedRelations {
 
 export function feedRelations(head: XmlElement, fields: Fields, baseUrl: string | undefined): FeedRelations {
   const links = all(fields, 'link');
+  const alternate =
+    alternateLink(links, baseUrl) ?? resolveUrl(head.attributes.get('href'), head.base ?? baseUrl);
+  const base = baseUrl ?? alternate;
   const related = (rel: string): string[] =>
     links.flatMap((link) =>
-      relOf(link) === rel ? (resolveUrl(link.attributes.get('href'), link.base ?? baseUrl) ?? []) : [],
+      relOf(link) === rel ? (resolveUrl(link.attributes.get('href'), link.base ?? base) ?? []) : [],
     );
-  return {
-    alternate: alternateLink(links, baseUrl) ?? resolveUrl(head.attributes.get('href'), head.base ?? baseUrl),
-    self: related('self')[0],
-    next: related('next')[0],
-    hubs: related('hub'),
-  };
+  return { alternate, self: related('self')[0], next: related('next')[0], hubs: related('hub') };
 }
 
 /**

@@ -36,10 +36,14 @@ function enclosureOf(element: XmlElement, base: string | undefined): Enclosure |
   const { attributes } = element;
   const url = addressIn(element, base);
   if (url === undefined) return undefined;
-  const type = attributes.get('type')?.trim();
+  const type = mediaType(attributes.get('type'));
   const length = byteCount(attributes.get('length') ?? attributes.get('filesize'));
   return { url, ...(type ? { type } : {}), ...(length === undefined ? {} : { length }) };
 }
+
+/** `audio/mpeg`, without parameters' quotes and never with markup. */
+const mediaType = (type: string | undefined): string | undefined =>
+  type === undefined || /[<>"]/.test(type) ? undefined : type.trim();
 
 function byteCount(digits: string | undefined): number | undefined {
   const plain = digits?.trim().replaceAll(',', '');

@@ -21,7 +21,8 @@ export function sniffText(text: string, contentType?: string): DocumentFormat {
   const start = afterProlog(text);
   const head = text.slice(start, start + window);
   const first = head.charAt(0);
-  if (first === '{' || first === '[') return sniffJson(head, contentType);
+  // A script's call around it is read over.
+  if (/^(?:[\w$.]{1,100}\s*\(\s*)?[{[]/.test(head)) return sniffJson(head, contentType);
   if (/^#?\s*latest news with\s+#/i.test(head)) return 'hashtag-page';
   return first === '<'
     ? sniffMarkup(head)

@@ -82,9 +82,15 @@ const emptyElements = new Set(['br', 'hr', 'img', 'wbr', 'input', 'meta', 'link'
  * none: "How the <main> element works" is a title, not markup.
  */
 export function lineOfHtml(html: string): string {
-  // A text that is nothing but a tag is a title about tags.
-  const text = html.includes('<') ? withoutTags(html) || html : html;
-  return oneLine(text.includes('&') ? withoutLiveMarkup(decodeHTML(text)) : text);
+  if (!html.includes('<')) return characters(html);
+  const text = characters(withoutTags(html));
+  // A text that is nothing but one lone tag is a title about tags.
+  return text === '' && !hasLiveMarkup(html) ? oneLine(html) : text;
+}
+
+function characters(text: string): string {
+  const decoded = text.includes('&') ? decodeHTML(text) : text;
+  return oneLine(decoded.includes('<') ? withoutLiveMarkup(decoded) : decoded);
 }
 
 const tag = /<(\/?)([a-z][a-z0-9:-]*)(?:\s[^<>]*)?\/?>|<!--[^<>]*-->/gi;
@@ -98,7 +104,8 @@ function withoutTags(html: string): string {
   for (const match of html.matchAll(tag)) {
     const [whole, slash, written = ''] = match;
     const name = written.toLowerCase();
-    const isTag = emptyElements.has(name) || slash === '/' || closed.has(name) || hidden.has(name);
+    const isTag =
+      name === '' || emptyElements.has(name) || slash === '/' || closed.has(name) || hidden.has(name);
     if (!isTag) continue;
     if (hiddenIn === undefined) text += html.slice(i, match.index);
     i = match.index + whole.length;
@@ -113,8 +120,10 @@ function withoutTags(html: string): string {
  * Markup that is still there stays escaped: a title that spells a whole element, or one that acts by itself, is nothing to
  * paste into a page by mistake. "The <main> element" stays as it is.
  */
-const withoutLiveMarkup = (text: string): string =>
-  liveMarkup.test(text) || (/<[a-z]/i.test(text) && /<\/[a-z]/i.test(text)) ? escapeText(text) : text;
+const withoutLiveMarkup = (text: string): string => (hasLiveMarkup(text) ? escapeText(text) : text);
+
+const hasLiveMarkup = (text: string): boolean =>
+  liveMarkup.test(text) || (/<[a-z]/i.test(text) && /<\/[a-z]/i.test(text));
 
 const liveMarkup =
   /<(?:script|style|iframe|object|embed|img|svg|link|meta|base)\b|<[a-z][^<>]*[\s/"']on[a-z]+\s*=/i;

@@ -7,7 +7,7 @@ import { commentsOf, entryLink, feedRelations, isAbsolute, resolveUrl } from './
 import { enclosuresOf, firstPicture, imageOf } from './media.js';
 import { authorFields, authorsOf } from './people.js';
 import { tagsOf } from './tags.js';
-import { oneLine, plainTextOf, textOf } from './texts.js';
+import { lineOfHtml, plainTextOf, textOf } from './texts.js';
 import type { Clean } from './texts.js';
 import type { XmlElement, XmlTree } from './xml/reader.js';
 
@@ -95,7 +95,7 @@ function feedHead({ element, fields }: Head, clean: Clean, baseUrl: string | und
 }
 
 const generatorOf = ({ text, attributes }: XmlElement): string | undefined =>
-  oneLine(text) || attributes.get('rdf:resource') || attributes.get('uri');
+  lineOfHtml(text) || resolveUrl(attributes.get('rdf:resource') ?? attributes.get('uri'), undefined);
 
 const contents = ['content:encoded', 'content', 'body', 'xhtml:body', 'xhtml:div', 'fulltext', 'fullitem'];
 
@@ -164,7 +164,8 @@ function sharedFields(
     firstOf(fields, ['title', 'dc:title', 'itunes:title', 'media:title'], plainTextOf) ?? groupTitle(fields);
   const id = idOf(element, fields);
   const language =
-    firstOf(fields, ['language', 'dc:language'], (field) => oneLine(field.text)) ?? element.language?.trim();
+    firstOf(fields, ['language', 'dc:language'], (field) => lineOfHtml(field.text)) ??
+    element.language?.trim();
   const rights = rightsOf(fields, clean, base);
   const image = imageOf(fields, base);
   if (title !== undefined) shared.title = title;
@@ -260,6 +261,6 @@ function mediaDescription(fields: Fields, clean: Clean, base: string | undefined
 function sourceOf(fields: Fields): string | undefined {
   return firstOf(fields, ['source', 'dc:source'], (source) => {
     const title = firstOf(fieldsOf(source.children), ['title'], plainTextOf);
-    return title ?? (oneLine(source.text) || source.attributes.get('url'));
+    return title ?? (lineOfHtml(source.text) || resolveUrl(source.attributes.get('url'), undefined));
   });
 }

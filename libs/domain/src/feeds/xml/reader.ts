@@ -206,7 +206,7 @@ class XmlReader {
         const childKind = kindOf(child);
         const mustHaveEnded =
           childKind === 'entry' ||
-          (kind === 'value' ? childKind !== 'foreign' : !isXml && endsUnclosedText(child));
+          (kind === 'value' ? childKind !== 'foreign' : !isXml && endsUnclosedText(child, element.name));
         if (mustHaveEnded) {
           end = this.position = open;
           this.repairs.add(`unclosed-element: ${element.name}`);
@@ -332,12 +332,18 @@ class XmlReader {
     return subsetEnd < 0 ? close : this.marks.after('>', subsetEnd);
   }
 
-  /** Index after the CDATA section whose characters start at `start`; one that never ends is cut at its element's end tag. */
+  /**
+   * Index after the CDATA section whose characters start at `start`. One that never ends, or whose end belongs to the next
+   * section, is cut at its element's end tag.
+   */
   private cdataEnd(start: number, written: string): number {
     const end = this.marks.indexOf(']]>', start);
-    if (end >= 0) return end + 3;
-    this.repairs.add('unclosed-cdata');
+    const next = this.marks.indexOf('<![CDATA[', start);
+    const ownEnd = end >= 0 && (next < 0 || next > end);
+    if (ownEnd) return end + 3;
     const close = this.marks.indexOf(`</${written}`, start);
+    if (end >= 0 && (close < 0 || close > next)) return end + 3;
+    this.repairs.add('unclosed-cdata');
     return close < 0 ? this.text.length : close;
   }
 

@@ -169,10 +169,14 @@ export function kindOf(name: string, parent?: string): ElementKind {
 /** Names that HTML also uses: inside a text they are markup, not the next field. */
 const alsoHtml = new Set('title summary body link source image content base rss head rdf name'.split(' '));
 
-/** Whether an element of this name inside a text proves that the text's end tag is missing. */
-export function endsUnclosedText(name: string): boolean {
+/**
+ * Whether an element called `name` inside the text `text` proves that the text's end tag is missing. Nobody puts a link's or a
+ * source's markup into a title, so there any field does.
+ */
+export function endsUnclosedText(name: string, text: string): boolean {
   const kind = kinds.get(name);
-  return kind !== undefined && !alsoHtml.has(name) && !name.startsWith('xhtml:');
+  if (kind === undefined || name.startsWith('xhtml:')) return false;
+  return text.endsWith('title') || !alsoHtml.has(name);
 }
 
 /** HTML's elements without content; in a feed's own structure they are stray markup. */
