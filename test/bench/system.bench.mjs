@@ -39,7 +39,7 @@ const pids = tree(second.child.pid);
 const stopping = Date.now();
 await stop(second);
 const stopped = seconds(Date.now() - stopping);
-// The watcher of the children looks once a second whether there is still something to watch.
+// A child of a child may end a moment after its parent.
 await sleep(2000);
 const left = pids
   .filter(isAlive)

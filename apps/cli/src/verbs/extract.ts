@@ -7,10 +7,13 @@ export const extractVerb = (): Command =>
     'extract',
     'The article of a page: clean text and metadata.',
     '  {id, path | bodyBase64, url?, headers?}  →  {id, title, subtitle, authors, publishedAt, publishedPrecision,\n' +
-      '    language, siteName, tags, image, body, bodyHtml, warnings}',
-    async (line) => {
-      const contentType = contentTypeOf(line);
-      const url = optionalText(line, 'url');
-      return extractArticle(await bodyOf(line), { ...(contentType && { contentType }), ...(url && { url }) });
-    },
-  );
+      '    language, siteName, tags, image, body, bodyHtml, warnings}\n' +
+      '  What a page does not say is left out. With --explain also {explanation: [{kept, reason?, path, value, text}]}.',
+    async (line, { explain }) =>
+      extractArticle(await bodyOf(line), {
+        contentType: contentTypeOf(line),
+        url: optionalText(line, 'url'),
+        now: new Date(),
+        explain: explain === true,
+      }),
+  ).option('--explain', 'tell of every block of the page why it was kept or dropped');
