@@ -17,14 +17,13 @@ import { topics } from '@cleanwire/contracts';
 import { createKafka, ensureTopics, KafkaLog } from '@cleanwire/kafka';
 import { startKafka } from '@cleanwire/local-servers';
 import { silentLogger } from '@cleanwire/observability';
-import { Consumes, emit, silenceTimeoutNegativeWarning, startStage } from '@cleanwire/pipeline';
+import { Consumes, emit, startStage } from '@cleanwire/pipeline';
 
 const MESSAGES = 8000;
 const STOCK_MESSAGES = 1500;
 const ROUNDS = 5;
 const CHUNK = 200;
 
-silenceTimeoutNegativeWarning();
 const home = mkdtempSync(join(tmpdir(), 'cleanwire-bench-'));
 const server = process.env.KAFKA_BROKERS ? undefined : await ownServer();
 

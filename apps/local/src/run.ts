@@ -2,7 +2,6 @@ import { join, relative } from 'node:path';
 import { ConfigError } from '@cleanwire/config';
 import { publishAddresses, resetServers, withdrawAddresses } from '@cleanwire/local-servers';
 import { collectProcessMetrics } from '@cleanwire/observability';
-import { silenceTimeoutNegativeWarning } from '@cleanwire/pipeline';
 import { Installation } from './installation.js';
 import { openLog } from './log.js';
 import { readOptions } from './options.js';
@@ -38,7 +37,6 @@ async function runUntil(
   reset: boolean,
   installation: Installation,
 ): Promise<number> {
-  silenceTimeoutNegativeWarning();
   collectProcessMetrics();
   const settings = loadSettings();
   const dir = settings.config.CLEANWIRE_LOCAL_DIR;

@@ -3,6 +3,7 @@ import type { Kafka, KafkaConfig, LogEntry } from 'kafkajs';
 import type { Config } from '@cleanwire/config';
 import type { Logger } from '@cleanwire/observability';
 import { registerCodecs } from './codecs.js';
+import { mendRequestQueue } from './request-queue.js';
 
 /**
  * A kafkajs client with every codec, whose log lines go through pino. Its own retries are kept short: who waits
@@ -15,6 +16,7 @@ export function createKafka(
   overrides: Partial<KafkaConfig> = {},
 ): Kafka {
   registerCodecs();
+  mendRequestQueue();
   return new kafkajs.Kafka({
     brokers: [...config.KAFKA_BROKERS],
     clientId: `cleanwire-${clientId}`,

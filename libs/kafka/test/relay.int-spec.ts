@@ -201,13 +201,7 @@ describe('the outbox relay', () => {
     const start = (total: number, dieAt: string): ChildProcess => {
       const child = spawn(
         process.execPath,
-        [
-          '--disable-warning=TimeoutNegativeWarning',
-          relayProcess,
-          kafka.config.CLEANWIRE_KAFKA_TOPIC_PREFIX,
-          String(total),
-          dieAt,
-        ],
+        [relayProcess, kafka.config.CLEANWIRE_KAFKA_TOPIC_PREFIX, String(total), dieAt],
         { env: { ...process.env, KAFKA_BROKERS: kafka.config.KAFKA_BROKERS.join(',') } },
       );
       children.push(child);

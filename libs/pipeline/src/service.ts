@@ -58,7 +58,6 @@ export async function runService(
     level: config.CLEANWIRE_LOG_LEVEL,
     format: config.CLEANWIRE_LOG_FORMAT,
   });
-  silenceTimeoutNegativeWarning();
   collectProcessMetrics();
 
   const crashed = new Promise<Error>((resolve) => {
@@ -112,19 +111,6 @@ function configOrExit(): Config {
 }
 
 const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)));
-
-/**
- * kafkajs 2.2.4 computes a timeout in the past for its request queue, at which Node 24 prints a warning each time.
- * This one warning is left out; every other is printed as always.
- */
-export function silenceTimeoutNegativeWarning(): void {
-  const printers = process.listeners('warning');
-  process.removeAllListeners('warning');
-  process.on('warning', (warning) => {
-    if (warning.name === 'TimeoutNegativeWarning') return;
-    for (const print of printers) print(warning);
-  });
-}
 
 export interface HealthServer {
   readonly port: number;
