@@ -9,6 +9,8 @@ interface Neighbours {
   readonly takenFor: ReadonlySet<string> | 'any';
   readonly own: ReadonlySet<string>;
   readonly theirs?: ReadonlySet<string>;
+  /** Words of its own that settle a headline alone, where nothing speaks against it. */
+  readonly sure?: ReadonlySet<string>;
 }
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
@@ -17,6 +19,9 @@ const LATIN: readonly Neighbours[] = [
   {
     language: 'id',
     takenFor: words('ms'),
+    sure: words(
+      'karena bahwa bisa mengatakan pemerintah polisi kantor provinsi uang senin selasa rabu kamis jumat',
+    ),
     own: words(
       'bahwa karena bisa tidak dari pada telah dengan sudah juga oleh saat akan para yakni seperti kata Anda dia mereka kota pemerintah uang kantor beberapa warga polisi provinsi kepala ujar sejumlah tersebut hingga masih ingin',
     ),
@@ -27,6 +32,7 @@ const LATIN: readonly Neighbours[] = [
   {
     language: 'af',
     takenFor: words('nl de'),
+    sure: words("vir hulle nie weens gesê sê hê wêreld 'n waarskynlik"),
     own: words(
       "die nie het is sy hulle ons vir wat en van 'n aan op met dat hy gesê word sal kan moet deur ook oor was wees haar baie jaar mense na",
     ),
@@ -37,8 +43,9 @@ const LATIN: readonly Neighbours[] = [
   {
     language: 'gl',
     takenFor: words('pt es'),
+    sure: words('unha dunha nunha ata máis moi xunta concello rematen xa cidadáns galego'),
     own: words(
-      'unha dunha nunha os as polo pola coa co dos das ten foi cando máis moi tamén despois onde xa non ata haberá',
+      'unha dunha nunha os as polo pola coa co dos das ten foi cando máis moi tamén despois onde xa non ata ás ao á luns mércores xoves venres concello haberá',
     ),
     theirs: words(
       'uma numa não são mais também depois já com pelo pela muito quando onde até el los las una no del muy también y con por',
@@ -98,6 +105,7 @@ const DEVANAGARI: readonly Neighbours[] = [
   {
     language: 'ne',
     takenFor: words('hi mr'),
+    sure: words('छ छन् छैन भएको गरेको भएका गरेका गर्ने हुने'),
     own: words('छ र गरेको भएको को मा ले लाई हो थियो छन् पनि गर्ने भने गरेका हुने तथा बताए उनले यो गर्दै बताउनुभयो'),
     theirs: words('है और के में की का से ने पर हैं था कि आहे आणि आहेत या होते'),
   },
@@ -114,11 +122,12 @@ export function languageByFunctionWords(text: string, script: Script, best: stri
   const tokens = text.toLowerCase().match(/[\p{L}\p{M}ʻʼ'’-]+/gu) ?? [];
   let winner: string | undefined;
   let margin = 0;
-  for (const { language, takenFor, own, theirs } of rules) {
+  for (const { language, takenFor, own, theirs, sure } of rules) {
     if (takenFor !== 'any' && !takenFor.has(best)) continue;
     const mine = tokens.filter((token) => own.has(token) && !theirs?.has(token));
     const others = tokens.filter((token) => theirs?.has(token) && !own.has(token));
     const lead = mine.length - others.length;
+    if (others.length === 0 && tokens.some((token) => sure?.has(token))) return language;
     if (new Set(mine).size >= LEAST && lead >= SHARE * tokens.length && lead > margin)
       [winner, margin] = [language, lead];
   }

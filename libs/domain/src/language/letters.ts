@@ -32,8 +32,14 @@ export function languageByLetters(text: string, script: Script): string | undefi
   const needed = Math.max(1, ENOUGH * text.length);
   const found = new Map(rules.map(([letters, language]) => [language, text.match(letters)?.length ?? 0]));
   const count = (language: string): number => found.get(language) ?? 0;
-  return script === 'Cyrillic' ? cyrillic(count, needed) : arabic(count, needed);
+  return script === 'Cyrillic' ? (belarusian(text) ?? cyrillic(count, needed)) : arabic(count, needed);
 }
+
+/** Belarusian has no и; its endings show where not even an ў does: застанецца, людзі, ёсць. */
+const belarusian = (text: string): 'be' | undefined =>
+  !/[иИщЩъЪ]/.test(text) && /[ыэёі]/.test(text) && /цца|дз[еіьяё]|ць(?!\p{L})|ага(?!\p{L})/u.test(text)
+    ? 'be'
+    : undefined;
 
 /** і stands in Ukrainian, Belarusian and Kazakh, ы in Russian, Belarusian and Kazakh: rarer letters decide before common ones. */
 function cyrillic(count: (language: string) => number, needed: number): string | undefined {
