@@ -53,7 +53,7 @@ const WEAK = named(`
   promo promos promotion advert advertisement ads? adv anzeige werbung publicidad publicite reklam[ae]? sponsor(?:ed)?
   byline authors? autor auteur autore bio author-?box about-?author post-?author saboxplugin-?\\w* contact-?form
   tags tag-?list taglist tagcloud post-?tags keywords schlagworte? etiquetas
-  copyright dateline pubdate postmeta post-meta entry-meta disclaimer disclosures? references citations bibliography footnotes
+  copyright dateline pubdate postmeta post-meta entry-meta disclaimer disclosures?
   cta call-?to-?action article-cta correction-?form story-?tools article-?tools
   trc inline-?video video-?player bottom-of-article
   pagination pager next-?article prev-?next page-?links post-?navigation`);
@@ -107,10 +107,14 @@ const NOTHING: NameHints = {
 
 /** What an element's class and id say together. */
 export function nameHints(className: string | undefined, id: string | undefined): NameHints {
-  if (!className) return id ? hintsOfToken(id) : NOTHING;
+  if (!className) return id ? hintsOfId(id) : NOTHING;
   const ofClass = hintsOfAttribute(className);
-  return id ? merged([ofClass, hintsOfToken(id)]) : ofClass;
+  return id ? merged([ofClass, hintsOfId(id)]) : ofClass;
 }
+
+/** An id of more words is a sentence: a heading's own words. */
+const MAX_WORDS = 5;
+const hintsOfId = (id: string): NameHints => (id.split('-').length > MAX_WORDS ? NOTHING : hintsOfToken(id));
 
 // The same few hundred names come back on every page of a site. Names with counters must not grow the memory for ever.
 const MEMORY = 20_000;
