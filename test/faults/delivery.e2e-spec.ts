@@ -1,0 +1,300 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { loadConfig } from '@cleanwire/config';
+import type { Config } from '@cleanwire/config';
+import { topics } from '@cleanwire/contracts';
+import type { CleanArticleEvent, OutgoingMessage } from '@cleanwire/contracts';
+import { openKafka, readTopic } from '@cleanwire/kafka';
+import type { KafkaLog } from '@cleanwire/kafka';
+import { silentLogger } from '@cleanwire/observability';
+import { createPool } from '@cleanwire/store';
+import type { Pool } from '@cleanwire/store';
+import { createTestDatabase } from '@cleanwire/testing';
+import kafkajs from 'kafkajs';
+import type { Admin, Kafka } from 'kafkajs';
+import { SupervisedDeduplicator } from './deduplicator-process.js';
+import { seededRandom } from './random.js';
+import { traffic } from './sightings.js';
+
+const SIGHTINGS = 2000;
+const KILLS = 10;
+const CUTS = 3;
+const ZOMBIES = 1;
+const SEED = 20_251_103;
+
+/** A database and topics of its own, and eyes on both. */
+interface Installation {
+  readonly config: Config;
+  readonly pool: Pool;
+  readonly kafka: Kafka;
+  readonly log: KafkaLog;
+  readonly admin: Admin;
+  start(): SupervisedDeduplicator;
+  remove(): Promise<void>;
+}
+
+it('2,000 articles, ten kills, a zombie, cut connections: nothing is lost and nothing comes twice', async () => {
+  const { sightings, expected } = traffic(SIGHTINGS, seededRandom(SEED));
+  const messages = sightings.map((sighting) => topics.parsedArticles.encode(sighting));
+  const total = expected.created + expected.duplicate + expected.updated;
+  const [undisturbed, disturbed] = [await install(), await install()];
+  try {
+    await undisturbed.log.publish(messages);
+    const calm = await runUndisturbed(undisturbed, total);
+    expect(countKinds(calm)).toEqual(expected);
+
+    const { events, report } = await runDisturbed(disturbed, messages, total);
+    const once = new Set(events.map(nameOf));
+    const lost = calm.filter((event) => !once.has(nameOf(event))).length;
+    const twice = events.length - once.size;
+    process.stdout.write(`delivery: ${SIGHTINGS} sightings, ${report}: ${lost} lost, ${twice} twice\n`);
+    expect({ lost, twice }).toEqual({ lost: 0, twice: 0 });
+    expect(clusters(events)).toEqual(clusters(calm));
+    expect(versionsInOrder(events)).toBe(true);
+    expect(await latestVersions(disturbed)).toEqual(newestVersions(calm));
+  } finally {
+    await undisturbed.remove();
+    await disturbed.remove();
+  }
+}, 180_000);
+
+async function runUndisturbed(installation: Installation, total: number): Promise<CleanArticleEvent[]> {
+  const deduplicator = installation.start();
+  await untilPublished(installation, total);
+  await deduplicator.stop();
+  return cleanEvents(installation);
+}
+
+/**
+ * A share of the traffic before each fault, and the fault at a random moment of the work on it: for every second kill
+ * the moment at which the topic grows, when the relay has sent and not yet committed.
+ */
+async function runDisturbed(
+  installation: Installation,
+  messages: readonly OutgoingMessage[],
+  total: number,
+): Promise<{ events: CleanArticleEvent[]; report: string }> {
+  const startedAt = Date.now();
+  const random = seededRandom(SEED + 1);
+  const share = Math.ceil(messages.length / (KILLS + CUTS + ZOMBIES + 1));
+  let published = 0;
+  const publishMore = async (): Promise<void> => {
+    await installation.log.publish(messages.slice(published, published + share));
+    published += share;
+  };
+  const deduplicator = installation.start();
+
+  for (let i = 0; i < KILLS; i++) {
+    if (i % 2 === 0) await progress(() => topicLength(installation), publishMore);
+    else {
+      await progress(() => decided(installation.pool), publishMore);
+      await sleep(random() * 150);
+    }
+    await deduplicator.kill();
+    if (i < CUTS) {
+      await progress(() => decided(installation.pool), publishMore);
+      await cutConnections(installation.pool);
+    }
+    if (i === KILLS / 2) {
+      // Asleep, it loses its partition and its leadership; it wakes, and does not know.
+      await progress(() => decided(installation.pool), publishMore);
+      const wake = deduplicator.replaceBySleeping();
+      await progress(
+        () => decided(installation.pool),
+        () => Promise.resolve(),
+      );
+      await wake();
+    }
+  }
+  await publishMore();
+  await untilPublished(installation, total);
+  await deduplicator.stop();
+  expect(published).toBeGreaterThanOrEqual(messages.length);
+  expect(deduplicator.ends.filter((end) => end === 'SIGKILL').length).toBeGreaterThanOrEqual(KILLS);
+  const events = await cleanEvents(installation);
+  const aborted = (await countUncommitted(installation)) - events.length;
+  const seconds = Math.round((Date.now() - startedAt) / 100) / 10;
+  const report = `${KILLS} kills, ${ZOMBIES} zombie, connections cut ${CUTS} times, ${aborted} records in transactions that never ended, ${seconds} s`;
+  return { events, report };
+}
+
+async function cutConnections(pool: Pool): Promise<void> {
+  await pool.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`,
+  );
+}
+
+async function install(): Promise<Installation> {
+  const database = await createTestDatabase();
+  const settings = {
+    KAFKA_BROKERS: process.env['KAFKA_BROKERS'],
+    DATABASE_URL: database.url,
+    CLEANWIRE_KAFKA_TOPIC_PREFIX: `faults-${randomBytes(4).toString('hex')}.`,
+    CLEANWIRE_KAFKA_MAX_WAIT_MS: '100',
+    // Many small chunks, so that there is work left for every fault.
+    CLEANWIRE_PIPELINE_CHUNK_SIZE: '10',
+  };
+  const pool = createPool(database.url, { size: 2, statementTimeoutMs: 10_000, logger: silentLogger });
+  const context = { config: loadConfig(settings), logger: silentLogger };
+  const { kafka, log } = await openKafka(context, 'test');
+  const admin = kafka.admin();
+  await admin.connect();
+  const deduplicators: SupervisedDeduplicator[] = [];
+  const env = {
+    PATH: process.env['PATH'],
+    ...settings,
+    CLEANWIRE_KAFKA_SESSION_TIMEOUT_MS: await shortestSession(admin),
+  };
+  return {
+    config: context.config,
+    pool,
+    kafka,
+    log,
+    admin,
+    start: () => {
+      const deduplicator = new SupervisedDeduplicator(env);
+      deduplicators.push(deduplicator);
+      return deduplicator;
+    },
+    remove: async () => {
+      for (const deduplicator of deduplicators) deduplicator.abandon();
+      await log.close();
+      const own = (await admin.listTopics()).filter((topic) =>
+        topic.startsWith(settings.CLEANWIRE_KAFKA_TOPIC_PREFIX),
+      );
+      await admin.deleteTopics({ topics: own });
+      await admin.disconnect();
+      await pool.end();
+      await database.drop();
+    },
+  };
+}
+
+/** A killed member keeps its partition for as long as the broker at least wants; that decides how long this test takes. */
+async function shortestSession(admin: Admin): Promise<string> {
+  const { brokers } = await admin.describeCluster();
+  const { resources } = await admin.describeConfigs({
+    includeSynonyms: false,
+    resources: [
+      {
+        type: kafkajs.ConfigResourceTypes.BROKER,
+        name: String(brokers[0]!.nodeId),
+        configNames: ['group.min.session.timeout.ms'],
+      },
+    ],
+  });
+  return String(Math.max(1500, Number(resources[0]!.configEntries[0]!.configValue)));
+}
+
+async function decided(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ n: string }>('select count(*) as n from ledger.sightings');
+  return Number(rows[0]!.n);
+}
+
+async function topicLength({ admin, config }: Installation): Promise<number> {
+  const offsets = await admin.fetchTopicOffsets(
+    `${config.CLEANWIRE_KAFKA_TOPIC_PREFIX}${topics.cleanArticles.name}`,
+  );
+  return offsets.reduce((sum, { high }) => sum + Number(high), 0);
+}
+
+/** Does something, and waits until a measure has grown since before it. */
+async function progress(measure: () => Promise<number>, after: () => Promise<void>): Promise<void> {
+  const before = await measure();
+  await after();
+  for (const deadline = Date.now() + 40_000; Date.now() < deadline; await sleep(2)) {
+    if ((await measure()) > before) return;
+  }
+  throw new Error(`Nothing went on for 40 s: it stands at ${before}.`);
+}
+
+/** The relay says in the database how far it got. */
+async function untilPublished({ pool }: Installation, total: number): Promise<void> {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(50)) {
+    const { rows } = await pool.query<{ published: boolean }>(
+      `select floor = (select max(sequence) from ledger.outbox) as published from ledger.outbox_progress`,
+    );
+    if ((await decided(pool)) >= total && rows[0]!.published) return;
+  }
+  throw new Error(`Only ${await decided(pool)} of ${total} were decided and published in time.`);
+}
+
+/** What a consumer with its client's defaults (read committed) gets, in the order it gets it. */
+async function cleanEvents({ kafka, config }: Installation): Promise<CleanArticleEvent[]> {
+  const events: CleanArticleEvent[] = [];
+  await readTopic(kafka, config, topics.cleanArticles.name, 'beginning', (message) => {
+    events.push(topics.cleanArticles.decode(message));
+  });
+  return events;
+}
+
+async function latestVersions({ kafka, config }: Installation): Promise<Map<string, number>> {
+  const versions = new Map<string, number>();
+  await readTopic(kafka, config, topics.latestArticles.name, 'beginning', (message) => {
+    const article = topics.latestArticles.decode(message);
+    versions.set(article.articleId, article.version);
+  });
+  return new Map([...versions].sort());
+}
+
+/** What lies on the topic, whether its transaction was committed or not; markers of transactions are not counted. */
+async function countUncommitted({ kafka, config, admin }: Installation): Promise<number> {
+  const topic = `${config.CLEANWIRE_KAFKA_TOPIC_PREFIX}${topics.cleanArticles.name}`;
+  const ends = await admin.fetchTopicOffsets(topic);
+  const consumer = kafka.consumer({
+    groupId: `${topic}.uncommitted`,
+    readUncommitted: true,
+    maxWaitTimeInMs: 100,
+  });
+  await consumer.connect();
+  await consumer.subscribe({ topic, fromBeginning: true });
+  let count = 0;
+  // The last offset of a partition is a marker, which no consumer is given: silence is the end.
+  let heardAt = Date.now();
+  await consumer.run({
+    autoCommit: false,
+    eachMessage: () => {
+      count++;
+      heardAt = Date.now();
+      return Promise.resolve();
+    },
+  });
+  while (Date.now() - heardAt < 1500 && count < ends.reduce((sum, { high }) => sum + Number(high), 0))
+    await sleep(50);
+  await consumer.disconnect();
+  return count;
+}
+
+const nameOf = ({ articleId, version }: CleanArticleEvent): string => `${articleId}/${version}`;
+
+function countKinds(events: readonly CleanArticleEvent[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { kind } of events) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}
+
+/** Every sighting with what it was decided to be, by article. */
+const clusters = (events: readonly CleanArticleEvent[]): string[] =>
+  events
+    .map(({ articleId, version, kind, duplicate, change, article }) => {
+      const sighting = duplicate?.sightingId ?? change?.sightingId ?? article.sources[0]!.sightingId;
+      return [articleId, version, kind, duplicate?.reason ?? '', sighting, article.sources.length].join(' ');
+    })
+    .sort();
+
+function newestVersions(events: readonly CleanArticleEvent[]): Map<string, number> {
+  const versions = new Map<string, number>();
+  for (const { articleId, version } of events)
+    versions.set(articleId, Math.max(version, versions.get(articleId) ?? 0));
+  return new Map([...versions].sort());
+}
+
+function versionsInOrder(events: readonly CleanArticleEvent[]): boolean {
+  const last = new Map<string, number>();
+  return events.every(({ articleId, version }) => {
+    const isNext = version === (last.get(articleId) ?? 0) + 1;
+    last.set(articleId, version);
+    return isNext;
+  });
+}
