@@ -91,10 +91,12 @@ class Reader {
 
   /** Index of a body's kind that is written small before its name: l’**université de** Valmorin. */
   private smallHead(at: number): number {
-    const { smallHeads, links } = this.language;
-    const [head, link] = [this.words[at - 2], this.words[at - 1]];
+    const { smallHeads, links, articles } = this.language;
+    const article = articles.has(this.words[at - 1]?.text ?? '') ? 1 : 0;
+    const [head, link] = [this.words[at - 2 - article], this.words[at - 1 - article]];
     if (!smallHeads || !head || !link || !links.has(link.text) || !smallHeads.has(head.text)) return at;
-    return isJoined(this.words.slice(at - 2, at + 1)) ? at - 2 : at;
+    const from = at - 2 - article;
+    return isJoined(this.words.slice(from, at + 1)) ? from : at;
   }
 
   private endOfRun(from: number): number {
@@ -183,6 +185,8 @@ class Reader {
   private isTitle(run: Run, at: number): boolean {
     if (/^(?:mr|mrs|ms|dr|prof|rev|sen|rep|gov|dra|sr|sra|mme|mlle|m|herr|frau)$/.test(run[at]!.lower))
       return true;
+    // Department of Justice: behind a link a title is what the body is about.
+    if (at > 1 && !isCapitalised(run[at - 1]!.text) && this.isOrganisation(run.slice(0, at))) return false;
     const conjunction = run.findIndex(({ text }, i) => i > at && this.language.and.has(text));
     const rest = run.slice(at + 1, conjunction < 0 ? undefined : conjunction);
     const next = rest[0];

@@ -74,17 +74,17 @@ export const french: LanguageWords = {
     'est sont était étaient sera seront a ont avait aura fait dit voici voilà il y être avoir dormir construit fondé publié interrogé selon',
   ),
   titles: wordSet(
-    'ong m mm mme mmes mlle dr docteur professeur professeure président présidente vice-président ministre premier première secrétaire maire préfet préfète député députée sénateur sénatrice ambassadeur commissaire directeur directrice chef cheffe général colonel capitaine lieutenant juge procureur procureure avocat avocate roi reine prince princesse pape cardinal archevêque évêque abbé père sœur frère entraîneur attaquant défenseur milieu gardien écrivain auteur auteure acteur actrice réalisateur réalisatrice chanteur chanteuse journaliste porte-parole chancelier chancelière',
+    'ong pdg m mm mme mmes mlle dr docteur professeur professeure président présidente vice-président ministre premier première secrétaire maire préfet préfète député députée sénateur sénatrice ambassadeur commissaire directeur directrice chef cheffe général colonel capitaine lieutenant juge procureur procureure avocat avocate roi reine prince princesse pape cardinal archevêque évêque abbé père sœur frère entraîneur attaquant défenseur milieu gardien écrivain auteur auteure acteur actrice réalisateur réalisatrice chanteur chanteuse journaliste porte-parole chancelier chancelière',
   ),
   calendar: wordSet(
-    'lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre décembre',
+    'lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre décembre noël pâques',
   ),
   demonyms: wordSet(
     'français française français françaises allemand allemande allemands anglais anglaise britannique britanniques américain américaine américains espagnol espagnole italien italienne russe russes chinois chinoise japonais japonaise coréen coréenne européen européenne européens africain africaine belge belges suisse suisses canadien canadienne québécois algérien marocain tunisien israélien palestinien ukrainien ukrainiens parisien parisienne',
   ),
   organisationWords,
   loneBodies: wordSet('sénat'),
-  smallHeads: wordSet('université lycée collège hôpital institut académie conservatoire'),
+  smallHeads: wordSet('université lycée collège hôpital institut académie conservatoire ministère'),
   placeWords: wordSet(
     'île îles mer lac fleuve rivière mont montagne vallée golfe baie détroit cap col rue avenue boulevard place pont tour palais château province région département état royaume république',
   ),
@@ -94,7 +94,7 @@ export const french: LanguageWords = {
   articles: wordSet("la le les l’ l'"),
   and: wordSet('et'),
   generic: wordSet(
-    'internet état etat gouvernement parlement président dieu terre soleil lune nord sud est ouest ia pib tva tgv ceo pdg drh rh sms pdf tv cd dvd hlm smic rsa cdi cdd pme pmi tpe bac ong qr gps 5g 4g led covid',
+    'internet bourse état etat gouvernement parlement président dieu terre soleil lune nord sud est ouest ia pib tva tgv ceo pdg drh rh sms pdf tv cd dvd hlm smic rsa cdi cdd pme pmi tpe bac ong qr gps 5g 4g led covid',
   ),
   abbreviations: wordSet('M MM Dr Me St Ste Mgr Pr'),
 };

@@ -200,7 +200,8 @@ function body(given: Run, context: Context): Found[] {
     return [];
   const [first] = piece as [Word];
   if (piece.length === 1) return single(first, words, text);
-  const hasBody = piece.some(({ lower }) => isBodyWord(lower)) || isAcronym(first.text);
+  const hasBody =
+    piece.some(({ lower }) => isBodyWord(lower)) || isAcronym(first.text) || knownBodies.has(first.lower);
   const adjective =
     /(?:isch(?:e[nrms]?)|^(?:deutsch|vereint|rot|grün|schwarz|weiß|groß|neu|alt|ober|nieder|süd|nord|ost|west)e[nrms]?|^\p{Lu}\p{L}+er)$/iu.test(
       first.text,
@@ -231,6 +232,9 @@ function single(word: Word, words: readonly Word[], text: string): Found[] {
     return label.length <= 7 && !/^[IVXLC]+$/.test(label) ? found(label, 'organisation') : [];
   const base = bodyOf(label, words[wordIndexAt(words, word.start) - 1]?.lower);
   if (knownBodies.has(lower) || knownBodies.has(base.toLowerCase())) return found(base, 'organisation');
+  // Fraunhofer-Institut, Robert-Koch-Stiftung.
+  if (/^\p{Lu}[\p{L}-]+-\p{Lu}/u.test(label) && isBodyWord(lower.slice(lower.lastIndexOf('-') + 1)))
+    return found(base, 'organisation');
   if (
     /^Bundes\p{Ll}+(?:amt|gericht|bank|anstalt|agentur|polizei|wehr|ministerium|rat|tag|gerichtshof|netzagentur|kartellamt|verfassungsgericht)e?s?$/u.test(
       label,

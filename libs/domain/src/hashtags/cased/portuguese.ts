@@ -31,7 +31,7 @@ export const portuguese: LanguageWords = {
   articles: wordSet('o a os as'),
   and: wordSet('e'),
   generic: wordSet(
-    'internet estado governo parlamento deus terra sol lua norte sul leste oeste ia pib iva icms ceo rh sms pdf tv pme ong cpf cnpj enem covid',
+    'internet bolsa estado governo parlamento deus terra sol lua norte sul leste oeste ia pib iva icms ceo rh sms pdf tv pme ong cpf cnpj enem covid',
   ),
   abbreviations: wordSet('Sr Sra Dr Dra D Eng Prof Profa Sto Sta Exmo Exma'),
 };

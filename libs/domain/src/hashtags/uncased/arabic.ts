@@ -151,7 +151,7 @@ const isAdjective = (word: string): boolean =>
   !DAYS.has(word) &&
   !NOT_ADJECTIVES.has(word);
 const ADJECTIVES = set(
-  'المتحدة الأحمر الأبيض الأزرق الأخضر الأسود العام العامة الأعلى العليا الكبرى الكبير الجديد الجديدة الحديثة الحديث المستقل المستقلة المفتوحة الخاصة المركزي الحر الحرة الشامل الموحد الموحدة الديمقراطي المشتركة الحمراء',
+  'المتحدة الأحمر الأبيض الأزرق الأخضر الأسود العام العامة الأعلى العليا الكبرى الكبير الجديد الجديدة الحديثة الحديث الأوسط الأدنى الأقصى المستقل المستقلة المفتوحة الخاصة المركزي الحر الحرة الشامل الموحد الموحدة الديمقراطي المشتركة الحمراء',
 );
 const NOT_ADJECTIVES = set(
   'الماضي التالي الثاني الحالي الحالية الماضية الثانية التالية الأراضي النواحي المباني الأهالي',
@@ -350,6 +350,8 @@ function nameEnd(words: readonly Word[], from: number): number {
   )
     return fits(end + 1) ? end + 2 : from;
   end++;
+  // أحمد شياع السوداني: a family name of origin is never left out.
+  if (fits(end) && !isDefinite(words[end - 1]!.text) && /^ال.+ي$/.test(words[end]!.text)) return end + 1;
   // A third name follows only where the second was a first name too.
   if (
     fits(end) &&
