@@ -15,6 +15,7 @@ import type { Admin, Kafka } from 'kafkajs';
 import { SupervisedDeduplicator } from './deduplicator-process.js';
 import { seededRandom } from './random.js';
 import { traffic } from './sightings.js';
+import { UncommittedView } from './uncommitted.js';
 
 const SIGHTINGS = 2000;
 const KILLS = 10;
@@ -67,7 +68,7 @@ async function runUndisturbed(installation: Installation, total: number): Promis
 
 /**
  * A share of the traffic before each fault, and the fault at a random moment of the work on it: for every second kill
- * the moment at which the topic grows, when the relay has sent and not yet committed.
+ * the moment at which the relay has sent something and not yet committed it.
  */
 async function runDisturbed(
   installation: Installation,
@@ -82,10 +83,14 @@ async function runDisturbed(
     await installation.log.publish(messages.slice(published, published + share));
     published += share;
   };
+  const uncommitted = await UncommittedView.of(
+    installation.kafka,
+    `${installation.config.CLEANWIRE_KAFKA_TOPIC_PREFIX}${topics.cleanArticles.name}`,
+  );
   const deduplicator = installation.start();
 
   for (let i = 0; i < KILLS; i++) {
-    if (i % 2 === 0) await progress(() => topicLength(installation), publishMore);
+    if (i % 2 === 0) await Promise.all([uncommitted.nextRecord(), publishMore()]);
     else {
       await progress(() => decided(installation.pool), publishMore);
       await sleep(random() * 150);
@@ -112,7 +117,9 @@ async function runDisturbed(
   expect(published).toBeGreaterThanOrEqual(messages.length);
   expect(deduplicator.ends.filter((end) => end === 'SIGKILL').length).toBeGreaterThanOrEqual(KILLS);
   const events = await cleanEvents(installation);
-  const aborted = (await countUncommitted(installation)) - events.length;
+  const aborted = (await uncommitted.count()) - events.length;
+  await uncommitted.close();
+  expect(aborted).toBeGreaterThan(0);
   const seconds = Math.round((Date.now() - startedAt) / 100) / 10;
   const report = `${KILLS} kills, ${ZOMBIES} zombie, connections cut ${CUTS} times, ${aborted} records in transactions that never ended, ${seconds} s`;
   return { events, report };
@@ -192,13 +199,6 @@ async function decided(pool: Pool): Promise<number> {
   return Number(rows[0]!.n);
 }
 
-async function topicLength({ admin, config }: Installation): Promise<number> {
-  const offsets = await admin.fetchTopicOffsets(
-    `${config.CLEANWIRE_KAFKA_TOPIC_PREFIX}${topics.cleanArticles.name}`,
-  );
-  return offsets.reduce((sum, { high }) => sum + Number(high), 0);
-}
-
 /** Does something, and waits until a measure has grown since before it. */
 async function progress(measure: () => Promise<number>, after: () => Promise<void>): Promise<void> {
   const before = await measure();
@@ -236,34 +236,6 @@ async function latestVersions({ kafka, config }: Installation): Promise<Map<stri
     versions.set(article.articleId, article.version);
   });
   return new Map([...versions].sort());
-}
-
-/** What lies on the topic, whether its transaction was committed or not; markers of transactions are not counted. */
-async function countUncommitted({ kafka, config, admin }: Installation): Promise<number> {
-  const topic = `${config.CLEANWIRE_KAFKA_TOPIC_PREFIX}${topics.cleanArticles.name}`;
-  const ends = await admin.fetchTopicOffsets(topic);
-  const consumer = kafka.consumer({
-    groupId: `${topic}.uncommitted`,
-    readUncommitted: true,
-    maxWaitTimeInMs: 100,
-  });
-  await consumer.connect();
-  await consumer.subscribe({ topic, fromBeginning: true });
-  let count = 0;
-  // The last offset of a partition is a marker, which no consumer is given: silence is the end.
-  let heardAt = Date.now();
-  await consumer.run({
-    autoCommit: false,
-    eachMessage: () => {
-      count++;
-      heardAt = Date.now();
-      return Promise.resolve();
-    },
-  });
-  while (Date.now() - heardAt < 1500 && count < ends.reduce((sum, { high }) => sum + Number(high), 0))
-    await sleep(50);
-  await consumer.disconnect();
-  return count;
 }
 
 const nameOf = ({ articleId, version }: CleanArticleEvent): string => `${articleId}/${version}`;
