@@ -99,8 +99,8 @@ function alternateLink(links: readonly XmlElement[], base: string | undefined): 
 }
 
 const relOf = ({ attributes }: XmlElement): string => {
-  const rel = attributes.get('rel')?.trim().toLowerCase() || 'alternate';
-  return rel.replace(/^http:\/\/www\.iana\.org\/assignments\/relation\//, '');
+  const rel = attributes.get('rel')?.trim().toLowerCase();
+  return rel ? rel.replace('http://www.iana.org/assignments/relation/', '') : 'alternate';
 };
 
 function permanentGuid({ text, attributes }: XmlElement): string | undefined {

@@ -51,13 +51,17 @@ function byteCount(digits: string | undefined): number | undefined {
 }
 
 interface Media {
-  thumbnails: XmlElement[];
-  contents: XmlElement[];
-  peers: XmlElement[];
+  readonly thumbnails: XmlElement[];
+  readonly contents: XmlElement[];
+  readonly peers: XmlElement[];
 }
+
+const noMedia: Media = { thumbnails: [], contents: [], peers: [] };
 
 /** Media RSS elements of an entry, in whatever group or content they stand. */
 function mediaOf(fields: Fields): Media {
+  const names = ['media:content', 'media:group', 'media:thumbnail', 'media:peerlink'];
+  if (!names.some((name) => fields.has(name))) return noMedia;
   const media: Media = { thumbnails: [], contents: [], peers: [] };
   collectMedia(fields, media);
   return media;

@@ -132,12 +132,16 @@ describe('RSS', () => {
     expect(entry.tags).toEqual(['Ports', 'Energy', 'cranes', 'Sun']);
   });
 
-  it('reads a second description as the body', () => {
-    expect(entryOf(rss('<description>One</description><description>Two</description>'))).toMatchObject({
+  it.each([
+    ['description', 'description'],
+    ['summary', 'description'],
+    ['description', 'summary'],
+  ])('takes a %s for the blurb and a %s after it for the body', (first, second) =>
+    expect(entryOf(rss(`<${first}>One</${first}><${second}>Two</${second}>`))).toMatchObject({
       summary: 'One',
       content: 'Two',
-    });
-  });
+    }),
+  );
 });
 
 describe('Atom', () => {

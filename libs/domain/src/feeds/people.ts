@@ -47,8 +47,8 @@ export function splitPerson(text: string): Person {
       .replace(/<(?=[^<>\s]*@|https?:)/g, '(')
       .replace(/&lt;(?=[^&\s]*@)/g, '('),
   );
-  const email = address.exec(line)?.[0];
-  const url = homepage.exec(line)?.[0];
+  const email = line.includes('@') ? address.exec(line)?.[0] : undefined;
+  const url = line.includes('://') ? homepage.exec(line)?.[0] : undefined;
   let name = line;
   if (email !== undefined) name = name.replace(email, ' ');
   if (url !== undefined) name = name.replace(url, ' ');

@@ -1,13 +1,14 @@
 import type { DocumentFormat } from '@cleanwire/contracts';
+import { bodyOf, htmlIn } from './bodies.js';
 import { datesOf } from './dates.js';
 import type { FeedDocument, FeedEntry, FeedFields, FeedHead } from './document.js';
-import { all, fieldsOf, firstOf } from './elements.js';
+import { fieldsOf, firstOf } from './elements.js';
 import type { Fields } from './elements.js';
 import { commentsOf, entryLink, feedRelations, isAbsolute, resolveUrl } from './links.js';
 import { enclosuresOf, firstPicture, imageOf } from './media.js';
 import { authorFields, authorsOf } from './people.js';
 import { tagsOf } from './tags.js';
-import { lineOfHtml, plainTextOf, textOf } from './texts.js';
+import { lineOfHtml, plainTextOf } from './texts.js';
 import type { Clean } from './texts.js';
 import type { XmlElement, XmlTree } from './xml/reader.js';
 
@@ -97,19 +98,6 @@ function feedHead({ element, fields }: Head, clean: Clean, baseUrl: string | und
 const generatorOf = ({ text, attributes }: XmlElement): string | undefined =>
   lineOfHtml(text) || resolveUrl(attributes.get('rdf:resource') ?? attributes.get('uri'), undefined);
 
-const contents = ['content:encoded', 'content', 'body', 'xhtml:body', 'xhtml:div', 'fulltext', 'fullitem'];
-
-const summaries = [
-  'description',
-  'summary',
-  'abstract',
-  'dc:description',
-  'dcterms:abstract',
-  'itunes:summary',
-  'googleplay:description',
-  'itunes:subtitle',
-];
-
 const entryAuthors = [
   'author',
   'dc:creator',
@@ -132,7 +120,7 @@ function feedEntry(
   const fields = fieldsOf(element.children);
   const link = entryLink(element, fields, siteBase);
   const base = isAbsolute(link) ? link : siteBase;
-  const body = bodyOf(fields, clean, base);
+  const body = bodyOf(element, fields, clean, base);
   const entry: FeedEntry = {
     ...sharedFields(element, fields, clean, siteBase, feedLanguage),
     enclosures: enclosuresOf(fields, siteBase),
@@ -211,49 +199,6 @@ function idOf({ attributes }: XmlElement, fields: Fields): string | undefined {
       text.trim(),
     ) ??
     attributes.get('rdf:about')
-  );
-}
-
-function htmlIn(
-  fields: Fields,
-  names: readonly string[],
-  clean: Clean,
-  base: string | undefined,
-): string | undefined {
-  return firstOf(fields, names, (field) => {
-    const { html, plain } = textOf(field);
-    return plain === undefined ? clean(html, field.base ?? base) : html;
-  });
-}
-
-interface Body {
-  summary?: string | undefined;
-  content?: string | undefined;
-  contentText?: string | undefined;
-}
-
-function bodyOf(fields: Fields, clean: Clean, base: string | undefined): Body {
-  const content = firstOf(fields, contents, (field) => {
-    const { html, plain } = textOf(field);
-    return html === ''
-      ? undefined
-      : { html: plain === undefined ? clean(html, field.base ?? base) : html, plain };
-  });
-  const [first, second] = all(fields, 'description');
-  const summary = htmlIn(fields, summaries, clean, base) ?? mediaDescription(fields, clean, base);
-  if (content !== undefined) return { summary, content: content.html, contentText: content.plain };
-  // The same name twice: the blurb, then the body.
-  if (first !== undefined && second !== undefined && first.text !== second.text) {
-    return { summary, content: clean(textOf(second).html, second.base ?? base) || undefined };
-  }
-  return { summary };
-}
-
-function mediaDescription(fields: Fields, clean: Clean, base: string | undefined): string | undefined {
-  const own = htmlIn(fields, ['media:description'], clean, base);
-  if (own !== undefined) return own;
-  return firstOf(fields, ['media:group', 'media:content'], (group) =>
-    htmlIn(fieldsOf(group.children), ['media:description'], clean, base),
   );
 }
 

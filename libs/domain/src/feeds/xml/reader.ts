@@ -183,7 +183,7 @@ class XmlReader {
             continue;
           }
           end = open;
-          this.position = this.marks.after('>', nameEnd);
+          this.position = this.afterEndTag(nameEnd);
           break;
         }
         if (this.isOpenGroup(closing)) {
@@ -257,7 +257,7 @@ class XmlReader {
   private readEndTag(open: number): void {
     const nameEnd = endOfName(this.text, open + 2);
     const written = this.text.slice(open + 2, nameEnd);
-    this.position = this.marks.after('>', nameEnd);
+    this.position = this.afterEndTag(nameEnd);
     for (let depth = this.frames.length - 1; depth > 0; depth--) {
       const frame = this.frames[depth]!;
       if (frame.written !== written && frame.written.toLowerCase() !== written.toLowerCase()) continue;
@@ -345,6 +345,10 @@ class XmlReader {
     if (end >= 0 && (close < 0 || close > next)) return end + 3;
     this.repairs.add('unclosed-cdata');
     return close < 0 ? this.text.length : close;
+  }
+
+  private afterEndTag(nameEnd: number): number {
+    return this.text.charCodeAt(nameEnd) === 62 /* > */ ? nameEnd + 1 : this.marks.after('>', nameEnd);
   }
 
   private addText(from: number, to: number): void {
