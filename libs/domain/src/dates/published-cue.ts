@@ -18,12 +18,18 @@ const CUES = words(`
 const LABELS = words('date|datum|stand|fecha|data|дата|tarih|ημερομηνία|تاريخ|תאריך|วันที่|日期|日付|날짜');
 
 function words(list: string): string {
-  return list.trim().split(/\s*\|\s*|\s*\n\s*/).join('|');
+  return list
+    .trim()
+    .split(/\s*\|\s*|\s*\n\s*/)
+    .join('|');
 }
 
 /** Words and marks that may stand between the cue and the date: "on", "am", weekdays, clocks. */
 const BETWEEN = String.raw`(?: ?(?:on|at|am|den|le|la|el|em|il|op|dne|dnia|tarihi|:|：|\||,|-|–|•|·|\p{L}{2,12}[.,]|\d{1,2}[:.h]\d{2}(?:\s?(?:uhr|h|am|pm))?))* ?`;
-const CUE = new RegExp(String.raw`(?:(?<![\p{L}\d])(?:${CUES})|^(?:${LABELS})|(?<![\p{L}\d])(?:${LABELS})(?=\s?[:：]))(?![\p{L}])${BETWEEN}`, 'giu');
+const CUE = new RegExp(
+  String.raw`(?:(?<![\p{L}\d])(?:${CUES})|^(?:${LABELS})|(?<![\p{L}\d])(?:${LABELS})(?=\s?[:：]))(?![\p{L}])${BETWEEN}`,
+  'giu',
+);
 const MAX_GAP = 3;
 
 /** The day that a line of text says it was published on; undefined when it does not say so. */

@@ -34,5 +34,4 @@ export function capped(text: string, max: number): string {
 // and embeddings of direction (an unclosed one turns a whole page around), noncharacters. Joiners (U+200C, U+200D) and the
 // plain direction marks stay: Persian, Hindi and emoji are written with them.
 const INVISIBLE =
-   
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff]/g;
