@@ -94,6 +94,9 @@ describe('canonicalUrl', () => {
   it.each([
     ['https://news.example/a?ref=1234', 'https://news.example/a?ref=1235'],
     ['https://news.example/a?cid=77', 'https://news.example/a?cid=78'],
+    ['https://news.example/list?cid=politics', 'https://news.example/list?cid=sport'],
+    ['https://news.example/view?mod=article&id=1', 'https://news.example/view?mod=photo&id=1'],
+    ['https://give.example/?campaign_id=12', 'https://give.example/?campaign_id=13'],
     ['https://news.example/a?source=agency-one', 'https://news.example/a?source=agency-two'],
     ['https://news.example/a?sid=1', 'https://news.example/a?sid=2'],
     ['https://news.example/a?lang=ko', 'https://news.example/a?lang=ja'],
