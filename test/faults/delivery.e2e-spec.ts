@@ -31,6 +31,8 @@ interface Installation {
   readonly log: KafkaLog;
   readonly admin: Admin;
   start(): SupervisedDeduplicator;
+  /** The clean-article topic. */
+  watch(): Promise<UncommittedView>;
   remove(): Promise<void>;
 }
 
@@ -83,10 +85,7 @@ async function runDisturbed(
     await installation.log.publish(messages.slice(published, published + share));
     published += share;
   };
-  const uncommitted = await UncommittedView.of(
-    installation.kafka,
-    `${installation.config.CLEANWIRE_KAFKA_TOPIC_PREFIX}${topics.cleanArticles.name}`,
-  );
+  const uncommitted = await installation.watch();
   const deduplicator = installation.start();
 
   for (let i = 0; i < KILLS; i++) {
@@ -118,7 +117,6 @@ async function runDisturbed(
   expect(deduplicator.ends.filter((end) => end === 'SIGKILL').length).toBeGreaterThanOrEqual(KILLS);
   const events = await cleanEvents(installation);
   const aborted = (await uncommitted.count()) - events.length;
-  await uncommitted.close();
   expect(aborted).toBeGreaterThan(0);
   const seconds = Math.round((Date.now() - startedAt) / 100) / 10;
   const report = `${KILLS} kills, ${ZOMBIES} zombie, connections cut ${CUTS} times, ${aborted} records in transactions that never ended, ${seconds} s`;
@@ -148,6 +146,7 @@ async function install(): Promise<Installation> {
   const admin = kafka.admin();
   await admin.connect();
   const deduplicators: SupervisedDeduplicator[] = [];
+  const views: UncommittedView[] = [];
   const env = {
     PATH: process.env['PATH'],
     ...settings,
@@ -164,7 +163,14 @@ async function install(): Promise<Installation> {
       deduplicators.push(deduplicator);
       return deduplicator;
     },
+    watch: async () => {
+      const topic = `${settings.CLEANWIRE_KAFKA_TOPIC_PREFIX}${topics.cleanArticles.name}`;
+      const view = await UncommittedView.of(kafka, topic);
+      views.push(view);
+      return view;
+    },
     remove: async () => {
+      await Promise.all(views.map((view) => view.close()));
       for (const deduplicator of deduplicators) deduplicator.abandon();
       await log.close();
       const own = (await admin.listTopics()).filter((topic) =>
