@@ -2,7 +2,6 @@ import { BLOCK_ELEMENTS, isHeading, squeezeSpaces, textContent, UNREADABLE_ELEME
 import type { HtmlElement, HtmlNode } from '../html/index.js';
 import { nameHints } from './names.js';
 import type { NameHints } from './names.js';
-import { isDenseScript } from './prose.js';
 
 /** Why a block is not part of the article's text. */
 export type DropReason =
@@ -88,6 +87,8 @@ export class Box {
 export class Block {
   /** Prose value (see prose.ts): above 0 for prose, below for links and scraps. */
   value = 0;
+  /** How many Latin letters one character is worth (see prose.ts). */
+  density = 1;
   /** Set while an attempt at the article is made. */
   dropped: DropReason | undefined;
 
@@ -116,6 +117,11 @@ export class Block {
     return this.box.tag;
   }
 
+  /** Length in Latin letters. */
+  get weight(): number {
+    return this.text.length * this.density;
+  }
+
   get linkShare(): number {
     return this.linkLength / this.text.length;
   }
@@ -128,8 +134,6 @@ export interface Page {
   readonly blocks: readonly Block[];
   /** The text of the first h1 and where it and the others stand. */
   readonly headlines: readonly Block[];
-  /** How many Latin letters one character is worth: 1, more in scripts that write a word in one or two characters. */
-  readonly density: number;
 }
 
 /** Read by nobody, or read only when it opens. */
@@ -153,9 +157,8 @@ export function readBlocks(body: HtmlElement): Page {
     parent.linkLength += box.linkLength;
     parent.blockCount += box.blockCount;
   }
-  const sample = blocks.slice(0, 400).map((block) => block.text);
   const headlines = blocks.filter((block) => block.tag === 'h1');
-  return { root, boxes, blocks, headlines, density: isDenseScript(sample.join('')) ? 2.5 : 1 };
+  return { root, boxes, blocks, headlines };
 }
 
 class BlockReader {

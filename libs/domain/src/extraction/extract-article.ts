@@ -1,7 +1,8 @@
 import { findPageDate, findPageModification } from '../dates/page-date.js';
 import { detectLanguage } from '../language/index.js';
 import type { ExtractedArticle, ExtractOptions } from './article.js';
-import type { Block, Page } from './blocks.js';
+import type { HtmlElement } from '../html/index.js';
+import type { Block, Box, Page } from './blocks.js';
 import { explain } from './explain.js';
 import { findBody } from './find-body.js';
 import { findAuthors } from './metadata/authors.js';
@@ -37,7 +38,7 @@ export function extractArticle(body: Uint8Array, options: ExtractOptions = {}): 
   const title = findTitle(survey, things, { name: siteName, url });
   const clues = dateClues(read);
   const published = findPageDate(clues, options.now);
-  const images = findImages(survey, things, found.box.element, url);
+  const images = findImages(survey, things, articleElement(found.box), url);
   return withoutUndefined({
     title,
     subtitle: findSubtitle(found, things, title),
@@ -59,6 +60,15 @@ export function extractArticle(body: Uint8Array, options: ExtractOptions = {}): 
     warnings: pageWarnings(read, found, text, stated !== undefined),
     explanation: options.explain ? explain(page) : undefined,
   });
+}
+
+/** The whole posting around the text: its pictures often stand above it. */
+function articleElement(box: Box): HtmlElement {
+  for (let outer: Box | undefined = box; outer; outer = outer.parent) {
+    if (outer.element.name === 'article' || outer.hints.posting || outer.element.name === 'main')
+      return outer.element;
+  }
+  return box.element;
 }
 
 /** Lines between headline and text, where bylines stand. */

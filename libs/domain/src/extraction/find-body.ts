@@ -37,7 +37,7 @@ export function findBody(root: HtmlElement, titles: readonly string[] = []): Fou
   const headlines = headlineForms(page, titles);
   let best = attempt(page, headlines, FULL_TRUST);
   for (const trust of LESSER_TRUST) {
-    if (textLength(best.blocks) * page.density >= NEXT_TO_NOTHING) break;
+    if (textLength(best.blocks) >= NEXT_TO_NOTHING) break;
     const again = attempt(page, headlines, trust);
     // The marks on boxes and blocks are those of the last attempt: make the better one again.
     best =
@@ -58,12 +58,13 @@ function headlineForms(page: Page, titles: readonly string[]): Set<string> {
   );
 }
 
+/** In Latin letters. */
 export const textLength = (blocks: readonly Block[]): number =>
-  blocks.reduce((sum, block) => sum + block.length, 0);
+  blocks.reduce((sum, block) => sum + block.weight, 0);
 
 /** A short text, away from the headline, that is not even half of the page's prose: the article may lie scattered about. */
 const isDoubtful = (page: Page, { box, blocks }: Attempt): boolean =>
-  textLength(blocks) * page.density < 700 && box.good < 0.55 * page.root.good && !holdsHeadline(page, box);
+  textLength(blocks) < 700 && box.good < 0.55 * page.root.good && !holdsHeadline(page, box);
 
 interface Attempt {
   readonly trust: Trust;

@@ -38,7 +38,7 @@ function linesUnderHeadline(page: Page, kept: readonly Block[]): Block[] {
   for (let i = start + 1; i < first.index && lead.length < MAX_LEAD_BLOCKS; i++) {
     const block = page.blocks[i]!;
     if (known.has(block.text) || block.linkShare > 0.3 || block.box.inLink) continue;
-    const length = block.length * page.density;
+    const length = block.weight;
     const looksLikeIt = underHeadline && length >= 80 && SENTENCE_END.test(block.text);
     if (!(looksLikeIt || (length >= 60 && isNamedLead(block.box))) || isSidePart(block.box, first.index))
       continue;

@@ -3,19 +3,22 @@ import type { Block, Page } from './blocks.js';
 /** End of a sentence in any script, with closing quotes or brackets. */
 export const SENTENCE_END = /[.!?…。！？｡؟۔।॥։။][\s"'»”’“)\]」』]*$/;
 
-const DENSE_LETTER = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]/g;
+const DENSE_LETTER = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]/;
+const DENSE_LETTERS = new RegExp(DENSE_LETTER, 'g');
 
 /** Chinese, Japanese, Korean and Thai say in one character what takes two or three Latin letters. */
-export const isDenseScript = (sample: string): boolean =>
-  (sample.match(DENSE_LETTER)?.length ?? 0) > 0.3 * sample.length;
+function densityOf(text: string): number {
+  if (!DENSE_LETTER.test(text)) return 1;
+  return text.match(DENSE_LETTERS)!.length > 0.3 * text.length ? 2.5 : 1;
+}
 
 /**
  * How much a block votes for being in the article: its length when it reads like prose, less than nothing for links and
  * scraps. Needs no dictionary, only length, links and the sentence punctuation of any script.
  */
-export function proseValue(block: Block, density: number): number {
-  const length = block.length * density;
-  const linkLength = block.linkLength * density;
+export function proseValue(block: Block): number {
+  const length = block.weight;
+  const linkLength = block.linkLength * block.density;
   if (block.box.heading) return 0;
   if (linkLength > 0.5 * length) return -linkLength;
   if (length >= 80) return length - linkLength;
@@ -26,7 +29,8 @@ export function proseValue(block: Block, density: number): number {
 /** Once per page, before anything is judged: how much prose does each box hold, furniture or not? */
 export function appraise(page: Page): void {
   for (const block of page.blocks) {
-    block.value = proseValue(block, page.density);
+    block.density = densityOf(block.text);
+    block.value = proseValue(block);
     if (block.value > 0) block.box.prose += block.value;
   }
   for (let i = page.boxes.length - 1; i > 0; i--) {

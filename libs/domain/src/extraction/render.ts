@@ -46,9 +46,12 @@ function enclosing(item: Box, names: ReadonlySet<string>): Box | undefined {
   return box;
 }
 
-/** Old pages lay out whole articles in tables: cells with several blocks or long ones are no data. */
-const MAX_CELL = 200;
-const isLayoutRow = (row: Box): boolean => row.length > MAX_CELL * 2 || row.blockCount > 24;
+/** Old pages lay out whole articles in tables: rows whose cells hold several blocks, or much, are no data. */
+const MAX_ROW = 400;
+const isLayoutRow = (row: Box): boolean => row.length > MAX_ROW || row.blockCount > cellCount(row);
+
+const cellCount = ({ element }: Box): number =>
+  element.children.filter((child) => typeof child !== 'string' && /^t[dh]$/.test(child.name)).length;
 
 function jointOf(before: Place, next: Place): string {
   if (next.kind === 'paragraph' || before.kind !== next.kind) return '\n\n';

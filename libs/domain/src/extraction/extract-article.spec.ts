@@ -1,0 +1,403 @@
+import fc from 'fast-check';
+import iconv from 'iconv-lite';
+import { sanitizeHtml } from '../html/index.js';
+import { extractArticle } from './extract-article.js';
+
+/** A fictional news page with everything that sites put around an article. */
+function newsPage({
+  language = 'en',
+  headline = 'Harbour bridge opens after nine years',
+  head = '',
+  body = '',
+  lead = '',
+}: {
+  language?: string;
+  headline?: string;
+  head?: string;
+  body?: string;
+  lead?: string;
+}): Buffer {
+  return Buffer.from(`<!doctype html><html lang="${language}"><head><meta charset="utf-8">
+<title>${headline} | Seaport Courier</title><meta property="og:site_name" content="Seaport Courier">${head}
+<style>.x{color:red}</style><script>var paragraphs = "<p>Not a text of this page, not even a paragraph.</p>";</script></head><body>
+<div class="cookie-banner"><p>We use cookies to improve your experience, and so do our 214 partners. Please accept them all.</p></div>
+<header class="site-header"><a href="/">Seaport Courier</a><nav><ul><li><a href="/news">News</a></li><li><a href="/sport">Sport</a></li></ul></nav></header>
+<main><article><header><h1>${headline}</h1>${lead}<div class="byline">By <a rel="author" href="/staff/ivo">Ivo Marsh</a></div><time datetime="2025-03-04T09:30:00+01:00">4 March 2025</time></header>
+<div class="share-buttons"><a href="#">Share</a><a href="#">Tweet</a></div>
+<figure><img src="/bridge.jpg" alt="The bridge"><figcaption>The new bridge seen from the harbour. Photo: Lena Ode</figcaption></figure>
+<div class="article-body">${body}</div>
+<aside class="related-stories"><h3>Related stories</h3><ul><li><a href="/1">Ferry line ends service in spring</a></li><li><a href="/2">What the bridge has cost so far</a></li></ul></aside>
+<div class="newsletter-signup"><p>Get the harbour newsletter every morning, free of charge and full of news.</p></div></article>
+<section id="comments"><h3>Comments</h3><p>I have crossed it this morning on my bicycle and it was magnificent, thank you all.</p></section></main>
+<footer class="site-footer"><p>© 2025 Seaport Courier. All rights reserved. Imprint and privacy can be found here.</p></footer></body></html>`);
+}
+
+const paragraphs = (...texts: string[]): string => texts.map((text) => `<p>${text}</p>`).join('\n');
+
+const english = [
+  'The bridge over the inner harbour opened to traffic on Tuesday morning, nine years after its foundation stone was laid.',
+  'Mayor Ada Lindqvist cut the ribbon at nine and was the first to cross it, on foot and in the rain.',
+  'The work had been halted twice, once for a lawsuit and once for a colony of seals.',
+];
+
+const url = 'https://courier.example/2025/03/04/bridge';
+
+describe('extractArticle', () => {
+  it('finds the text of the article and nothing of what surrounds it', () => {
+    const article = extractArticle(newsPage({ body: paragraphs(...english) }), { url });
+    expect(article.body).toBe(english.join('\n\n'));
+    expect(article.bodyHtml).toBe(english.map((text) => `<p>${text}</p>`).join(''));
+    expect(article.warnings).toEqual([]);
+  });
+
+  it('tells who wrote it, when, where and in which language', () => {
+    expect(extractArticle(newsPage({ body: paragraphs(...english) }), { url })).toMatchObject({
+      title: 'Harbour bridge opens after nine years',
+      authors: ['Ivo Marsh'],
+      publishedAt: '2025-03-04T00:00:00.000Z',
+      publishedPrecision: 'day',
+      publishedEvidence: 'url',
+      language: 'en',
+      siteName: 'Seaport Courier',
+      image: 'https://courier.example/bridge.jpg',
+    });
+  });
+
+  it.each([
+    [
+      'de',
+      'Hafenbrücke nach neun Jahren eröffnet',
+      [
+        'Die Brücke über den inneren Hafen ist am Dienstagmorgen für den Verkehr freigegeben worden, neun Jahre nach der Grundsteinlegung.',
+        'Bürgermeisterin Ada Lindqvist durchschnitt um neun Uhr das Band und überquerte sie als Erste zu Fuß.',
+      ],
+    ],
+    [
+      'fr',
+      'Le pont du port ouvre après neuf ans',
+      [
+        'Le pont qui enjambe le port intérieur a été ouvert à la circulation mardi matin, neuf ans après la pose de la première pierre.',
+        'La maire Ada Lindqvist a coupé le ruban à neuf heures et l’a traversé la première, à pied et sous la pluie.',
+      ],
+    ],
+    [
+      'ru',
+      'Мост через гавань открыли спустя девять лет',
+      [
+        'Мост через внутреннюю гавань открыли для движения во вторник утром, через девять лет после закладки первого камня.',
+        'Мэр Ада Линдквист перерезала ленту в девять часов и первой прошла по нему пешком под дождём.',
+      ],
+    ],
+    [
+      'el',
+      'Η γέφυρα του λιμανιού άνοιξε μετά από εννέα χρόνια',
+      [
+        'Η γέφυρα πάνω από το εσωτερικό λιμάνι δόθηκε στην κυκλοφορία το πρωί της Τρίτης, εννέα χρόνια μετά τη θεμελίωσή της.',
+        'Η δήμαρχος έκοψε την κορδέλα στις εννέα και τη διέσχισε πρώτη, με τα πόδια και μέσα στη βροχή.',
+      ],
+    ],
+    [
+      'ar',
+      'افتتاح جسر الميناء بعد تسع سنوات',
+      [
+        'افتتح الجسر فوق الميناء الداخلي أمام حركة المرور صباح الثلاثاء بعد تسع سنوات من وضع حجر الأساس في احتفال كبير.',
+        'وقصت رئيسة البلدية الشريط في الساعة التاسعة وكانت أول من عبره سيرا على الأقدام تحت المطر.',
+      ],
+    ],
+    [
+      'he',
+      'גשר הנמל נפתח אחרי תשע שנים',
+      [
+        'הגשר מעל הנמל הפנימי נפתח לתנועה ביום שלישי בבוקר, תשע שנים לאחר הנחת אבן הפינה בטקס חגיגי.',
+        'ראשת העיר גזרה את הסרט בשעה תשע והייתה הראשונה שחצתה אותו, ברגל ובגשם, לצד מאות תושבים.',
+      ],
+    ],
+    [
+      'zh',
+      '海港大桥历时九年建成通车',
+      [
+        '横跨内港的大桥周二上午正式通车，距离奠基已经过去了九年时间，数百名市民冒雨前来观看。',
+        '市长上午九点剪彩，并第一个步行走过大桥。工程曾两度停工，一次因为官司，一次因为海豹。',
+      ],
+    ],
+    [
+      'ja',
+      '港の橋、九年を経て開通',
+      [
+        '内港に架かる橋が火曜日の朝、着工から九年を経て開通した。雨の中、数百人の市民が集まった。',
+        '市長は午前九時にテープを切り、最初に歩いて渡った。工事は訴訟とアザラシのために二度中断していた。',
+      ],
+    ],
+    [
+      'ko',
+      '항구 다리, 9년 만에 개통',
+      [
+        '내항을 가로지르는 다리가 착공 9년 만인 화요일 오전에 개통됐다. 비가 오는 가운데 시민 수백 명이 모였다.',
+        '시장은 오전 9시에 테이프를 끊고 가장 먼저 걸어서 건넜다. 공사는 소송과 물개 때문에 두 차례 중단됐다.',
+      ],
+    ],
+    [
+      'th',
+      'สะพานท่าเรือเปิดใช้หลังเก้าปี',
+      [
+        'สะพานข้ามท่าเรือชั้นในเปิดให้รถวิ่งในเช้าวันอังคาร เก้าปีหลังจากวางศิลาฤกษ์ ท่ามกลางสายฝนและประชาชนหลายร้อยคน',
+        'นายกเทศมนตรีตัดริบบิ้นเวลาเก้านาฬิกาและเป็นคนแรกที่เดินข้ามสะพาน งานก่อสร้างเคยหยุดชะงักถึงสองครั้ง',
+      ],
+    ],
+    [
+      'hi',
+      'नौ साल बाद खुला बंदरगाह का पुल',
+      [
+        'भीतरी बंदरगाह पर बना पुल मंगलवार सुबह यातायात के लिए खोल दिया गया, आधारशिला रखे जाने के नौ साल बाद।',
+        'महापौर ने नौ बजे फीता काटा और बारिश में पैदल चलकर सबसे पहले पुल पार किया।',
+      ],
+    ],
+  ])('reads a page in %s', (language, headline, texts) => {
+    const article = extractArticle(newsPage({ language, headline, body: paragraphs(...texts) }), { url });
+    expect(article).toMatchObject({ title: headline, body: texts.join('\n\n'), language });
+  });
+
+  it('reads a page of 2005: tables for layout, line breaks for paragraphs, Latin 1', () => {
+    const html = `<html><head><title>Harbour Gazette - Bridge opens</title></head><body bgcolor=white>
+<table width=800><tr><td width=150><a href=a.html>Home</a><br><a href=b.html>News</a><br><a href=c.html>Sport</a></td><td>
+<font size=5><b>Bridge opens</b></font><br><br>
+<font face=arial>${english[0]}<br><br>${english[1]}<br><br>Die Stra\u00dfe ist 3 Kilometer lang, sagte sie. ${english[2]}</font>
+</td></tr></table></body></html>`;
+    const article = extractArticle(iconv.encode(html, 'windows-1252'));
+    expect(article.body).toBe(
+      [english[0], english[1], `Die Straße ist 3 Kilometer lang, sagte sie. ${english[2]!}`].join('\n\n'),
+    );
+  });
+
+  it('keeps subheadings, lists, quotes and tables', () => {
+    const body = `<p>${english[0]!}</p><h2>What it cost</h2><p>${english[1]!}</p><ul><li>Steel and stone for the towers</li><li>Two lawsuits, both of them lost</li></ul>
+<blockquote><p>“It is the finest thing this town has built in a hundred years.”</p></blockquote>
+<table><tr><th>Year</th><th>Million</th></tr><tr><td>2016</td><td>12</td></tr></table><p>${english[2]!}</p>`;
+    const article = extractArticle(newsPage({ body }), { url });
+    expect(article.body).toBe(
+      [
+        english[0],
+        'What it cost',
+        english[1],
+        '- Steel and stone for the towers\n- Two lawsuits, both of them lost',
+        '“It is the finest thing this town has built in a hundred years.”',
+        'Year | Million\n2016 | 12',
+        english[2],
+      ].join('\n\n'),
+    );
+    expect(article.bodyHtml).toContain('<h2>What it cost</h2>');
+    expect(article.bodyHtml).toContain(
+      '<ul><li>Steel and stone for the towers</li><li>Two lawsuits, both of them lost</li></ul>',
+    );
+    expect(article.bodyHtml).toContain('<blockquote><p>“It is the finest');
+    expect(article.bodyHtml).toContain('<tr><td>2016</td><td>12</td></tr>');
+  });
+
+  it('keeps links and emphasis in the HTML, links resolved', () => {
+    const body = `<p>The <em>new</em> bridge, <a href="../map?x=1&amp;y=2" onclick="track()">drawn here</a>, carries four lanes and a path for bicycles across the water.</p>${paragraphs(...english)}`;
+    expect(extractArticle(newsPage({ body }), { url }).bodyHtml).toContain(
+      '<p>The <em>new</em> bridge, <a href="https://courier.example/2025/03/map?x=1&amp;y=2">drawn here</a>, carries',
+    );
+  });
+
+  it.each([
+    [
+      'a line that points to another article',
+      '<p>Read also: <a href="/x">How the seals were moved to the island</a></p>',
+    ],
+    [
+      'a link that is a paragraph of its own',
+      '<p><a href="/x">Ferry line ends service in spring, minister says</a></p>',
+    ],
+    [
+      'a newsletter box',
+      '<div class="newsletter"><p>Sign up for our harbour newsletter and never miss a ship again.</p></div>',
+    ],
+    ['an advertisement label', '<div>Advertisement</div>'],
+    [
+      'an author box',
+      '<div class="author-bio"><p>Ivo Marsh has written about ports and ships for the Courier since 2011.</p></div>',
+    ],
+    ['a pulled quote that only repeats', `<aside class="pullquote">${english[1]!}</aside>`],
+    [
+      'text that is hidden',
+      '<div style="display:none"><p>Please enable cookies to see this page in all its beauty.</p></div>',
+    ],
+    ['the headline once more', '<p>Harbour bridge opens after nine years</p>'],
+  ])('leaves out %s', (_what, html) => {
+    const body = paragraphs(english[0]!, english[1]!) + html + paragraphs(english[2]!);
+    expect(extractArticle(newsPage({ body }), { url }).body).toBe(english.join('\n\n'));
+  });
+
+  it.each([
+    [
+      'lines that the author repeats',
+      '<p>Toll: 2 crowns</p><p>Bicycles pass free at any time.</p><p>Toll: 2 crowns</p>',
+      'Toll: 2 crowns\n\nBicycles pass free at any time.\n\nToll: 2 crowns',
+    ],
+    [
+      'a list of links that the text introduces',
+      '<p>The reports in full:</p><ul><li><a href="/a">Report of the engineers</a></li><li><a href="/b">Report of the auditors</a></li></ul>',
+      '- Report of the engineers\n- Report of the auditors',
+    ],
+  ])('keeps %s', (_what, html, expected) => {
+    const body = paragraphs(english[0]!, english[1]!) + html + paragraphs(english[2]!);
+    expect(extractArticle(newsPage({ body }), { url }).body).toContain(expected);
+  });
+
+  it('reads on where a page closes its body too early', () => {
+    const html = `<html><body><h1>Bridge opens</h1>${paragraphs(english[0]!)}</body></html>${paragraphs(english[1]!, english[2]!)}`;
+    expect(extractArticle(Buffer.from(html)).body).toBe(english.join('\n\n'));
+  });
+
+  it('takes the line under an English headline as subtitle, and a German one as the first paragraph', () => {
+    const deck =
+      'After two halts and a lawsuit, the town has its crossing at last, and the seals have an island.';
+    const withDeck = extractArticle(
+      newsPage({ body: paragraphs(...english), lead: `<p class="deck">${deck}</p>` }),
+      { url },
+    );
+    expect([withDeck.subtitle, withDeck.body.startsWith(english[0]!)]).toEqual([deck, true]);
+    const lead =
+      'Nach zwei Baustopps und einem Prozess hat die Stadt ihre Brücke, und die Robben haben eine Insel.';
+    const german = [
+      'Die Brücke über den inneren Hafen ist am Dienstagmorgen freigegeben worden, neun Jahre nach Baubeginn.',
+      'Bürgermeisterin Ada Lindqvist durchschnitt um neun Uhr das Band und ging als Erste hinüber.',
+    ];
+    const withLead = extractArticle(
+      newsPage({
+        language: 'de',
+        headline: 'Brücke eröffnet',
+        body: paragraphs(...german),
+        lead: `<p class="intro">${lead}</p>`,
+      }),
+    );
+    expect(withLead.body).toBe([lead, ...german].join('\n\n'));
+  });
+
+  it('explains on request what became of every block', () => {
+    const { explanation } = extractArticle(newsPage({ body: paragraphs(...english) }), {
+      url,
+      explain: true,
+    });
+    const fates = new Map(explanation!.map(({ text, kept, reason }) => [text, kept ? 'kept' : reason]));
+    expect(fates.get(english[0]!)).toBe('kept');
+    expect(fates.get('Harbour bridge opens after nine years')).toBe('in a side element');
+    expect(fates.get('The new bridge seen from the harbour. Photo: Lena Ode')).toBe('in a side element');
+    expect(fates.get('Get the harbour newsletter every morning, free of charge and full of news.')).toBe(
+      'named as surroundings',
+    );
+  });
+
+  it('takes the text from structured data where the page shows next to none, and says so', () => {
+    const articleBody = english.join('\\n\\n').replaceAll('"', '\\"');
+    const head = `<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"${articleBody}"}</script>`;
+    const article = extractArticle(
+      Buffer.from(`<html><head>${head}</head><body><div id=app></div></body></html>`),
+    );
+    expect(article.body).toBe(english.join('\n\n'));
+    expect(article.warnings).toEqual(['body-from-structured-data']);
+  });
+
+  it.each([
+    [
+      'paywalled',
+      {
+        head: '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":"False"}</script>',
+      },
+      url,
+    ],
+    [
+      'live-blog',
+      { head: '<script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"x"}</script>' },
+      url,
+    ],
+    ['gallery', { headline: 'The bridge in pictures' }, 'https://courier.example/gallery/bridge'],
+    ['video', { head: '<meta property="og:type" content="video.other">' }, 'https://courier.example/v/1'],
+  ])('warns of a page that is %s', (warning, page, address) => {
+    expect(
+      extractArticle(newsPage({ ...page, body: paragraphs(...english) }), { url: address }).warnings,
+    ).toContain(warning);
+  });
+
+  it('warns of a list of articles', () => {
+    const teasers = Array.from(
+      { length: 12 },
+      (_, i) =>
+        `<div class="card"><h2><a href="/${i}">Headline number ${i} of the day</a></h2><p>A line about it.</p></div>`,
+    );
+    expect(
+      extractArticle(Buffer.from(`<html><body><main>${teasers.join('')}</main></body></html>`), {
+        url: 'https://courier.example/',
+      }).warnings,
+    ).toContain('index-page');
+  });
+
+  it('finds no article where there is none', () => {
+    expect(extractArticle(Buffer.from(''))).toMatchObject({
+      title: '',
+      body: '',
+      bodyHtml: '',
+      language: 'und',
+      warnings: ['no-article'],
+    });
+  });
+
+  const piece = fc.oneof(
+    fc.constantFrom(
+      '<p>',
+      '</p>',
+      '<div class="article-body">',
+      '<div class=comments>',
+      '</div>',
+      '<h1>',
+      '<h2>',
+      '</h2>',
+      '<ul><li>',
+      '</ul>',
+      '<a href="/x">',
+      '</a>',
+      '<br><br>',
+    ),
+    fc.constantFrom(
+      '<table><tr><td>',
+      '</table>',
+      '<blockquote>',
+      '<time datetime="',
+      '<script type="application/ld+json">{',
+      '</script>',
+      '<!--',
+      '<article>',
+      '<body>',
+      '<b>',
+      '</b>',
+      '<pre>',
+    ),
+    fc.constantFrom(...english, 'Short line', '2 May 2020', 'By Ana Ruiz', '© 2020', '文章内容。'),
+    fc.string({ maxLength: 10 }),
+  );
+  const page = fc.array(piece, { maxLength: 60 }).map((pieces) => Buffer.from(pieces.join('')));
+
+  it('never throws, whatever the bytes, and its HTML is clean', () => {
+    fc.assert(
+      fc.property(fc.oneof(page, fc.uint8Array({ maxLength: 500 })), (bytes) => {
+        const { body, bodyHtml } = extractArticle(bytes, { url, now: new Date('2025-06-01') });
+        expect(body).toBe(body.trim());
+        expect(sanitizeHtml(bodyHtml, url)).toBe(bodyHtml);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it.each([
+    ['100,000 nested elements', '<div>'.repeat(100_000), 'nested-too-deep'],
+    ['10 MB of paragraphs', `<p>${english[0]!}</p>`.repeat(80_000), 'page-too-large'],
+    ['10 MB of links', '<a href=x>link</a> '.repeat(500_000), 'page-too-large'],
+    ['10 MB of one line', 'word '.repeat(2_000_000), 'page-too-large'],
+  ])('is done with %s in time and says so', (_what, html, warning) => {
+    const bytes = Buffer.from(html);
+    const started = performance.now();
+    expect(extractArticle(bytes).warnings).toContain(warning);
+    expect(performance.now() - started).toBeLessThan(4000);
+  });
+});
