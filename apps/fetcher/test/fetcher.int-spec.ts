@@ -296,7 +296,12 @@ describe('a source', () => {
     const { feeds } = await aFetcher({ farm, log, leaseMs: 200 });
     expect(await eventually(feeds, (found) => found.length > 0)).toHaveLength(1);
     expect(farm.hits('/feed')).toBe(3);
-    expect(await findSource(db, 'wire')).toMatchObject({ fetchCount: 1, publishCount: 1 });
+    // Recorded after it was published, so a moment later.
+    const recorded = await eventually(
+      () => findSource(db, 'wire'),
+      (source) => source?.fetchCount === 1,
+    );
+    expect(recorded).toMatchObject({ fetchCount: 1, publishCount: 1 });
   });
 
   it('keeps its lease for as long as its fetcher works on it', async () => {
