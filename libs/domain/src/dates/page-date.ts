@@ -121,6 +121,7 @@ export function findPageModification(clues: DateClues, now?: Date): string | und
 
 /** `June 2022`, at the first of the month. */
 function writtenMonth(text: string): StatedMoment | undefined {
+  if (writtenDays(text).length > 0) return undefined;
   const found = /(?<![\p{L}\d])(\p{L}[\p{L}\p{M}]{2,14})\.?,? (?:de )?((?:19|20)\d{2})(?!\d)/u.exec(text);
   const month = found && monthNumber(found[1]!);
   const day = month && dayOf(Number(found[2]), month, 1);

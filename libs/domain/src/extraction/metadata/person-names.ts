@@ -7,8 +7,11 @@ const BY =
 /** What follows the names in the same line. */
 const AFTER =
   /\s*(?:[|•·\n\t]|\s[–—-]\s|\s(?:on|at|in|am|le|el)\s(?=\p{L}*\s?\d|\p{Lu}\p{Ll}+day)|\b(?:updated|published|posted|last|follow|share|email|view|read|see|more|contact|about|is an?|is the|has|joined|writes|covers|min(?:ute)?s?|comments?|artikel|beiträge|veröffentlicht|aktualisiert|publié|actualizado|publicado)\b|\(|\[|\{|@|https?:|\d).*$/isu;
-const BETWEEN_NAMES =
-  /\s*(?:[,;、，/／]|\s&\s|\s(?:and|und|et|y|e|och|og|en|i|и|ve|dan|và|with|mit|avec|con)\s)\s*/u;
+const AND = 'and|und|et|y|e|och|og|en|i|и|ve|dan|và|with|mit|avec|con';
+const BETWEEN_NAMES = new RegExp(
+  String.raw`\s*(?:[,;、，/／]\s*(?:(?:${AND})\s)?|\s&\s|\s(?:${AND})\s)\s*`,
+  'u',
+);
 const CREDENTIAL =
   /^(?:[A-Z]{2,5}(?:[-\s][A-Z]{1,4})*|Ph\.?D\.?|M\.?D\.?|Dr\.?|Prof\.?|Jr\.?|Sr\.?|Esq\.?|CFP®?|B\.?Sc|M\.?Sc|MBA)\.?$/;
 const NO_NAME =
