@@ -15,7 +15,7 @@ export interface FeedFields {
   title?: string;
   link?: string;
   id?: string;
-  /** BCP 47 tag as published, not validated. */
+  /** In the form of a BCP 47 tag, as published. */
   language?: string;
   author?: string;
   authorName?: string;

@@ -6,7 +6,7 @@ import type { Json, JsonObject } from './json.js';
 import { resolveUrl } from './links.js';
 import { authorFields, distinct } from './people.js';
 import { present } from './present.js';
-import { lineOfHtml } from './texts.js';
+import { languageTag, lineOfHtml } from './texts.js';
 import type { Clean } from './texts.js';
 import { escapeText } from './xml/inline-markup.js';
 
@@ -23,7 +23,7 @@ export function jsonFeed(feed: JsonObject, clean: Clean, baseUrl?: string): Feed
         title: lineIn(feed, 'title'),
         link,
         description: escaped(stringIn(feed, 'description')),
-        language: stringIn(feed, 'language'),
+        language: languageTag(stringIn(feed, 'language')),
         image: resolveUrl(stringIn(feed, 'icon', 'favicon'), base),
         self,
         next: resolveUrl(stringIn(feed, 'next_url'), base),
@@ -48,7 +48,7 @@ function jsonEntry(item: JsonObject, clean: Clean, base: string | undefined): Fe
       summary: escaped(stringIn(item, 'summary')),
       content: html === undefined ? escaped(contentText) : clean(html, link ?? base),
       contentText,
-      language: stringIn(item, 'language'),
+      language: languageTag(stringIn(item, 'language')),
       image: resolveUrl(stringIn(item, 'image', 'banner_image'), base),
     }),
     ...timesOf(dateIn(item, 'date_published'), dateIn(item, 'date_modified')),

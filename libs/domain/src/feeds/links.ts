@@ -18,11 +18,15 @@ export function resolveUrl(link: string | undefined, base: string | undefined): 
   return URL.parse(url, base)?.href ?? url;
 }
 
-/** Trimmed, without the line breaks and control characters that browsers drop too, and with `&amp;` escaped once, not twice. */
+/**
+ * Trimmed, without the line breaks and control characters that browsers drop too, with `&amp;` escaped once, not twice, and
+ * the marks that end an attribute or a tag in percent form: an address is safe to write anywhere.
+ */
 function cleanUrl(link: string): string {
-  const trimmed = link.trim();
-  const url = /[\u0000-\u001f\u007f]/.test(trimmed) ? trimmed.replace(/[\u0000-\u001f\u007f]/g, '') : trimmed;
-  return url.includes('&amp;') ? url.replaceAll('&amp;', '&') : url;
+  let url = link.trim();
+  if (/[\u0000-\u001f\u007f]/.test(url)) url = url.replace(/[\u0000-\u001f\u007f]/g, '');
+  if (url.includes('&amp;')) url = url.replaceAll('&amp;', '&');
+  return /[\s<>"`]/.test(url) ? url.replace(/[\s<>"`]/g, encodeURIComponent) : url;
 }
 
 export const isAbsolute = (url: string | undefined): url is string =>
@@ -63,7 +67,9 @@ export function entryLink(
     firstOf(fields, ['feedburner:origlink'], text) ??
     alternateLink(links, siteBase) ??
     firstOf(fields, ['guid'], permanentGuid) ??
-    firstOf(fields, ['id'], ({ text }) => (isAbsolute(text.trim()) ? text.trim() : undefined)) ??
+    firstOf(fields, ['id'], ({ text }) =>
+      isAbsolute(text.trim()) ? resolveUrl(text, undefined) : undefined,
+    ) ??
     resolveUrl(entry.attributes.get('href'), entry.base ?? siteBase) ??
     firstOf(fields, ['foreign:a', 'a'], ({ attributes, base }) =>
       resolveUrl(attributes.get('href'), base ?? siteBase),
@@ -115,7 +121,7 @@ function anyLink(links: readonly XmlElement[], base: string | undefined): string
 
 function aboutAddress({ attributes }: XmlElement): string | undefined {
   const about = attributes.get('rdf:about')?.trim();
-  return isAbsolute(about) ? about : undefined;
+  return isAbsolute(about) ? resolveUrl(about, undefined) : undefined;
 }
 
 /** Where an entry is discussed: a page, not the feed of its comments. */

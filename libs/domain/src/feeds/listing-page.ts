@@ -14,6 +14,7 @@ import { timesOf } from './dates.js';
 import type { FeedDocument, FeedEntry } from './document.js';
 import { isAbsolute, resolveUrl } from './links.js';
 import { present } from './present.js';
+import { languageTag } from './texts.js';
 
 /** Fewer links of one kind are a menu or chance, not a list of headlines. */
 const minHeadlines = 3;
@@ -58,7 +59,7 @@ export function listingPage(html: string, baseUrl?: string): FeedDocument {
   const owners = ownersOf(chosen);
   return {
     feed: {
-      ...present({ title: page.title || undefined, language: page.language || undefined, link: baseUrl }),
+      ...present({ title: page.title || undefined, language: languageTag(page.language), link: baseUrl }),
       tags: [],
     },
     entries: chosen.map((headline) => entryOf(headline, owners, page.base)),

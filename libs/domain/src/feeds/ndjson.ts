@@ -8,7 +8,7 @@ import type { Json, JsonObject } from './json.js';
 import { isAbsolute, resolveUrl } from './links.js';
 import { authorFields, splitPerson } from './people.js';
 import { present } from './present.js';
-import { lineOfHtml, looksLikeHtml } from './texts.js';
+import { languageTag, lineOfHtml, looksLikeHtml } from './texts.js';
 import type { Clean } from './texts.js';
 import { escapeText } from './xml/inline-markup.js';
 
@@ -171,7 +171,7 @@ function entryOf(item: JsonObject, clean: Clean, baseUrl: string | undefined): F
   const html =
     stringIn(item, ...names.html) ?? (text !== undefined && looksLikeHtml(text) ? text : undefined);
   const summary = stringIn(item, ...names.summary);
-  const language = stringIn(item, ...names.language);
+  const language = languageTag(stringIn(item, ...names.language));
   const rights = stringIn(item, ...names.rights);
   const image = resolveUrl(nameIn(item, names.image, 'url'), baseUrl);
   const source = nameIn(item, names.source, 'name');

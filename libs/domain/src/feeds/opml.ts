@@ -3,7 +3,7 @@ import { decodeBytes } from '../charset/index.js';
 import type { FeedDocument } from './document.js';
 import { isAbsolute, resolveUrl } from './links.js';
 import { present } from './present.js';
-import { lineOfHtml } from './texts.js';
+import { languageTag, lineOfHtml } from './texts.js';
 import { readXml } from './xml/reader.js';
 import type { XmlElement, XmlTree } from './xml/reader.js';
 
@@ -96,13 +96,13 @@ function readOutline(
   if (!isAbsolute(feedUrl) || seen.has(feedUrl)) return folders;
   seen.add(feedUrl);
   const siteUrl = resolveUrl(attributes.get('htmlurl'), baseUrl);
-  const language = attributes.get('language')?.trim();
+  const language = languageTag(attributes.get('language'));
   const categories = (attributes.get('category') ?? '')
     .split(',')
     .map((category) => category.trim().replace(/^\//, ''));
   opml.list.sources.push({
     feedUrl,
-    ...present({ title: name || undefined, siteUrl, language: language || undefined }),
+    ...present({ title: name || undefined, siteUrl, language }),
     categories: [...new Set([...folders, ...categories].filter((category) => category !== ''))],
   });
   return folders;

@@ -331,6 +331,11 @@ describe('safety', () => {
     expect(entryOf(rss(hostile), { sanitize: false }).summary).toContain('onclick');
   });
 
+  it('writes addresses so that they end neither an attribute nor a tag', () =>
+    expect(entryOf(rss('<link>https://a.example/&lt;b&gt;"x y</link>')).link).toBe(
+      'https://a.example/%3Cb%3E%22x%20y',
+    ));
+
   it('keeps a title about tags readable', () => {
     expect(entryOf(rss('<title>How the &lt;main&gt; element works</title>')).title).toBe(
       'How the <main> element works',

@@ -5,7 +5,7 @@ import { all, fieldsOf, firstOf } from './elements.js';
 import type { Fields } from './elements.js';
 import { resolveUrl } from './links.js';
 import { present } from './present.js';
-import { oneLine, plainTextOf } from './texts.js';
+import { languageTag, oneLine, plainTextOf } from './texts.js';
 import { tagsOf } from './tags.js';
 import type { XmlElement, XmlTree } from './xml/reader.js';
 
@@ -45,7 +45,7 @@ function newsFields(fields: Fields): Omit<FeedEntry, 'enclosures'> {
   return {
     ...present({
       title: firstOf(own, ['news:title'], plainTextOf),
-      language: text('news:language'),
+      language: languageTag(text('news:language')),
       source: text('news:name'),
     }),
     ...timesOf(

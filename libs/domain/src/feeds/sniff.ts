@@ -70,11 +70,17 @@ function afterProlog(text: string): number {
   let i = 0;
   for (;;) {
     while (i < text.length && (text.charCodeAt(i) <= 32 || text.charCodeAt(i) === 0xfeff)) i++;
-    if (text.startsWith('<!--', i)) i = after(text, '-->', i);
+    if (text.startsWith('<!--', i)) i = afterComment(text, i);
     else if (text.startsWith('<?', i)) i = after(text, '>', i);
     else if (/^<!doctype\s+(?!html)/i.test(text.slice(i, i + 40))) i = afterDoctype(text, i);
     else return i;
   }
+}
+
+/** A comment that never ends hides nothing. */
+function afterComment(text: string, start: number): number {
+  const end = text.indexOf('-->', start + 4);
+  return end < 0 ? start + 4 : end + 3;
 }
 
 function afterDoctype(text: string, start: number): number {

@@ -73,6 +73,12 @@ export function oneLine(text: string): string {
     .trim();
 }
 
+/** A language tag in the form of BCP 47, as published; undefined for words and worse. */
+export function languageTag(text: string | undefined): string | undefined {
+  const tag = text?.trim();
+  return tag !== undefined && /^[a-z]{1,8}(?:[-_][a-z0-9]{1,8}){0,5}$/i.test(tag) ? tag : undefined;
+}
+
 /** Elements whose content is not text. */
 const hidden = new Set(['script', 'style', 'iframe', 'object', 'noscript', 'template']);
 const emptyElements = new Set(['br', 'hr', 'img', 'wbr', 'input', 'meta', 'link']);

@@ -8,7 +8,7 @@ import { commentsOf, entryLink, feedRelations, isAbsolute, resolveUrl } from './
 import { enclosuresOf, firstPicture, imageOf } from './media.js';
 import { authorFields, authorsOf } from './people.js';
 import { tagsOf } from './tags.js';
-import { lineOfHtml, plainTextOf } from './texts.js';
+import { languageTag, lineOfHtml, plainTextOf } from './texts.js';
 import type { Clean } from './texts.js';
 import type { XmlElement, XmlTree } from './xml/reader.js';
 
@@ -152,8 +152,8 @@ function sharedFields(
     firstOf(fields, ['title', 'dc:title', 'itunes:title', 'media:title'], plainTextOf) ?? groupTitle(fields);
   const id = idOf(element, fields);
   const language =
-    firstOf(fields, ['language', 'dc:language'], (field) => lineOfHtml(field.text)) ??
-    element.language?.trim();
+    firstOf(fields, ['language', 'dc:language'], ({ text }) => languageTag(text)) ??
+    languageTag(element.language);
   const rights = rightsOf(fields, clean, base);
   const image = imageOf(fields, base);
   if (title !== undefined) shared.title = title;

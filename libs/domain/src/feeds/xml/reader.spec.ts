@@ -50,6 +50,7 @@ describe('readXml', () => {
       'title=a|link=b',
       'unclosed-cdata',
     ],
+    ['CDATA between fields that never ends', '<![CDATA[<title>a</title>', 'title=a', 'unclosed-cdata'],
     ['a comment that never ends', '<!-- x <title>a</title>', 'title=a', 'unclosed-comment'],
     ['HTML between the fields', '<br><title>a</title>', 'title=a', 'stray-markup'],
   ])('repairs %s', (_, item, fields, repair) => {

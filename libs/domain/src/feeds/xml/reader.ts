@@ -300,9 +300,16 @@ class XmlReader {
   private readDeclaration(open: number): void {
     const text = this.text;
     if (text.startsWith('[CDATA[', open + 2)) {
-      const close = this.cdataEnd(open + 9, this.top().written);
-      this.addCharacters(text.slice(open + 9, text.startsWith(']]>', close - 3) ? close - 3 : close));
-      this.position = close;
+      const close = this.marks.indexOf(']]>', open + 9);
+      const next = this.marks.indexOf('<![CDATA[', open + 9);
+      if (close < 0 || (next >= 0 && next < close)) {
+        // Between fields it holds nothing that is not better read as fields.
+        this.repairs.add('unclosed-cdata');
+        this.position = open + 9;
+        return;
+      }
+      this.addCharacters(text.slice(open + 9, close));
+      this.position = close + 3;
       return;
     }
     this.position = this.afterDeclaration(open);
