@@ -34,7 +34,7 @@ function jsonOf(event: UnnumberedEvent): string {
   return json;
 }
 
-/** Compressed bytes that are read at once; the events unpacked are several times that. */
+/** Bytes that are read at once, as they lie on disk; in memory the events are several times that. */
 const BATCH_BYTES = 8 * 1024 * 1024;
 
 /** The outbox as the relay needs it. */
