@@ -231,17 +231,17 @@ describe('a partition', () => {
     });
     // A relay reads on from the last sequence it saw: it must never miss one that became visible later.
     const read: bigint[] = [];
-    let writes = true;
+    const written = new AbortController();
     const reading = (async () => {
       for (;;) {
-        const last = !writes;
+        const last = written.signal.aborted;
         const batch = await outboxReader(pool).readAfter(read.at(-1) ?? 0n, 10);
         read.push(...batch.map(({ sequence }) => sequence));
         if (last && batch.length === 0) return;
       }
     })();
     await Promise.all(writing);
-    writes = false;
+    written.abort();
     await reading;
     expect(read).toHaveLength(partitions.length * 15 * 7);
     expect(read).toEqual([...read].sort((a, b) => Number(a - b)));
