@@ -1,6 +1,9 @@
 /** Characters of a piece: four or five letters of a word and its neighbour, two or three Chinese words. */
 const PIECE = 8;
-/** Two articles of one agency share 2 to 8 % of their pieces, two versions of one article more than half. */
+/**
+ * Unrelated articles share 2 % of their pieces (median; 7 % in one pair of twenty), those of one site 5 % (20 %); an article
+ * of which half was written anew shares 50 % with what it was (28 % in one of twenty). Counted on 181 English articles.
+ */
 const VERSION_SHARE = 0.25;
 
 /** Whether two folded texts can be versions of one article. */
