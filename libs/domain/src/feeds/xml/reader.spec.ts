@@ -41,6 +41,7 @@ describe('readXml', () => {
       'foreign:y=|title=a',
       'unclosed-element: foreign:y',
     ],
+    ['a misspelt end tag', '<guid>a</giud><title>b</title>', 'guid=a|title=b', 'unclosed-element: guid'],
     ['a stray end tag', '</b><title>a</title></p>', 'title=a', 'stray-end-tag'],
     ['a raw ampersand', '<link>?a=1&copy=2&b</link>', 'link=?a=1&copy=2&b', 'raw-ampersand'],
     ['CDATA that never ends', '<title><![CDATA[a</title><link>b</link>', 'title=a|link=b', 'unclosed-cdata'],

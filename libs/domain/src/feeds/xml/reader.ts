@@ -43,6 +43,19 @@ interface Frame {
   readonly namespaces: Namespaces;
 }
 
+/** A field that is being read to its end. */
+interface Leaf {
+  readonly element: XmlElement;
+  readonly written: string;
+  readonly kind: 'text' | 'value';
+  readonly namespaces: Namespaces;
+  /** How many elements of the leaf's own name are open in it, such as a `div` in a `div`. */
+  depth: number;
+  hasMarkup: boolean;
+  /** Start and end index of each CDATA section, marks included. */
+  cdata: number[] | undefined;
+}
+
 /** Deeper groups are read as if they stood at this depth. No feed nests fields deeper than six. */
 const maxDepth = 64;
 
@@ -135,7 +148,7 @@ class XmlReader {
     else this.repairs.add('too-many-fields');
     if (selfClosing) return;
     if (kind === 'text' || kind === 'value') {
-      this.readLeaf(element, written, kind, namespaces);
+      this.readLeaf({ element, written, kind, namespaces, depth: 0, hasMarkup: false, cdata: undefined });
     } else if (tooDeep) {
       this.repairs.add('too-deep');
     } else {
@@ -151,107 +164,88 @@ class XmlReader {
   }
 
   /** Reads a field to its end tag, or to where it must have ended. */
-  private readLeaf(
-    element: XmlElement,
-    written: string,
-    kind: 'text' | 'value',
-    namespaces: Namespaces,
-  ): void {
+  private readLeaf(leaf: Leaf): void {
     const text = this.text;
     const start = this.position;
-    const nests = element.name === 'body' || element.name.startsWith('xhtml:');
-    const isXml = /xml/i.test(element.attributes.get('type') ?? '');
-    const cdata: number[] = [];
-    let hasMarkup = false;
-    let depth = 0;
+    let end = -1;
     let i = start;
-    let end: number;
-    for (;;) {
+    while (end < 0) {
       const open = text.indexOf('<', i);
-      if (open < 0) {
-        end = this.position = text.length;
-        this.repairs.add(`unclosed-element: ${element.name}`);
-        break;
-      }
       const code = text.charCodeAt(open + 1);
-      if (code === 47 /* / */) {
-        const nameEnd = endOfName(text, open + 2);
-        const closing = text.slice(open + 2, nameEnd);
-        if (closing === written || closing.toLowerCase() === written.toLowerCase()) {
-          if (depth-- > 0) {
-            i = nameEnd;
-            continue;
-          }
-          end = open;
-          this.position = this.afterEndTag(nameEnd);
-          break;
-        }
-        if (this.isOpenGroup(closing)) {
-          end = this.position = open;
-          this.repairs.add(`unclosed-element: ${element.name}`);
-          break;
-        }
-        i = nameEnd;
+      if (open < 0) {
+        end = this.endUnclosed(leaf, text.length);
+      } else if (code === 47 /* / */) {
+        i = endOfName(text, open + 2);
+        end = this.endAtEndTag(leaf, open, i);
       } else if (code === 33 /* ! */ && text.startsWith('[CDATA[', open + 2)) {
-        const close = this.cdataEnd(open + 9, written);
-        cdata.push(open, close);
-        i = close;
+        i = this.cdataEnd(open + 9, leaf.written);
+        (leaf.cdata ??= []).push(open, i);
       } else if (code === 33 /* ! */ || code === 63 /* ? */) {
-        // A comment or instruction is markup to drop.
-        hasMarkup = true;
+        leaf.hasMarkup = true;
         i = this.afterDeclaration(open);
       } else if (startsName(code)) {
-        const nameEnd = endOfName(text, open + 1);
-        const child = namespaces.nameOf(text.slice(open + 1, nameEnd));
-        const childKind = kindOf(child);
-        const mustHaveEnded =
-          childKind === 'entry' ||
-          (kind === 'value' ? childKind !== 'foreign' : !isXml && endsUnclosedText(child, element.name));
-        if (mustHaveEnded) {
-          end = this.position = open;
-          this.repairs.add(`unclosed-element: ${element.name}`);
-          break;
-        }
-        if (nests && child === element.name) depth++;
-        hasMarkup = true;
-        i = nameEnd;
+        i = endOfName(text, open + 1);
+        end = this.endAtStartTag(leaf, open, i);
       } else {
         i = open + 1;
       }
     }
-    this.fillLeaf(element, kind, namespaces, start, end, cdata, hasMarkup);
+    this.fillLeaf(leaf, start, end);
   }
 
-  /** `cdata` holds the start and end index of each CDATA section between `start` and `end`, marks included. */
-  private fillLeaf(
-    element: XmlElement,
-    kind: 'text' | 'value',
-    namespaces: Namespaces,
-    start: number,
-    end: number,
-    cdata: readonly number[],
-    hasMarkup: boolean,
-  ): void {
+  private endUnclosed(leaf: Leaf, at: number): number {
+    this.repairs.add(`unclosed-element: ${leaf.element.name}`);
+    this.position = at;
+    return at;
+  }
+
+  /** Where the leaf ends when this end tag is its own or that of a group around it; -1 when it is one of its markup. */
+  private endAtEndTag(leaf: Leaf, open: number, nameEnd: number): number {
+    const closing = this.text.slice(open + 2, nameEnd);
+    if (closing === leaf.written || closing.toLowerCase() === leaf.written.toLowerCase()) {
+      if (leaf.depth-- > 0) return -1;
+      this.position = this.afterEndTag(nameEnd);
+      return open;
+    }
+    if (this.isOpenGroup(closing)) return this.endUnclosed(leaf, open);
+    // Plain characters hold no markup, so this is the leaf's own end tag, misspelt.
+    if (leaf.kind === 'text' || leaf.hasMarkup) return -1;
+    this.repairs.add(`unclosed-element: ${leaf.element.name}`);
+    this.position = this.afterEndTag(nameEnd);
+    return open;
+  }
+
+  /** Where the leaf must have ended when this start tag is that of another field; -1 when it is one of its markup. */
+  private endAtStartTag(leaf: Leaf, open: number, nameEnd: number): number {
+    const { element, kind } = leaf;
+    const child = leaf.namespaces.nameOf(this.text.slice(open + 1, nameEnd));
+    const childKind = kindOf(child);
+    const isField = kind === 'value' ? childKind !== 'foreign' : endsUnclosedText(child, element.name);
+    // Content declared as XML may be of any vocabulary: there only an item proves something.
+    const proves = isField && !(kind === 'text' && /xml/i.test(element.attributes.get('type') ?? ''));
+    if (proves || childKind === 'entry') return this.endUnclosed(leaf, open);
+    if (child === element.name && (child === 'body' || child.startsWith('xhtml:'))) leaf.depth++;
+    leaf.hasMarkup = true;
+    return -1;
+  }
+
+  private fillLeaf({ element, kind, namespaces, cdata, hasMarkup }: Leaf, start: number, end: number): void {
     const { text, references } = this;
-    if (!hasMarkup) {
-      let characters = '';
-      let from = start;
-      for (let n = 0; n + 1 < cdata.length; n += 2) {
-        const open = cdata[n]!;
-        const close = cdata[n + 1]!;
-        if (open > from) characters += references.decode(text.slice(from, open));
-        characters += text.slice(open + 9, text.startsWith(']]>', close - 3) ? close - 3 : close);
-        from = close;
-      }
-      element.text =
-        from === start
-          ? references.decode(text.slice(start, end))
-          : characters + references.decode(text.slice(from, end));
+    if (hasMarkup) {
+      const inline = inlineMarkup(text.slice(start, end), { namespaces, base: element.base, references });
+      element.text = inline.text;
+      if (kind === 'text' && inline.hasElements) element.markup = inline.html;
       return;
     }
-    const inline = inlineMarkup(text.slice(start, end), { namespaces, base: element.base, references });
-    element.text = inline.text;
-    if (kind === 'text' && inline.hasElements) element.markup = inline.html;
+    let from = start;
+    for (let n = 0; cdata !== undefined && n < cdata.length; n += 2) {
+      const open = cdata[n]!;
+      const close = cdata[n + 1]!;
+      if (open > from) element.text += references.decode(text.slice(from, open));
+      element.text += text.slice(open + 9, text.startsWith(']]>', close - 3) ? close - 3 : close);
+      from = close;
+    }
+    if (from < end) element.text += references.decode(text.slice(from, end));
   }
 
   private readEndTag(open: number): void {
