@@ -1,5 +1,5 @@
 /**
- * How fast feeds are read: node test/bench/feeds.mjs [--seconds 2]
+ * How fast feeds are read: node test/bench/feeds.bench.mjs [--seconds 2]
  *
  * One table in MB of feed bytes per CPU-second (user and system, all threads), the reference libraries in the same run on the
  * same bytes. The feeds are made here: full articles in CDATA, full articles escaped, and headlines with one sentence. A
