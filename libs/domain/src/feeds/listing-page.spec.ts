@@ -55,6 +55,27 @@ describe('listing pages', () => {
     ]);
   });
 
+  it('reads paragraphs that begin with their headline', () => {
+    const items = [1, 2, 3].map(
+      (n) =>
+        `<p><a href="/${n}">Old style headline number ${n}</a><br>A sentence that says more about it.</p>`,
+    );
+    expect(read(page(items.join(''))).map(({ link }) => link)).toEqual(
+      [1, 2, 3].map((n) => `https://coast.example/${n}`),
+    );
+  });
+
+  it('are none when the page is an article with a list of others beside it', () => {
+    const text =
+      `<p>${'The crews of Larnholm asked for a channel <a href="/s">sixty metres wide, they said</a> to stay clear. '.repeat(3)}</p>`.repeat(
+        6,
+      );
+    const others = [1, 2, 3, 4]
+      .map((n) => `<li><a href="/${n}">Another story of the coast, number ${n}</a></li>`)
+      .join('');
+    expect(read(page(`<article><h1>One story</h1>${text}</article><ul>${others}</ul>`))).toEqual([]);
+  });
+
   it('are none when the page has no list', () => {
     const article = page(
       `<article><h1>One story</h1>${'<p>A paragraph with <a href="/x">a link</a> in it.</p>'.repeat(9)}</article>`,

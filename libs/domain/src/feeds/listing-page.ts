@@ -20,6 +20,10 @@ import { languageTag } from './texts.js';
 const minHeadlines = 3;
 /** Shorter link texts are words of a menu. Chinese, Japanese and Korean say as much in 6 characters. */
 const minLength = 16;
+/** Shorter paragraphs are captions and bylines. */
+const minProse = 60;
+/** So much text in one place is an article; teasers are shorter and each in a place of its own. */
+const articleProse = 900;
 /** More than any page lists; an archive of years is read from its newest end. */
 const maxHeadlines = 500;
 /** Ancestors whose names and classes tell one kind of link from another. */
@@ -29,7 +33,7 @@ const dropped = new Set(
   'script style noscript template svg iframe object form select textarea button dialog'.split(' '),
 );
 const wanted = new Set(
-  'href class id role datetime content title alt src data-src data-original data-lazy-src srcset lang'.split(
+  'href class id role datetime property content title alt src data-src data-original data-lazy-src srcset lang'.split(
     ' ',
   ),
 );
@@ -53,10 +57,19 @@ interface Headline {
 export function listingPage(html: string, baseUrl?: string): FeedDocument {
   const fate = (name: string): Fate => (dropped.has(name) ? 'drop' : 'keep');
   const { root } = parseHtml(html, { fate, attributes: wanted });
-  const page = { base: baseUrl, title: '', language: '', headlines: [] as Headline[] };
+  const page: Page = {
+    base: baseUrl,
+    title: '',
+    language: '',
+    saysArticle: false,
+    headlines: [],
+    paragraphs: new Map(),
+    prose: new Map(),
+  };
   collect(root, false, page);
-  const chosen = chooseHeadlines(page.headlines, baseUrl);
-  const owners = ownersOf(chosen);
+  const headlines = chooseHeadlines(page.headlines, baseUrl);
+  const owners = ownersOf(headlines);
+  const chosen = isArticle(page, owners) ? [] : headlines;
   return {
     feed: {
       ...present({ title: page.title || undefined, language: languageTag(page.language), link: baseUrl }),
@@ -70,7 +83,13 @@ interface Page {
   base: string | undefined;
   title: string;
   language: string;
-  headlines: Headline[];
+  /** It calls itself an article (`og:type`). */
+  saysArticle: boolean;
+  readonly headlines: Headline[];
+  /** How each paragraph begins. */
+  readonly paragraphs: Map<HtmlElement, string>;
+  /** The running text that stands directly in an element. */
+  readonly prose: Map<HtmlElement, { length: number; paragraphs: number }>;
 }
 
 function collect(element: HtmlElement, inHeading: boolean, page: Page): void {
@@ -84,9 +103,49 @@ function collect(element: HtmlElement, inHeading: boolean, page: Page): void {
   if (name === 'html') page.language = attributes['lang']?.trim() ?? '';
   if (name === 'base') page.base = resolveUrl(attributes['href'], page.base) ?? page.base;
   if (name === 'title' && page.title === '') page.title = squeezeSpaces(textContent(element));
+  if (name === 'meta' && attributes['property'] === 'og:type' && attributes['content'] === 'article')
+    page.saysArticle = true;
+  addProse(element, page);
   const heading = inHeading || isHeading(name);
   if (name === 'a' && attributes['href'] !== undefined) addHeadline(element, heading, page);
   for (const child of element.children) if (child instanceof HtmlElement) collect(child, heading, page);
+}
+
+/** Paragraphs count for their parent, loose text (lines parted by breaks) for the element that holds it. */
+function addProse(element: HtmlElement, { prose, paragraphs }: Page): void {
+  const add = (owner: HtmlElement, length: number): void => {
+    if (length < minProse) return;
+    const known = prose.get(owner) ?? { length: 0, paragraphs: 0 };
+    prose.set(owner, { length: known.length + length, paragraphs: known.paragraphs + 1 });
+  };
+  if (element.name === 'p') {
+    paragraphs.set(element, squeezeSpaces(textContent(element)).slice(0, 80));
+    if (element.parent !== undefined) add(element.parent, weight(squeezeSpaces(unlinkedText(element))));
+    return;
+  }
+  const loose = element.children.filter((child) => typeof child === 'string').join(' ');
+  if (loose.length >= minProse) add(element, weight(squeezeSpaces(loose)));
+}
+
+function unlinkedText(element: HtmlElement): string {
+  let text = '';
+  for (const child of element.children) {
+    if (typeof child === 'string') text += child;
+    else if (child.name !== 'a') text += unlinkedText(child);
+  }
+  return text;
+}
+
+/**
+ * Whether the page is one text with links around it, and not a list of links with a text beside each: somewhere more
+ * running text stands together than headlines stand among it.
+ */
+function isArticle({ prose, saysArticle }: Page, owners: ReadonlyMap<HtmlElement, number>): boolean {
+  const enough = saysArticle ? articleProse / 3 : articleProse;
+  for (const [owner, { length, paragraphs }] of prose) {
+    if (length >= enough && (owners.get(owner) ?? 0) <= paragraphs / 2) return true;
+  }
+  return false;
 }
 
 function addHeadline(element: HtmlElement, inHeading: boolean, page: Page): void {
@@ -96,7 +155,17 @@ function addHeadline(element: HtmlElement, inHeading: boolean, page: Page): void
   const text = squeezeSpaces(textContent(heading ?? element));
   const isHeadline = inHeading || heading !== undefined;
   if (weight(text) < (isHeadline ? minLength / 2 : minLength) || text.length > 400) return;
+  if (isWithinSentence(element, text, page)) return;
   page.headlines.push({ element, url, text, inHeading: isHeadline, path: pathOf(element) });
+}
+
+/** A link inside running text points away from it; a headline begins its paragraph, if it stands in one. */
+function isWithinSentence(link: HtmlElement, text: string, { paragraphs }: Page): boolean {
+  let paragraph: HtmlElement | undefined = link.parent;
+  while (paragraph !== undefined && paragraph.name !== 'p' && !paragraph.holdsBlock)
+    paragraph = paragraph.parent;
+  const beginning = paragraph && paragraphs.get(paragraph);
+  return beginning !== undefined && !beginning.startsWith(text.slice(0, 40));
 }
 
 function headingIn(element: HtmlElement): HtmlElement | undefined {
