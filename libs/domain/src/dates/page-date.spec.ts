@@ -2,19 +2,23 @@ import { findPageDate } from './page-date.js';
 import type { DateClues } from './page-date.js';
 import { urlDay } from './url-date.js';
 
-const clues = (some: Partial<Omit<DateClues, 'lines'>> & { lines?: readonly string[] }): DateClues => ({
+type Shown = 'time' | 'named' | 'maybeNamed' | 'lines';
+
+const clues = (
+  some: Partial<Omit<DateClues, Shown>> & Partial<Record<Shown, readonly string[]>>,
+): DateClues => ({
   urls: [],
   jsonLd: [],
   meta: [],
   modified: [],
-  time: [],
-  named: [],
-  maybeNamed: [],
   titles: [],
   source: '',
   images: [],
   numericOrder: 'day-first',
   ...some,
+  time: () => some.time ?? [],
+  named: () => some.named ?? [],
+  maybeNamed: () => some.maybeNamed ?? [],
   lines: () => some.lines ?? [],
 });
 const now = new Date('2025-08-01T12:00:00Z');

@@ -7,7 +7,10 @@ import { urlDay } from './url-date.js';
 import { dayOf, firstWrittenDay, writtenDays } from './written-date.js';
 import type { NumericOrder } from './written-date.js';
 
-/** What a page says about when it was published, each list with the most trustworthy statement first. */
+/**
+ * What a page says about when it was published, each list with the most trustworthy statement first. What it only shows is
+ * gathered when asked for: most pages state their date.
+ */
 export interface DateClues {
   /** Addresses of the page: as fetched, canonical, Open Graph. */
   readonly urls: readonly string[];
@@ -16,10 +19,10 @@ export interface DateClues {
   readonly meta: readonly string[];
   readonly modified: readonly string[];
   /** Values of `<time>` and the like, publication before updates; their text where they have no value. */
-  readonly time: readonly string[];
+  readonly time: () => readonly string[];
   /** Texts of elements named as a date, and of those named as what often holds one; in document order. */
-  readonly named: readonly string[];
-  readonly maybeNamed: readonly string[];
+  readonly named: () => readonly string[];
+  readonly maybeNamed: () => readonly string[];
   /** Title and description. */
   readonly titles: readonly string[];
   /** All short lines that bear a figure, in document order, those near the headline first. */
@@ -75,11 +78,11 @@ export function findPageDate(clues: DateClues, now?: Date): PageDate | undefined
 
   const lines = clues.lines();
   const visible =
-    firstOf(clues.time, (text) => readMoment(text) ?? written(text)) ??
-    firstOf(clues.named, written) ??
+    firstOf(clues.time(), (text) => readMoment(text) ?? written(text)) ??
+    firstOf(clues.named(), written) ??
     firstOf(lines, (line) => wholeDayOr(publishedCue(line, numericOrder))) ??
     firstOf(clues.titles, written) ??
-    firstOf(clues.maybeNamed, written);
+    firstOf(clues.maybeNamed(), written);
   if (visible) return dated(visible, 'text');
   const modified = firstOf(clues.modified, readMoment);
   if (modified) return dated(modified, 'meta');
@@ -93,7 +96,7 @@ export function findPageDate(clues: DateClues, now?: Date): PageDate | undefined
   if (pictured) return dated(pictured, 'url');
   const inSource = plausible(wholeDayOr(mostFrequentDay(clues.source, today)));
   if (inSource) return dated(inSource, 'text');
-  const month = firstOf([...clues.named, ...clues.maybeNamed, ...lines], writtenMonth);
+  const month = firstOf([...clues.named(), ...clues.maybeNamed(), ...lines], writtenMonth);
   return month && dated(month, 'text');
 }
 
@@ -144,12 +147,12 @@ const dated = ({ time, precision }: StatedMoment, evidence: PublishedEvidence): 
 function inOwnZone(moment: StatedMoment, clues: DateClues): StatedMoment {
   if (moment.precision === 'day' || !/(?:Z|\+00:00)$/.test(moment.time)) return moment;
   const instant = Date.parse(moment.time);
-  for (const text of [...clues.jsonLd, ...clues.meta, ...clues.time, ...clues.modified]) {
+  for (const text of [...clues.jsonLd, ...clues.meta, ...clues.time(), ...clues.modified]) {
     const other = readMoment(text);
     if (other && !/(?:Z|\+00:00)$/.test(other.time) && Math.abs(Date.parse(other.time) - instant) < 60_000)
       return other;
   }
-  const day = dayShown([...clues.named, ...clues.maybeNamed], moment, clues.numericOrder);
+  const day = dayShown([...clues.named(), ...clues.maybeNamed()], moment, clues.numericOrder);
   if (day) return day === moment.day ? moment : wholeDay(day);
   // Around noon UTC nearly everyone has the same day.
   const hour = Number(moment.time.slice(11, 13));

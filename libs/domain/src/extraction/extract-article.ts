@@ -19,7 +19,7 @@ import { renderHtml, renderText } from './render.js';
 import { fullerStatement } from './stated-body.js';
 
 /** Enough to be sure; the whole text would cost as much as finding it. */
-const LANGUAGE_SAMPLE = 300;
+const LANGUAGE_SAMPLE = 240;
 
 /**
  * A page's bytes -> its article: text, sanitised HTML, and what the page says about it. Never throws on any bytes; linear

@@ -57,12 +57,11 @@ function isPaywalled({ things, survey }: ReadPage, { page }: FoundBody, text: st
     return true;
   const tier = survey.metas.get('article:content_tier') ?? '';
   if (/^(?:locked|metered|premium|paid)$/i.test(tier)) return true;
-  const gate = page.boxes.some(
-    (box) =>
-      PAYWALL.test(`${box.element.attributes['class'] ?? ''} ${box.element.attributes['id'] ?? ''}`) &&
-      box.length > 40,
-  );
-  return gate && text.length < 3 * SHORT_TEXT;
+  if (text.length > 3 * SHORT_TEXT) return false;
+  return page.boxes.some(({ element, length }) => {
+    const { class: className, id } = element.attributes;
+    return length > 40 && (PAYWALL.test(className ?? '') || PAYWALL.test(id ?? ''));
+  });
 }
 
 const PAYWALL =

@@ -19,15 +19,17 @@ export interface Survey {
   /** `<time>`, `<abbr>` and the like, in document order; from `timesAfterHeadline` on they stand under the first headline. */
   readonly times: readonly HtmlElement[];
   readonly timesAfterHeadline: number;
-  /** Elements whose class or id speaks of a date. */
-  readonly dateNamed: readonly HtmlElement[];
+  /** Elements whose class or id speaks of a date or an author; looked for only when asked, since most pages state both. */
+  readonly dateNamed: () => readonly HtmlElement[];
 }
 
 export function surveyPage(root: HtmlElement): Survey {
   const surveyor = new Surveyor();
   surveyor.walk(root);
   const html = findElement(root, (element) => element.name === 'html');
-  const { metas, repeated, links, title, headlines, marked, times, dateNamed } = surveyor;
+  const { metas, repeated, links, title, headlines, marked, times } = surveyor;
+  let named: readonly HtmlElement[] | undefined;
+  const dateNamed = (): readonly HtmlElement[] => (named ??= namedElements(root));
   const language = html?.attributes['lang'] ?? html?.attributes['xml:lang'] ?? metas.get('content-language');
   const timesAfterHeadline = surveyor.timesAfterHeadline ?? times.length;
   return { metas, repeated, links, title, language, headlines, marked, times, timesAfterHeadline, dateNamed };
@@ -45,6 +47,21 @@ const namesDate = (name: string | undefined): boolean =>
   name !== undefined &&
   remembered(DATE_NAMES, name, () => DATE_NAME.test(name.replace(/([a-z])([A-Z])/g, '$1-$2')));
 
+function namedElements(root: HtmlElement): HtmlElement[] {
+  const found: HtmlElement[] = [];
+  const walk = (parent: HtmlElement): void => {
+    for (const child of parent.children) {
+      if (typeof child === 'string') continue;
+      const { class: className, id, 'data-testid': test } = child.attributes;
+      if (child.name !== 'meta' && (namesDate(className) || namesDate(id) || namesDate(test)))
+        found.push(child);
+      if (found.length < MAX_DATE_NAMED) walk(child);
+    }
+  };
+  walk(root);
+  return found;
+}
+
 class Surveyor {
   readonly metas = new Map<string, string>();
   readonly repeated = new Map<string, string[]>();
@@ -52,7 +69,6 @@ class Surveyor {
   readonly headlines: HtmlElement[] = [];
   readonly marked: HtmlElement[] = [];
   readonly times: HtmlElement[] = [];
-  readonly dateNamed: HtmlElement[] = [];
   timesAfterHeadline: number | undefined;
   title = '';
 
@@ -84,13 +100,10 @@ class Surveyor {
         this.times.push(element);
         break;
     }
-    const { class: className, id, rel, itemprop } = attributes;
+    const { rel, itemprop } = attributes;
     if (attributes['data-date'] !== undefined && name !== 'time') this.times.push(element);
     if (itemprop !== undefined || (rel !== undefined && /\b(?:author|tag|license)\b/.test(rel)))
       this.marked.push(element);
-    if (this.dateNamed.length >= MAX_DATE_NAMED) return;
-    if (namesDate(className) || namesDate(id) || namesDate(attributes['data-testid']))
-      this.dateNamed.push(element);
   }
 
   private noteMeta(attributes: HtmlElement['attributes']): void {

@@ -1,7 +1,7 @@
 import { decodeHTML, decodeHTMLAttribute } from 'entities';
-import { QuoteType, Tokenizer } from 'htmlparser2';
-import type { TokenizerCallbacks } from 'htmlparser2';
 import { BLOCK_ELEMENTS, isHeading, VOID_ELEMENTS } from './elements.js';
+import { scanHtml } from './scan-html.js';
+import type { HtmlSink } from './scan-html.js';
 import { HtmlElement } from './tree.js';
 import type { Attributes } from './tree.js';
 
@@ -44,10 +44,8 @@ export const MAX_DEPTH = 256;
  */
 export function parseHtml(html: string, options: ParseOptions = {}): ParsedHtml {
   const builder = new TreeBuilder(html, options);
-  const tokenizer = new Tokenizer({ decodeEntities: false }, builder);
-  builder.onLimit = () => tokenizer.pause();
-  tokenizer.write(html);
-  tokenizer.end();
+  scanHtml(html, builder);
+  builder.flushText();
   return { root: builder.root, tooDeep: builder.tooDeep, truncated: builder.elementsLeft < 0 };
 }
 
@@ -84,6 +82,8 @@ const IMPLIED_ENDS = new Map<string, ImpliedEnd>([
   ['tfoot', ROW_GROUP],
   ['option', OPTION],
 ]);
+/** Shared by all elements that bear none; most do. */
+const NO_ATTRIBUTES: Attributes = Object.freeze({});
 /** Blocks between a formatting element and its late end tag that are closed and opened again; more are left as they are. */
 const MAX_REOPENED = 3;
 
@@ -96,6 +96,7 @@ interface Kind {
   readonly isScopeBorder: boolean;
   readonly isTablePart: boolean;
   readonly isHeading: boolean;
+  readonly isRawText: boolean;
   readonly belongsInHead: boolean;
   readonly implied: ImpliedEnd | undefined;
   /** How many elements of this name are open, so that a stray end tag costs nothing. */
@@ -111,17 +112,21 @@ function kindOf(name: string, fate: Fate): Kind {
     isScopeBorder: SCOPE_BORDERS.has(name),
     isTablePart: TABLE_PARTS.has(name),
     isHeading: isHeading(name),
+    isRawText: RAW_TEXT.has(name),
     belongsInHead: HEAD_CONTENT.has(name),
     implied: IMPLIED_ENDS.get(name),
     open: 0,
   };
 }
 
-class TreeBuilder implements TokenizerCallbacks {
+/** Elements whose content is text whatever it looks like; in the last two, entities count. */
+const RAW_TEXT = new Set('script style xmp iframe noembed noframes plaintext title textarea'.split(' '));
+const ENTITIES_COUNT = new Set(['title', 'textarea']);
+
+class TreeBuilder implements HtmlSink {
   readonly root = new HtmlElement('#root', {}, undefined);
   tooDeep = false;
   elementsLeft: number;
-  onLimit = (): void => {};
 
   private readonly fate: (name: string) => Fate;
   private readonly wanted: ReadonlySet<string> | undefined;
@@ -134,12 +139,16 @@ class TreeBuilder implements TokenizerCallbacks {
   private readonly stack: HtmlElement[] = [this.root];
   private readonly stackKinds: Kind[] = [kindOf('#root', 'keep')];
 
-  private text = '';
+  private readonly svg: Kind;
+  private readonly math: Kind;
+  private readonly paragraph: Kind;
+  /** How many dropped elements are open: what they hold is not even looked at. */
+  private dropped = 0;
+  /** Within raw text, where entities do not count. */
+  private verbatim = false;
+  private pending = '';
   private kind: Kind = this.stackKinds[0]!;
-  private attributes: Attributes = {};
-  private attributeName = '';
-  private attributeStart = -1;
-  private attributeEnd = -1;
+  private attributes: Attributes = NO_ATTRIBUTES;
 
   constructor(
     private readonly html: string,
@@ -149,46 +158,70 @@ class TreeBuilder implements TokenizerCallbacks {
     this.wanted = options.attributes;
     this.unwrapsDeeper = options.deeper === 'unwrap';
     this.elementsLeft = options.maxElements ?? Infinity;
+    this.svg = this.kindNamed('svg');
+    this.math = this.kindNamed('math');
+    this.paragraph = this.kindNamed('p');
   }
 
-  ontext(start: number, end: number): void {
+  get done(): boolean {
+    return this.elementsLeft < 0;
+  }
+
+  text(start: number, end: number): void {
+    if (this.dropped > 0) return;
     const raw = this.html.slice(start, end);
-    this.text += raw.includes('&') ? decodeHTML(raw) : raw;
+    const decoded = raw.includes('&') && !this.verbatim ? decodeHTML(raw) : raw;
+    this.pending = this.pending ? this.pending + decoded : decoded;
   }
 
-  onopentagname(start: number, end: number): void {
-    this.kind = this.kindNamed(this.html.slice(start, end));
-    this.attributes = {};
+  openTag(nameStart: number, nameEnd: number): void {
+    this.kind = this.kindNamed(this.html.slice(nameStart, nameEnd));
+    this.attributes = NO_ATTRIBUTES;
   }
 
-  onattribname(start: number, end: number): void {
-    const written = this.html.slice(start, end);
-    let name = this.attributeNames.get(written);
-    if (name === undefined) {
-      const lower = written.toLowerCase();
-      name = !this.wanted || this.wanted.has(lower) ? lower : '';
-      this.attributeNames.set(written, name);
-    }
-    this.attributeName = name;
-    this.attributeStart = this.attributeEnd = -1;
-  }
-
-  onattribdata(start: number, end: number): void {
-    if (this.attributeStart < 0) this.attributeStart = start;
-    this.attributeEnd = end;
-  }
-
-  onattribend(quote: QuoteType): void {
-    const name = this.attributeName;
-    if (!name || Object.hasOwn(this.attributes, name)) return;
-    const empty = quote === QuoteType.NoValue || this.attributeStart < 0;
-    const raw = empty ? '' : this.html.slice(this.attributeStart, this.attributeEnd);
+  attribute(nameStart: number, nameEnd: number, valueStart: number, valueEnd: number): void {
+    if (this.dropped > 0) return;
+    const name = this.attributeNamed(this.html.slice(nameStart, nameEnd));
+    if (!name) return;
+    if (this.attributes === NO_ATTRIBUTES) this.attributes = {};
+    else if (Object.hasOwn(this.attributes, name)) return;
+    const raw = valueStart < 0 ? '' : this.html.slice(valueStart, valueEnd);
     this.attributes[name] = raw.includes('&') ? decodeHTMLAttribute(raw) : raw;
   }
 
-  onopentagend(): void {
+  openTagEnd(selfClosing: boolean): string | undefined {
     const { kind } = this;
     this.flushText();
+    this.openOrIgnore(kind);
+    if (selfClosing && this.isForeign() && this.topKind === kind) this.pop();
+    // Only foreign elements close themselves; HTML ignores the slash.
+    if (!kind.isRawText || this.isForeign()) return undefined;
+    this.verbatim = !ENTITIES_COUNT.has(kind.name);
+    return kind.name;
+  }
+
+  closeTag(nameStart: number, nameEnd: number): void {
+    const kind = this.kindNamed(this.html.slice(nameStart, nameEnd));
+    this.flushText();
+    this.verbatim = false;
+    if (kind.name === 'br') this.open(kind, NO_ATTRIBUTES);
+    // What follows </body> is still shown by browsers, and some pages close their body early.
+    if (kind.name === 'body' || kind.name === 'html') return;
+    // A stray </p> is an empty paragraph: it parts the text before it from the text after it.
+    if (kind.name === 'p' && kind.open === 0) this.open(kind, NO_ATTRIBUTES);
+    if (kind.open === 0) return;
+    if (kind.isBlock || kind.isScopeBorder) this.closeBlock(kind);
+    else this.closeInline(kind);
+  }
+
+  flushText(): void {
+    if (!this.pending) return;
+    if (this.topKind.name === 'head' && this.pending.trim()) this.pop();
+    this.top.children.push(this.pending);
+    this.pending = '';
+  }
+
+  private openOrIgnore(kind: Kind): void {
     if (kind.name === 'body') this.closeThrough('head');
     if ((kind.name === 'html' || kind.name === 'body') && kind.open > 0) return;
     if (this.topKind.name === 'head' && !kind.belongsInHead) this.pop();
@@ -197,37 +230,9 @@ class TreeBuilder implements TokenizerCallbacks {
     this.open(kind, this.attributes);
   }
 
-  onselfclosingtag(): void {
-    this.onopentagend();
-    // Only foreign elements close themselves; HTML ignores the slash.
-    const foreign = this.kindNamed('svg').open > 0 || this.kindNamed('math').open > 0;
-    if (foreign && this.topKind === this.kind) this.pop();
+  private isForeign(): boolean {
+    return this.svg.open > 0 || this.math.open > 0;
   }
-
-  onclosetag(start: number, end: number): void {
-    const kind = this.kindNamed(this.html.slice(start, end).trim());
-    this.flushText();
-    if (kind.name === 'br') this.open(kind, {});
-    // What follows </body> is still shown by browsers, and some pages close their body early.
-    if (kind.name === 'body' || kind.name === 'html') return;
-    // A stray </p> is an empty paragraph: it parts the text before it from the text after it.
-    if (kind.name === 'p' && kind.open === 0) this.open(kind, {});
-    if (kind.open === 0) return;
-    if (kind.isBlock || kind.isScopeBorder) this.closeBlock(kind);
-    else this.closeInline(kind);
-  }
-
-  onend(): void {
-    this.flushText();
-  }
-
-  // With decodeEntities off the tokenizer reports no entities; markup declarations carry no text.
-  onattribentity(): void {}
-  ontextentity(): void {}
-  oncdata(): void {}
-  oncomment(): void {}
-  ondeclaration(): void {}
-  onprocessinginstruction(): void {}
 
   private kindNamed(written: string): Kind {
     const known = this.kinds.get(written);
@@ -240,19 +245,22 @@ class TreeBuilder implements TokenizerCallbacks {
     return kind;
   }
 
+  /** Lower case; empty when nobody wants it. */
+  private attributeNamed(written: string): string {
+    const known = this.attributeNames.get(written);
+    if (known !== undefined) return known;
+    const lower = written.toLowerCase();
+    const name = !this.wanted || this.wanted.has(lower) ? lower : '';
+    this.attributeNames.set(written, name);
+    return name;
+  }
+
   private get top(): HtmlElement {
     return this.stack[this.stack.length - 1]!;
   }
 
   private get topKind(): Kind {
     return this.stackKinds[this.stackKinds.length - 1]!;
-  }
-
-  private flushText(): void {
-    if (!this.text) return;
-    if (this.topKind.name === 'head' && this.text.trim()) this.pop();
-    this.top.children.push(this.text);
-    this.text = '';
   }
 
   private open(kind: Kind, attributes: Attributes): void {
@@ -263,7 +271,7 @@ class TreeBuilder implements TokenizerCallbacks {
       if (kept && this.unwrapsDeeper) return;
       this.pop();
     }
-    if (--this.elementsLeft < 0) this.onLimit();
+    this.elementsLeft--;
     const element = new HtmlElement(kind.name, attributes, this.top);
     // A dropped element is open like any other, so that its end is found, but hangs on nothing.
     if (kept) this.top.children.push(element);
@@ -271,6 +279,7 @@ class TreeBuilder implements TokenizerCallbacks {
     this.stack.push(element);
     this.stackKinds.push(kind);
     kind.open++;
+    if (!kept) this.dropped++;
   }
 
   private markHoldersOfBlock(): void {
@@ -280,7 +289,9 @@ class TreeBuilder implements TokenizerCallbacks {
 
   private pop(): void {
     this.stack.pop();
-    this.stackKinds.pop()!.open--;
+    const kind = this.stackKinds.pop()!;
+    kind.open--;
+    if (kind.fate !== 'keep') this.dropped--;
   }
 
   private popTo(index: number): void {
@@ -307,7 +318,7 @@ class TreeBuilder implements TokenizerCallbacks {
 
   /** A block ends the paragraph before it, unless a link lies between: `<p><a><div>` is a card, and stays one link. */
   private closeParagraph(): void {
-    if (this.kindNamed('p').open === 0) return;
+    if (this.paragraph.open === 0) return;
     for (let i = this.stack.length - 1; i > 0; i--) {
       const { name, isBlock, isScopeBorder } = this.stackKinds[i]!;
       if (name === 'p') return this.popTo(i);

@@ -38,7 +38,11 @@ export function dateClues({ html, root, survey, things, url }: ReadPage): DateCl
     articles.flatMap((article) => [article[property]].flat().filter((value) => typeof value === 'string'));
   const metaValues = (names: readonly string[]): string[] => names.flatMap((name) => metas.get(name) ?? []);
   const around = new Set(survey.headlines.flatMap(ancestorsOf));
-  const here = survey.dateNamed.filter((element) => !isElsewhere(element, around));
+  const named = (strictly: boolean): string[] =>
+    survey
+      .dateNamed()
+      .filter((element) => isNamed(element, DATE_NAME) === strictly && !isElsewhere(element, around))
+      .map(shortText);
   const others = [...metas.keys()].filter((name) => OTHER_PUBLISHED.test(name) && !NOT_PUBLISHED.test(name));
   return {
     urls: [url, survey.links.get('canonical'), metas.get('og:url')].filter(
@@ -47,9 +51,9 @@ export function dateClues({ html, root, survey, things, url }: ReadPage): DateCl
     jsonLd: ['datePublished', 'dateCreated', 'uploadDate'].flatMap(stated),
     meta: [...metaValues(PUBLISHED_METAS), ...metaValues(others)],
     modified: [...metaValues(MODIFIED_METAS), ...stated('dateModified')],
-    time: timeValues(survey, around),
-    named: here.filter((element) => isNamed(element, DATE_NAME)).map(shortText),
-    maybeNamed: here.filter((element) => !isNamed(element, DATE_NAME)).map(shortText),
+    time: () => timeValues(survey, around),
+    named: () => named(true),
+    maybeNamed: () => named(false),
     titles: [survey.title, metas.get('og:title') ?? '', (metas.get('description') ?? '').slice(0, 160)],
     lines: () => linesWithFigures(root, around),
     source: html.slice(0, MAX_SOURCE),
