@@ -10,10 +10,5 @@ const { status, stdout, stderr } = spawnSync(
   },
 );
 if (status !== 0) process.stderr.write(`${stdout ?? ''}${stderr ?? ''}\nThe build failed.\n`);
-else
-  console.log(
-    /Successfully ran target build for \d+ projects/
-      .exec(stdout)?.[0]
-      .replace('Successfully ran target build for', 'Built') ?? 'Built',
-  );
+else console.log('Built every project.');
 process.exit(status ?? 1);

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '@cleanwire/local-servers';
 import { createTestDatabase } from '@cleanwire/testing';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -99,12 +98,4 @@ function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv, i
     );
     child.stdin.end(input);
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -1,4 +1,4 @@
-import { ConfigError, loadConfig } from '@cleanwire/config';
+import { ConfigError } from '@cleanwire/config';
 import type { Config } from '@cleanwire/config';
 import { allTopics, topics } from '@cleanwire/contracts';
 import { describeTopics } from '@cleanwire/kafka';
@@ -33,7 +33,6 @@ async function* findings(): AsyncGenerator<Finding> {
     : bad('Node.js', `${process.versions.node} is too old; 24 or newer is needed, \`npm ci\` brings it.`);
   let config: Config;
   try {
-    loadConfig();
     config = loadSettings();
     yield good('configuration', 'valid');
   } catch (error) {
