@@ -54,12 +54,18 @@ export async function startGateway({ config, logger }: ServiceContext): Promise<
     stop: async () => {
       stopping.abort();
       await schema;
+      // Answers under way are finished; a connection that a browser opened ahead has none to wait for.
+      const cut = setTimeout(() => app.getHttpServer().closeAllConnections(), CLOSE_GRACE_MS);
       await app.close();
+      clearTimeout(cut);
       await log.close();
       await db.end();
     },
   };
 }
+
+/** How long answers under way may take once the gateway stops. */
+const CLOSE_GRACE_MS = 1000;
 
 async function bringSchemaUpToDate(
   db: Pool,

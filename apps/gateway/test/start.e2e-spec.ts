@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { topics } from '@cleanwire/contracts';
 import type { IncomingMessage } from '@cleanwire/contracts';
 import { loadConfig } from '@cleanwire/config';
@@ -84,3 +86,13 @@ it('starts while no broker and no database answer, says so, and stops', async ()
     await gateway.stop();
   }
 }, 60_000);
+
+it('stops although a browser keeps a connection open that it has not used', async () => {
+  const gateway = await startGateway({ config: loadConfig(environment()), logger: silentLogger });
+  const idle = connect(Number(new URL(gateway.url).port), '127.0.0.1');
+  await once(idle, 'connect');
+  expect((await fetch(`${gateway.url}/health/live`)).status).toBe(200);
+  const ended = once(idle, 'close');
+  await gateway.stop();
+  await ended;
+});

@@ -155,6 +155,11 @@ export async function startHealthServer(
   });
   return {
     port: (server.address() as AddressInfo).port,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        // Whoever watches keeps connections open; they must not hold the process.
+        server.closeAllConnections();
+      }),
   };
 }
