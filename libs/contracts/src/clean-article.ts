@@ -34,7 +34,7 @@ export class CleanArticle {
   @Matches(sha256Hex) articleId: string;
   /** Counts up by one with every event of the article. */
   @IsInt() @Min(1) version: number;
-  /** Equal to the article's own id until stories are formed. */
+  /** The story it belongs to: the id of the story's first article, so its own where nobody else reported the event. */
   @Matches(sha256Hex) storyId: string;
   @IsString() @IsNotEmpty() @MaxLength(1000) headline: string;
   /** Every headline it ran under, oldest first. */
@@ -69,23 +69,49 @@ export class CleanArticle {
 export const cleanArticleKinds = ['created', 'updated', 'duplicate', 'retracted'] as const;
 export type CleanArticleKind = (typeof cleanArticleKinds)[number];
 
+/**
+ * Why an article is not what it was.
+ * - `text`: the same guid or URL brought another text.
+ * - `original`: an earlier publication was found, and takes the place of the original.
+ * - `merged`: another article turned out to be the same one; it is retracted.
+ * - `split`: sightings were taken out, because an operator said that they are another article.
+ * - `story`: it belongs to another story than was thought.
+ */
+export const changeReasons = ['text', 'original', 'merged', 'split', 'story'] as const;
+export type ChangeReason = (typeof changeReasons)[number];
+
 /** What differs from the version before; with kind `updated`. */
 export class ArticleChange {
   @IsInt() @Min(1) previousVersion: number;
   /** Names of the fields of `article` that differ. */
   @IsArray() @ArrayMaxSize(50) @IsString({ each: true }) @MaxLength(50, { each: true }) fields: string[];
-  /** The sighting that brought the change. */
-  @Matches(sha256Hex) sightingId: string;
+  /** `text` where it is left out. */
+  @Optional() @IsIn(changeReasons) reason?: ChangeReason;
+  /** The sighting that brought the change, where it was one. */
+  @Optional() @Matches(sha256Hex) sightingId?: string;
+  /** The other article: the one that was taken in (`merged`), or the one that was made of what was taken out (`split`). */
+  @Optional() @Matches(sha256Hex) otherArticleId?: string;
+  /** Why, in words a reader can check. */
+  @Optional() @IsString() @IsNotEmpty() @MaxLength(9000) evidence?: string;
+}
+
+/** Why an article is gone; with kind `retracted`. */
+export class Retraction {
+  /** The article that it turned out to be: follow it there. */
+  @Matches(sha256Hex) mergedInto: string;
+  @IsString() @IsNotEmpty() @MaxLength(9000) evidence: string;
 }
 
 /** Why a sighting was counted to this article; with kind `duplicate`. */
 export class DuplicateDecision {
   @Matches(sha256Hex) sightingId: string;
   @IsIn(duplicateReasons) reason: DuplicateReason;
-  /** 1 for exact reasons, else the similarity that was found. */
+  /** 1 for exact reasons and for an operator's word, else the similarity that was found. */
   @IsNumber() @Min(0) @Max(1) score: number;
   /** What was equal, in words a reader can check: the URL, the guid, the start of the body's hash. */
   @IsString() @IsNotEmpty() @MaxLength(9000) evidence: string;
+  /** Version of the rules that decided; the same sightings under the same version are decided alike. */
+  @Optional() @IsInt() @Min(1) ruleVersion?: number;
 }
 
 /** What happened to an article. The consumer that keeps the highest `version` per `articleId` is always right. */
@@ -98,4 +124,7 @@ export class CleanArticleEvent {
   @Nested(() => CleanArticle) article: CleanArticle;
   @Optional() @Nested(() => ArticleChange) change?: ArticleChange;
   @Optional() @Nested(() => DuplicateDecision) duplicate?: DuplicateDecision;
+  @Optional() @Nested(() => Retraction) retraction?: Retraction;
+  /** With kind `created`: the article it was taken out of, because an operator said that it is none of it. */
+  @Optional() @Matches(sha256Hex) splitFrom?: string;
 }

@@ -36,8 +36,8 @@ export type PublishedEvidence = (typeof publishedEvidences)[number];
 export const hashtagEvidences = ['page', 'text', 'category', 'keyword'] as const;
 export type HashtagEvidence = (typeof hashtagEvidences)[number];
 
-/** Why two sightings are the same article. `near` carries a score below 1. */
-export const duplicateReasons = ['guid', 'url', 'body-exact', 'near'] as const;
+/** Why two sightings are the same article. `near` carries a score up to 1; `operator` means that somebody said so. */
+export const duplicateReasons = ['guid', 'url', 'body-exact', 'near', 'operator'] as const;
 export type DuplicateReason = (typeof duplicateReasons)[number];
 
 /** May be left out; unlike class-validator's own `IsOptional`, null is refused, as the JSON Schema refuses it. */

@@ -55,6 +55,7 @@ export const reasonText: Readonly<Record<DuplicateReason, string>> = {
   url: 'same address',
   'body-exact': 'same text',
   near: 'nearly the same text',
+  operator: 'an operator said so',
 };
 
 export const plural = (count: number, one: string, many = `${one}s`): string =>

@@ -45,7 +45,7 @@ export async function recordDecisions(db: Queryable, events: readonly IndexableE
 
 function decisionOf({ version, kind, duplicate, change }: IndexableEvent): SightingDecision | undefined {
   if (kind === 'duplicate' && duplicate) return { version, kind, ...duplicate, fields: [] };
-  if (kind === 'updated' && change)
+  if (kind === 'updated' && change?.sightingId)
     return { version, kind, sightingId: change.sightingId, fields: change.fields };
   return undefined;
 }
