@@ -1,5 +1,6 @@
 /**
- * How well and how fast articles are extracted: node test/quality/extraction.mjs --data DIR [--json FILE] [--python PYTHON]
+ * How well and how fast articles are extracted:
+ * node test/quality/extraction.mjs --data DIR [--quality-only] [--figures FILE] [--python PYTHON]
  *
  * DIR holds one folder per set (english-181, english-wide, multilingual-segments, dates) with truth.jsonl and html.tar.xz;
  * pages are unpacked into a temporary folder that is removed at the end. A third of each set, chosen by the hash of its ids,
@@ -18,7 +19,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const { values: options } = parseArgs({
-  options: { data: { type: 'string' }, json: { type: 'string' }, python: { type: 'string' } },
+  options: {
+    data: { type: 'string' },
+    figures: { type: 'string' },
+    python: { type: 'string' },
+    'quality-only': { type: 'boolean', default: false },
+  },
 });
 const SETS = ['english-181', 'english-wide', 'multilingual-segments', 'dates'];
 const NOW = new Date();
@@ -34,6 +40,8 @@ if (present.length === 0) {
 const { extractArticle } = await import('@cleanwire/domain/extraction');
 const { Readability } = await import('@mozilla/readability').then((module) => module.default ?? module);
 const { parseHTML } = await import('linkedom');
+/** What `npm run bench:quality` compares with its baseline: name -> value. */
+const figures = {};
 
 const scratch = mkdtempSync(join(tmpdir(), 'cleanwire-quality-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
@@ -187,7 +195,7 @@ function bestPass(pass, times) {
   return best;
 }
 
-const figures = [];
+const rows = [];
 const note = (set, reader, pages, seconds) => {
   const row = { set, reader };
   for (const [name, measure] of Object.entries(measures)) {
@@ -197,22 +205,27 @@ const note = (set, reader, pages, seconds) => {
       pages.filter((page) => page.heldBack),
     ].map(measure);
     if (all !== undefined) row[name] = `${format(all)} (${format(tuned)} / ${format(heldBack)})`;
+    if (all !== undefined && reader === 'cleanwire') {
+      figures[`extraction ${set} ${name}`] = all;
+      figures[`extraction ${set} ${name}, held back`] = heldBack;
+    }
   }
   if (seconds) row['pages per CPU-second'] = Math.round(pages.length / seconds);
-  figures.push(row);
+  rows.push(row);
 };
 const format = (value) => (value === undefined ? '-' : value.toFixed(4).replace(/^0/, ''));
 
 for (const set of present) {
   const pages = load(set);
   for (const [reader, read] of Object.entries(readers)) {
-    if (set === 'dates' && reader !== 'cleanwire') continue;
+    if ((set === 'dates' || options['quality-only']) && reader !== 'cleanwire') continue;
     const found = pages.map((page) => ({ ...page, found: read(page) }));
     let seconds;
-    if (set === 'english-181') seconds = bestPass(() => pages.forEach(read), reader === 'cleanwire' ? 8 : 3);
+    if (set === 'english-181' && !options['quality-only'])
+      seconds = bestPass(() => pages.forEach(read), reader === 'cleanwire' ? 8 : 3);
     note(set, reader, found, seconds);
   }
-  if (options.python && set !== 'dates') {
+  if (options.python && set !== 'dates' && !options['quality-only']) {
     const { texts, seconds } = trafilatura(pages);
     note(
       set,
@@ -224,5 +237,5 @@ for (const set of present) {
 }
 
 console.log('each figure: all pages (used for tuning / held back)');
-console.table(figures);
-if (options.json) writeFileSync(options.json, `${JSON.stringify(figures, null, 2)}\n`);
+console.table(rows);
+if (options.figures) writeFileSync(options.figures, JSON.stringify(figures));

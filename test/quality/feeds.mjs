@@ -1,11 +1,12 @@
 /**
  * How well feeds are read: node test/quality/feeds.mjs --data DIR [--part held-back|tuned] [--fails N] [--only TEXT]
+ * [--figures FILE]
  *
  * DIR holds cases.jsonl, one document a line with what other readers' own tests expect of it. Prints, for each suite, the
  * share of documents that were parsed and of expectations met strictly (the same characters) and leniently (the same
  * address, the same text, the same HTML tree). Every third case is held back from tuning.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { decodeHTML } from 'entities';
@@ -17,6 +18,7 @@ const { values: options } = parseArgs({
     part: { type: 'string' },
     fails: { type: 'string', default: '0' },
     only: { type: 'string', default: '' },
+    figures: { type: 'string' },
     module: { type: 'string', default: '@cleanwire/domain/feeds' },
   },
 });
@@ -129,4 +131,15 @@ for (const [suite, c] of [...suites, ['all', all]]) {
       percent(c.lenient, c.checks),
     ].join(' | '),
   );
+}
+
+/** What `npm run bench:quality` compares with its baseline. */
+if (options.figures) {
+  const { files, parsed, checks, strict, lenient } = all;
+  const figures = {
+    'feeds parsed': parsed / files,
+    'feeds strict': strict / checks,
+    'feeds lenient': lenient / checks,
+  };
+  writeFileSync(options.figures, JSON.stringify(figures));
 }
