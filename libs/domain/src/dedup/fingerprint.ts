@@ -55,7 +55,7 @@ const BEGINNING = 400;
 export const isTooShort = (body: string): boolean => wordCount(body.slice(0, BEGINNING)) < FEWEST_BODY_WORDS;
 
 /** The front page of a site is where items without an address of their own lead. */
-const isHomePage = (canonicalUrl: string): boolean => /^https?:\/\/[^/?#]*\/?$/.test(canonicalUrl);
+export const isHomePage = (canonicalUrl: string): boolean => /^https?:\/\/[^/?#]*\/?$/.test(canonicalUrl);
 
 const identityKey = (kind: KeyKind, value: string): IdentityKey => ({
   kind,

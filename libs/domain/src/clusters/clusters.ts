@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { isHomePage, isTooShort } from '../dedup/fingerprint.js';
+import { isWorthAdding, NearIndex, sketchOf } from '../near-duplicates/index.js';
+import type { Sketch } from '../near-duplicates/index.js';
+import { foldForFingerprint } from '../text/index.js';
+import { canonicalUrl } from '../urls/index.js';
+import { KeyTable } from './key-table.js';
+
+export interface Placed {
+  /** Number of the cluster, from 0 in the order in which clusters began. */
+  readonly cluster: number;
+  readonly reason: 'new' | 'update' | 'url' | 'body-exact' | 'near';
+  /** 0 for new, 1 for exact reasons. */
+  readonly score: number;
+}
+
+/**
+ * Puts texts together that are one article, in the order in which they come, without a ledger: numbers instead of articles, no events.
+ * Decides as the deduplicator does (`decide`): the same text, the same URL, a text that is nearly the same.
+ */
+export class Clusters {
+  private readonly byUrl = new KeyTable();
+  private readonly byBody = new KeyTable();
+  private readonly near = new NearIndex();
+  private readonly current: CurrentText[] = [];
+
+  get count(): number {
+    return this.current.length;
+  }
+
+  take(text: string, url?: string): Placed {
+    const urlKey = keyOfUrl(url);
+    const body = digest(foldForFingerprint(text));
+    const short = isTooShort(text);
+    const sameUrl = urlKey === undefined ? undefined : this.byUrl.get(urlKey);
+    if (sameUrl !== undefined && this.current[sameUrl]!.body === body) {
+      return { cluster: sameUrl, reason: 'url', score: 1 };
+    }
+    const sameBody = short ? undefined : this.byBody.get(body);
+    if (sameBody !== undefined) {
+      this.remember(urlKey, undefined, sameBody);
+      return { cluster: sameBody, reason: sameBody === sameUrl ? 'url' : 'body-exact', score: 1 };
+    }
+    const sketch = sketchOf(text);
+    if (sameUrl !== undefined) return this.takeVersion(sameUrl, sketch, body, short);
+    const [match] = this.near.find(sketch);
+    if (match) {
+      if (isWorthAdding(match)) this.near.add(match.article, sketch, match.generation + 1);
+      this.remember(urlKey, short ? undefined : body, match.article);
+      return { cluster: match.article, reason: 'near', score: match.score };
+    }
+    const cluster = this.current.length;
+    this.current.push({ body, short, entry: this.near.add(cluster, sketch, 0) });
+    this.remember(urlKey, short ? undefined : body, cluster);
+    return { cluster, reason: 'new', score: 0 };
+  }
+
+  /** Another text at the same URL: an update, unless it is less than what is known. */
+  private takeVersion(cluster: number, sketch: Sketch, body: bigint, short: boolean): Placed {
+    const known = this.current[cluster]!;
+    const isLess = short
+      ? !known.short
+      : known.entry !== undefined && this.near.holdsExcerpt(known.entry, sketch);
+    if (isLess) return { cluster, reason: 'url', score: 1 };
+    this.current[cluster] = { body, short, entry: this.near.add(cluster, sketch, 0) };
+    this.remember(undefined, short ? undefined : body, cluster);
+    return { cluster, reason: 'update', score: 1 };
+  }
+
+  /** Who had a key first keeps it. */
+  private remember(url: bigint | undefined, body: bigint | undefined, cluster: number): void {
+    if (url !== undefined && this.byUrl.get(url) === undefined) this.byUrl.set(url, cluster);
+    if (body !== undefined && this.byBody.get(body) === undefined) this.byBody.set(body, cluster);
+  }
+}
+
+/** The text of a cluster as it stands. */
+interface CurrentText {
+  readonly body: bigint;
+  readonly short: boolean;
+  readonly entry: number | undefined;
+}
+
+const digest = (text: string): bigint => createHash('sha256').update(text).digest().readBigUInt64LE();
+
+function keyOfUrl(url: string | undefined): bigint | undefined {
+  const canonical = url ? canonicalUrl(url) : undefined;
+  return canonical === undefined || isHomePage(canonical) ? undefined : digest(canonical);
+}

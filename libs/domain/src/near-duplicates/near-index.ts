@@ -1,0 +1,276 @@
+import { compareSketches } from './compare.js';
+import type { Comparison } from './compare.js';
+import { Frequencies } from './frequencies.js';
+import { MOST_PER_KEY, Postings } from './postings.js';
+import { decodeSketch, encodeSketch } from './sketch.js';
+import type { Sketch } from './sketch.js';
+import { SketchPool } from './sketch-pool.js';
+import { verdictOn } from './verdict.js';
+import type { Refusal } from './verdict.js';
+
+export interface NearMatch {
+  readonly entry: number;
+  readonly article: number;
+  /** 0 to 1. */
+  readonly score: number;
+  readonly similarity: number;
+  readonly containment: number;
+  /** One sentence a reader can check. */
+  readonly evidence: string;
+  /** Of the entry that matched. */
+  readonly generation: number;
+}
+
+/** A text that shares something and is no copy. */
+export interface NearMiss {
+  readonly entry: number;
+  readonly article: number;
+  readonly why: Refusal;
+  readonly comparison: Comparison;
+}
+
+/** A copy of a copy of a copy is still compared with; what matches only that is not added, so that chains end. */
+export const MOST_GENERATION = 3;
+/** How many entries are compared in full, those with most samples in common first. */
+const MOST_COMPARED = 12;
+const MOST_MATCHES = 4;
+
+/** Whether a copy brings something that the entry it matched does not have, so that further copies may be found by it. */
+export const isWorthAdding = ({ similarity }: NearMatch): boolean => similarity < 0.9;
+
+/** Reached by `rollback` as long as no other mark was set since. */
+export type Mark = number;
+
+type Change =
+  | { readonly kind: 'added'; readonly entry: number }
+  | { readonly kind: 'reassigned'; readonly entry: number; readonly article: number }
+  | {
+      readonly kind: 'removed';
+      readonly entry: number;
+      readonly article: number;
+      readonly generation: number;
+      readonly counted: boolean;
+      readonly sketch: Uint8Array;
+    };
+
+/** The texts of the window that others may be copies of, in memory. */
+export class NearIndex {
+  private readonly postings = new Postings();
+  private readonly frequencies = new Frequencies();
+  private readonly pool = new SketchPool();
+  private articles = new Float64Array(1024);
+  /** Generation in the low bits, 0x80 for entries whose samples are counted. */
+  private traits = new Uint8Array(1024);
+  private hits = new Uint8Array(1024);
+  private readonly free: number[] = [];
+  private end = 0;
+  private journal: Change[] | undefined;
+  private readonly found = new Int32Array(MOST_PER_KEY);
+
+  get size(): number {
+    return this.end - this.free.length;
+  }
+
+  /**
+   * @param article the caller's number of the article, an integer
+   * @param generation 0 for the article's own text, 1 for a copy that matched it, and so on
+   * @returns the entry, or undefined for one generation too many
+   */
+  add(article: number, sketch: Sketch, generation: number): number | undefined {
+    if (generation > MOST_GENERATION || sketch.samples.length === 0) return undefined;
+    const counted = generation === 0 && !this.isVersionOf(article, sketch);
+    const entry = this.free.pop() ?? this.end++;
+    this.insert(entry, article, generation, counted, encodeSketch(sketch), sketch);
+    this.journal?.push({ kind: 'added', entry });
+    return entry;
+  }
+
+  /** What the text is a copy of, or what is a copy of it: distinct articles, best first. */
+  find(sketch: Sketch): NearMatch[] {
+    const matches: NearMatch[] = [];
+    this.compareWith(sketch, (entry, comparison) => {
+      const verdict = verdictOn(comparison);
+      if (!verdict.copy) return;
+      const { similarity, containment } = comparison;
+      matches.push({
+        entry,
+        article: this.articles[entry]!,
+        score: verdict.score,
+        similarity,
+        containment,
+        evidence: evidenceOf(comparison),
+        generation: this.traits[entry]! & 0x7f,
+      });
+    });
+    matches.sort((one, other) => other.score - one.score || one.entry - other.entry);
+    const seen = new Set<number>();
+    return matches.filter(({ article }) => !seen.has(article) && seen.add(article)).slice(0, MOST_MATCHES);
+  }
+
+  /** What shares something with the text and is no copy of it, and why; most in common first. */
+  nearMisses(sketch: Sketch): NearMiss[] {
+    const misses: NearMiss[] = [];
+    this.compareWith(sketch, (entry, comparison) => {
+      const verdict = verdictOn(comparison);
+      if (!verdict.copy) misses.push({ entry, article: this.articles[entry]!, why: verdict.why, comparison });
+    });
+    return misses;
+  }
+
+  /** Whether a text is a mere beginning or passage of an entry's: all of it stands there, and it is less than half. */
+  holdsExcerpt(entry: number, sketch: Sketch): boolean {
+    const known = decodeSketch(this.pool.bytes(entry));
+    const { containment, lengths } = compareSketches(sketch, known, () => 1, true);
+    return containment >= 0.9 && lengths < 0.5 && sketch.length < known.length;
+  }
+
+  mark(): Mark {
+    this.journal = [];
+    return 0;
+  }
+
+  /** Undoes what was done since the mark, which stays set. */
+  rollback(mark: Mark): void {
+    const journal = this.journal;
+    if (!journal) throw new Error('There is no mark to go back to.');
+    this.journal = undefined;
+    while (journal.length > mark) {
+      const change = journal.pop()!;
+      if (change.kind === 'added') this.remove(change.entry);
+      else if (change.kind === 'reassigned') this.articles[change.entry] = change.article;
+      else {
+        const { entry, article, generation, counted, sketch } = change;
+        this.free.splice(this.free.indexOf(entry), 1);
+        this.insert(entry, article, generation, counted, sketch, decodeSketch(sketch));
+      }
+    }
+    this.journal = journal;
+  }
+
+  /** Another article for an entry, when an operator splits or merges. */
+  reassign(entry: number, article: number): void {
+    this.journal?.push({ kind: 'reassigned', entry, article: this.articles[entry]! });
+    this.articles[entry] = article;
+  }
+
+  /** Forgets an entry; its number may be given to another. */
+  remove(entry: number): void {
+    const bytes = this.pool.bytes(entry).slice();
+    const sketch = decodeSketch(bytes);
+    const traits = this.traits[entry]!;
+    const counted = (traits & 0x80) !== 0;
+    for (let i = 0; i < sketch.samples.length; i++) {
+      const key = sketch.samples[i]! % 2 ** 32;
+      if (i < sketch.posted) this.postings.remove(key, entry);
+      if (counted) this.frequencies.remove(key);
+    }
+    this.pool.remove(entry);
+    this.free.push(entry);
+    this.journal?.push({
+      kind: 'removed',
+      entry,
+      article: this.articles[entry]!,
+      generation: traits & 0x7f,
+      counted,
+      sketch: bytes,
+    });
+  }
+
+  memoryBytes(): number {
+    return (
+      this.postings.memoryBytes() +
+      this.frequencies.memoryBytes() +
+      this.pool.memoryBytes() +
+      this.articles.byteLength +
+      this.traits.byteLength +
+      this.hits.byteLength
+    );
+  }
+
+  private insert(
+    entry: number,
+    article: number,
+    generation: number,
+    counted: boolean,
+    bytes: Uint8Array,
+    { samples, posted }: Sketch,
+  ): void {
+    if (entry >= this.articles.length) this.grow();
+    this.articles[entry] = article;
+    this.traits[entry] = generation | (counted ? 0x80 : 0);
+    this.pool.set(entry, bytes);
+    for (let i = 0; i < posted; i++) this.postings.add(samples[i]! % 2 ** 32, entry);
+    if (!counted) return;
+    for (const sample of samples) this.frequencies.add(sample % 2 ** 32);
+    if (this.frequencies.isCrowded) this.recount();
+  }
+
+  private recount(): void {
+    this.frequencies.double();
+    const free = new Set(this.free);
+    for (let entry = 0; entry < this.end; entry++) {
+      if ((this.traits[entry]! & 0x80) === 0 || free.has(entry)) continue;
+      for (const sample of decodeSketch(this.pool.bytes(entry)).samples)
+        this.frequencies.add(sample % 2 ** 32);
+    }
+  }
+
+  private grow(): void {
+    const size = this.articles.length * 2;
+    const articles = new Float64Array(size);
+    articles.set(this.articles);
+    this.articles = articles;
+    const traits = new Uint8Array(size);
+    traits.set(this.traits);
+    this.traits = traits;
+    this.hits = new Uint8Array(size);
+  }
+
+  /** Whether the article is known by a text that shares samples with this one: they are not to be counted twice. */
+  private isVersionOf(article: number, { samples, posted }: Sketch): boolean {
+    for (let i = 0; i < posted; i++) {
+      const count = this.postings.find(samples[i]! % 2 ** 32, this.found);
+      for (let k = 0; k < count; k++) if (this.articles[this.found[k]!] === article) return true;
+    }
+    return false;
+  }
+
+  private compareWith(sketch: Sketch, each: (entry: number, comparison: Comparison) => void): void {
+    const { samples } = sketch;
+    const { found, hits } = this;
+    const touched: number[] = [];
+    for (let i = 0; i < samples.length; i++) {
+      const count = this.postings.find(samples[i]! % 2 ** 32, found);
+      if (count === MOST_PER_KEY) continue;
+      for (let k = 0; k < count; k++) if (hits[found[k]!]!++ === 0) touched.push(found[k]!);
+    }
+    if (touched.length > 1) touched.sort((one, other) => hits[other]! - hits[one]! || one - other);
+    const articlesWith = (key: number): number => this.frequencies.count(key);
+    for (const entry of touched.slice(0, MOST_COMPARED)) {
+      each(
+        entry,
+        compareSketches(
+          sketch,
+          decodeSketch(this.pool.bytes(entry)),
+          articlesWith,
+          this.traits[entry]! >= 0x80,
+        ),
+      );
+    }
+    for (const entry of touched) hits[entry] = 0;
+  }
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+/** What was found in common, so that a reader can check it. */
+function evidenceOf({ containment, similarity, lengths, numbers, names, common }: Comparison): string {
+  const parts = [
+    `${percent(containment)} of the shorter text's sampled three-word passages stand in the other, which is ${percent(similarity)} of those of both`,
+    ...(lengths < 0.8 ? [`the shorter has ${percent(lengths)} of the other's length`] : []),
+    ...(numbers.compared > 0 ? [`${numbers.agreeing} of ${numbers.compared} numbers agree`] : []),
+    ...(names.compared > 0 ? [`${names.agreeing} of ${names.compared} names agree`] : []),
+    ...(common > 0.1 ? [`${percent(common)} of it stands in many articles and was left out`] : []),
+  ];
+  return `${parts.join('; ')}.`;
+}
