@@ -1,0 +1,3 @@
+export { storyFeaturesOf, type StoryFeatures, type StoryInput } from './features.js';
+export { decodeStoryFeatures, encodeStoryFeatures } from './encode.js';
+export { StoryIndex, type StoryMatch, type StoryMerge, type StorySplit } from './story-index.js';

@@ -1,0 +1,121 @@
+import { Script } from './tokens.js';
+import { foldLatin } from './stems.js';
+
+/**
+ * The consonants of a name as they survive in every script: Yellen, Йеллен, يلين, 옐런 and イエレン are all `LN`. Vowels go, because
+ * Arabic does not write them and the rest hear them differently; l and r, b and p, f, v and h's neighbours fall together, because
+ * Chinese, Japanese, Korean or Arabic cannot keep them apart. Empty where fewer than three consonants are left: two fit too much.
+ *
+ * What falls together by chance is found out by the index itself: a skeleton that many stories hold says little.
+ */
+export function skeletonOf(word: string, script: Script): string {
+  const sounds =
+    script === Script.Latin
+      ? latinSounds(word)
+      : script === Script.Hangul
+        ? koreanSounds(word)
+        : script === Script.Han
+          ? chineseSounds(word)
+          : script === Script.Katakana
+            ? lettersOf(word.normalize('NFD'), KATAKANA)
+            : script === Script.Cyrillic
+              ? lettersOf(word.toLowerCase(), CYRILLIC)
+              : script === Script.Greek
+                ? lettersOf(foldGreek(word), GREEK)
+                : script === Script.Arabic
+                  ? lettersOf(word, ARABIC)
+                  : script === Script.Devanagari
+                    ? lettersOf(word, DEVANAGARI)
+                    : '';
+  const skeleton = sounds.replace(/(.)\1+/g, '$1');
+  return skeleton.length >= 3 ? skeleton : '';
+}
+
+// The classes: P (p b), F (f v ph), T (t d th), K (k g c q), S (s z), C (ch sh j ts), N (n m ng), L (l r). h, w, y and vowels go.
+
+function latinSounds(word: string): string {
+  return foldLatin(word)
+    .replace(/['’].*$/, '')
+    .replace(/sch|tsch|tch|ch|sh|dj|dsh|zh|j|tz|cz|sz|gi(?=[aou])|x(?=i)/g, 'C')
+    .replace(/ph|f|v/g, 'F')
+    .replace(/th|t|d/g, 'T')
+    .replace(/ng(?![aeiou])|mm|nn|[nm]/g, 'N')
+    .replace(/c(?=[eiy])|s|z/g, 'S')
+    .replace(/x/g, 'KS')
+    .replace(/ck|gh(?=[aeiou])|kh|[kgcq]/g, 'K')
+    .replace(/[pb]/g, 'P')
+    .replace(/[lr]/g, 'L')
+    .replace(/[^A-Z]/g, '');
+}
+
+function lettersOf(word: string, table: ReadonlyMap<string, string>): string {
+  let sounds = '';
+  for (const letter of word) sounds += table.get(letter) ?? '';
+  return sounds;
+}
+
+const foldGreek = (word: string): string =>
+  word
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/μπ/g, 'π')
+    .replace(/ντ/g, 'τ')
+    .replace(/τζ|τσ/g, 'χ');
+
+const table = (rows: string): ReadonlyMap<string, string> =>
+  new Map(
+    rows.split(' ').flatMap((row) => {
+      const [sound = '', letters = ''] = row.split(':');
+      return [...letters].map((letter) => [letter, sound] as const);
+    }),
+  );
+
+const CYRILLIC = table('P:пб F:фв T:тд K:кгґх S:сз C:чшщжц N:нм L:лр KS:ѕ');
+const GREEK = table('P:πψ F:φβ T:τδθ K:κγχ S:σςζ N:νμ L:λρ KS:ξ');
+const ARABIC = table('P:بپ F:فڤ T:تدطضثذ K:كقغخگک S:سزصظ C:شجچژ N:نم L:لر');
+const DEVANAGARI = table('P:पबभ F:फव T:तथदधटठडढ K:कखगघ S:सज़ C:चछजझशष N:नमणङञंँ L:लरड़');
+const KATAKANA = table(
+  'P:パピプペポバビブベボ F:フヴ T:タテトダデド K:カキクケコガギグゲゴ S:サスセソザズゼゾ C:シチツジヂヅ N:ナニヌネノマミムメモン L:ラリルレロ H:',
+);
+
+// Hangul syllables are arithmetic: (initial × 21 + vowel) × 28 + final.
+const KOREAN_INITIAL = 'K K N T T L N P P S S - C C C C K T P -'.split(' ');
+const KOREAN_FINAL = '- K K K N N N T L L L L L L L L N P P S S N C C K T P -'.split(' ');
+
+function koreanSounds(word: string): string {
+  let sounds = '';
+  for (let i = 0; i < word.length; i++) {
+    const index = word.charCodeAt(i) - 0xac00;
+    if (index < 0 || index >= 11172) continue;
+    const initial = KOREAN_INITIAL[Math.floor(index / 588)];
+    const final = KOREAN_FINAL[index % 28];
+    if (initial && initial !== '-') sounds += initial;
+    if (final && final !== '-') sounds += final;
+  }
+  return sounds;
+}
+
+/** Characters that write foreign names, by the sound they stand for; a run of them is a name. */
+const CHINESE_ROWS =
+  '-:阿亚娅雅伊艾爱埃安昂奥澳欧厄恩尤乌瓦沃威维韦怀惠霍亨哈海赫胡华约耶叶伍于因英怡 P:巴芭拜班邦保贝本比彼宾玻波伯博布帕派潘佩彭皮珀普蓬庞鲍 F:法范方菲费芬丰佛弗福富夫 T:达黛戴丹当道德登邓迪蒂丁东杜顿多塔泰坦汤陶特滕提铁廷通图托忒 K:加迦盖甘高戈哥格葛根古瓜圭卡开凯坎康考科克肯孔库夸奎基吉金杰季 S:萨塞桑瑟森斯苏索思丝司松孙泽兹扎赞佐祖宗 C:查柴昌彻陈奇齐琪契乔丘切沙珊尚舍申什史舒西希锡夏肖谢辛休许雪贾简江姜詹珍朱茨策茜香 N:马玛迈麦曼芒毛梅门蒙米敏明莫默姆穆内纳娜奈南尼涅宁纽努诺 L:拉莱赖兰朗劳勒雷蕾累里利莉黎丽丽连列林琳灵刘留柳龙卢鲁露伦罗洛略日 LN:伦兰朗林琳隆';
+
+let chinese: ReadonlyMap<string, string> | undefined;
+const FINAL_N = new Set([
+  ...'安昂恩班邦本宾潘彭蓬庞范方芬丰丹当登邓丁东顿坦汤滕廷通甘根坎康肯孔金桑森松孙赞宗昌陈珊尚申辛简江姜詹珍香曼芒门蒙敏明南宁兰朗连林琳灵龙伦亨因英',
+]);
+
+/** Whether a character is one of those that write foreign names. */
+export const writesForeignNames = (character: string): boolean =>
+  (chinese ??= table(CHINESE_ROWS)).has(character);
+
+function chineseSounds(word: string): string {
+  const sounds = (chinese ??= table(CHINESE_ROWS));
+  let result = '';
+  for (const character of word) {
+    const sound = sounds.get(character) ?? '';
+    result += sound === '-' ? '' : sound.slice(0, 1);
+    if (FINAL_N.has(character)) result += 'N';
+  }
+  return result;
+}

@@ -1,0 +1,396 @@
+import type { StoryFeatures } from './features.js';
+import { evidenceOf } from './evidence.js';
+import {
+  FIRST_GUESS,
+  GUESS_STORIES,
+  lengthOf,
+  logOdds,
+  SKELETON_KIND,
+  type CoreTerm,
+  type ScoredStory,
+} from './score.js';
+import { findSplit } from './split.js';
+import { TermTable } from './term-table.js';
+
+/** The story an article belongs to, and why. */
+export interface StoryMatch {
+  readonly story: number;
+  /** 0 to 1: how sure it is that the article belongs there and not to a new story. Always above a half. */
+  readonly score: number;
+  /** One sentence for readers. */
+  readonly evidence: string;
+  /** Another story that this article shows to be the same one. */
+  readonly merge?: StoryMerge;
+}
+
+/** Two stories found to be one. Every article of `from` is to be moved to `into`, the one that began earlier. */
+export interface StoryMerge {
+  readonly from: number;
+  readonly into: number;
+  readonly score: number;
+  readonly evidence: string;
+}
+
+/** A story that has drifted into two: `leaving` are articles of a new story, the rest keep the old one, with its first article. */
+export interface StorySplit {
+  readonly story: number;
+  readonly leaving: readonly number[];
+  readonly score: number;
+  readonly evidence: string;
+}
+
+interface Member {
+  readonly features: StoryFeatures;
+  readonly length: number;
+  story: Story;
+}
+
+/** Bounds that keep the cost of one article flat however many stories the window has. */
+const NEWEST_PER_TERM = 160;
+const POSTINGS_PER_ARTICLE = 1_600;
+const CANDIDATES = 12;
+/** Posting lists are cut to their newer half at this length; terms in so many stories find nothing anyway. */
+const LONGEST_LIST = 4_096;
+/** Both stories must fit the article this well, and each other, before they are called one. */
+const MERGE_ODDS = 4;
+
+/**
+ * The stories of the window, in memory. Articles and stories are numbers given by the caller: ask `find`, choose the story (the
+ * match's, or a new number), then `add`. Everything follows from the features and their order, so that a replay gives the same stories.
+ */
+export class StoryIndex {
+  private readonly articles = new Map<number, Member>();
+  private readonly stories = new Map<number, Story>();
+  private readonly terms = new Map<number, Postings>();
+  private undo: (() => void)[] | undefined;
+  private marks = 0;
+
+  /** The story the article belongs to, undefined when it begins a new one. Changes nothing. */
+  find(features: StoryFeatures): StoryMatch | undefined {
+    const { keys, kinds, skeletons } = features;
+    if (keys.length === 0 || this.stories.size === 0) return undefined;
+    const background = new Float64Array(keys.length);
+    const skeletonBackground = new Float64Array(keys.length);
+    for (let i = 0; i < keys.length; i++) {
+      background[i] = this.shareOf(keys[i]!, kinds[i]!);
+      if (skeletons[i] !== 0) skeletonBackground[i] = this.shareOf(skeletons[i]!, SKELETON_KIND);
+    }
+    const length = lengthOf(features);
+    let [best, second]: (Story | undefined)[] = [];
+    let [bestOdds, secondOdds] = [0, 0];
+    for (const story of this.candidates(features, background, skeletonBackground)) {
+      const odds = logOdds(features, length, story, background, skeletonBackground, this.stories.size);
+      if (odds > bestOdds) {
+        [second, secondOdds] = [best, bestOdds];
+        [best, bestOdds] = [story, odds];
+      } else if (odds > secondOdds) [second, secondOdds] = [story, odds];
+    }
+    if (!best) return undefined;
+    const merge =
+      second && secondOdds > MERGE_ODDS && bestOdds > MERGE_ODDS
+        ? this.mergeOf(best, second, features)
+        : undefined;
+    return {
+      story: best.id,
+      score: probability(bestOdds),
+      evidence: evidenceOf(features, best),
+      ...(merge && { merge }),
+    };
+  }
+
+  /** Puts an article into a story, which need not exist yet. An article that is there already is moved. */
+  add(article: number, story: number, features: StoryFeatures): void {
+    if (this.articles.has(article)) {
+      this.move(article, story);
+      return;
+    }
+    this.put(article, story, features);
+    this.undo?.push(() => this.take(article));
+  }
+
+  /** Moves an article to another story, which need not exist yet; a story without articles is gone. Unknown articles are left alone. */
+  move(article: number, story: number): void {
+    const member = this.articles.get(article);
+    if (!member || member.story.id === story) return;
+    const from = member.story;
+    const restored = from.members.slice();
+    this.take(article);
+    this.put(article, story, member.features);
+    this.undo?.push(() => {
+      this.take(article);
+      this.put(article, from.id, member.features);
+      this.stories.get(from.id)!.restoreOrder(restored);
+    });
+  }
+
+  /** Begins to remember how to undo, and forgets what an earlier mark remembered. */
+  mark(): number {
+    this.undo = [];
+    return ++this.marks;
+  }
+
+  /** Undoes what was added and moved since the newest mark; the mark stays. Throws for an older mark. */
+  rollback(mark: number): void {
+    if (mark !== this.marks || !this.undo) throw new Error('Only the newest mark can be gone back to');
+    while (this.undo.length > 0) this.undo.pop()!();
+  }
+
+  /**
+   * Drops the articles published before a time, in milliseconds; what has no time of its own stays. Cannot be undone: marks are
+   * void afterwards.
+   */
+  expire(before: number): void {
+    this.undo = undefined;
+    for (const [article, { features }] of this.articles) {
+      if (features.publishedAt < before) this.take(article);
+    }
+  }
+
+  /** Articles in the window. */
+  get size(): number {
+    return this.articles.size;
+  }
+
+  get storyCount(): number {
+    return this.stories.size;
+  }
+
+  /** The articles of a story in the order they came, none when it is not known. */
+  articlesOf(story: number): readonly number[] {
+    return this.stories.get(story)?.members ?? [];
+  }
+
+  storyOf(article: number): number | undefined {
+    return this.articles.get(article)?.story.id;
+  }
+
+  /**
+   * Whether a story has become two. Looks at its newest 48 articles only; cheap enough to ask whenever a story has doubled (8, 16, 32
+   * articles).
+   */
+  split(story: number): StorySplit | undefined {
+    const found = this.stories.get(story);
+    if (!found) return undefined;
+    return findSplit(
+      story,
+      found.members.map((article) => ({ article, features: this.articles.get(article)!.features })),
+      (key, kind) => this.shareOf(key, kind),
+    );
+  }
+
+  /** An estimate from what is held. */
+  memoryBytes(): number {
+    let bytes = 0;
+    for (const { features } of this.articles.values()) bytes += 620 + 10 * features.keys.length;
+    for (const story of this.stories.values()) bytes += 420 + story.table.bytes + 8 * story.members.length;
+    for (const postings of this.terms.values())
+      bytes += 40 + (typeof postings === 'number' ? 0 : 80 + 8 * postings.newest.length);
+    return bytes;
+  }
+
+  private put(article: number, id: number, features: StoryFeatures): void {
+    let story = this.stories.get(id);
+    if (!story) this.stories.set(id, (story = new Story(id, features)));
+    const member: Member = { features, length: lengthOf(features), story };
+    this.articles.set(article, member);
+    story.add(article, member, (key) => this.post(key, id));
+  }
+
+  private take(article: number): void {
+    const member = this.articles.get(article)!;
+    const { story } = member;
+    this.articles.delete(article);
+    story.remove(article, member, (key) => this.unpost(key, story.id));
+    if (story.members.length === 0) this.stories.delete(story.id);
+    else story.setTimes(story.members.map((other) => this.articles.get(other)!.features.publishedAt));
+  }
+
+  private post(key: number, story: number): void {
+    const known = this.terms.get(key);
+    if (known === undefined) this.terms.set(key, story);
+    else if (typeof known === 'number') this.terms.set(key, { stories: 2, newest: [known, story] });
+    else {
+      known.stories++;
+      known.newest.push(story);
+      if (known.newest.length >= LONGEST_LIST) known.newest.splice(0, LONGEST_LIST / 2);
+    }
+  }
+
+  private unpost(key: number, story: number): void {
+    const known = this.terms.get(key);
+    if (known === undefined) return;
+    if (typeof known === 'number') {
+      this.terms.delete(key);
+      return;
+    }
+    known.stories--;
+    const at = known.newest.lastIndexOf(story);
+    if (at >= 0) known.newest.splice(at, 1);
+    if (known.stories === 0) this.terms.delete(key);
+  }
+
+  private shareOf(key: number, kind: number): number {
+    const known = this.terms.get(key);
+    const stories = known === undefined ? 0 : typeof known === 'number' ? 1 : known.stories;
+    return (stories + GUESS_STORIES * FIRST_GUESS[kind]!) / (this.stories.size + GUESS_STORIES);
+  }
+
+  /** The stories that share most with an article, by its rarest terms and each term's newest stories. */
+  private candidates(
+    features: StoryFeatures,
+    background: Float64Array,
+    skeletonBackground: Float64Array,
+  ): Story[] {
+    const { keys, skeletons, weights } = features;
+    const asked: { key: number; gain: number }[] = [];
+    for (let i = 0; i < keys.length; i++) {
+      const weight = weights[i]! / 15;
+      asked.push({ key: keys[i]!, gain: -weight * Math.log(background[i]!) });
+      if (skeletons[i] !== 0)
+        asked.push({ key: skeletons[i]!, gain: -0.8 * weight * Math.log(skeletonBackground[i]!) });
+    }
+    asked.sort((a, b) => b.gain - a.gain);
+    const gains = new Map<number, number>();
+    let walked = 0;
+    for (const { key, gain } of asked) {
+      const postings = this.terms.get(key);
+      if (postings === undefined) continue;
+      if (typeof postings === 'number') {
+        gains.set(postings, (gains.get(postings) ?? 0) + gain);
+        walked++;
+      } else {
+        const { newest } = postings;
+        const stop = Math.max(0, newest.length - NEWEST_PER_TERM);
+        for (let i = newest.length - 1; i >= stop; i--) {
+          gains.set(newest[i]!, (gains.get(newest[i]!) ?? 0) + gain);
+        }
+        walked += newest.length - stop;
+      }
+      if (walked > POSTINGS_PER_ARTICLE) break;
+    }
+    return bestOf(gains, CANDIDATES).map((id) => this.stories.get(id)!);
+  }
+
+  /** Whether two stories that fit one article also fit each other. */
+  private mergeOf(one: Story, other: Story, features: StoryFeatures): StoryMerge | undefined {
+    const oneIsOlder = !(one.first > other.first) && (one.first < other.first || one.id < other.id);
+    const [into, from] = oneIsOlder ? [one, other] : [other, one];
+    const asArticle = from.asArticle();
+    const shares = Float64Array.from(asArticle.keys, (key, i) => this.shareOf(key, asArticle.kinds[i]!));
+    const odds = logOdds(asArticle, lengthOf(asArticle), into, shares, shares, this.stories.size);
+    if (odds < MERGE_ODDS) return undefined;
+    return { from: from.id, into: into.id, score: probability(odds), evidence: evidenceOf(features, into) };
+  }
+}
+
+/** Stories that have a term: one, or their number and the newest of them. */
+type Postings = number | { stories: number; readonly newest: number[] };
+
+/** The keys with the highest values, highest first; among equals the smaller one. */
+function bestOf(gains: ReadonlyMap<number, number>, many: number): number[] {
+  const keys: number[] = [];
+  const values: number[] = [];
+  for (const [key, value] of gains) {
+    const isBefore = (i: number): boolean => value > values[i]! || (value === values[i]! && key < keys[i]!);
+    if (keys.length === many && !isBefore(many - 1)) continue;
+    let at = keys.length === many ? many - 1 : keys.length;
+    while (at > 0 && isBefore(at - 1)) {
+      keys[at] = keys[at - 1]!;
+      values[at] = values[at - 1]!;
+      at--;
+    }
+    keys[at] = key;
+    values[at] = value;
+  }
+  return keys;
+}
+
+const probability = (odds: number): number => 1 / (1 + Math.exp(-odds / 2));
+
+/** A third of the members have them; at most this many are looked at. */
+const CORE_TERMS = 48;
+
+class Story implements ScoredStory {
+  members: number[] = [];
+  readonly languages = new Map<string, number>();
+  readonly table: TermTable;
+  length = 0;
+  first = NaN;
+  last = NaN;
+  private coreTerms: readonly CoreTerm[] | undefined;
+
+  constructor(
+    readonly id: number,
+    features: StoryFeatures,
+  ) {
+    this.table = new TermTable(
+      features.keys.length + features.skeletons.reduce((sum, s) => sum + (s ? 1 : 0), 0),
+    );
+  }
+
+  add(article: number, { features, length }: Member, isNew: (key: number) => void): void {
+    this.members.push(article);
+    this.count(features, length, 1, isNew);
+    const at = features.publishedAt;
+    if (!(this.first <= at)) this.first = Number.isNaN(at) ? this.first : at;
+    if (!(this.last >= at)) this.last = Number.isNaN(at) ? this.last : at;
+  }
+
+  remove(article: number, { features, length }: Member, isGone: (key: number) => void): void {
+    this.members.splice(this.members.lastIndexOf(article), 1);
+    this.count(features, length, -1, isGone);
+  }
+
+  setTimes(times: readonly number[]): void {
+    const known = times.filter((time) => !Number.isNaN(time));
+    this.first = known.length > 0 ? known.reduce((a, b) => Math.min(a, b)) : NaN;
+    this.last = known.length > 0 ? known.reduce((a, b) => Math.max(a, b)) : NaN;
+  }
+
+  restoreOrder(members: readonly number[]): void {
+    this.members = [...members];
+  }
+
+  core(): readonly CoreTerm[] {
+    if (!this.coreTerms) {
+      const atLeast = this.members.length / 3;
+      const terms: CoreTerm[] = [];
+      this.table.forEach((key, count, kind) => {
+        if (count >= atLeast) terms.push({ key, kind, count });
+      });
+      this.coreTerms = terms.sort((a, b) => b.count - a.count || a.key - b.key).slice(0, CORE_TERMS);
+    }
+    return this.coreTerms;
+  }
+
+  /** What the story's articles have in common, as if one article said it. */
+  asArticle(): StoryFeatures {
+    const terms = this.core().filter(({ kind }) => kind !== SKELETON_KIND);
+    const language =
+      [...this.languages].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? 'und';
+    return {
+      publishedAt: this.last,
+      language,
+      keys: Uint32Array.from(terms, ({ key }) => key),
+      skeletons: new Uint32Array(terms.length),
+      kinds: Uint8Array.from(terms, ({ kind }) => kind),
+      weights: Uint8Array.from(terms, ({ count }) => Math.ceil((15 * count) / this.members.length)),
+      words: [],
+    };
+  }
+
+  private count(features: StoryFeatures, length: number, by: 1 | -1, changed: (key: number) => void): void {
+    this.coreTerms = undefined;
+    this.length += by * length;
+    const { language, keys, kinds, skeletons } = features;
+    const left = (this.languages.get(language) ?? 0) + by;
+    if (left === 0) this.languages.delete(language);
+    else this.languages.set(language, left);
+    const edge = by > 0 ? 1 : 0;
+    for (let i = 0; i < keys.length; i++) {
+      if (this.table.add(keys[i]!, kinds[i]!, by) === edge) changed(keys[i]!);
+      if (skeletons[i] !== 0 && this.table.add(skeletons[i]!, SKELETON_KIND, by) === edge)
+        changed(skeletons[i]!);
+    }
+  }
+}
