@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import jschardet from 'jschardet';
 import { decodeAs, encodingOf } from './labels.js';
 
@@ -6,13 +6,21 @@ import { decodeAs, encodingOf } from './labels.js';
 export type CharsetEvidence =
   'bom' | 'utf-8' | 'http' | 'declaration' | 'language' | 'detection' | 'fallback';
 
-export interface DecodedText {
-  readonly text: string;
+/** The encoding that bytes are in, and why. */
+export interface Charset {
   /** The encoding the bytes were read in, lower case: `utf-8`, `windows-1251`. */
   readonly charset: string;
   readonly evidence: CharsetEvidence;
   /** The encoding that the HTTP header or the document stated, when it was another one and therefore wrong. */
   readonly contradicts?: string;
+}
+
+export interface DecodedText extends Charset {
+  readonly text: string;
+}
+
+export interface CharsetHints {
+  readonly contentType?: string | undefined;
 }
 
 /** A declaration stands near the beginning, after comments and licences at most. */
@@ -23,42 +31,37 @@ const MIN_CONFIDENCE = 0.1;
 /** So few letters beyond ASCII look like any encoding: the language that the document states tells more. */
 const FEW_LETTERS = 12;
 
-/**
- * Bytes -> text. A wrong charset spoils every later step, so evidence decides, strongest first: byte order mark; being
- * valid UTF-8, which long text in another encoding practically never is; the HTTP header; the document's own declaration;
- * the look of the letters; windows-1252. Never throws; linear in time.
- */
-export function decodeBytes(body: Uint8Array, hints: { contentType?: string | undefined } = {}): DecodedText {
+/** Bytes -> text, in the encoding that `charsetOf` finds. Never throws; linear in time. */
+export function decodeBytes(body: Uint8Array, hints: CharsetHints = {}): DecodedText {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const found = charsetOf(bytes, hints);
+  return { text: decodeAs(bytes, found.charset), ...found };
+}
+
+/**
+ * The encoding of a document. A wrong charset spoils every later step, so evidence decides, strongest first: byte order
+ * mark; being valid UTF-8, which long text in another encoding practically never is; the HTTP header; the document's own
+ * declaration; the look of the letters; windows-1252. Never throws; linear in time.
+ */
+export function charsetOf(bytes: Buffer, hints: CharsetHints = {}): Charset {
   const marked = byteOrderMark(bytes);
-  if (marked) return { text: decodeAs(bytes, marked), charset: marked, evidence: 'bom' };
+  if (marked) return { charset: marked, evidence: 'bom' };
 
   const http = encodingOf(/charset\s*=\s*["']?([^\s"';,]+)/i.exec(hints.contentType ?? '')?.[1]);
   const wide = http && /^utf-?(?:16|32)/.test(http) ? http : withoutMarkUtf16(bytes);
-  if (wide)
-    return { text: decodeAs(bytes, wide), charset: wide, evidence: wide === http ? 'http' : 'detection' };
+  if (wide) return { charset: wide, evidence: wide === http ? 'http' : 'detection' };
 
   const declared = declaration(bytes);
   const stated = http ?? declared;
   const evidence: CharsetEvidence = http ? 'http' : 'declaration';
   // ISO-2022 is 7-bit, so its bytes are valid UTF-8 as well.
-  if (stated?.startsWith('iso-2022')) return { text: decodeAs(bytes, stated), charset: stated, evidence };
-  if (isUtf8(bytes) || mostlyUtf8(bytes)) {
-    return {
-      text: decodeAs(bytes, 'utf-8'),
-      charset: 'utf-8',
-      evidence: 'utf-8',
-      ...contradiction(stated, bytes),
-    };
-  }
+  if (stated?.startsWith('iso-2022')) return { charset: stated, evidence };
+  if (isUtf8(bytes) || mostlyUtf8(bytes))
+    return { charset: 'utf-8', evidence: 'utf-8', ...contradiction(stated, bytes) };
   // The header wins, but Latin 1 is what servers state for files they know nothing about.
   const trusted = (http === 'windows-1252' ? [declared, http] : [http, declared]).find(isLegacy);
-  if (trusted) {
-    const by: CharsetEvidence = trusted === http ? 'http' : 'declaration';
-    return { text: decodeAs(bytes, trusted), charset: trusted, evidence: by };
-  }
-  const guess = detect(bytes);
-  return { text: decodeAs(bytes, guess.charset), ...guess, ...(stated && { contradicts: stated }) };
+  if (trusted) return { charset: trusted, evidence: trusted === http ? 'http' : 'declaration' };
+  return { ...detect(bytes), ...(stated && { contradicts: stated }) };
 }
 
 const isLegacy = (encoding: string | undefined): encoding is string =>
@@ -66,7 +69,7 @@ const isLegacy = (encoding: string | undefined): encoding is string =>
 
 /** Pure ASCII contradicts nobody. */
 function contradiction(stated: string | undefined, bytes: Buffer): { contradicts?: string } {
-  return stated && stated !== 'utf-8' && bytes.some((byte) => byte >= 0x80) ? { contradicts: stated } : {};
+  return stated && stated !== 'utf-8' && !isAscii(bytes) ? { contradicts: stated } : {};
 }
 
 function byteOrderMark(bytes: Buffer): string | undefined {

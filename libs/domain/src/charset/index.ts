@@ -1,2 +1,3 @@
-export { decodeBytes } from './decode-bytes.js';
-export type { CharsetEvidence, DecodedText } from './decode-bytes.js';
+export { charsetOf, decodeBytes } from './decode-bytes.js';
+export type { Charset, CharsetEvidence, CharsetHints, DecodedText } from './decode-bytes.js';
+export { decodeAs } from './labels.js';

@@ -1,4 +1,5 @@
-import { decodeBytes } from '../charset/index.js';
+import { isAscii } from 'node:buffer';
+import { charsetOf, decodeAs } from '../charset/index.js';
 import { parseHtml } from '../html/index.js';
 import type { Fate, HtmlElement } from '../html/index.js';
 import { readJsonLd } from './json-ld.js';
@@ -10,8 +11,8 @@ import type { Survey } from './survey.js';
 /** A page as everything else reads it. */
 export interface ReadPage {
   readonly url: string | undefined;
-  /** The whole source, scripts and all. */
-  readonly html: string;
+  /** The whole source, scripts and all; beyond ASCII perhaps as its bytes rather than its letters. */
+  readonly source: string;
   readonly root: HtmlElement;
   readonly survey: Survey;
   /** What the page's structured data describes. */
@@ -45,13 +46,23 @@ export function readPage(
   contentType: string | undefined,
   url: string | undefined,
 ): ReadPage {
-  const { text: html } = decodeBytes(body.subarray(0, MAX_BYTES), { contentType });
-  const { markup, jsonLd } = separateScripts(html);
-  const { root, tooDeep, truncated } = parseHtml(markup.slice(0, MAX_MARKUP), {
+  const bytes = Buffer.from(body.buffer, body.byteOffset, Math.min(body.byteLength, MAX_BYTES));
+  const { charset } = charsetOf(bytes, { contentType });
+  const isUtf8 = charset === 'utf-8';
+  // Most of a page is ASCII or never looked at: its bytes are cut up as they are, and only the pieces are decoded.
+  const source = isUtf8 ? withoutMark(bytes.toString('latin1')) : decodeAs(bytes, charset);
+  const { markup, jsonLd } = separateScripts(source);
+  const html = markup.slice(0, MAX_MARKUP);
+  const { root, tooDeep, truncated } = parseHtml(html, {
     fate: readableOrTelling,
     attributes: READ_ATTRIBUTES,
     maxElements: MAX_ELEMENTS,
+    utf8: isUtf8 && !isAscii(bytes) ? Buffer.from(html, 'latin1') : undefined,
   });
+  const things = readJsonLd(isUtf8 ? jsonLd.map(fromUtf8) : jsonLd);
   const tooLarge = truncated || markup.length > MAX_MARKUP || body.length > MAX_BYTES;
-  return { url, html, root, survey: surveyPage(root), things: readJsonLd(jsonLd), tooDeep, tooLarge };
+  return { url, source, root, survey: surveyPage(root), things, tooDeep, tooLarge };
 }
+
+const withoutMark = (bytes: string): string => (bytes.startsWith('\xef\xbb\xbf') ? bytes.slice(3) : bytes);
+const fromUtf8 = (bytes: string): string => Buffer.from(bytes, 'latin1').toString('utf8');

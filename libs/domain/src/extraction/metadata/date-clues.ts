@@ -31,7 +31,7 @@ const PUBLISHED_NAME = /publish|entry-date|created|posted|pubdate/i;
 const UPDATED_NAME = /updat|modif/i;
 
 /** Gathers what a page says about its date; the costly part, its lines, only when asked for. */
-export function dateClues({ html, root, survey, things, url }: ReadPage): DateClues {
+export function dateClues({ source, root, survey, things, url }: ReadPage): DateClues {
   const { metas, repeated } = survey;
   const articles = articlesOf(things);
   const stated = (property: string): string[] =>
@@ -56,7 +56,7 @@ export function dateClues({ html, root, survey, things, url }: ReadPage): DateCl
     maybeNamed: () => named(false),
     titles: [survey.title, metas.get('og:title') ?? '', (metas.get('description') ?? '').slice(0, 160)],
     lines: () => linesWithFigures(root, around),
-    source: html.slice(0, MAX_SOURCE),
+    source: source.slice(0, MAX_SOURCE),
     images: ['og:image', 'twitter:image'].flatMap((name) => repeated.get(name) ?? []),
     numericOrder: numericOrder(survey, url),
   };
