@@ -41,6 +41,34 @@ export function textContent(element: HtmlElement): string {
 
 /** Runs of white space, no-break and zero-width spaces become one space, none at the ends; soft hyphens vanish. */
 export function squeezeSpaces(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isAsciiSpace(text.charCodeAt(start))) start++;
+  while (end > start && isAsciiSpace(text.charCodeAt(end - 1))) end--;
+  // Most texts need no more than that: seen without a regular expression at half the cost.
+  let spaceBefore = false;
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 32 && (code < 0xa0 || (code > 0xad && code < 0x1680))) spaceBefore = false;
+    else if (code === 32 && !spaceBefore) spaceBefore = true;
+    else if (!isUnspaced(code)) return squeezed(text.slice(start, end));
+    else spaceBefore = false;
+  }
+  return text.slice(start, end);
+}
+
+const isAsciiSpace = (code: number): boolean => code === 32 || (code <= 13 && code >= 9);
+
+/** Beyond the first letters: the punctuation of U+2010 to U+2027 and letters of any script. */
+const isUnspaced = (code: number): boolean =>
+  (code > 0xa0 && code < 0xad) ||
+  (code > 0x1680 && code < 0x2000) ||
+  (code > 0x200b && code < 0x2028) ||
+  (code > 0x205f && code < 0x3000) ||
+  (code > 0x3000 && code < 0xfeff) ||
+  code > 0xfeff;
+
+function squeezed(text: string): string {
   const plain = text.includes('\u00ad') ? text.replaceAll('\u00ad', '') : text;
   return plain.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim();
 }

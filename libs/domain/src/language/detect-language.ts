@@ -1,6 +1,6 @@
 import { eld } from 'eld/extrasmall';
 import { languageByLetters } from './letters.js';
-import { languageByFunctionWords } from './function-words.js';
+import { isPlainlyEnglish, languageByFunctionWords } from './function-words.js';
 import { mainScript } from './scripts.js';
 import type { Script } from './scripts.js';
 
@@ -25,6 +25,7 @@ export function detectLanguage(text: string, declared?: string): string {
   if (!script) return claimed ?? 'und';
   const only = languagesOf[script];
   if (only) return claimed && only.includes(claimed) && !isLongHan(sample, script) ? claimed : only[0]!;
+  if (script === 'Latin' && isPlainlyEnglish(sample)) return 'en';
   return languageByLetters(sample, script) ?? byNgrams(sample, script, claimed);
 }
 
@@ -101,8 +102,10 @@ function byNgrams(sample: string, script: Script, claimed: string | undefined): 
 }
 
 /** Without what is no language: addresses, tags, strings of letters longer than any word. */
-const sampleOf = (text: string): string =>
-  text
-    .slice(0, SAMPLE)
-    .replace(/https?:\S+|[@#]\S+|\S+@\S+|[\p{sc=Latin}\p{N}]{40,}/gu, ' ')
-    .trim();
+function sampleOf(text: string): string {
+  const sample = text.slice(0, SAMPLE);
+  return (MAY_HOLD_NO_LANGUAGE.test(sample) ? sample.replace(NO_LANGUAGE, ' ') : sample).trim();
+}
+
+const NO_LANGUAGE = /https?:\S+|[@#]\S+|\S+@\S+|[\p{sc=Latin}\p{N}]{40,}/gu;
+const MAY_HOLD_NO_LANGUAGE = /[:@#]|\S{40}/;

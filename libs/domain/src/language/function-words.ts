@@ -111,6 +111,22 @@ const DEVANAGARI: readonly Neighbours[] = [
   },
 ];
 
+const ENGLISH = words(
+  "the and of to that for with his from are this have they their which will been were would by it it's said has its who she you " +
+    'your more than about when what there',
+);
+/** English news has one of these words in three to seven; no other language's text of 1,131 pages one in ten or four different ones. */
+const CHARACTERS_A_WORD = 6;
+const PLAIN_SHARE = 0.14;
+const PLAIN_LEAST = 4;
+
+/** Whether a text is so plainly English that nothing else needs asking: four in five English texts are, and most news is English. */
+export function isPlainlyEnglish(text: string): boolean {
+  const needed = (PLAIN_SHARE * text.length) / CHARACTERS_A_WORD;
+  const found = (text.toLowerCase().match(/[a-z'’]+/g) ?? []).filter((word) => ENGLISH.has(word));
+  return found.length >= needed && new Set(found).size >= PLAIN_LEAST;
+}
+
 /** This share of the words, and no fewer than three different ones, must be the language's own. */
 const SHARE = 0.06;
 const LEAST = 3;

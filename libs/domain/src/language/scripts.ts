@@ -37,10 +37,13 @@ const patterns = scripts.map(
     ] as const,
 );
 
+/** Letters of other scripts than Latin, which is the first of the list, and the punctuation of all. */
+const BEYOND_LATIN = /[\u0370-\u1cff\u1f00-\u1fff\u2e80-\uffff]/;
+
 /** How many letters of each script a text holds; only scripts that occur. */
 export function lettersByScript(text: string): ReadonlyMap<Script, number> {
   const counts = new Map<Script, number>();
-  for (const [script, pattern] of patterns) {
+  for (const [script, pattern] of BEYOND_LATIN.test(text) ? patterns : patterns.slice(0, 1)) {
     const letters = text.match(pattern)?.length ?? 0;
     if (letters > 0) counts.set(script, letters);
   }
