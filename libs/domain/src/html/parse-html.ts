@@ -125,6 +125,9 @@ function kindOf(name: string, fate: Fate): Kind {
   };
 }
 
+/** The same text as the engine keeps it for names of properties: comparing two such strings is comparing two addresses. */
+const internalized = (name: string): string => Object.keys({ [name]: 0 })[0]!;
+
 const BEYOND_ASCII = /[\x80-\xff]/g;
 
 /** Elements whose content is text whatever it looks like; in the last two, entities count. */
@@ -222,6 +225,7 @@ class TreeBuilder implements HtmlSink {
     // A stray </p> is an empty paragraph: it parts the text before it from the text after it.
     if (kind.name === 'p' && kind.open === 0) this.open(kind, NO_ATTRIBUTES);
     if (kind.open === 0) return;
+    if (this.topKind === kind) return this.pop();
     if (kind.isBlock || kind.isScopeBorder) this.closeBlock(kind);
     else this.closeInline(kind);
   }
@@ -229,7 +233,7 @@ class TreeBuilder implements HtmlSink {
   flushText(): void {
     if (!this.pending) return;
     if (this.topKind.name === 'head' && this.pending.trim()) this.pop();
-    this.top.children.push(this.pending);
+    this.top.append(this.pending);
     this.pending = '';
   }
 
@@ -260,7 +264,7 @@ class TreeBuilder implements HtmlSink {
     const known = this.kinds.get(written);
     if (known) return known;
     const lower = written.toLowerCase();
-    const name = lower === 'image' ? 'img' : lower;
+    const name = internalized(lower === 'image' ? 'img' : lower);
     const kind = this.kinds.get(name) ?? kindOf(name, this.fate(name));
     this.kinds.set(name, kind);
     this.kinds.set(written, kind);
@@ -272,7 +276,7 @@ class TreeBuilder implements HtmlSink {
     const known = this.attributeNames.get(written);
     if (known !== undefined) return known;
     const lower = written.toLowerCase();
-    const name = !this.wanted || this.wanted.has(lower) ? lower : '';
+    const name = !this.wanted || this.wanted.has(lower) ? internalized(lower) : '';
     this.attributeNames.set(written, name);
     return name;
   }
@@ -296,7 +300,7 @@ class TreeBuilder implements HtmlSink {
     this.elementsLeft--;
     const element = new HtmlElement(kind.name, attributes, this.top);
     // A dropped element is open like any other, so that its end is found, but hangs on nothing.
-    if (kept) this.top.children.push(element);
+    if (kept) this.top.append(element);
     if (kind.isVoid) return;
     this.stack.push(element);
     this.stackKinds.push(kind);
