@@ -4,7 +4,6 @@ import { parseHtml } from '../html/index.js';
 import type { Fate, HtmlElement } from '../html/index.js';
 import { readJsonLd } from './json-ld.js';
 import type { Thing } from './json-ld.js';
-import { separateScripts } from './scripts.js';
 import { surveyPage } from './survey.js';
 import type { Survey } from './survey.js';
 
@@ -51,18 +50,16 @@ export function readPage(
   const isUtf8 = charset === 'utf-8';
   // Most of a page is ASCII or never looked at: its bytes are cut up as they are, and only the pieces are decoded.
   const source = isUtf8 ? withoutMark(bytes.toString('latin1')) : decodeAs(bytes, charset);
-  const { markup, jsonLd } = separateScripts(source);
-  const html = markup.slice(0, MAX_MARKUP);
-  const { root, tooDeep, truncated } = parseHtml(html, {
+  const { root, tooDeep, truncated, scripts } = parseHtml(source, {
     fate: readableOrTelling,
     attributes: READ_ATTRIBUTES,
     maxElements: MAX_ELEMENTS,
-    utf8: isUtf8 && !isAscii(bytes) ? Buffer.from(html, 'latin1') : undefined,
+    maxLength: MAX_MARKUP,
+    scripts: 'application/ld+json',
+    utf8: isUtf8 && !isAscii(bytes) ? bytes.subarray(bytes.length - source.length) : undefined,
   });
-  const things = readJsonLd(isUtf8 ? jsonLd.map(fromUtf8) : jsonLd);
-  const tooLarge = truncated || markup.length > MAX_MARKUP || body.length > MAX_BYTES;
-  return { url, source, root, survey: surveyPage(root), things, tooDeep, tooLarge };
+  const tooLarge = truncated || body.length > MAX_BYTES;
+  return { url, source, root, survey: surveyPage(root), things: readJsonLd(scripts), tooDeep, tooLarge };
 }
 
 const withoutMark = (bytes: string): string => (bytes.startsWith('\xef\xbb\xbf') ? bytes.slice(3) : bytes);
-const fromUtf8 = (bytes: string): string => Buffer.from(bytes, 'latin1').toString('utf8');

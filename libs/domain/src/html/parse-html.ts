@@ -2,6 +2,8 @@ import { decodeHTML, decodeHTMLAttribute } from 'entities';
 import { BLOCK_ELEMENTS, isHeading, VOID_ELEMENTS } from './elements.js';
 import { scanHtml } from './scan-html.js';
 import type { HtmlSink } from './scan-html.js';
+import { SLOTS, sharedName, slotOf, tableOf } from './names.js';
+import type { NameTable } from './names.js';
 import { HtmlElement } from './tree.js';
 import type { Attributes } from './tree.js';
 
@@ -29,6 +31,10 @@ export interface ParseOptions {
    * that way, which makes everything that reads it a fifth faster.
    */
   readonly utf8?: Buffer | undefined;
+  /** Reading stops after so many characters, those of dropped scripts and styles not counted; without a limit when left out. */
+  readonly maxLength?: number;
+  /** The kind of dropped script whose content is wanted nevertheless: a word of its tag in lower case, `application/ld+json`. */
+  readonly scripts?: string;
 }
 
 export interface ParsedHtml {
@@ -36,8 +42,10 @@ export interface ParsedHtml {
   readonly root: HtmlElement;
   /** The page nests deeper than MAX_DEPTH; what lay deeper was lifted to that depth. */
   readonly tooDeep: boolean;
-  /** The page had more elements than were asked for. */
+  /** The page had more elements or characters than were asked for. */
   readonly truncated: boolean;
+  /** The contents of the scripts that were asked for, as written. */
+  readonly scripts: readonly string[];
 }
 
 /** Real pages stay below 100; walks over the tree may recurse this far without fear for the stack. */
@@ -52,7 +60,8 @@ export function parseHtml(html: string, options: ParseOptions = {}): ParsedHtml 
   const builder = new TreeBuilder(html, options);
   scanHtml(html, builder);
   builder.flushText();
-  return { root: builder.root, tooDeep: builder.tooDeep, truncated: builder.elementsLeft < 0 };
+  const { root, tooDeep, done, scripts } = builder;
+  return { root, tooDeep, truncated: done, scripts };
 }
 
 const KEEP_ALL = (): Fate => 'keep';
@@ -90,6 +99,7 @@ const IMPLIED_ENDS = new Map<string, ImpliedEnd>([
 ]);
 /** Shared by all elements that bear none; most do. */
 const NO_ATTRIBUTES: Attributes = Object.freeze({});
+const NO_NAMES: readonly string[] = [];
 /** Blocks between a formatting element and its late end tag that are closed and opened again; more are left as they are. */
 const MAX_REOPENED = 3;
 
@@ -103,6 +113,8 @@ interface Kind {
   readonly isTablePart: boolean;
   readonly isHeading: boolean;
   readonly isRawText: boolean;
+  /** Nothing of it is even looked at. */
+  readonly isPassedOver: boolean;
   readonly belongsInHead: boolean;
   readonly implied: ImpliedEnd | undefined;
   /** How many elements of this name are open, so that a stray end tag costs nothing. */
@@ -119,14 +131,12 @@ function kindOf(name: string, fate: Fate): Kind {
     isTablePart: TABLE_PARTS.has(name),
     isHeading: isHeading(name),
     isRawText: RAW_TEXT.has(name),
+    isPassedOver: fate === 'drop' && (name === 'script' || name === 'style'),
     belongsInHead: HEAD_CONTENT.has(name),
     implied: IMPLIED_ENDS.get(name),
     open: 0,
   };
 }
-
-/** The same text as the engine keeps it for names of properties: comparing two such strings is comparing two addresses. */
-const internalized = (name: string): string => Object.keys({ [name]: 0 })[0]!;
 
 const BEYOND_ASCII = /[\x80-\xff]/g;
 
@@ -134,20 +144,29 @@ const BEYOND_ASCII = /[\x80-\xff]/g;
 const RAW_TEXT = new Set('script style xmp iframe noembed noframes plaintext title textarea'.split(' '));
 const ENTITIES_COUNT = new Set(['title', 'textarea']);
 
+/** The beginning of a script up to its content, from the first letter of its name. */
+const scriptTag = (word: string): RegExp =>
+  new RegExp(`script[^>]{0,200}${word.replace(/[^\w]/g, '\\$&')}[^>]{0,200}>`, 'iy');
+
 class TreeBuilder implements HtmlSink {
   readonly root = new HtmlElement('#root', {}, undefined);
+  readonly scripts: string[] = [];
   tooDeep = false;
-  elementsLeft: number;
+
+  private elementsLeft: number;
+  /** What may still be read, from the beginning; what is passed over puts it off. */
+  private lastPosition: number;
+  private readonly script: RegExp | undefined;
 
   private readonly fate: (name: string) => Fate;
   private readonly utf8: Buffer | undefined;
   /** Where the next byte beyond ASCII stands, as far as it has been looked for. */
   private beyondAsciiAt = -1;
-  private readonly wanted: ReadonlySet<string> | undefined;
+  private readonly wanted: NameTable | undefined;
   private readonly unwrapsDeeper: boolean;
-  /** Kinds by name as written, and attribute names in lower case (empty when unwanted) by name as written. */
+  /** Kinds by name as written; those of names in lower case also by slot. */
   private readonly kinds = new Map<string, Kind>();
-  private readonly attributeNames = new Map<string, string>();
+  private readonly kindSlots: (Kind | undefined)[] = new Array<Kind | undefined>(SLOTS);
 
   /** Open elements, outermost first, and their kinds. */
   private readonly stack: HtmlElement[] = [this.root];
@@ -170,7 +189,9 @@ class TreeBuilder implements HtmlSink {
   ) {
     this.fate = options.fate ?? KEEP_ALL;
     this.utf8 = options.utf8;
-    this.wanted = options.attributes;
+    this.wanted = options.attributes && tableOf(options.attributes);
+    this.lastPosition = options.maxLength ?? Infinity;
+    this.script = options.scripts === undefined ? undefined : scriptTag(options.scripts);
     this.unwrapsDeeper = options.deeper === 'unwrap';
     this.elementsLeft = options.maxElements ?? Infinity;
     this.svg = this.kindNamed('svg');
@@ -189,19 +210,31 @@ class TreeBuilder implements HtmlSink {
     this.pending = this.pending ? this.pending + decoded : decoded;
   }
 
-  openTag(nameStart: number, nameEnd: number): void {
-    this.kind = this.kindNamed(this.html.slice(nameStart, nameEnd));
+  openTag(nameStart: number, nameEnd: number): string | undefined {
+    if (nameStart > this.lastPosition) this.elementsLeft = -1;
+    const kind = this.kindAt(nameStart, nameEnd);
+    this.kind = kind;
     this.attributes = NO_ATTRIBUTES;
+    return kind.isPassedOver && !this.isForeign() ? kind.name : undefined;
+  }
+
+  passOver(nameStart: number, end: number): void {
+    this.lastPosition += end - nameStart;
+    const { script } = this;
+    if (!script) return;
+    script.lastIndex = nameStart;
+    if (script.test(this.html)) this.scripts.push(this.written(script.lastIndex, end));
   }
 
   attribute(nameStart: number, nameEnd: number, valueStart: number, valueEnd: number): void {
     if (this.dropped > 0) return;
-    const name = this.attributeNamed(this.html.slice(nameStart, nameEnd));
-    if (!name) return;
+    const name = this.attributeAt(nameStart, nameEnd);
+    if (name === undefined) return;
     if (this.attributes === NO_ATTRIBUTES) this.attributes = {};
     else if (Object.hasOwn(this.attributes, name)) return;
     const raw = valueStart < 0 ? '' : this.written(valueStart, valueEnd);
-    this.attributes[name] = raw.includes('&') ? decodeHTMLAttribute(raw) : raw;
+    const value = raw.includes('&') ? decodeHTMLAttribute(raw) : raw;
+    this.attributes[name] = name === 'class' ? sharedName(value) : value;
   }
 
   openTagEnd(selfClosing: boolean): string | undefined {
@@ -216,7 +249,7 @@ class TreeBuilder implements HtmlSink {
   }
 
   closeTag(nameStart: number, nameEnd: number): void {
-    const kind = this.kindNamed(this.html.slice(nameStart, nameEnd));
+    const kind = this.kindAt(nameStart, nameEnd);
     this.flushText();
     this.verbatim = false;
     if (kind.name === 'br') this.open(kind, NO_ATTRIBUTES);
@@ -264,21 +297,30 @@ class TreeBuilder implements HtmlSink {
     const known = this.kinds.get(written);
     if (known) return known;
     const lower = written.toLowerCase();
-    const name = internalized(lower === 'image' ? 'img' : lower);
+    const name = sharedName(lower === 'image' ? 'img' : lower);
     const kind = this.kinds.get(name) ?? kindOf(name, this.fate(name));
     this.kinds.set(name, kind);
     this.kinds.set(written, kind);
     return kind;
   }
 
-  /** Lower case; empty when nobody wants it. */
-  private attributeNamed(written: string): string {
-    const known = this.attributeNames.get(written);
-    if (known !== undefined) return known;
-    const lower = written.toLowerCase();
-    const name = !this.wanted || this.wanted.has(lower) ? internalized(lower) : '';
-    this.attributeNames.set(written, name);
-    return name;
+  /** The kind of the name between two positions; seldom needs more than a look into its slot. */
+  private kindAt(start: number, end: number): Kind {
+    const slot = slotOf(this.html, start, end);
+    const known = this.kindSlots[slot];
+    if (known?.name.length === end - start && this.html.startsWith(known.name, start)) return known;
+    return (this.kindSlots[slot] = this.kindNamed(this.html.slice(start, end)));
+  }
+
+  /** The name in lower case; undefined when nobody wants it, which most names show by their slot. */
+  private attributeAt(start: number, end: number): string | undefined {
+    const { html, wanted } = this;
+    if (!wanted) return sharedName(html.slice(start, end).toLowerCase());
+    for (const name of wanted[slotOf(html, start, end)] ?? NO_NAMES) {
+      if (name.length !== end - start) continue;
+      if (html.startsWith(name, start) || html.slice(start, end).toLowerCase() === name) return name;
+    }
+    return undefined;
   }
 
   private get top(): HtmlElement {

@@ -2,7 +2,13 @@
 export interface HtmlSink {
   /** A run of text, entities as written. Several runs may follow each other. */
   text(start: number, end: number): void;
-  openTag(nameStart: number, nameEnd: number): void;
+  /**
+   * A tag begins. Returns the name of an element of raw text that nobody wants: it is passed over without looking at its
+   * attributes, and reported to `passOver` instead of all else. Else undefined.
+   */
+  openTag(nameStart: number, nameEnd: number): string | undefined;
+  /** The element from the first letter of its name to its end tag was passed over. */
+  passOver(nameStart: number, end: number): void;
   /** An attribute of the tag that was opened last; `valueStart` is -1 when it has no value. */
   attribute(nameStart: number, nameEnd: number, valueStart: number, valueEnd: number): void;
   /** The opened tag is complete. Returns the name of the element if its content is raw text up to its end tag, else undefined. */
@@ -35,6 +41,7 @@ export function scanHtml(html: string, sink: HtmlSink): void {
   const { length } = html;
   let textStart = 0;
   let from = 0;
+  let bang = -1;
   while (!sink.done) {
     const open = html.indexOf('<', from);
     if (open < 0) break;
@@ -47,9 +54,15 @@ export function scanHtml(html: string, sink: HtmlSink): void {
       from = textStart = isLetter(html.charCodeAt(open + 2))
         ? scanEndTag(html, open + 2, sink)
         : after(html, '>', open);
+    } else if (html.startsWith('<!--', open)) {
+      if (open > textStart) sink.text(textStart, open);
+      if (bang < open) bang = position(html, '--!>', open);
+      from = textStart = skipComment(html, open, bang);
     } else if (code === BANG || code === QUESTION || code === SLASH) {
       if (open > textStart) sink.text(textStart, open);
-      from = textStart = skipDeclaration(html, open);
+      from = textStart = html.startsWith('<![CDATA[', open)
+        ? after(html, ']]>', open)
+        : after(html, '>', open);
     } else from = open + 1;
   }
   if (textStart < length && !sink.done) sink.text(textStart, length);
@@ -61,17 +74,18 @@ function after(html: string, mark: string, from: number): number {
   return found < 0 ? html.length : found + mark.length;
 }
 
-/** Comments, doctypes, processing instructions and CDATA sections carry no text. */
-function skipDeclaration(html: string, open: number): number {
-  if (html.startsWith('<!--', open)) {
-    // `<!-->` and `<!--->` are whole comments.
-    if (html.startsWith('>', open + 4) || html.startsWith('->', open + 4)) return after(html, '>', open);
-    const end = html.indexOf('-->', open + 4);
-    const bang = html.indexOf('--!>', open + 4);
-    if (end < 0 && bang < 0) return html.length;
-    return bang >= 0 && (end < 0 || bang < end) ? bang + 4 : end + 3;
-  }
-  return html.startsWith('<![CDATA[', open) ? after(html, ']]>', open) : after(html, '>', open);
+/** The position of the next occurrence of a mark, infinitely far when there is none. */
+function position(html: string, mark: string, from: number): number {
+  const found = html.indexOf(mark, from);
+  return found < 0 ? Infinity : found;
+}
+
+/** Comments, like doctypes, processing instructions and CDATA sections, carry no text. `bang` is where the next `--!>` stands. */
+function skipComment(html: string, open: number, bang: number): number {
+  // `<!-->` and `<!--->` are whole comments.
+  if (html.startsWith('>', open + 4) || html.startsWith('->', open + 4)) return after(html, '>', open);
+  const end = position(html, '-->', open + 4);
+  return Math.min(bang + 4, end + 3, html.length);
 }
 
 function scanEndTag(html: string, nameStart: number, sink: HtmlSink): number {
@@ -95,7 +109,14 @@ function endOfName(html: string, from: number): number {
 function scanTag(html: string, nameStart: number, sink: HtmlSink): number {
   const { length } = html;
   let at = endOfName(html, nameStart);
-  sink.openTag(nameStart, at);
+  const unwanted = sink.openTag(nameStart, at);
+  if (unwanted !== undefined) {
+    const end = endOfRawText(html, at, unwanted);
+    if (end >= 0) {
+      sink.passOver(nameStart, end);
+      return after(html, '>', end);
+    }
+  }
   let selfClosing = false;
   while (at < length) {
     const code = html.charCodeAt(at);
@@ -142,17 +163,23 @@ function scanAttribute(html: string, nameStart: number, sink: HtmlSink): number 
   return at;
 }
 
-const END_TAGS = new Map<string, RegExp>();
-
 /** Everything up to the end tag of the same name is text, whatever it looks like. Returns the position of that end tag. */
 function scanRawText(html: string, from: number, name: string, sink: HtmlSink): number {
+  const found = endOfRawText(html, from, name);
+  const end = found < 0 ? html.length : found;
+  if (end > from) sink.text(from, end);
+  return end;
+}
+
+const END_TAGS = new Map<string, RegExp>();
+
+/** Where the end tag of that name begins; -1 when there is none. */
+function endOfRawText(html: string, from: number, name: string): number {
   let endTag = END_TAGS.get(name);
   if (!endTag) {
     endTag = new RegExp(`</${name}(?=[\\s/>])`, 'gi');
     END_TAGS.set(name, endTag);
   }
   endTag.lastIndex = from;
-  const end = endTag.exec(html)?.index ?? html.length;
-  if (end > from) sink.text(from, end);
-  return end;
+  return endTag.test(html) ? endTag.lastIndex - name.length - 2 : -1;
 }
