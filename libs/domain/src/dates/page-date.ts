@@ -152,7 +152,7 @@ function inOwnZone(moment: StatedMoment, clues: DateClues): StatedMoment {
     if (other && !/(?:Z|\+00:00)$/.test(other.time) && Math.abs(Date.parse(other.time) - instant) < 60_000)
       return other;
   }
-  const day = dayShown([...clues.named(), ...clues.maybeNamed()], moment, clues.numericOrder);
+  const day = dayShown(namedTexts(clues), moment, clues.numericOrder);
   if (day) return day === moment.day ? moment : wholeDay(day);
   // Around noon UTC nearly everyone has the same day.
   const hour = Number(moment.time.slice(11, 13));
@@ -165,11 +165,22 @@ function inOwnZone(moment: StatedMoment, clues: DateClues): StatedMoment {
   return shown && shown !== moment.day ? wholeDay(shown) : moment;
 }
 
+function* namedTexts(clues: DateClues): Iterable<string> {
+  yield* clues.named();
+  yield* clues.maybeNamed();
+}
+
 /** The day of a moment, or the one before or after it, if the texts show it in words. */
-function dayShown(texts: readonly string[], moment: StatedMoment, order: NumericOrder): string | undefined {
-  const shown = new Set(texts.flatMap((text) => writtenDays(text, order).map(({ day }) => day)));
-  const noon = Date.parse(`${moment.day}T12:00:00Z`);
-  return [0, -1, 1]
-    .map((days) => dayString(new Date(noon + days * 86_400_000)))
-    .find((day) => shown.has(day));
+function dayShown(
+  texts: Iterable<string>,
+  { day: own }: StatedMoment,
+  order: NumericOrder,
+): string | undefined {
+  const shown = new Set<string>();
+  for (const text of texts) {
+    for (const { day } of writtenDays(text, order)) shown.add(day);
+    if (shown.has(own)) return own;
+  }
+  const noon = Date.parse(`${own}T12:00:00Z`);
+  return [-1, 1].map((days) => dayString(new Date(noon + days * 86_400_000))).find((day) => shown.has(day));
 }

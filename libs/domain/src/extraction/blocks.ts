@@ -62,8 +62,9 @@ export class Box {
   ) {
     const { name, attributes } = element;
     this.tag = parent?.heading ? parent.tag : name;
-    this.hints = nameHints(attributes['class'], attributes['id']);
-    this.itemBody = /articleBody/i.test(attributes['itemprop'] ?? '');
+    this.hints = nameHints(element);
+    const { itemprop } = attributes;
+    this.itemBody = itemprop !== undefined && /articleBody/i.test(itemprop);
     this.hidden = isHidden(element);
     this.quote = name === 'blockquote' || parent?.quote === true;
     this.heading = isHeading(name) || parent?.heading === true;
@@ -246,9 +247,8 @@ function isBreak(children: HtmlElement['children'], from: number): boolean {
 
 /** A short piece of a line that is named as furniture (share counter, caption, date) leaves the sentence around it. */
 export function isFurniture(element: HtmlElement): boolean {
-  const { class: className, id } = element.attributes;
-  if (!className && !id) return false;
-  const hints = nameHints(className, id);
+  if (!element.className && !element.attributes['id']) return false;
+  const hints = nameHints(element);
   return (
     (hints.furniture || hints.comments || hints.weak || hints.vague) &&
     textContent(element).length < MAX_FURNITURE_LENGTH
@@ -260,5 +260,6 @@ const HIDING_STYLE = /display:\s*none|visibility:\s*hidden/i;
 function isHidden({ attributes }: HtmlElement): boolean {
   // Streamed server rendering parks finished parts of the page in hidden boxes of these names.
   if (attributes['hidden'] !== undefined && !/^S:[0-9a-f]+$/i.test(attributes['id'] ?? '')) return true;
-  return attributes['aria-hidden'] === 'true' || HIDING_STYLE.test(attributes['style'] ?? '');
+  const { style } = attributes;
+  return attributes['aria-hidden'] === 'true' || (style !== undefined && HIDING_STYLE.test(style));
 }

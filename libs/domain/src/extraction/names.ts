@@ -1,3 +1,5 @@
+import type { ClassName, HtmlElement } from '../html/index.js';
+
 /**
  * What class and id names say about an element. Names are judged token by token (`related-posts`), never by searching the
  * whole attribute, so that `tag-health`, `comments-open` or `has-sidebar` on the article itself do no harm.
@@ -83,17 +85,26 @@ const ELSEWHERE = named(`
   latest more-?stories newsletter breadcrumbs? mega-?menu navbar carousel slider`);
 
 /** Whether a class or id says that what the element holds belongs to someone else. */
-export const isNamedElsewhere = (className: string | undefined, id: string | undefined): boolean =>
-  [className ?? '', id ?? ''].some(
-    (attribute) =>
-      attribute !== '' &&
-      remembered(elsewhere, attribute, () =>
-        attribute
-          .split(/\s+/)
-          .map(normalized)
-          .some((name) => ELSEWHERE.test(name) && !HARMLESS.test(name)),
-      ),
+export function isNamedElsewhere({ className, attributes: { id } }: HtmlElement): boolean {
+  const ofClass = className && (conclusionsOf(className).elsewhere ??= namesElsewhere(className.value));
+  return ofClass === true || (id !== undefined && id !== '' && namesElsewhere(id));
+}
+
+const namesElsewhere = (attribute: string): boolean =>
+  remembered(elsewhere, attribute, () =>
+    attribute
+      .split(/\s+/)
+      .map(normalized)
+      .some((name) => ELSEWHERE.test(name) && !HARMLESS.test(name)),
   );
+
+/** What is concluded from a class on this page. */
+interface Conclusions {
+  hints?: NameHints;
+  elsewhere?: boolean;
+  date?: boolean;
+}
+export const conclusionsOf = (className: ClassName): Conclusions => (className.conclusions ??= {});
 
 const NOTHING: NameHints = {
   body: false,
@@ -106,9 +117,9 @@ const NOTHING: NameHints = {
 };
 
 /** What an element's class and id say together. */
-export function nameHints(className: string | undefined, id: string | undefined): NameHints {
-  if (!className) return id ? hintsOfId(id) : NOTHING;
-  const ofClass = hintsOfAttribute(className);
+export function nameHints({ className, attributes: { id } }: HtmlElement): NameHints {
+  if (!className?.value) return id ? hintsOfId(id) : NOTHING;
+  const ofClass = (conclusionsOf(className).hints ??= hintsOfAttribute(className.value));
   return id ? merged([ofClass, hintsOfId(id)]) : ofClass;
 }
 

@@ -1,4 +1,4 @@
-import { remembered } from './names.js';
+import { conclusionsOf, remembered } from './names.js';
 import { findElement, squeezeSpaces, textContent } from '../html/index.js';
 import type { HtmlElement } from '../html/index.js';
 
@@ -43,6 +43,11 @@ const DATE_NAME =
 
 const DATE_NAMES = new Map<string, boolean>();
 
+const isNamedAsDate = ({ className, attributes }: HtmlElement): boolean =>
+  (className !== undefined && (conclusionsOf(className).date ??= namesDate(className.value))) ||
+  namesDate(attributes['id']) ||
+  namesDate(attributes['data-testid']);
+
 const namesDate = (name: string | undefined): boolean =>
   name !== undefined &&
   remembered(DATE_NAMES, name, () => DATE_NAME.test(name.replace(/([a-z])([A-Z])/g, '$1-$2')));
@@ -52,9 +57,7 @@ function namedElements(root: HtmlElement): HtmlElement[] {
   const walk = (parent: HtmlElement): void => {
     for (const child of parent.children) {
       if (typeof child === 'string') continue;
-      const { class: className, id, 'data-testid': test } = child.attributes;
-      if (child.name !== 'meta' && (namesDate(className) || namesDate(id) || namesDate(test)))
-        found.push(child);
+      if (child.name !== 'meta' && isNamedAsDate(child)) found.push(child);
       if (found.length < MAX_DATE_NAMED) walk(child);
     }
   };

@@ -4,5 +4,5 @@ export { resolveLink, resolveResource } from './links.js';
 export { MAX_DEPTH, parseHtml } from './parse-html.js';
 export type { Fate, ParsedHtml, ParseOptions } from './parse-html.js';
 export { escapeAttribute, escapeText, imageSource, sanitizeHtml, serializeNodes } from './sanitize-html.js';
-export { findElement, HtmlElement, squeezeSpaces, textContent } from './tree.js';
+export { ClassName, findElement, HtmlElement, squeezeSpaces, textContent } from './tree.js';
 export type { Attributes, HtmlNode } from './tree.js';

@@ -1,4 +1,4 @@
-/** Names that come back all the time, of elements, attributes and classes: found without cutting them out, kept once. */
+/** Names of elements and attributes, which come back all the time: found without cutting them out, kept once. */
 
 /** How many slots a table of names has; enough for the hundred or so names of a page to be mostly by themselves. */
 export const SLOTS = 512;

@@ -58,6 +58,37 @@ describe('parseHtml', () => {
     expect((root.children[0] as HtmlElement).attributes).toEqual({ id: '1', constructor: 'x', hidden: '' });
   });
 
+  it.each([
+    ['<!-->a<!--->b<!---->c', 'abc'],
+    ['<!-- - -- > --!>a<!-- -->b', 'ab'],
+    ['a<!-- <script> -->b<script><!-- </script>c<SCRIPT>"</p>"</Script >d', 'abcd'],
+    ['a<script>b', 'a'],
+  ])('reads past comments and dropped scripts in %s', (html, expected) => {
+    const { root } = parseHtml(html, { fate: (name) => (name === 'script' ? 'drop' : 'keep') });
+    expect(root.children).toEqual([expected]);
+  });
+
+  it('gives the scripts of the kind that is asked for, and does not count them', () => {
+    const wanted = '<script type="application/LD+json">{"a":1}</script>';
+    const { root, scripts, truncated } = parseHtml(`<script>x</script>${wanted}<p>é<p>b`, {
+      fate: (name) => (name === 'script' ? 'drop' : 'keep'),
+      scripts: 'application/ld+json',
+      maxLength: 30,
+    });
+    expect(scripts).toEqual(['{"a":1}']);
+    expect(root.children).toHaveLength(2);
+    expect(truncated).toBe(false);
+    expect(parseHtml('<p>aaaaaaaaa<p>b', { maxLength: 8 }).truncated).toBe(true);
+  });
+
+  it('reads UTF-8 that is given byte by byte', () => {
+    const utf8 = Buffer.from('<p title="à">plain<b>日本</b>&eacute;</p>');
+    const { root } = parseHtml(utf8.toString('latin1'), { utf8 });
+    const paragraph = root.children[0] as HtmlElement;
+    expect(paragraph.attributes).toEqual({ title: 'à' });
+    expect(outline(paragraph)).toBe('plain b(日本) é');
+  });
+
   it('lifts what lies too deep and says so', () => {
     const { root, tooDeep } = parseHtml(`${'<div>'.repeat(100_000)}text`);
     let depth = 0;
@@ -74,6 +105,9 @@ describe('parseHtml', () => {
     ['entities', '&amp;&#x41;&nosuch'],
     ['attributes', '<a b=c d="e" f>'],
     ['unclosed comments', '<!-- '],
+    ['comments that end in the other way', '<!-- --!>'],
+    ['unclosed scripts', '<script '],
+    ['scripts', '<script type=x></script>'],
     ['open brackets', '<<a<'],
     ['cells', '<table><td><b>'],
   ])('is linear in %s', (_what, part) => {

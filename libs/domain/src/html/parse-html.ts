@@ -4,7 +4,7 @@ import { scanHtml } from './scan-html.js';
 import type { HtmlSink } from './scan-html.js';
 import { SLOTS, sharedName, slotOf, tableOf } from './names.js';
 import type { NameTable } from './names.js';
-import { HtmlElement } from './tree.js';
+import { ClassName, HtmlElement } from './tree.js';
 import type { Attributes } from './tree.js';
 
 /**
@@ -138,7 +138,10 @@ function kindOf(name: string, fate: Fate): Kind {
   };
 }
 
-const BEYOND_ASCII = /[\x80-\xff]/g;
+function isAscii(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (text.charCodeAt(i) > 0x7f) return false;
+  return true;
+}
 
 /** Elements whose content is text whatever it looks like; in the last two, entities count. */
 const RAW_TEXT = new Set('script style xmp iframe noembed noframes plaintext title textarea'.split(' '));
@@ -149,7 +152,7 @@ const scriptTag = (word: string): RegExp =>
   new RegExp(`script[^>]{0,200}${word.replace(/[^\w]/g, '\\$&')}[^>]{0,200}>`, 'iy');
 
 class TreeBuilder implements HtmlSink {
-  readonly root = new HtmlElement('#root', {}, undefined);
+  readonly root = new HtmlElement('#root', {}, undefined, undefined);
   readonly scripts: string[] = [];
   tooDeep = false;
 
@@ -160,8 +163,6 @@ class TreeBuilder implements HtmlSink {
 
   private readonly fate: (name: string) => Fate;
   private readonly utf8: Buffer | undefined;
-  /** Where the next byte beyond ASCII stands, as far as it has been looked for. */
-  private beyondAsciiAt = -1;
   private readonly wanted: NameTable | undefined;
   private readonly unwrapsDeeper: boolean;
   /** Kinds by name as written; those of names in lower case also by slot. */
@@ -182,6 +183,8 @@ class TreeBuilder implements HtmlSink {
   private pending = '';
   private kind: Kind = this.stackKinds[0]!;
   private attributes: Attributes = NO_ATTRIBUTES;
+  private className: ClassName | undefined;
+  private readonly classNames = new Map<string, ClassName>();
 
   constructor(
     private readonly html: string,
@@ -215,6 +218,7 @@ class TreeBuilder implements HtmlSink {
     const kind = this.kindAt(nameStart, nameEnd);
     this.kind = kind;
     this.attributes = NO_ATTRIBUTES;
+    this.className = undefined;
     return kind.isPassedOver && !this.isForeign() ? kind.name : undefined;
   }
 
@@ -234,7 +238,8 @@ class TreeBuilder implements HtmlSink {
     else if (Object.hasOwn(this.attributes, name)) return;
     const raw = valueStart < 0 ? '' : this.written(valueStart, valueEnd);
     const value = raw.includes('&') ? decodeHTMLAttribute(raw) : raw;
-    this.attributes[name] = name === 'class' ? sharedName(value) : value;
+    this.attributes[name] = value;
+    if (name === 'class') this.className = this.classNamed(value);
   }
 
   openTagEnd(selfClosing: boolean): string | undefined {
@@ -252,11 +257,11 @@ class TreeBuilder implements HtmlSink {
     const kind = this.kindAt(nameStart, nameEnd);
     this.flushText();
     this.verbatim = false;
-    if (kind.name === 'br') this.open(kind, NO_ATTRIBUTES);
+    if (kind.name === 'br') this.open(kind, NO_ATTRIBUTES, undefined);
     // What follows </body> is still shown by browsers, and some pages close their body early.
     if (kind.name === 'body' || kind.name === 'html') return;
     // A stray </p> is an empty paragraph: it parts the text before it from the text after it.
-    if (kind.name === 'p' && kind.open === 0) this.open(kind, NO_ATTRIBUTES);
+    if (kind.name === 'p' && kind.open === 0) this.open(kind, NO_ATTRIBUTES, undefined);
     if (kind.open === 0) return;
     if (this.topKind === kind) return this.pop();
     if (kind.isBlock || kind.isScopeBorder) this.closeBlock(kind);
@@ -270,14 +275,11 @@ class TreeBuilder implements HtmlSink {
     this.pending = '';
   }
 
-  /** The text between two positions, which come in document order. */
+  /** The text between two positions. */
   private written(start: number, end: number): string {
-    if (this.utf8 === undefined) return this.html.slice(start, end);
-    if (this.beyondAsciiAt < start) {
-      BEYOND_ASCII.lastIndex = start;
-      this.beyondAsciiAt = BEYOND_ASCII.test(this.html) ? BEYOND_ASCII.lastIndex - 1 : Infinity;
-    }
-    return this.beyondAsciiAt < end ? this.utf8.toString('utf8', start, end) : this.html.slice(start, end);
+    return this.utf8 !== undefined && !isAscii(this.html, start, end)
+      ? this.utf8.toString('utf8', start, end)
+      : this.html.slice(start, end);
   }
 
   private openOrIgnore(kind: Kind): void {
@@ -286,7 +288,13 @@ class TreeBuilder implements HtmlSink {
     if (this.topKind.name === 'head' && !kind.belongsInHead) this.pop();
     if (kind.fate === 'unwrap') return;
     this.closeImplied(kind);
-    this.open(kind, this.attributes);
+    this.open(kind, this.attributes, this.className);
+  }
+
+  private classNamed(value: string): ClassName {
+    let className = this.classNames.get(value);
+    if (!className) this.classNames.set(value, (className = new ClassName(value)));
+    return className;
   }
 
   private isForeign(): boolean {
@@ -331,7 +339,7 @@ class TreeBuilder implements HtmlSink {
     return this.stackKinds[this.stackKinds.length - 1]!;
   }
 
-  private open(kind: Kind, attributes: Attributes): void {
+  private open(kind: Kind, attributes: Attributes, className: ClassName | undefined): void {
     const kept = kind.fate === 'keep';
     if (kept && kind.isBlock) this.markHoldersOfBlock();
     if (this.stack.length > MAX_DEPTH && !kind.isVoid) {
@@ -340,7 +348,7 @@ class TreeBuilder implements HtmlSink {
       this.pop();
     }
     this.elementsLeft--;
-    const element = new HtmlElement(kind.name, attributes, this.top);
+    const element = new HtmlElement(kind.name, attributes, className, this.top);
     // A dropped element is open like any other, so that its end is found, but hangs on nothing.
     if (kept) this.top.append(element);
     if (kind.isVoid) return;
@@ -419,6 +427,6 @@ class TreeBuilder implements HtmlSink {
       .map((at) => ({ kind: this.stackKinds[at]!, element: this.stack[at]! }));
     this.popTo(index);
     if (kind.fate === 'drop') return;
-    for (const block of blocks) this.open(block.kind, block.element.attributes);
+    for (const block of blocks) this.open(block.kind, block.element.attributes, block.element.className);
   }
 }

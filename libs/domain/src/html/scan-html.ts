@@ -41,7 +41,7 @@ export function scanHtml(html: string, sink: HtmlSink): void {
   const { length } = html;
   let textStart = 0;
   let from = 0;
-  let bang = -1;
+  let commentEnd = 0;
   while (!sink.done) {
     const open = html.indexOf('<', from);
     if (open < 0) break;
@@ -56,8 +56,8 @@ export function scanHtml(html: string, sink: HtmlSink): void {
         : after(html, '>', open);
     } else if (html.startsWith('<!--', open)) {
       if (open > textStart) sink.text(textStart, open);
-      if (bang < open) bang = position(html, '--!>', open);
-      from = textStart = skipComment(html, open, bang);
+      if (commentEnd < open + 7) commentEnd = after(html, '-->', open + 4);
+      from = textStart = endOfComment(html, open, commentEnd);
     } else if (code === BANG || code === QUESTION || code === SLASH) {
       if (open > textStart) sink.text(textStart, open);
       from = textStart = html.startsWith('<![CDATA[', open)
@@ -74,18 +74,12 @@ function after(html: string, mark: string, from: number): number {
   return found < 0 ? html.length : found + mark.length;
 }
 
-/** The position of the next occurrence of a mark, infinitely far when there is none. */
-function position(html: string, mark: string, from: number): number {
-  const found = html.indexOf(mark, from);
-  return found < 0 ? Infinity : found;
-}
-
-/** Comments, like doctypes, processing instructions and CDATA sections, carry no text. `bang` is where the next `--!>` stands. */
-function skipComment(html: string, open: number, bang: number): number {
+/** Comments, like doctypes, processing instructions and CDATA sections, carry no text. `end` is that of the next `-->`. */
+function endOfComment(html: string, open: number, end: number): number {
   // `<!-->` and `<!--->` are whole comments.
   if (html.startsWith('>', open + 4) || html.startsWith('->', open + 4)) return after(html, '>', open);
-  const end = position(html, '-->', open + 4);
-  return Math.min(bang + 4, end + 3, html.length);
+  const bang = html.slice(open + 4, end).indexOf('--!>');
+  return bang < 0 ? end : open + 8 + bang;
 }
 
 function scanEndTag(html: string, nameStart: number, sink: HtmlSink): number {

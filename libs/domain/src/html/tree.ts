@@ -4,6 +4,17 @@ export type HtmlNode = HtmlElement | string;
 /** Attribute values by lower-case name, entities decoded; an attribute without a value is the empty string. */
 export type Attributes = Record<string, string>;
 
+/**
+ * The class attribute of an element: one object for all elements of a page that bear the same, so that what is once concluded
+ * from it is at hand for all of them.
+ */
+export class ClassName {
+  conclusions: object | undefined = undefined;
+
+  /** As written, entities decoded. */
+  constructor(readonly value: string) {}
+}
+
 const NO_CHILDREN: readonly HtmlNode[] = [];
 
 /** An element of a parsed page. Built by `parseHtml`; read-only for everyone else. */
@@ -16,6 +27,7 @@ export class HtmlElement {
     /** Lower case; `#root` for the node above the whole document. */
     readonly name: string,
     readonly attributes: Attributes,
+    readonly className: ClassName | undefined,
     readonly parent: HtmlElement | undefined,
   ) {}
 

@@ -108,8 +108,7 @@ function isElsewhere(element: HtmlElement): boolean {
   let outer: HtmlElement | undefined = element;
   for (let step = 0; outer && step < MAX_STEPS; step++, outer = outer.parent) {
     if (outer.name === 'body') return false;
-    if (outer.name === 'footer' || isNamedElsewhere(outer.attributes['class'], outer.attributes['id']))
-      return true;
+    if (outer.name === 'footer' || isNamedElsewhere(outer)) return true;
   }
   return false;
 }

@@ -121,12 +121,7 @@ function isElsewhere(element: HtmlElement, around: ReadonlySet<HtmlElement>): bo
   let outer: HtmlElement | undefined = element;
   for (let step = 0; outer && step < MAX_STEPS; step++, outer = outer.parent) {
     if (outer.name === 'body' || around.has(outer)) return false;
-    if (
-      outer.name === 'footer' ||
-      outer.name === 'aside' ||
-      isNamedElsewhere(outer.attributes['class'], outer.attributes['id'])
-    )
-      return true;
+    if (outer.name === 'footer' || outer.name === 'aside' || isNamedElsewhere(outer)) return true;
   }
   return false;
 }
@@ -137,8 +132,7 @@ function ancestorsOf(element: HtmlElement): HtmlElement[] {
   return ancestors;
 }
 
-const isSidePart = ({ name, attributes }: HtmlElement): boolean =>
-  name === 'footer' || isNamedElsewhere(attributes['class'], attributes['id']);
+const isSidePart = (element: HtmlElement): boolean => element.name === 'footer' || isNamedElsewhere(element);
 
 const MAX_LINE = 300;
 const SITE_LINE = /©|copyright|\(c\)|all rights|alle rechte|tous droits|derechos reservados/i;
