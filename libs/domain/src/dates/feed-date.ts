@@ -1,6 +1,6 @@
 import type { PublishedPrecision } from '@cleanwire/contracts';
 import { monthNumber } from './month-names.js';
-import { wordedParts } from './worded-date.js';
+import { fullYear, wordedParts } from './worded-date.js';
 import type { DateParts } from './worded-date.js';
 import { zoneMinutes } from './zones.js';
 
@@ -20,7 +20,11 @@ export function parseFeedDate(text: string, language?: string): FeedDate | undef
   const trimmed = text.trim();
   if (trimmed.length < 4 || trimmed.length > 200) return undefined;
   const parts =
-    isoParts(trimmed) ?? mailParts(trimmed) ?? unixParts(trimmed) ?? wordedParts(trimmed, language);
+    isoParts(trimmed) ??
+    mailParts(trimmed) ??
+    unixParts(trimmed) ??
+    shortIsoParts(trimmed, language) ??
+    wordedParts(trimmed, language);
   return parts && momentOf(parts);
 }
 
@@ -63,21 +67,23 @@ const daysIn = (year: number, month: number): number =>
 
 /** `2025-11-03T10:00:00.5+01:00` and everything shorter, looser or without its marks. */
 const iso =
-  /^([12]\d{3})(?:-?(\d{3})(?!\d)|-?(\d{2})(?:-?(\d{2}))?|-(\d)-(\d{1,2})|-(\d{2})-(\d))?(?:[Tt\s_]\s*(\d{1,2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?)?\s*(.*)$/s;
+  /^([12]\d{3})(?:-?(\d{3})(?!\d)|-(\d{2})-(\d)(?!\d)|-?(\d{2})(?:-?(\d{2}))?|-(\d)-(\d{1,2}))?(?:[Tt\s_]\s*(\d{1,2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?)?\s*(.*)$/s;
 
 function isoParts(text: string): DateParts | undefined {
   const match = iso.exec(text);
   if (!match) return undefined;
+  const week = isoWeek.exec(text);
+  if (week) return isoParts(`${firstOfWeek(week)}${text.slice(week[0].length)}`);
   const [
     ,
     year,
     dayOfYear,
+    monthB,
+    shortDay,
     month,
     day,
     shortMonth,
     dayA,
-    monthB,
-    shortDay,
     hour,
     minute,
     second,
@@ -102,6 +108,32 @@ function isoParts(text: string): DateParts | undefined {
 function fromDayOfYear(year: number, dayOfYear: number): Pick<DateParts, 'month' | 'day'> {
   const date = new Date(Date.UTC(year, 0, dayOfYear));
   return { month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
+/** `2025-W45-2`, the second day of a year's 45th week; the week's Monday where no day is named. */
+const isoWeek = /^([12]\d{3})-?W([0-5]\d)(?:-?([1-7]))?(?!\d)/i;
+
+/** The calendar day of a week date: week 1 is the one with 4 January in it. */
+function firstOfWeek([, year, week, day = '1']: RegExpExecArray): string {
+  const fourth = new Date(Date.UTC(Number(year), 0, 4));
+  const monday = 4 - ((fourth.getUTCDay() + 6) % 7);
+  const date = new Date(Date.UTC(Number(year), 0, monday + 7 * (Number(week) - 1) + Number(day) - 1));
+  return date.toISOString().slice(0, 10);
+}
+
+/** ISO 8601 of 1988 with its two-digit years: `031231`, `03-12-31`, `03335`, `03-335`, `-0312`. */
+const shortIso = /^(?:(\d{2})(-?)(\d{2})\2(\d{2})|(\d{2})-?(\d{3})|-(\d{2})-?(\d{2}))(?!\d)(?=$|[T\s])/;
+
+function shortIsoParts(text: string, language: string | undefined): DateParts | undefined {
+  const match = shortIso.exec(text);
+  if (!match) return undefined;
+  const [whole, year, dash, month, day, yearA, dayOfYear, yearB, monthB] = match;
+  // Between dashes other languages write the day first.
+  if (dash === '-' && language !== undefined && !/^en(?:$|-us)/i.test(language)) return undefined;
+  const rest = text.slice(whole.length);
+  const long = String(fullYear(year ?? yearA ?? yearB ?? ''));
+  if (dayOfYear !== undefined) return isoParts(`${long}-${dayOfYear}${rest}`);
+  return isoParts([long, month ?? monthB, day].filter(Boolean).join('-') + rest);
 }
 
 /** RFC 822 as nearly every RSS feed has it; `wordedParts` reads it too, at ten times the cost. */

@@ -32,7 +32,8 @@ export function wordedParts(text: string, language?: string): DateParts | undefi
     hour: time.hour,
     minute: time.minute,
     second: time.second,
-    zone: zoneIn(time.rest, date),
+    // One zone for all of Korea: feeds that write dates in Korean leave it out.
+    zone: zoneIn(time.rest, date) ?? (korean.test(text) ? 9 * 60 : 0),
   };
 }
 
@@ -75,6 +76,7 @@ const clocks = [
     'u',
   ),
   /(?:\b([ap])\.?m\.?\s+)?(?<![\d.])(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?=\s*uhr)/u,
+  /()(?<=\b[12]\d{3},?\s)(\d{1,2})\.(\d{2})(?:\.(\d{2}))(?!\d)/u,
   /()(?<=\bkl\.?\s|\bklo\s)(\d{1,2})\.(\d{2})(?:\.(\d{2}))?/u,
   /()(?<![\d.:])(\d{1,2})()()\s*([ap])\.?\s?m\b\.?/u,
   /()(?<=\bà\s|\bat\s|\bum\s)(\d{1,2})\s?(?:h|uhr)()()\b/u,
@@ -103,8 +105,10 @@ function inHalf(hour: number, half: string | undefined): number {
   return (hour % 12) + (/^(?:p|μ|nachm|م)/.test(half) ? 12 : 0);
 }
 
-/** The zone behind the clock, wherever between it and the end it stands; UTC when none is named. */
-function zoneIn(rest: string, date: DateParts): number {
+const korean = /[년월일]|오전|오후/;
+
+/** The zone behind the clock, wherever between it and the end it stands. */
+function zoneIn(rest: string, date: DateParts): number | undefined {
   const words = rest
     .replace(/(?<![\d:+−–-])[12]\d{3}\b/g, ' ')
     .replace(/^[\s,;.]*(?:uhr|hrs?|hours|h|น\.?|klo|kl)\b/u, ' ');
@@ -113,7 +117,7 @@ function zoneIn(rest: string, date: DateParts): number {
     const zone = candidate.trim() === '' ? undefined : zoneMinutes(candidate, date);
     if (zone !== undefined) return zone;
   }
-  return 0;
+  return undefined;
 }
 
 /** Day, month and year from words and numbers in any order. */
@@ -157,7 +161,8 @@ function numericDay(
   };
 }
 
-function fullYear(digits: string): number {
+/** Two digits mean 1970 to 2069. */
+export function fullYear(digits: string): number {
   const year = Number(digits);
   if (digits.length > 2) return year;
   return year < 70 ? 2000 + year : 1900 + year;
