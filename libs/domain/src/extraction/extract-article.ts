@@ -13,7 +13,7 @@ import { findRights } from './metadata/rights.js';
 import { findCanonicalLink, findSiteName } from './metadata/site.js';
 import { findSubtitle } from './metadata/subtitle.js';
 import { findTitle } from './metadata/title.js';
-import { pageWarnings } from './page-kind.js';
+import { isForum, pageWarnings } from './page-kind.js';
 import { readPage } from './read-page.js';
 import { renderHtml, renderText } from './render.js';
 import { fullerStatement } from './stated-body.js';
@@ -28,10 +28,10 @@ const LANGUAGE_SAMPLE = 240;
 export function extractArticle(body: Uint8Array, options: ExtractOptions = {}): ExtractedArticle {
   const read = readPage(body, options.contentType, options.url);
   const { survey, things, url } = read;
-  const found = findBody(read.root, [survey.title, survey.metas.get('og:title') ?? '']);
+  const found = findBody(read.root, [survey.title, survey.metas.get('og:title') ?? ''], isForum(read));
   const { page, blocks } = found;
   const own = renderText(blocks);
-  const stated = fullerStatement(things, own);
+  const stated = fullerStatement(read, own);
   const text = stated?.text ?? own;
 
   const siteName = findSiteName(survey, things);

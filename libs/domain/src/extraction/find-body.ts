@@ -29,13 +29,13 @@ const NEXT_TO_NOTHING = 250;
 
 /**
  * The article's text on a page: one walk into blocks, then noise, container, lines. `titles` are the names that the page
- * gives itself; a line that repeats one of them is no text.
+ * gives itself; a line that repeats one of them is no text. In a forum the comments are the text.
  */
-export function findBody(root: HtmlElement, titles: readonly string[] = []): FoundBody {
+export function findBody(root: HtmlElement, titles: readonly string[] = [], isForum = false): FoundBody {
   const page = readBlocks(findElement(root, (element) => element.name === 'body') ?? root);
   appraise(page);
   const headlines = headlineForms(page, titles);
-  let best = attempt(page, headlines, FULL_TRUST);
+  let best = attempt(page, headlines, { ...FULL_TRUST, comments: !isForum });
   for (const trust of LESSER_TRUST) {
     if (textLength(best.blocks) >= NEXT_TO_NOTHING) break;
     const again = attempt(page, headlines, trust);

@@ -58,6 +58,7 @@ const WEAK = named(`
   copyright dateline pubdate postmeta post-meta entry-meta disclaimer disclosures?
   cta call-?to-?action article-cta correction-?form story-?tools article-?tools
   trc inline-?video video-?player bottom-of-article
+  entry-utility user-info post-signature wm-ipp elementor-post
   pagination pager next-?article prev-?next page-?links post-?navigation`);
 
 const POSTING = /^(?:hentry|h-entry)$/;
@@ -116,11 +117,13 @@ const NOTHING: NameHints = {
   vague: false,
 };
 
-/** What an element's class and id say together. */
-export function nameHints({ className, attributes: { id } }: HtmlElement): NameHints {
-  if (!className?.value) return id ? hintsOfId(id) : NOTHING;
-  const ofClass = (conclusionsOf(className).hints ??= hintsOfAttribute(className.value));
-  return id ? merged([ofClass, hintsOfId(id)]) : ofClass;
+/** What an element's class and id say together; elements of the site's own are named by what they are: `<app-related-stories>`. */
+export function nameHints({ name, className, attributes: { id } }: HtmlElement): NameHints {
+  const ofClass = className?.value
+    ? (conclusionsOf(className).hints ??= hintsOfAttribute(className.value))
+    : NOTHING;
+  const ofBoth = id ? (ofClass === NOTHING ? hintsOfId(id) : merged([ofClass, hintsOfId(id)])) : ofClass;
+  return name.includes('-') ? merged([ofBoth, hintsOfToken(name)]) : ofBoth;
 }
 
 /** An id of more words is a sentence: a heading's own words. */

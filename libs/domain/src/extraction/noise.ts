@@ -44,7 +44,7 @@ class NoiseJudge {
   private readonly kinds: ReadonlyMap<string, Kind>;
 
   constructor(
-    page: Page,
+    private readonly page: Page,
     private readonly trust: Trust,
   ) {
     this.allProse = page.root.prose;
@@ -74,8 +74,16 @@ class NoiseJudge {
     if (tag === 'figure' && (box.holdsTable || box.holdsQuote || box.prose > 400)) return undefined;
     if (!this.trust.weakNames && (tag === 'form' || tag === 'aside')) return undefined;
     const enough = SIDE_ELEMENTS[tag];
-    if (enough === undefined || this.shareOfKind(box) > 0.5) return undefined;
+    if (enough === undefined || this.shareOfKind(box) > 0.5 || this.isSubheading(box)) return undefined;
     return share < enough ? 'in a side element' : undefined;
+  }
+
+  /** Sections of a text may have headers of their own, which hold its subheadings. */
+  private isSubheading({ element, start, end }: Box): boolean {
+    if (element.name !== 'header') return false;
+    return this.page.blocks
+      .slice(start, end)
+      .every(({ box, tag, linkShare }) => box.heading && tag !== 'h1' && linkShare < 0.5);
   }
 
   private share(box: Box): number {

@@ -39,6 +39,12 @@ export function pageWarnings(
   return signs.filter(([, shown]) => shown).map(([warning]) => warning);
 }
 
+const FORUM_PATH = /\/(?:forums?|foren|viewtopic|showthread|threads?)(?:[/.]|$)/;
+
+/** A thread of a forum: posts of many people, which a newspaper's page would have as comments under its article. */
+export const isForum = (read: ReadPage): boolean =>
+  /DiscussionForumPosting/.test(allTypes(read)) || FORUM_PATH.test(pathOf(read));
+
 const SHORT_TEXT = 1200;
 
 const pathOf = (read: ReadPage): string =>

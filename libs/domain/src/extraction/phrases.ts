@@ -36,6 +36,8 @@ const LINE_ENGLISH = [
   'contact .{0,60}@',
   String.raw`tags?\s*[:]`,
   'filed under',
+  'this entry was posted',
+  'bookmark the permalink',
   'recommended',
   'watch(?: now| live| more|:)',
   'story continues',
@@ -117,6 +119,7 @@ const LINE_OTHER = [
   'nach oben$',
   'zum seitenanfang$',
   'inhaltsverzeichnis$',
+  'dieser (?:eintrag|beitrag) wurde (?:am|von|unter|veröffentlicht)',
   'zusatzinformation(?:en)?:?$',
   'lire (?:aussi|également|la suite)',
   'à lire (?:aussi|également)',
@@ -234,6 +237,7 @@ const END_HEADING = [
   '(?:leave a )?(?:comments?|reply)',
   'share this.{0,30}',
   'about the author',
+  '(?:article )?(?:references?|sources|footnotes|works cited|bibliography|citations|einzelnachweise|quellen(?:angaben)?|références|fuentes|referencias|bibliografía|przypisy|źródła|источники)(?: and .{0,30})?:?',
   'você pode gostar.{0,20}',
   'artigos relacionados',
   'notícias relacionadas',
@@ -303,3 +307,18 @@ export const CREDIT =
 export const CAPTION_START = /^(?:image|photo|picture|file photo)\b.*(?:getty|reuters|ap photo|afp)/i;
 /** "... (Photo by ...)" */
 export const CAPTION_END = /\((?:image|photo|picture|credit|getty|ap photo|reuters|afp|file)[^)]{0,80}\)$/i;
+
+/** "This post contains affiliate links. We may earn a commission." */
+export const DISCLOSURE =
+  /\b(?:we|i|this (?:post|article|page|site|story|guide|blog)|our (?:site|editors|team))\b[^.]{0,80}\b(?:affiliate (?:links?|commissions?)|(?:earn|receive|get|make) (?:a |an )?(?:small |affiliate |referral |sales )*commissions?)\b|\bas an amazon (?:associate|affiliate)\b|\b(?:products?|items?)\b[^.]{0,40}\bindependently (?:selected|chosen|reviewed|picked)\b/i;
+
+const NAME = String.raw`\p{Lu}[\p{L}.'’-]+(?: (?:\p{Lu}[\p{L}.'’-]*|de|da|del|van|von|der|den|la|le|al|bin|ben)){1,4}`;
+const TRADE =
+  'writer|author|editor|reporter|journalist|columnist|correspondent|contributor|blogger|novelist|essayist|freelancer|' +
+  'redakteur(?:in)?|journalist(?:in)?|autor(?:in|a|e)?|volontär(?:in)?|korrespondent(?:in)?|journaliste|rédact(?:eur|rice)|chroniqueu[rs]e?|' +
+  'periodista|redactor[a]?|jornalista|repórter|giornalista|redattore|scrittore|dziennikar(?:z|ka)|publicyst(?:a|ka)|журналист(?:ка)?|корреспондент|редактор|gazeteci|yazar';
+/** "Ana Ruiz is a freelance writer who covers ...": the person in the last paragraph is the author. */
+export const BIO = new RegExp(
+  String.raw`^(?:About (?:the author|${NAME})|(?:(?:Dr|Prof)\.? )?${NAME},? (?:is|was|has been|works as|ist|war|est|es|è|é|jest|—|-) [^.]{0,140}(?<!\p{L})(?:${TRADE})(?!\p{L}))`,
+  'u',
+);

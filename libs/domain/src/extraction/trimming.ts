@@ -1,12 +1,14 @@
 import { firstWrittenDay } from '../dates/written-date.js';
 import type { Block, Box, DropReason } from './blocks.js';
 import {
+  BIO,
   CAPTION_END,
   CAPTION_START,
   CLOSING_LINE,
   COMMENT_WORD,
   CREDIT,
   DATE_LINE,
+  DISCLOSURE,
   JUNK_ENGLISH,
   JUNK_OTHER,
   SECTION_END,
@@ -67,6 +69,8 @@ function reasonToDrop(
   if (block.linkShare > 0.75 && (length < 220 || !SENTENCE_END.test(text)) && !inProseList(block))
     return 'line of links';
   if (isCredit(text)) return 'credit or caption';
+  if (length < 450 && DISCLOSURE.test(text)) return 'stock phrase';
+  if (/^\[[a-z][\w-]+\s[^\]]*=[^\]]*\]/.test(text)) return 'data of a script';
   if (length > 80 && block.tag !== 'pre' && /^[{[]\s*["{]/.test(text)) return 'data of a script';
   const before = seen.get(text);
   if (before && length >= 20 && !isRefrain(block, before)) return 'said before';
@@ -103,14 +107,23 @@ const isRoundUpHeading = ({ box }: Block): boolean =>
  * with everything in it.
  */
 function dropTeasers(blocks: readonly Block[]): void {
+  const teasers = new Set<Block>();
   for (const { box, dropped } of blocks) {
     if (dropped !== 'line of links' || !box.heading) continue;
     const card = cardOf(box);
     if (!card) continue;
     for (const block of blocks)
-      if (block.index >= card.start && block.index < card.end) block.dropped ??= 'teaser';
+      if (block.index >= card.start && block.index < card.end && !block.dropped) teasers.add(block);
   }
+  // A page whose text is mostly in such cards is a list of works, slides or courses that the author describes.
+  const kept = proseOf(blocks.filter((block) => !block.dropped));
+  if (proseOf([...teasers]) > MOSTLY_CARDS * kept) return;
+  for (const block of teasers) block.dropped = 'teaser';
 }
+
+const MOSTLY_CARDS = 0.65;
+const proseOf = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, { value }) => sum + Math.max(0, value), 0);
 
 const MAX_CARD_LENGTH = 450;
 
@@ -219,9 +232,13 @@ const isLeading = (block: Block): boolean =>
 const isTrailing = (block: Block): boolean =>
   block.box.heading ||
   (block.length < 400 && CLOSING_LINE.test(block.text)) ||
+  (block.length < MAX_BIO && BIO.test(block.text)) ||
   block.linkShare > 0.5 ||
   (block.length < 25 && !SENTENCE_END.test(block.text) && block.tag !== 'li') ||
   DATE_LINE.test(block.text);
+
+/** Notes about the author run to a short paragraph. */
+const MAX_BIO = 800;
 
 /** A line that says when, and perhaps where and by whom, but no sentence. */
 const isDateLine = ({ text, length, tag }: Block): boolean =>
