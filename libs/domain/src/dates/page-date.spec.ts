@@ -2,7 +2,7 @@ import { findPageDate } from './page-date.js';
 import type { DateClues } from './page-date.js';
 import { urlDay } from './url-date.js';
 
-type Shown = 'time' | 'named' | 'maybeNamed' | 'lines';
+type Shown = 'time' | 'named' | 'maybeNamed' | 'namedAbove' | 'lines';
 
 const clues = (
   some: Partial<Omit<DateClues, Shown>> & Partial<Record<Shown, readonly string[]>>,
@@ -19,6 +19,7 @@ const clues = (
   time: () => some.time ?? [],
   named: () => some.named ?? [],
   maybeNamed: () => some.maybeNamed ?? [],
+  namedAbove: () => some.namedAbove ?? [],
   lines: () => some.lines ?? [],
 });
 const now = new Date('2025-08-01T12:00:00Z');
@@ -49,6 +50,32 @@ describe('findPageDate', () => {
       precision: 'day',
       evidence: 'url',
     });
+  });
+
+  it('believes the statement on a story that went on for days, and the address where a whole site was dated anew', () => {
+    const urls = ['https://courier.example/2025/06/20/bridge'];
+    const day = (meta: string): string | undefined =>
+      findPageDate(clues({ urls, meta: [meta] }), now)?.time.slice(0, 10);
+    expect([day('2025-06-26T09:00:00+02:00'), day('2025-07-31T09:00:00+02:00')]).toEqual([
+      '2025-06-26',
+      '2025-06-20',
+    ]);
+  });
+
+  it('does not take the day in the head of the page, which is that of the visit', () => {
+    const shown = { namedAbove: ['Friday 1 August 2025', 'Edition of 31 July 2025'] };
+    expect(findPageDate(clues({ ...shown, maybeNamed: ['By Ivo Marsh, 20 July 2025'] }), now)?.time).toMatch(
+      /^2025-07-20/,
+    );
+  });
+
+  it('finds the moment in a script that has one, not in one that lists several articles', () => {
+    const source = (...days: string[]): string =>
+      days.map((day) => `{"id":7,"publishedAt":"${day}T06:00:00+01:00"}`).join();
+    expect(findPageDate(clues({ source: source('2025-07-20', '2025-07-20') }), now)?.time).toBe(
+      '2025-07-20T06:00:00.000+01:00',
+    );
+    expect(findPageDate(clues({ source: source('2025-07-20', '2025-07-21') }), now)?.precision).toBe('day');
   });
 
   it.each([

@@ -23,6 +23,8 @@ export interface DateClues {
   /** Texts of elements named as a date, and of those named as what often holds one; in document order. */
   readonly named: () => readonly string[];
   readonly maybeNamed: () => readonly string[];
+  /** Texts of both kinds far above the headline, where many sites show the day of the visit. */
+  readonly namedAbove: () => readonly string[];
   /** Title and description. */
   readonly titles: readonly string[];
   /** All short lines that bear a figure, in document order, those near the headline first. */
@@ -72,18 +74,25 @@ export function findPageDate(clues: DateClues, now?: Date): PageDate | undefined
   const stated = jsonLd ?? meta;
   const inUrl = firstOf(clues.urls, (url) => wholeDayOr(urlDay(url)));
   const evidence: PublishedEvidence = jsonLd ? 'json-ld' : 'meta';
-  // The day in the address was given once, by the site, in its own time zone; a statement on the same day adds the clock.
-  if (inUrl) return stated?.day === inUrl.day ? dated(stated, evidence) : dated(inUrl, 'url');
-  if (stated) return dated(inOwnZone(stated, clues), evidence);
+  if (stated && inUrl && Math.abs(daysBetween(stated.day, inUrl.day)) > MOVED_SITE)
+    return dated(inUrl, 'url');
+  if (stated) {
+    const moment = inOwnZone(stated, clues, inUrl);
+    return dated(moment, moment === inUrl ? 'url' : evidence);
+  }
+  if (inUrl) return dated(inUrl, 'url');
 
   const lines = clues.lines();
   const visible =
     firstOf(clues.time(), (text) => readMoment(text) ?? written(text)) ??
     firstOf(clues.named(), written) ??
     firstOf(lines, (line) => wholeDayOr(publishedCue(line, numericOrder))) ??
+    firstOf(clues.maybeNamed(), written) ??
     firstOf(clues.titles, written) ??
-    firstOf(clues.maybeNamed(), written);
+    firstOf(clues.namedAbove(), notToday);
   if (visible) return dated(visible, 'text');
+  const scripted = plausible(scriptedMoment(clues.source));
+  if (scripted) return dated(scripted, 'text');
   const modified = firstOf(clues.modified, readMoment);
   if (modified) return dated(modified, 'meta');
   const loose =
@@ -98,6 +107,26 @@ export function findPageDate(clues: DateClues, now?: Date): PageDate | undefined
   if (inSource) return dated(inSource, 'text');
   const month = firstOf([...clues.named(), ...clues.maybeNamed(), ...lines], writtenMonth);
   return month && dated(month, 'text');
+}
+
+/**
+ * Days. A story that goes on is dated anew for a while and keeps its address; a site that moves dates its whole archive anew.
+ * Of five pages whose statement contradicted their address, four showed readers the stated day, one to six days later; the
+ * fifth had moved two years on.
+ */
+const MOVED_SITE = 31;
+const daysBetween = (later: string, earlier: string): number =>
+  (Date.parse(later) - Date.parse(earlier)) / 86_400_000;
+
+const SCRIPTED =
+  /["'](?:date_?published|publish(?:ed)?_?(?:at|date|time|on)|publication_?(?:date|time)|first_?publish(?:ed)?(?:_?(?:at|date))?|created_?(?:at|date)|pub_?date)\\?["']\s?:\s?\\?["']([^"'\\]{8,40})/gi;
+
+/** The moment of publication in the page's scripts; not where they hold those of several articles. */
+function scriptedMoment(source: string): StatedMoment | undefined {
+  const moments = Array.from(source.matchAll(SCRIPTED), ([, text]) => readMoment(text!)).filter(
+    (moment) => moment !== undefined,
+  );
+  return new Set(moments.map(({ day }) => day)).size === 1 ? moments[0] : undefined;
 }
 
 const YEAR_FIRST = /(?<![\d.])(20[0-4]\d)([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)/g;
@@ -142,9 +171,9 @@ const dated = ({ time, precision }: StatedMoment, evidence: PublishedEvidence): 
 
 /**
  * `2023-11-09T06:35Z` is the evening of the 8th in Los Angeles. The day its readers saw is the one that the page states with
- * its own offset elsewhere, or shows in words.
+ * its own offset elsewhere, or shows in words, or has in its address.
  */
-function inOwnZone(moment: StatedMoment, clues: DateClues): StatedMoment {
+function inOwnZone(moment: StatedMoment, clues: DateClues, inUrl: StatedMoment | undefined): StatedMoment {
   if (moment.precision === 'day' || !/(?:Z|\+00:00)$/.test(moment.time)) return moment;
   const instant = Date.parse(moment.time);
   for (const text of [...clues.jsonLd, ...clues.meta, ...clues.time(), ...clues.modified]) {
@@ -162,7 +191,8 @@ function inOwnZone(moment: StatedMoment, clues: DateClues): StatedMoment {
     moment,
     clues.numericOrder,
   );
-  return shown && shown !== moment.day ? wholeDay(shown) : moment;
+  if (shown) return shown === moment.day ? moment : wholeDay(shown);
+  return inUrl && Math.abs(daysBetween(moment.day, inUrl.day)) === 1 ? inUrl : moment;
 }
 
 function* namedTexts(clues: DateClues): Iterable<string> {

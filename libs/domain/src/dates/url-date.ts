@@ -5,8 +5,8 @@ const ARCHIVE = /^https?:\/\/web\.archive\.org\/web\/\d+[a-z_]*\//;
 const HOST = /^https?:\/\/[^/]+/;
 
 const YEAR_FIRST = /\/((?:19|20)\d{2})[/_-](\d{1,2})[/_-](\d{2}(?=[/_.-]|$)|\d(?=\/|$))/;
-const COMPACT = /(?:^|[/_-])(20[012]\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)/;
-const DAY_FIRST = /[/_-](0?[1-9]|[12]\d|3[01])[-_](0?[1-9]|1[0-2])[-_](20[012]\d)(?:[/_.-]|$)/;
+const COMPACT = /(?:^|[/_~-])(20[012]\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)/;
+const DAY_FIRST = /[/_~-](0?[1-9]|[12]\d|3[01])[-_](0?[1-9]|1[0-2])[-_](20[012]\d)(?:[/_.-]|$)/;
 const MONTH_NAME =
   /\/(20[012]\d)\/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\/(\d{1,2})(?:\/|$)/i;
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');

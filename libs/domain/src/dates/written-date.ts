@@ -29,8 +29,8 @@ export const firstWrittenDay = (text: string, order: NumericOrder = 'day-first')
 
 /** All dates written out in a text, in its order. */
 export function writtenDays(text: string, order: NumericOrder = 'day-first'): WrittenDay[] {
-  const plain = withAsciiDigits(text);
-  if (!/\d/.test(plain)) return [];
+  const plain = withAsciiDigits(inOneWord(text));
+  if (!/[\d年]/.test(plain)) return [];
   const found = FORMS.flatMap(({ form, read }) =>
     [...plain.matchAll(form)].flatMap((match) => {
       const day = read(match, order);
@@ -55,13 +55,29 @@ const FORMS: readonly Form[] = [
   },
   // 2025年7月30日, 2025년 7월 30일, 令和7年7月30日
   {
-    form: /(令和|平成)?(\d{1,4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号]?/g,
+    form: /(令和|平成|民[國国])?\s?(\d{1,4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号]?/g,
     read: ([, era, year, month, day]) => fromParts(String(Number(year) + eraBegin(era)), month, day),
+  },
+  // 二〇二五年七月三十日
+  {
+    form: /([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十廿卅]{1,3})日/g,
+    read: ([, year, month, day]) =>
+      dayOf(Number([...year!].map(chineseDigit).join('')), chineseNumber(month!), chineseNumber(day!)),
+  },
+  // 30 tháng 7 năm 2025, 30 tháng 7, 2025
+  {
+    form: /(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})(?:,|\s+năm)?\s+(\d{4})(?!\d)/giu,
+    read: ([, day, month, year]) => fromParts(year, month, day),
+  },
+  // 30 ก.ค. 2568, 30 ก.ค. 68
+  {
+    form: /(?<!\d)(\d{1,2})\s?((?:[ก-ฮ]ี?\.){2})\s?(\d{4}|\d{2})(?!\d)/g,
+    read: ([, day, month, year]) => fromWords(year!.length === 2 ? `25${year}` : year, month, day),
   },
   // 30 July 2025, 30. Juli 2025, 30 de julio de 2025, 30 июля 2025 г.
   {
     form: new RegExp(
-      String.raw`(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\.)?(?:\s+|-|,\s?)(?:de\s+|of\s+|d['’]\s?)?(${WORD})\.?,?(?:\s+|-)(?:de\s+|del\s+)?(\d{4}|['’]\d\d)(?!\d)`,
+      String.raw`(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\.)?(?:\s+|-|,\s?|(?<=\.))(?:de\s+|of\s+|d['’]\s?)?(${WORD})\.?,?(?:\s+|-)(?:de\s+|del\s+)?(\d{4}|['’]\d\d)(?!\d)`,
       'gu',
     ),
     read: ([, day, month, year]) => fromWords(year, month, day),
@@ -76,8 +92,16 @@ const FORMS: readonly Form[] = [
   },
   // 2025 July 30, 2025. július 30.
   {
-    form: new RegExp(String.raw`(?<!\d)(\d{4})\.?,?\s+(?:m\.\s+)?(${WORD})\.?\s+(\d{1,2})(?!\d)`, 'gu'),
+    form: new RegExp(
+      String.raw`(?<!\d)(\d{4})\.?,?(?:\s+|-)(?:m\.\s+)?(${WORD})\.?(?:\s+|-)(\d{1,2})(?!\d)`,
+      'gu',
+    ),
     read: ([, year, month, day]) => fromWords(year, month, day),
+  },
+  // 2025. gada 30. jūlijs
+  {
+    form: new RegExp(String.raw`(?<!\d)(\d{4})\. gada (\d{1,2})\.\s?(${WORD})`, 'gu'),
+    read: ([, year, day, month]) => fromWords(year, month, day),
   },
   // 30.07.2025, 30/7/25, 7/30/2025
   {
@@ -120,7 +144,31 @@ function fullYear(digits: string): number {
   return year > 2500 && year < 2600 ? year - 543 : year;
 }
 
-const eraBegin = (era: string | undefined): number => (era === '令和' ? 2018 : era === '平成' ? 1988 : 0);
+function eraBegin(era: string | undefined): number {
+  if (era === '令和') return 2018;
+  if (era === '平成') return 1988;
+  return era === undefined ? 0 : 1911;
+}
+
+const chineseDigit = (sign: string): number => Math.max(0, '〇一二三四五六七八九'.indexOf(sign));
+
+/** 1 to 39: 七, 十二, 二十, 三十一, 廿三. */
+function chineseNumber(written: string): number {
+  const [tens, ones] = written.replace('廿', '二十').replace('卅', '三十').split('十');
+  if (ones === undefined) return chineseDigit(tens!);
+  return 10 * (tens === '' ? 1 : chineseDigit(tens!)) + (ones === '' ? 0 : chineseDigit(ones));
+}
+
+/** The Levant's months of two words under their names elsewhere; of a month named twice (`آذار/مارس`) the first. */
+function inOneWord(text: string): string {
+  if (!/\p{Script=Arabic}/u.test(text)) return text;
+  return text
+    .replace(/كانون\s+ال?ثاني/g, 'يناير')
+    .replace(/كانون\s+ال?[أا]ول/g, 'ديسمبر')
+    .replace(/تشرين\s+ال?[أا]ول/g, 'أكتوبر')
+    .replace(/تشرين\s+ال?ثاني/g, 'نوفمبر')
+    .replace(/([\u0620-\u064a]{3,10})\s?[/(]\s?[\u0620-\u064a]{3,10}\)?(?=\s*\p{Nd})/gu, '$1');
+}
 
 const JALALI_MONTHS = 'فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند'.split(' ');
 

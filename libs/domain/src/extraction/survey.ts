@@ -16,11 +16,19 @@ export interface Survey {
   readonly headlines: readonly HtmlElement[];
   /** Elements with an itemprop, a rel of author, tag or license; in document order. */
   readonly marked: readonly HtmlElement[];
-  /** `<time>`, `<abbr>` and the like, in document order; from `timesAfterHeadline` on they stand under the first headline. */
+  /** `<time>`, `<abbr>` and the like, in document order; from `timesAfterHeadline` on they stand by the first headline or under it. */
   readonly times: readonly HtmlElement[];
   readonly timesAfterHeadline: number;
-  /** Elements whose class or id speaks of a date or an author; looked for only when asked, since most pages state both. */
-  readonly dateNamed: () => readonly HtmlElement[];
+  /**
+   * Elements whose class or id speaks of a date or an author; looked for only when asked, since most pages state both.
+   */
+  readonly dateNamed: () => DateNamed;
+}
+
+/** In document order. A page's head shows the day of the visit: what stands above the headline is apart. */
+export interface DateNamed {
+  readonly fromHeadline: readonly HtmlElement[];
+  readonly above: readonly HtmlElement[];
 }
 
 export function surveyPage(root: HtmlElement): Survey {
@@ -28,10 +36,10 @@ export function surveyPage(root: HtmlElement): Survey {
   surveyor.walk(root);
   const html = findElement(root, (element) => element.name === 'html');
   const { metas, repeated, links, title, headlines, marked, times } = surveyor;
-  let named: readonly HtmlElement[] | undefined;
-  const dateNamed = (): readonly HtmlElement[] => (named ??= namedElements(root));
+  let named: DateNamed | undefined;
+  const dateNamed = (): DateNamed => (named ??= namedElements(root, headlines[0]));
   const language = html?.attributes['lang'] ?? html?.attributes['xml:lang'] ?? metas.get('content-language');
-  const timesAfterHeadline = surveyor.timesAfterHeadline ?? times.length;
+  const timesAfterHeadline = surveyor.timesFromHeadline();
   return { metas, repeated, links, title, language, headlines, marked, times, timesAfterHeadline, dateNamed };
 }
 
@@ -52,17 +60,28 @@ const namesDate = (name: string | undefined): boolean =>
   name !== undefined &&
   remembered(DATE_NAMES, name, () => DATE_NAME.test(name.replace(/([a-z])([A-Z])/g, '$1-$2')));
 
-function namedElements(root: HtmlElement): HtmlElement[] {
-  const found: HtmlElement[] = [];
+/** Elements this close above the headline belong to it: a kicker line with section and day. */
+const CLOSE_ABOVE = 15;
+
+function namedElements(root: HtmlElement, headline: HtmlElement | undefined): DateNamed {
+  const found: { element: HtmlElement; position: number }[] = [];
+  let position = 0;
+  let headlineAt = 0;
   const walk = (parent: HtmlElement): void => {
     for (const child of parent.children) {
       if (typeof child === 'string') continue;
-      if (child.name !== 'meta' && isNamedAsDate(child)) found.push(child);
+      position++;
+      if (child === headline) headlineAt = position;
+      if (child.name !== 'meta' && isNamedAsDate(child)) found.push({ element: child, position });
       if (found.length < MAX_DATE_NAMED) walk(child);
     }
   };
   walk(root);
-  return found;
+  const first = headlineAt - CLOSE_ABOVE;
+  return {
+    fromHeadline: found.filter((one) => one.position >= first).map(({ element }) => element),
+    above: found.filter((one) => one.position < first).map(({ element }) => element),
+  };
 }
 
 class Surveyor {
@@ -72,7 +91,10 @@ class Surveyor {
   readonly headlines: HtmlElement[] = [];
   readonly marked: HtmlElement[] = [];
   readonly times: HtmlElement[] = [];
-  timesAfterHeadline: number | undefined;
+  /** How many elements came before each of the times, and before the first headline. */
+  private readonly timePositions: number[] = [];
+  private headlineAt = Infinity;
+  private position = 0;
   title = '';
 
   walk(parent: HtmlElement): void {
@@ -83,8 +105,14 @@ class Surveyor {
     }
   }
 
+  timesFromHeadline(): number {
+    const first = this.timePositions.findIndex((position) => position >= this.headlineAt - CLOSE_ABOVE);
+    return first < 0 ? this.times.length : first;
+  }
+
   private note(element: HtmlElement): void {
     const { name, attributes } = element;
+    this.position++;
     switch (name) {
       case 'meta':
         return this.noteMeta(attributes);
@@ -95,18 +123,23 @@ class Surveyor {
         return;
       case 'h1':
         this.headlines.push(element);
-        this.timesAfterHeadline ??= this.times.length;
+        this.headlineAt = Math.min(this.headlineAt, this.position);
         break;
       case 'time':
       case 'abbr':
       case 'relative-time':
-        this.times.push(element);
+        this.noteTime(element);
         break;
     }
     const { rel, itemprop } = attributes;
-    if (attributes['data-date'] !== undefined && name !== 'time') this.times.push(element);
+    if (attributes['data-date'] !== undefined && name !== 'time') this.noteTime(element);
     if (itemprop !== undefined || (rel !== undefined && /\b(?:author|tag|license)\b/.test(rel)))
       this.marked.push(element);
+  }
+
+  private noteTime(element: HtmlElement): void {
+    this.times.push(element);
+    this.timePositions.push(this.position);
   }
 
   private noteMeta(attributes: HtmlElement['attributes']): void {

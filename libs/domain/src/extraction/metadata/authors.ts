@@ -74,13 +74,12 @@ function shownAuthors(survey: Survey): string[] {
     ({ attributes }) =>
       /\bauthor\b/.test(attributes['itemprop'] ?? '') || /\bauthor\b/.test(attributes['rel'] ?? ''),
   );
-  const named = survey
-    .dateNamed()
-    .filter(({ attributes }) =>
-      AUTHOR_NAME.test(
-        `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`.replace(/([a-z])([A-Z])/g, '$1-$2'),
-      ),
-    );
+  const { fromHeadline, above } = survey.dateNamed();
+  const named = [...fromHeadline, ...above].filter(({ attributes }) =>
+    AUTHOR_NAME.test(
+      `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`.replace(/([a-z])([A-Z])/g, '$1-$2'),
+    ),
+  );
   for (const element of [...marked, ...named]) {
     if (isElsewhere(element)) continue;
     const text = element.attributes['content'] ?? separatedText(element);

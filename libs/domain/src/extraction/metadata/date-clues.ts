@@ -38,10 +38,10 @@ export function dateClues({ source, root, survey, things, url }: ReadPage): Date
     articles.flatMap((article) => [article[property]].flat().filter((value) => typeof value === 'string'));
   const metaValues = (names: readonly string[]): string[] => names.flatMap((name) => metas.get(name) ?? []);
   const around = new Set(survey.headlines.flatMap(ancestorsOf));
-  const named = (strictly: boolean): string[] =>
-    survey
-      .dateNamed()
-      .filter((element) => isNamed(element, DATE_NAME) === strictly && !isElsewhere(element, around))
+  const textsOf = (elements: readonly HtmlElement[], strictly?: boolean): string[] =>
+    elements
+      .filter((element) => strictly === undefined || isNamed(element, DATE_NAME) === strictly)
+      .filter((element) => !isElsewhere(element, around))
       .map(shortText);
   const others = [...metas.keys()].filter((name) => OTHER_PUBLISHED.test(name) && !NOT_PUBLISHED.test(name));
   return {
@@ -52,8 +52,9 @@ export function dateClues({ source, root, survey, things, url }: ReadPage): Date
     meta: [...metaValues(PUBLISHED_METAS), ...metaValues(others)],
     modified: [...metaValues(MODIFIED_METAS), ...stated('dateModified')],
     time: () => timeValues(survey, around),
-    named: () => named(true),
-    maybeNamed: () => named(false),
+    named: () => textsOf(survey.dateNamed().fromHeadline, true),
+    maybeNamed: () => textsOf(survey.dateNamed().fromHeadline, false),
+    namedAbove: () => textsOf(survey.dateNamed().above),
     titles: [survey.title, metas.get('og:title') ?? '', (metas.get('description') ?? '').slice(0, 160)],
     lines: () => linesWithFigures(root, around),
     source: source.slice(0, MAX_SOURCE),
@@ -148,7 +149,8 @@ function linesWithFigures(root: HtmlElement, around: ReadonlySet<HtmlElement>): 
   };
   const walk = (element: HtmlElement): void => {
     for (const child of element.children) {
-      if (typeof child === 'string') line += child;
+      // Day and clock often stand in two elements without a space: "3 May 2022" and "21:25".
+      if (typeof child === 'string') line += /\d$/.test(line) && /^\d/.test(child) ? ` ${child}` : child;
       else if (child.name === 'br') flush();
       else if (!UNREADABLE_ELEMENTS.has(child.name) && (around.has(child) || !isSidePart(child))) {
         const block = child.holdsBlock || BLOCK_ELEMENTS.has(child.name);
