@@ -12,6 +12,8 @@ export interface ReadPage {
   readonly url: string | undefined;
   /** The whole source, scripts and all; beyond ASCII perhaps as its bytes rather than its letters. */
   readonly source: string;
+  /** The same as letters; decoded when asked for. */
+  readonly decoded: () => string;
   readonly root: HtmlElement;
   readonly survey: Survey;
   /** What the page's structured data describes. */
@@ -59,7 +61,17 @@ export function readPage(
     utf8: isUtf8 && !isAscii(bytes) ? bytes.subarray(bytes.length - source.length) : undefined,
   });
   const tooLarge = truncated || body.length > MAX_BYTES;
-  return { url, source, root, survey: surveyPage(root), things: readJsonLd(scripts), tooDeep, tooLarge };
+  const decoded = (): string => (isUtf8 ? Buffer.from(source, 'latin1').toString() : source);
+  return {
+    url,
+    source,
+    decoded,
+    root,
+    survey: surveyPage(root),
+    things: readJsonLd(scripts),
+    tooDeep,
+    tooLarge,
+  };
 }
 
 const withoutMark = (bytes: string): string => (bytes.startsWith('\xef\xbb\xbf') ? bytes.slice(3) : bytes);

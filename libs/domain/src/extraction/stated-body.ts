@@ -17,12 +17,12 @@ const PLAINLY_MORE = 1200;
  * evidence, often shortened, and without paragraphs.
  */
 export function fullerStatement(
-  { things, html, survey }: ReadPage,
+  { things, decoded, survey }: ReadPage,
   shown: string,
 ): { text: string; html: string } | undefined {
   const stated = statedBody(things);
   const isBare = shown.length < BARE && stated.length < NEXT_TO_NOTHING;
-  const written = isBare ? embeddedBody(html, titlesOf(survey)) : stated;
+  const written = isBare ? embeddedBody(decoded(), titlesOf(survey)) : stated;
   if (written.length < Math.max(NEXT_TO_NOTHING, 1.3 * shown.length)) return undefined;
   const text = htmlToText(written.includes('<') ? written : written.replace(/\s*\n\s*/g, '\n\n')).normalize(
     'NFC',
