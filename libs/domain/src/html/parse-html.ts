@@ -4,7 +4,7 @@ import { scanHtml } from './scan-html.js';
 import type { HtmlSink } from './scan-html.js';
 import { SLOTS, sharedName, slotOf, tableOf } from './names.js';
 import type { NameTable } from './names.js';
-import { ClassName, HtmlElement } from './tree.js';
+import { AttributeBag, ClassName, HtmlElement } from './tree.js';
 import type { Attributes } from './tree.js';
 
 /**
@@ -234,7 +234,7 @@ class TreeBuilder implements HtmlSink {
     if (this.dropped > 0) return;
     const name = this.attributeAt(nameStart, nameEnd);
     if (name === undefined) return;
-    if (this.attributes === NO_ATTRIBUTES) this.attributes = {};
+    if (this.attributes === NO_ATTRIBUTES) this.attributes = new AttributeBag();
     else if (Object.hasOwn(this.attributes, name)) return;
     const raw = valueStart < 0 ? '' : this.written(valueStart, valueEnd);
     const value = raw.includes('&') ? decodeHTMLAttribute(raw) : raw;
