@@ -75,7 +75,7 @@ function classify(unit: number): number {
 // apostrophes ("don't" is "dont"). Vowel signs of Indic scripts are letters.
 const NOTHING =
   /[\p{Cf}\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u093c\u09bc\u0a3c\u0b3c\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f'’‘ʼ`´]/u;
-const SENTENCE_END = /[.!?:;\n\r"“”„«»‹›()…•|–—。！？：；「」『』（）।؟۔]/;
+const SENTENCE_END = /[.!?:;\n\r"“”„«»‹›()…•。！？：；「」『』（）।؟۔]/;
 
 /** Spellings that one outlet uses and the next does not. */
 const SPELLINGS = new Map([

@@ -120,7 +120,7 @@ export class NearIndex {
   /** Whether a text is a mere beginning or passage of an entry's: all of it stands there, and it is less than half. */
   holdsExcerpt(entry: number, sketch: Sketch): boolean {
     const known = decodeSketch(this.pool.bytes(entry));
-    const { containment, lengths } = compareSketches(sketch, known, () => 1, true);
+    const { containment, lengths } = compareSketches(sketch, known, () => 1);
     return containment >= 0.9 && lengths < 0.5 && sketch.length < known.length;
   }
 
@@ -249,12 +249,7 @@ export class NearIndex {
     for (const entry of touched.slice(0, MOST_COMPARED)) {
       each(
         entry,
-        compareSketches(
-          sketch,
-          decodeSketch(this.pool.bytes(entry)),
-          articlesWith,
-          this.traits[entry]! >= 0x80,
-        ),
+        compareSketches(sketch, decodeSketch(this.pool.bytes(entry)), articlesWith),
       );
     }
     for (const entry of touched) hits[entry] = 0;

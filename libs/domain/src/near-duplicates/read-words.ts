@@ -15,6 +15,8 @@ export interface WordsRead {
   numberCount: number;
   readonly names: Uint16Array;
   nameCount: number;
+  /** Pairs of characters among the words. */
+  dense: number;
   /** Words that began with a small letter, and with a capital. */
   small: number;
   capital: number;
@@ -27,6 +29,7 @@ const read: WordsRead = {
   numberCount: 0,
   names: new Uint16Array(MOST_FACTS),
   nameCount: 0,
+  dense: 0,
   small: 0,
   capital: 0,
 };
@@ -46,12 +49,15 @@ export function readWords(text: string): WordsRead {
   let count = 0;
   let numberCount = 0;
   let nameCount = 0;
+  let dense = 0;
   let small = 0;
   let capital = 0;
   /** The word so far: its hash, length, whether it is a number, the case of its first letter. */
   let hash = START;
   let length = 0;
   let isNumber = false;
+  /** Digits since the last mark. */
+  let group = 0;
   let firstCase = 0;
   let afterSentence = true;
   let wordAfterSentence = true;
@@ -89,6 +95,7 @@ export function readWords(text: string): WordsRead {
     if (kind === kinds.digit) {
       if (length === 0) {
         isNumber = true;
+        group = 0;
         afterSentence = false;
         before = 0;
         // 05 is 5.
@@ -96,6 +103,7 @@ export function readWords(text: string): WordsRead {
       }
       hash = Math.imul(hash ^ foldTable[unit]!, PRIME);
       length++;
+      group++;
       continue;
     }
     if (kind === kinds.several) {
@@ -110,7 +118,10 @@ export function readWords(text: string): WordsRead {
     if (length > 0) {
       if (isNumber) {
         const digits = digitsAfterMark(text, at, unit);
-        if (digits === 3) continue;
+        if (digits === 3 && group <= 3) {
+          group = 0;
+          continue;
+        }
         if (digits > 0 && (unit === POINT || unit === COMMA)) {
           hash = Math.imul(hash ^ POINT, PRIME);
           length++;
@@ -141,6 +152,7 @@ export function readWords(text: string): WordsRead {
       const character = foldTable[unit]!;
       if (before !== 0) words[count++] = Math.imul(Math.imul(START ^ before, PRIME) ^ character, PRIME);
       before = character;
+      dense++;
       if (caseTable[unit] === 3 && numberCount < MOST_FACTS && !isNumeral(text.charAt(at - 1))) {
         const numeral = numeralValue(text, at);
         if (numeral !== undefined) numbers[numberCount++] = fact(hashOf(numeral));
@@ -163,6 +175,7 @@ export function readWords(text: string): WordsRead {
   read.count = count;
   read.numberCount = numberCount;
   read.nameCount = nameCount;
+  read.dense = dense;
   read.small = small;
   read.capital = capital;
   return read;

@@ -30,6 +30,8 @@ export interface Sketch {
   readonly posted: number;
   /** Where in the text each sample first stands, 0 to 15. */
   readonly places: Uint8Array;
+  /** Whether a shingle is four characters of Chinese or Japanese rather than three words. */
+  readonly dense: boolean;
   /** Hashes of numbers; of capitalised words within sentences. Ascending, each once. */
   readonly numbers: Uint16Array;
   readonly names: Uint16Array;
@@ -77,6 +79,7 @@ export function sketchOf(text: string): Sketch {
     samples: samples.slice(0, distinct),
     posted,
     places: places.slice(0, distinct),
+    dense: read.dense * 2 > read.count,
     numbers: smallest(read.numbers, read.numberCount),
     names: smallest(read.names, nameCount),
   };
@@ -143,7 +146,7 @@ function smallest(facts: Uint16Array, count: number): Uint16Array {
   return sorted.slice(0, distinct);
 }
 
-// Byte 0: version. 1: level. 2: posted. 3: samples. 4: runs of equal level. 5: numbers. 6: names. 7: unused. 8-11: length.
+// Byte 0: version. 1: level. 2: posted. 3: samples. 4: runs of equal level. 5: numbers. 6: names. 7: dense. 8-11: length.
 // Then (level, count) of each run; keys, 4 bytes each; places, half a byte each; numbers and names, 2 bytes each. Little end first.
 const HEADER = 12;
 
@@ -174,7 +177,7 @@ export function encodeSketch(sketch: Sketch): Uint8Array {
     runs.length / 2,
     numbers.length,
     names.length,
-    0,
+    sketch.dense ? 1 : 0,
   ]);
   view.setUint32(8, sketch.length, true);
   bytes.set(runs, HEADER);
@@ -198,7 +201,7 @@ export function encodeSketch(sketch: Sketch): Uint8Array {
 export function decodeSketch(bytes: Uint8Array): Sketch {
   if (bytes[0] !== SKETCH_VERSION)
     throw new RangeError(`A sketch of version ${bytes[0] ?? 'none'} cannot be read.`);
-  const [, level = 0, posted = 0, count = 0, runs = 0, numberCount = 0, nameCount = 0] = bytes;
+  const [, level = 0, posted = 0, count = 0, runs = 0, numberCount = 0, nameCount = 0, dense] = bytes;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = view.getUint32(8, true);
   const samples = new Float64Array(count);
@@ -219,5 +222,14 @@ export function decodeSketch(bytes: Uint8Array): Sketch {
     for (let i = 0; i < many; i++, at += 2) found[i] = view.getUint16(at, true);
     return found;
   };
-  return { length, level, samples, posted, places, numbers: facts(numberCount), names: facts(nameCount) };
+  return {
+    length,
+    level,
+    samples,
+    posted,
+    places,
+    dense: dense === 1,
+    numbers: facts(numberCount),
+    names: facts(nameCount),
+  };
 }

@@ -1,7 +1,7 @@
-import type { Agreement, Comparison } from './compare.js';
+import type { Agreement, Comparison, Gaps } from './compare.js';
 
 /** Why two texts that share something are not copies. */
-export type Refusal = 'little-shared' | 'different-facts' | 'quotation' | 'boilerplate';
+export type Refusal = 'little-shared' | 'different-facts' | 'same-form' | 'quotation' | 'boilerplate';
 
 export type Verdict =
   { readonly copy: true; readonly score: number } | { readonly copy: false; readonly why: Refusal };
@@ -12,35 +12,68 @@ const FEWEST_SHARED = 5;
 export function verdictOn(comparison: Comparison): Verdict {
   const { shared, containment, similarity, common, numbers, names } = comparison;
   if (shared < FEWEST_SHARED) return { copy: false, why: 'little-shared' };
-  if (!isWhole(comparison) && !isPart(comparison) && !isNoisy(comparison))
+  if (!isWhole(comparison) && !isPart(comparison) && !isOverlap(comparison) && !isNoisy(comparison))
     return { copy: false, why: 'quotation' };
+  // What many articles have in common is a block of a site, a form, a list that everyone quotes: the rest has to be the same as a whole.
+  if (common > 0.35 && !isWhole(comparison)) {
+    return { copy: false, why: 'boilerplate' };
+  }
   if (common > 0.75 && similarity < 0.8) return { copy: false, why: 'boilerplate' };
-  if (contradiction(numbers, 0.25) > MOST_CONTRADICTION || contradiction(names, 0.25) > MOST_CONTRADICTION) {
-    return { copy: false, why: 'different-facts' };
+  const against = [contradiction(numbers, 0.25), contradiction(names, 0.25)] as const;
+  if (Math.max(...against) > MOST_CONTRADICTION) return { copy: false, why: 'different-facts' };
+  const confirmed = against[0] + against[1] < -2;
+  if (!confirmed && comparison.lengths >= 0.75 && innerContainment(comparison) < containmentNeeded(comparison.words)) {
+    return { copy: false, why: 'same-form' };
   }
   return { copy: true, score: Math.max(containment, similarity) };
 }
 
 const isWhole = (comparison: Comparison): boolean => comparison.similarity >= 0.5;
 
+/** The shorter text stands in the longer one: its beginning, or a part so large that nobody quotes it. */
 const isPart = (comparison: Comparison): boolean => {
-  if (comparison.containment < 0.7) return false;
-  if (beginsAlike(comparison)) return true;
-  return comparison.lengths >= 0.5 || (comparison.lengths >= 0.35 && endsAlike(comparison));
+  const { shared, containment, lengths, gapsOfShorter, gapsOfLonger } = comparison;
+  const throughout = largest(gapsOfShorter) <= 0.15;
+  if (beginsAlike(comparison) && (containment >= 0.7 || (containment >= 0.5 && throughout))) return true;
+  // Something was put before it: a block of the site, a line of the outlet.
+  if (containment >= 0.95 && shared >= 15 && gapsOfLonger.before <= 0.2) return true;
+  if (lengths >= 0.6 && containment >= 0.62 && shared >= 20) return true;
+  if (lengths >= 0.5 && containment >= 0.8) return true;
+  if (lengths >= 0.4 && containment >= 0.5 && shared >= 20 && throughout && gapsOfLonger.between <= 0.1) return true;
+  return containment >= 0.85 && (lengths >= 0.4 || (lengths >= 0.3 && endsAlike(comparison)));
+};
+
+/** Both are parts of one text: alike up to where each goes on by itself, or the end of one is the beginning of the other. */
+const isOverlap = (comparison: Comparison): boolean => {
+  const { containment, gapsOfShorter, gapsOfLonger } = comparison;
+  if (comparison.shared < 15 || innerContainment(comparison) < 0.8) return false;
+  if (containment >= 0.6 && beginsAlike(comparison)) return true;
+  const [first, second] =
+    gapsOfShorter.before > gapsOfLonger.before ? [gapsOfShorter, gapsOfLonger] : [gapsOfLonger, gapsOfShorter];
+  return containment >= 0.55 && innerContainment(comparison) >= 0.9 && first.after <= 0.1 && second.before <= 0.06 && largest(first) < 0.65 && largest(second) < 0.65;
 };
 
 /** Edited throughout: little is shared, but everywhere. */
-const isNoisy = (comparison: Comparison): boolean =>
-  comparison.containment >= 0.3 &&
-  largest(comparison.gapsOfShorter) <= 0.25 &&
-  (largest(comparison.gapsOfLonger) <= 0.25 || beginsAlike(comparison));
+const isNoisy = (comparison: Comparison): boolean => {
+  const { shared, containment, gapsOfShorter, gapsOfLonger } = comparison;
+  if (shared < 10) return false;
+  if (containment >= 0.45 && isThroughout(gapsOfShorter) && isThroughout(gapsOfLonger)) return true;
+  return (
+    containment >= 0.35 &&
+    largest(gapsOfShorter) <= 0.15 &&
+    (largest(gapsOfLonger) <= 0.15 || beginsAlike(comparison))
+  );
+};
+
+/** Everywhere but for an end of its own. */
+const isThroughout = ({ before, between, after }: Gaps): boolean => between <= 0.12 && before + after <= 0.25;
 
 const beginsAlike = ({ gapsOfShorter, gapsOfLonger }: Comparison): boolean =>
-  gapsOfShorter.before <= 0.2 && gapsOfLonger.before <= 0.1;
+  gapsOfShorter.before <= 0.15 && gapsOfLonger.before <= 0.06;
 const endsAlike = ({ gapsOfShorter, gapsOfLonger }: Comparison): boolean =>
-  gapsOfShorter.after <= 0.2 && gapsOfLonger.after <= 0.1;
+  gapsOfShorter.after <= 0.15 && gapsOfLonger.after <= 0.06;
 
-const largest = ({ before, between, after }: { before: number; between: number; after: number }): number =>
+const largest = ({ before, between, after }: Gaps): number =>
   Math.max(before, between, after);
 
 const MOST_CONTRADICTION = 2.5;
@@ -51,3 +84,16 @@ const MOST_CONTRADICTION = 2.5;
  */
 const contradiction = ({ compared, agreeing }: Agreement, chance: number): number =>
   (compared - agreeing) * Math.log((1 - chance) / 0.15) - agreeing * Math.log(0.85 / chance);
+
+/** Of the shorter text's samples between the first and the last shared one, those that are shared. */
+const innerContainment = ({ containment, gapsOfShorter: { before, between, after } }: Comparison): number =>
+  containment / Math.max(containment, 1 - long(before) - long(between) - long(after));
+
+/** A gap that a few edits do not make. */
+const long = (gap: number): number => (gap >= 0.15 ? gap : 0);
+
+/**
+ * A form that is filled in with other names, in a script without capitals, looks like a copy edited throughout. Forms are short: the shorter
+ * the text, the less may be edited.
+ */
+const containmentNeeded = (words: number): number => Math.min(0.93, Math.max(0.3, 0.93 - ((words - 80) / 170) * 0.63));
