@@ -21,54 +21,50 @@ export const kinds = {
   jamo: 9,
 } as const;
 
-/** By UTF-16 unit; 0 until the unit is met for the first time. Use `kindOf` where it may be. */
-export const kindTable = new Uint8Array(0x10000);
-/** The folded unit: lower case, no accents, full width as half, digits of any script as 0 to 9. */
-export const foldTable = new Uint16Array(0x10000);
-/** 1 for capitals, 2 for small letters, 3 for Chinese numerals. */
-export const caseTable = new Uint8Array(0x10000);
+/**
+ * What a UTF-16 unit is, by unit: its kind above bit 20, its case from bit 16 (1 for capitals, 2 for small letters, 3 for Chinese numerals), and
+ * below what it folds to: lower case, no accents, full width as half, digits of any script as 0 to 9. 0 until the unit is met for the
+ * first time; use `codeOf` where it may be. One table, because each look-up counts: a text has thousands of units.
+ */
+export const codeTable = new Uint32Array(0x10000);
 /** What the units of kind `several` fold to. */
 export const foldedToSeveral = new Map<number, string>();
 
-/** Fills the tables for a unit that is met for the first time; a table of all units would take 50 ms at start. */
-export function kindOf(unit: number): number {
-  const known = kindTable[unit]!;
-  if (known !== kinds.unknown) return known;
-  return (kindTable[unit] = classify(unit));
+/** Fills the table for a unit that is met for the first time; all of it at start would take 50 ms. */
+export function codeOf(unit: number): number {
+  const known = codeTable[unit]!;
+  return known === 0 ? (codeTable[unit] = classify(unit)) : known;
 }
 
+const code = (kind: number, folded = 0, letterCase = 0): number => (kind << 20) | (letterCase << 16) | folded;
+
 function classify(unit: number): number {
-  foldTable[unit] = unit;
   // Halves of surrogate pairs: emoji, and characters too rare to tell texts apart.
-  if (unit >= 0xd800 && unit <= 0xdfff) return kinds.gap;
+  if (unit >= 0xd800 && unit <= 0xdfff) return code(kinds.gap);
   const character = String.fromCharCode(unit);
-  if (/[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]/.test(character)) return kinds.jamo;
-  if (NOTHING.test(character)) return kinds.nothing;
-  if (SENTENCE_END.test(character)) return kinds.sentenceEnd;
-  if (/[\uac00-\ud7a3]/.test(character)) return kinds.letter;
+  if (/[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]/.test(character)) return code(kinds.jamo);
+  if (NOTHING.test(character)) return code(kinds.nothing);
+  if (SENTENCE_END.test(character)) return code(kinds.sentenceEnd);
+  if (/[\uac00-\ud7a3]/.test(character)) return code(kinds.letter, unit);
   const spelling = SPELLINGS.get(character);
   const folded = [...(spelling ?? character.normalize('NFKD').toLowerCase().normalize('NFKD'))]
     .filter((part) => !NOTHING.test(part))
     .join('');
-  if (folded === '') return kinds.nothing;
-  if (!/[\p{L}\p{N}\p{M}]/u.test(folded)) return kinds.gap;
+  if (folded === '') return code(kinds.nothing);
+  if (!/[\p{L}\p{N}\p{M}]/u.test(folded)) return code(kinds.gap);
   if (folded.length > 1) {
     foldedToSeveral.set(unit, folded);
-    return kinds.several;
+    return code(kinds.several);
   }
   const digit = digitValue(folded);
-  if (digit !== undefined) {
-    foldTable[unit] = 0x30 + digit;
-    return kinds.digit;
-  }
-  foldTable[unit] = folded.charCodeAt(0);
-  if (character !== character.toLowerCase()) caseTable[unit] = 1;
-  else if (character !== character.toUpperCase()) caseTable[unit] = 2;
+  if (digit !== undefined) return code(kinds.digit, 0x30 + digit);
+  const single = folded.charCodeAt(0);
   if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]/u.test(folded)) {
-    if (isNumeral(folded)) caseTable[unit] = 3;
-    return kinds.dense;
+    return code(kinds.dense, single, isNumeral(folded) ? 3 : 0);
   }
-  return /[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u.test(folded) ? kinds.unspaced : kinds.letter;
+  if (/[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u.test(folded)) return code(kinds.unspaced, single);
+  const isCapital = character !== character.toLowerCase();
+  return code(kinds.letter, single, isCapital ? 1 : character !== character.toUpperCase() ? 2 : 0);
 }
 
 // Format characters, accents, points of Hebrew, vowels of Arabic, nukta, voicing marks of kana, variation selectors, tatweel,

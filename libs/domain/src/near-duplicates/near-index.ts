@@ -64,6 +64,8 @@ export class NearIndex {
   private hits = new Uint8Array(1024);
   private readonly free: number[] = [];
   private end = 0;
+  /** The greatest number of an article so far: one beyond it is new. */
+  private highest = -1;
   private journal: Change[] | undefined;
   private readonly found = new Int32Array(MOST_PER_KEY);
 
@@ -150,6 +152,7 @@ export class NearIndex {
   /** Another article for an entry, when an operator splits or merges. */
   reassign(entry: number, article: number): void {
     this.journal?.push({ kind: 'reassigned', entry, article: this.articles[entry]! });
+    if (article > this.highest) this.highest = article;
     this.articles[entry] = article;
   }
 
@@ -197,6 +200,7 @@ export class NearIndex {
   ): void {
     if (entry >= this.articles.length) this.grow();
     this.articles[entry] = article;
+    if (article > this.highest) this.highest = article;
     this.traits[entry] = generation | (counted ? 0x80 : 0);
     this.pool.set(entry, bytes);
     for (let i = 0; i < posted; i++) this.postings.add(samples[i]! % 2 ** 32, entry);
@@ -228,6 +232,7 @@ export class NearIndex {
 
   /** Whether the article is known by a text that shares samples with this one: they are not to be counted twice. */
   private isVersionOf(article: number, { samples, posted }: Sketch): boolean {
+    if (article > this.highest) return false;
     for (let i = 0; i < posted; i++) {
       const count = this.postings.find(samples[i]! % 2 ** 32, this.found);
       for (let k = 0; k < count; k++) if (this.articles[this.found[k]!] === article) return true;
@@ -246,7 +251,10 @@ export class NearIndex {
     }
     if (touched.length > 1) touched.sort((one, other) => hits[other]! - hits[one]! || one - other);
     const articlesWith = (key: number): number => this.frequencies.count(key);
+    // A long text shares several samples with whatever it is a copy of; a short one may share only one with the whole.
+    const fewest = sketch.level >= 4 && touched.length > 4 ? 2 : 1;
     for (const entry of touched.slice(0, MOST_COMPARED)) {
+      if (hits[entry]! < fewest) break;
       each(
         entry,
         compareSketches(sketch, decodeSketch(this.pool.bytes(entry)), articlesWith),

@@ -1,4 +1,4 @@
-import { caseTable, foldTable, foldedToSeveral, kindOf, kindTable, kinds } from './characters.js';
+import { codeOf, codeTable, foldedToSeveral, kinds } from './characters.js';
 import { mixed } from './mix.js';
 import { isNumeral, numeralValue } from './numerals.js';
 
@@ -45,7 +45,10 @@ const POINT = 0x2e;
  */
 export function readWords(text: string): WordsRead {
   const { words, numbers, names } = read;
+  const codes = codeTable;
   const end = text.length;
+  // Units of a typed array are read in half the time of `charCodeAt`.
+  const units = unitsOf(text);
   let count = 0;
   let numberCount = 0;
   let nameCount = 0;
@@ -70,8 +73,9 @@ export function readWords(text: string): WordsRead {
   let fifth = 0;
 
   for (let at = 0; at <= end && count < MOST_WORDS - 2; at++) {
-    const unit = at < end ? text.charCodeAt(at) : 0x20;
-    const kind = kindTable[unit]! || kindOf(unit);
+    const unit = units[at]!;
+    let code = codes[unit]! || codeOf(unit);
+    const kind = code >>> 20;
     if (kind === kinds.letter) {
       if (isNumber) {
         // 42MW, 5bn, 1st: a number and a word.
@@ -82,13 +86,18 @@ export function readWords(text: string): WordsRead {
         length = 0;
       }
       if (length === 0) {
-        firstCase = caseTable[unit]!;
+        firstCase = (code >>> 16) & 15;
         wordAfterSentence = afterSentence;
         afterSentence = false;
         before = 0;
       }
-      hash = Math.imul(hash ^ foldTable[unit]!, PRIME);
-      length++;
+      const start = at;
+      do {
+        hash = Math.imul(hash ^ (code & 0xffff), PRIME);
+        code = codes[units[++at]!]!;
+      } while (code >>> 20 === kinds.letter);
+      length += at - start;
+      at--;
       continue;
     }
     if (kind === kinds.nothing) continue;
@@ -101,7 +110,7 @@ export function readWords(text: string): WordsRead {
         // 05 is 5.
         if (unit === 0x30 && isDigitAt(text, at + 1)) continue;
       }
-      hash = Math.imul(hash ^ foldTable[unit]!, PRIME);
+      hash = Math.imul(hash ^ (code & 0xffff), PRIME);
       length++;
       group++;
       continue;
@@ -149,11 +158,11 @@ export function readWords(text: string): WordsRead {
       firstCase = 0;
     }
     if (kind === kinds.dense) {
-      const character = foldTable[unit]!;
+      const character = code & 0xffff;
       if (before !== 0) words[count++] = Math.imul(Math.imul(START ^ before, PRIME) ^ character, PRIME);
       before = character;
       dense++;
-      if (caseTable[unit] === 3 && numberCount < MOST_FACTS && !isNumeral(text.charAt(at - 1))) {
+      if (((code >>> 16) & 15) === 3 && numberCount < MOST_FACTS && !isNumeral(text.charAt(at - 1))) {
         const numeral = numeralValue(text, at);
         if (numeral !== undefined) numbers[numberCount++] = fact(hashOf(numeral));
       }
@@ -162,14 +171,12 @@ export function readWords(text: string): WordsRead {
       fourth = third;
       third = second;
       second = first;
-      first = foldTable[unit]!;
+      first = code & 0xffff;
       if (fifth !== 0) words[count++] = unspacedWord(first, second, third, fourth, fifth);
-    } else {
-      if (kind === kinds.sentenceEnd) {
-        afterSentence = true;
-        before = 0;
-        first = second = third = fourth = 0;
-      }
+    } else if (kind === kinds.sentenceEnd) {
+      afterSentence = true;
+      before = 0;
+      first = second = third = fourth = 0;
     }
   }
   read.count = count;
@@ -179,6 +186,20 @@ export function readWords(text: string): WordsRead {
   read.small = small;
   read.capital = capital;
   return read;
+}
+
+let bufferUnits = new Uint16Array(2 ** 15);
+let buffer = Buffer.from(bufferUnits.buffer);
+
+/** The text's units and a space behind them, valid until the next call. */
+function unitsOf(text: string): Uint16Array {
+  if (bufferUnits.length <= text.length) {
+    bufferUnits = new Uint16Array(text.length * 2);
+    buffer = Buffer.from(bufferUnits.buffer);
+  }
+  buffer.write(text, 'utf16le');
+  bufferUnits[text.length] = 0x20;
+  return bufferUnits;
 }
 
 /** Conjoining letters of Korean, where a text was decomposed; old ones that compose to nothing are gaps. */
@@ -204,7 +225,7 @@ const unspacedWord = (
 const isDigitAt = (text: string, at: number): boolean => {
   if (at >= text.length) return false;
   const unit = text.charCodeAt(at);
-  return (kindTable[unit]! || kindOf(unit)) === kinds.digit;
+  return codeOf(unit) >>> 20 === kinds.digit;
 };
 
 /** How many digits follow the sign at `at` when it may stand within a number: 3 where it parts thousands. */

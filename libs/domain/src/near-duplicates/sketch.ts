@@ -41,44 +41,51 @@ export interface Sketch {
 export function sketchOf(text: string): Sketch {
   const read = readWords(withoutMarkup(text));
   const length = Math.max(0, read.count - 2);
-  if (orders.length < length) orders = new Uint32Array(length * 2);
-  const perLevel = new Uint32Array(64);
   const { words } = read;
-  for (let i = 0; i < length; i++) {
-    const order = orderOf(words[i]!, words[i + 1]!, words[i + 2]!);
-    orders[i] = order;
-    perLevel[levelOf(order)]!++;
+  let guess = guessedLevel(length);
+  let count = drawCandidates(words, length, guess);
+  // Only a text that says the same over and over has so few.
+  while (count < MOST_SAMPLES && guess > 0) {
+    guess = Math.max(0, guess - 4);
+    count = drawCandidates(words, length, guess);
   }
+  perLevel.fill(0);
+  for (let i = 0; i < count; i++) perLevel[levelOf(orders[i]!)]!++;
   const level = lowestLevel(perLevel, MOST_SAMPLES);
+  const limit = LIMITS[level]!;
   let sampled = 0;
-  for (let i = 0; i < length && sampled < drawn.length; i++) {
+  for (let i = 0; i < count && sampled < MOST_SAMPLES; i++) {
     const order = orders[i]!;
-    if (order > LIMITS[level]!) continue;
-    const key = keyOf(words[i]!, words[i + 1]!, words[i + 2]!);
-    const place = Math.floor((i * PLACES) / length);
+    if (order > limit) continue;
+    const at = positions[i]!;
+    const key = keyOf(words[at]!, words[at + 1]!, words[at + 2]!);
+    const place = Math.floor((at * PLACES) / length);
     drawn[sampled++] = ((63 - levelOf(order)) * 2 ** 32 + key) * PLACES + place;
   }
   const sorted = drawn.subarray(0, sampled).sort();
-  const samples = new Float64Array(sampled);
-  const places = new Uint8Array(sampled);
   let distinct = 0;
-  let posted = 0;
-  const postedLevel = lowestLevel(perLevel, MOST_POSTED);
   for (let i = 0; i < sampled; i++) {
+    if (i > 0 && Math.floor(sorted[i]! / PLACES) === Math.floor(sorted[distinct - 1]! / PLACES)) continue;
+    sorted[distinct++] = sorted[i]!;
+  }
+  const samples = new Float64Array(distinct);
+  const places = new Uint8Array(distinct);
+  const postedLevel = lowestLevel(perLevel, MOST_POSTED);
+  let posted = 0;
+  for (let i = 0; i < distinct; i++) {
     const sample = Math.floor(sorted[i]! / PLACES);
-    if (distinct > 0 && samples[distinct - 1] === sample) continue;
-    places[distinct] = sorted[i]! - sample * PLACES;
-    samples[distinct++] = sample;
-    if (levelOfSample(sample) >= postedLevel) posted = distinct;
+    samples[i] = sample;
+    places[i] = sorted[i]! - sample * PLACES;
+    if (levelOfSample(sample) >= postedLevel) posted = i + 1;
   }
   // Where most words begin with a capital, one says nothing: headlines, a text in capitals throughout.
   const nameCount = read.capital > read.small ? 0 : read.nameCount;
   return {
     length,
     level,
-    samples: samples.slice(0, distinct),
+    samples,
     posted,
-    places: places.slice(0, distinct),
+    places,
     dense: read.dense * 2 > read.count,
     numbers: smallest(read.numbers, read.numberCount),
     names: smallest(read.names, nameCount),
@@ -87,22 +94,51 @@ export function sketchOf(text: string): Sketch {
 
 export const levelOfSample = (sample: number): number => 63 - Math.floor(sample / 2 ** 32);
 
-let orders = new Uint32Array(4096);
+const perLevel = new Uint32Array(64);
 const drawn = new Float64Array(MOST_SAMPLES);
+/** Shingles that may be sampled: their orders and where they begin. */
+let orders = new Uint32Array(4096);
+let positions = new Uint32Array(4096);
+
+/** A level at which more than enough of so many shingles are left, and not many more: the rest need not be counted by level. */
+const guessedLevel = (length: number): number =>
+  Math.max(0, Math.floor(2 * Math.log2(length / (MOST_SAMPLES * 1.5))));
+
+/** Notes the shingles of a level and above; returns how many there are. They are sampled by a hash of 32 bits of their own. */
+function drawCandidates(words: Int32Array, length: number, level: number): number {
+  if (orders.length < length) {
+    orders = new Uint32Array(length * 2);
+    positions = new Uint32Array(length * 2);
+  }
+  const intoOrders = orders;
+  const intoPositions = positions;
+  // Compared as signed numbers, which the machine does faster than unsigned ones.
+  const limit = (LIMITS[level]! | 0) ^ 0x80000000;
+  let count = 0;
+  let one = words[0]!;
+  let two = words[1]!;
+  for (let i = 0; i < length; i++) {
+    const three = words[i + 2]!;
+    let hash =
+      Math.imul(one, 0x9e3779b1) ^ ((Math.imul(two, 0x85ebca77) + Math.imul((three << 13) | (three >>> 19), 0xc2b2ae3d)) | 0);
+    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+    hash ^= hash >>> 16;
+    if ((hash ^ 0x80000000) <= limit) {
+      intoOrders[count] = hash;
+      intoPositions[count++] = i;
+    }
+    one = two;
+    two = three;
+  }
+  return count;
+}
 
 const MARKUP = /<\/?[a-z][^<>]{0,300}>/gi;
 
 function withoutMarkup(text: string): string {
   const bare = text.includes('<') ? text.replace(MARKUP, ' ') : text;
   return bare.includes('&') ? decodeHTML(bare) : bare;
-}
-
-/** What a shingle is sampled by: 32 bits. */
-function orderOf(one: number, two: number, three: number): number {
-  return mixed(
-    Math.imul(one, 0x9e3779b1) ^
-      (Math.imul(two, 0x85ebca77) + Math.imul((three << 13) | (three >>> 19), 0xc2b2ae3d)),
-  );
 }
 
 /** What a shingle is known by: 32 bits that say nothing of its order. */
@@ -138,13 +174,21 @@ function lowestLevel(perLevel: Uint32Array, most: number): number {
 }
 
 function smallest(facts: Uint16Array, count: number): Uint16Array {
-  const sorted = facts.slice(0, count).sort();
-  let distinct = 0;
-  for (let i = 0; i < count && distinct < MOST_FACTS; i++) {
-    if (distinct === 0 || sorted[distinct - 1] !== sorted[i]) sorted[distinct++] = sorted[i]!;
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    const fact = facts[i]!;
+    if (kept === MOST_FACTS && fact >= fewest[kept - 1]!) continue;
+    let at = kept;
+    while (at > 0 && fewest[at - 1]! > fact) at--;
+    if (at > 0 && fewest[at - 1] === fact) continue;
+    if (kept < MOST_FACTS) kept++;
+    fewest.copyWithin(at + 1, at, kept - 1);
+    fewest[at] = fact;
   }
-  return sorted.slice(0, distinct);
+  return fewest.slice(0, kept);
 }
+
+const fewest = new Uint16Array(MOST_FACTS);
 
 // Byte 0: version. 1: level. 2: posted. 3: samples. 4: runs of equal level. 5: numbers. 6: names. 7: dense. 8-11: length.
 // Then (level, count) of each run; keys, 4 bytes each; places, half a byte each; numbers and names, 2 bytes each. Little end first.
@@ -152,49 +196,59 @@ const HEADER = 12;
 
 /** About 600 bytes for a text of 3 kB. */
 export function encodeSketch(sketch: Sketch): Uint8Array {
-  const { samples, places, numbers, names } = sketch;
-  const runs: number[] = [];
+  const { samples, places, numbers, names, length } = sketch;
+  let runs = 0;
   let before = -1;
-  for (const sample of samples) {
-    const level = levelOfSample(sample);
-    if (level === before) runs[runs.length - 1]!++;
-    else runs.push(level, 1);
+  for (let i = 0; i < samples.length; i++) {
+    const level = levelOfSample(samples[i]!);
+    if (level !== before) runs++;
     before = level;
   }
   const size =
-    HEADER +
-    runs.length +
-    samples.length * 4 +
-    ((samples.length + 1) >> 1) +
-    (numbers.length + names.length) * 2;
+    HEADER + runs * 2 + samples.length * 4 + ((samples.length + 1) >> 1) + (numbers.length + names.length) * 2;
   const bytes = new Uint8Array(size);
-  const view = new DataView(bytes.buffer);
-  bytes.set([
-    SKETCH_VERSION,
-    sketch.level,
-    sketch.posted,
-    samples.length,
-    runs.length / 2,
-    numbers.length,
-    names.length,
-    sketch.dense ? 1 : 0,
-  ]);
-  view.setUint32(8, sketch.length, true);
-  bytes.set(runs, HEADER);
-  let at = HEADER + runs.length;
-  for (const sample of samples) {
-    view.setUint32(at, sample % 2 ** 32, true);
+  bytes[0] = SKETCH_VERSION;
+  bytes[1] = sketch.level;
+  bytes[2] = sketch.posted;
+  bytes[3] = samples.length;
+  bytes[4] = runs;
+  bytes[5] = numbers.length;
+  bytes[6] = names.length;
+  bytes[7] = sketch.dense ? 1 : 0;
+  writeUint32(bytes, 8, length);
+  let run = HEADER - 2;
+  let at = HEADER + runs * 2;
+  before = -1;
+  for (let i = 0; i < samples.length; i++) {
+    const sample = samples[i]!;
+    const level = levelOfSample(sample);
+    if (level !== before) {
+      run += 2;
+      bytes[run] = before = level;
+    }
+    bytes[run + 1]!++;
+    writeUint32(bytes, at, sample % 2 ** 32);
     at += 4;
   }
   for (let i = 0; i < samples.length; i++) bytes[at + (i >> 1)]! |= places[i]! << ((i & 1) * 4);
-  at += (samples.length + 1) >> 1;
-  for (const facts of [numbers, names]) {
-    for (const fact of facts) {
-      view.setUint16(at, fact, true);
-      at += 2;
-    }
-  }
+  at = writeFacts(bytes, at + ((samples.length + 1) >> 1), numbers);
+  writeFacts(bytes, at, names);
   return bytes;
+}
+
+function writeUint32(bytes: Uint8Array, at: number, value: number): void {
+  bytes[at] = value;
+  bytes[at + 1] = value >>> 8;
+  bytes[at + 2] = value >>> 16;
+  bytes[at + 3] = value >>> 24;
+}
+
+function writeFacts(bytes: Uint8Array, at: number, facts: Uint16Array): number {
+  for (let i = 0; i < facts.length; i++) {
+    bytes[at + i * 2] = facts[i]!;
+    bytes[at + i * 2 + 1] = facts[i]! >>> 8;
+  }
+  return at + facts.length * 2;
 }
 
 /** @throws RangeError for another version or damaged bytes */
