@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { isHomePage, isTooShort } from '../dedup/fingerprint.js';
 import { isWorthAdding, NearIndex, sketchOf } from '../near-duplicates/index.js';
 import type { Sketch } from '../near-duplicates/index.js';
@@ -81,7 +81,7 @@ interface CurrentText {
   readonly entry: number | undefined;
 }
 
-const digest = (text: string): bigint => createHash('sha256').update(text).digest().readBigUInt64LE();
+const digest = (text: string): bigint => hash('sha256', text, 'buffer').readBigUInt64LE();
 
 function keyOfUrl(url: string | undefined): bigint | undefined {
   const canonical = url ? canonicalUrl(url) : undefined;

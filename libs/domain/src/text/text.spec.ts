@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { foldedByRules } from './fold.js';
 import {
   bodyHash,
   capped,
@@ -64,6 +66,22 @@ describe('foldForFingerprint', () => {
   ])('sees %s', (_what, one, other) => {
     expect(foldForFingerprint(one)).not.toBe(foldForFingerprint(other));
   });
+});
+
+it('folds in one pass to what the rules give', () => {
+  const unit = fc.oneof(
+    fc.constantFrom(...'-–—.,:\'’"“”‘…•%+$£€ \n\u00a0\u00ad«»´ªßÉéÿ×÷_09aZ'),
+    fc.constantFrom(...'港口ーのカ，。、：１Ａ٣५½Σςйﬁか\u3099\u0301한ᄒ−€😀İǅ\ue000'),
+    fc.integer({ min: 0, max: 0x17f }).map((code) => String.fromCharCode(code)),
+    fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
+  );
+  fc.assert(
+    fc.property(fc.array(unit, { maxLength: 40 }), (units) => {
+      const text = units.join('');
+      expect(foldForFingerprint(text)).toBe(foldedByRules(text));
+    }),
+    { numRuns: 3000 },
+  );
 });
 
 describe('repairMojibake', () => {
