@@ -13,7 +13,10 @@ const sentencesOf = (text) =>
   text.split(/(?<=[.!?؟。！？])\s+|(?<=[。！？])|\n+/u).filter((part) => part.trim() !== '');
 const cut = (text, from, to) => {
   const words = wordsOf(text);
-  return words.slice(Math.floor(words.length * from), Math.max(1, Math.floor(words.length * to))).join('').trim();
+  return words
+    .slice(Math.floor(words.length * from), Math.max(1, Math.floor(words.length * to)))
+    .join('')
+    .trim();
 };
 
 const BOILERPLATE = [
@@ -21,8 +24,17 @@ const BOILERPLATE = [
   'This website sets cookies to measure its audience and to show advertisements that fit your interests. You may change your choice at any time in the settings. Continue without accepting. Partners process data on the basis of legitimate interest. Manage preferences.',
   'Copyright of the publisher. No part of this text may be reproduced, stored or passed on without written consent. Corrections and complaints reach the readers editor at the address given in the imprint. Have you seen something we should know about? Send the newsroom a message in confidence.',
 ];
-const DATELINES = ['HALVERTON (Wire) - ', 'LARNHOLM, Nov 4 (Meridian News) — ', 'By staff reporter | ', 'TESSEL, 4 November - '];
-const CREDITS = ['\n\n(Reporting by A. Merrow; editing by C. Tarrant)', '\n\n© Meridian Wire', '\n\nSource: Meridian News Agency'];
+const DATELINES = [
+  'HALVERTON (Wire) - ',
+  'LARNHOLM, Nov 4 (Meridian News) — ',
+  'By staff reporter | ',
+  'TESSEL, 4 November - ',
+];
+const CREDITS = [
+  '\n\n(Reporting by A. Merrow; editing by C. Tarrant)',
+  '\n\n© Meridian Wire',
+  '\n\nSource: Meridian News Agency',
+];
 const SYNONYMS =
   'said=stated also=too big=major began=commenced many=numerous but=yet about=roughly after=following before=prior last=previous use=employ help=aid show=indicate new=fresh year=twelvemonth because=since while=whereas often=frequently start=begin large=sizeable quickly=rapidly buy=acquire people=persons'
     .split(' ')
@@ -63,8 +75,14 @@ export const copies = {
             .replace(/\b(\d{1,3}),(\d{3})\b/g, '$1$2')
             .replace(/\b(?:10|[2-9])\b(?![.,:]\d)/g, (digits) => NUMBER_WORDS[Number(digits)])
             .replaceAll('%', ' percent'),
-  sentences_dropped_20: (text, random) => sentencesOf(text).filter(() => random.next() > 0.2).join(' ') || text,
-  sentences_dropped_40: (text, random) => sentencesOf(text).filter(() => random.next() > 0.4).join(' ') || text,
+  sentences_dropped_20: (text, random) =>
+    sentencesOf(text)
+      .filter(() => random.next() > 0.2)
+      .join(' ') || text,
+  sentences_dropped_40: (text, random) =>
+    sentencesOf(text)
+      .filter(() => random.next() > 0.4)
+      .join(' ') || text,
   paragraphs_shuffled: (text, random) => random.shuffled(text.split(/\n+/)).join('\n\n'),
   capitals: (text) => text.toUpperCase(),
   decomposed: (text) => text.normalize('NFD'),
@@ -95,7 +113,10 @@ function noisy(text, share, random, corpus) {
 
 /** Sentences of other texts. */
 const borrowed = (random, corpus, count) =>
-  Array.from({ length: count }, () => random.one(sentencesOf(random.one(corpus)).filter((s) => s.length < 500)) ?? '');
+  Array.from(
+    { length: count },
+    () => random.one(sentencesOf(random.one(corpus)).filter((s) => s.length < 500)) ?? '',
+  );
 
 function quoting(text, share, random, corpus) {
   const words = wordsOf(text);
@@ -112,7 +133,8 @@ function quoting(text, share, random, corpus) {
 const lookAlikes = {
   quote_15: (text, random, corpus) => quoting(text, 0.15, random, corpus),
   quote_30: (text, random, corpus) => quoting(text, 0.3, random, corpus),
-  boilerplate: (text, random, corpus) => [...borrowed(random, corpus, 5), BOILERPLATE[0], BOILERPLATE[2]].join(' '),
+  boilerplate: (text, random, corpus) =>
+    [...borrowed(random, corpus, 5), BOILERPLATE[0], BOILERPLATE[2]].join(' '),
   digest: (text, random, corpus) =>
     Array.from({ length: 6 }, () => sentencesOf(random.one(corpus))[0]).join('\n\n'),
 };
@@ -125,7 +147,14 @@ export function labelledStream({ bodies, seed, perTemplate = 60, kinds = Object.
   const random = randomFrom(seed);
   const rows = [];
   const push = (cluster, kind, text, language) =>
-    rows.push({ cluster, kind, text, language, title: `${kind} ${rows.length}`, url: `https://n${random.below(40)}.example/${rows.length}` });
+    rows.push({
+      cluster,
+      kind,
+      text,
+      language,
+      title: `${kind} ${rows.length}`,
+      url: `https://n${random.below(40)}.example/${rows.length}`,
+    });
   const byLanguage = Map.groupBy(bodies, ({ language }) => language);
   for (const [language, texts] of byLanguage) {
     const corpus = texts.map(({ text }) => text);
@@ -145,7 +174,12 @@ export function labelledStream({ bodies, seed, perTemplate = 60, kinds = Object.
   }
   for (const [language, name, template] of templates) {
     for (let n = 0; n < perTemplate; n++) {
-      push(`${language}-${name}-${n}`, `HN_${name}_${language}`, filled(language, template, random), language);
+      push(
+        `${language}-${name}-${n}`,
+        `HN_${name}_${language}`,
+        filled(language, template, random),
+        language,
+      );
     }
   }
   return random.shuffled(rows).map((row, n) => ({ id: `r${n}`, ...row }));

@@ -2,7 +2,7 @@ import { compareSketches } from './compare.js';
 import type { Comparison } from './compare.js';
 import { Frequencies } from './frequencies.js';
 import { MOST_PER_KEY, Postings } from './postings.js';
-import { decodeSketch, encodeSketch } from './sketch.js';
+import { decodeSketch, encodeSketch, lengthOf } from './sketch.js';
 import type { Sketch } from './sketch.js';
 import { SketchPool } from './sketch-pool.js';
 import { verdictOn } from './verdict.js';
@@ -251,14 +251,15 @@ export class NearIndex {
     }
     if (touched.length > 1) touched.sort((one, other) => hits[other]! - hits[one]! || one - other);
     const articlesWith = (key: number): number => this.frequencies.count(key);
-    // A long text shares several samples with whatever it is a copy of; a short one may share only one with the whole.
-    const fewest = sketch.level >= 4 && touched.length > 4 ? 2 : 1;
-    for (const entry of touched.slice(0, MOST_COMPARED)) {
-      if (hits[entry]! < fewest) break;
-      each(
-        entry,
-        compareSketches(sketch, decodeSketch(this.pool.bytes(entry)), articlesWith),
-      );
+    let compared = 0;
+    for (const entry of touched) {
+      if (compared === MOST_COMPARED) break;
+      const bytes = this.pool.bytes(entry);
+      // Texts of about one length share several samples or are no copies; a short one may share only one with the whole.
+      const lengths = lengthOf(bytes) / sketch.length;
+      if (hits[entry] === 1 && sketch.level >= 4 && lengths > 0.4 && lengths < 2.5) continue;
+      compared++;
+      each(entry, compareSketches(sketch, decodeSketch(bytes), articlesWith));
     }
     for (const entry of touched) hits[entry] = 0;
   }

@@ -120,7 +120,8 @@ function drawCandidates(words: Int32Array, length: number, level: number): numbe
   for (let i = 0; i < length; i++) {
     const three = words[i + 2]!;
     let hash =
-      Math.imul(one, 0x9e3779b1) ^ ((Math.imul(two, 0x85ebca77) + Math.imul((three << 13) | (three >>> 19), 0xc2b2ae3d)) | 0);
+      Math.imul(one, 0x9e3779b1) ^
+      ((Math.imul(two, 0x85ebca77) + Math.imul((three << 13) | (three >>> 19), 0xc2b2ae3d)) | 0);
     hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
     hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
     hash ^= hash >>> 16;
@@ -205,7 +206,11 @@ export function encodeSketch(sketch: Sketch): Uint8Array {
     before = level;
   }
   const size =
-    HEADER + runs * 2 + samples.length * 4 + ((samples.length + 1) >> 1) + (numbers.length + names.length) * 2;
+    HEADER +
+    runs * 2 +
+    samples.length * 4 +
+    ((samples.length + 1) >> 1) +
+    (numbers.length + names.length) * 2;
   const bytes = new Uint8Array(size);
   bytes[0] = SKETCH_VERSION;
   bytes[1] = sketch.level;
@@ -250,6 +255,10 @@ function writeFacts(bytes: Uint8Array, at: number, facts: Uint16Array): number {
   }
   return at + facts.length * 2;
 }
+
+/** Shingles of an encoded sketch's text. */
+export const lengthOf = (bytes: Uint8Array): number =>
+  bytes[8]! + bytes[9]! * 2 ** 8 + bytes[10]! * 2 ** 16 + bytes[11]! * 2 ** 24;
 
 /** @throws RangeError for another version or damaged bytes */
 export function decodeSketch(bytes: Uint8Array): Sketch {

@@ -22,13 +22,18 @@ export function verdictOn(comparison: Comparison): Verdict {
   const against = [contradiction(numbers, 0.25), contradiction(names, 0.25)] as const;
   if (Math.max(...against) > MOST_CONTRADICTION) return { copy: false, why: 'different-facts' };
   const confirmed = against[0] + against[1] < -2;
-  if (!confirmed && comparison.lengths >= 0.75 && innerContainment(comparison) < containmentNeeded(comparison.words)) {
+  if (
+    !confirmed &&
+    comparison.lengths >= 0.75 &&
+    innerContainment(comparison) < containmentNeeded(comparison.words)
+  ) {
     return { copy: false, why: 'same-form' };
   }
   return { copy: true, score: Math.max(containment, similarity) };
 }
 
-const isWhole = (comparison: Comparison): boolean => comparison.similarity >= 0.5;
+const isWhole = (comparison: Comparison): boolean =>
+  comparison.similarity >= 0.5 && (comparison.similarity >= 0.7 || !haveOwnBeginnings(comparison));
 
 /** The shorter text stands in the longer one: its beginning, or a part so large that nobody quotes it. */
 const isPart = (comparison: Comparison): boolean => {
@@ -37,9 +42,10 @@ const isPart = (comparison: Comparison): boolean => {
   if (beginsAlike(comparison) && (containment >= 0.7 || (containment >= 0.5 && throughout))) return true;
   // Something was put before it: a block of the site, a line of the outlet.
   if (containment >= 0.95 && shared >= 15 && gapsOfLonger.before <= 0.2) return true;
-  if (lengths >= 0.6 && containment >= 0.62 && shared >= 20) return true;
+  if (lengths >= 0.6 && containment >= 0.62 && shared >= 20 && !haveOwnBeginnings(comparison)) return true;
   if (lengths >= 0.5 && containment >= 0.8) return true;
-  if (lengths >= 0.4 && containment >= 0.5 && shared >= 20 && throughout && gapsOfLonger.between <= 0.1) return true;
+  if (lengths >= 0.4 && containment >= 0.5 && shared >= 20 && throughout && gapsOfLonger.between <= 0.1)
+    return true;
   return containment >= 0.85 && (lengths >= 0.4 || (lengths >= 0.3 && endsAlike(comparison)));
 };
 
@@ -49,8 +55,17 @@ const isOverlap = (comparison: Comparison): boolean => {
   if (comparison.shared < 15 || innerContainment(comparison) < 0.8) return false;
   if (containment >= 0.6 && beginsAlike(comparison)) return true;
   const [first, second] =
-    gapsOfShorter.before > gapsOfLonger.before ? [gapsOfShorter, gapsOfLonger] : [gapsOfLonger, gapsOfShorter];
-  return containment >= 0.55 && innerContainment(comparison) >= 0.9 && first.after <= 0.1 && second.before <= 0.06 && largest(first) < 0.65 && largest(second) < 0.65;
+    gapsOfShorter.before > gapsOfLonger.before
+      ? [gapsOfShorter, gapsOfLonger]
+      : [gapsOfLonger, gapsOfShorter];
+  return (
+    containment >= 0.55 &&
+    innerContainment(comparison) >= 0.9 &&
+    first.after <= 0.1 &&
+    second.before <= 0.06 &&
+    largest(first) < 0.65 &&
+    largest(second) < 0.65
+  );
 };
 
 /** Edited throughout: little is shared, but everywhere. */
@@ -68,13 +83,16 @@ const isNoisy = (comparison: Comparison): boolean => {
 /** Everywhere but for an end of its own. */
 const isThroughout = ({ before, between, after }: Gaps): boolean => between <= 0.12 && before + after <= 0.25;
 
+/** Each begins with something else: what they have in common may be a block of the site. */
+const haveOwnBeginnings = ({ gapsOfShorter, gapsOfLonger }: Comparison): boolean =>
+  gapsOfShorter.before >= 0.2 && gapsOfLonger.before >= 0.2;
+
 const beginsAlike = ({ gapsOfShorter, gapsOfLonger }: Comparison): boolean =>
   gapsOfShorter.before <= 0.15 && gapsOfLonger.before <= 0.06;
 const endsAlike = ({ gapsOfShorter, gapsOfLonger }: Comparison): boolean =>
   gapsOfShorter.after <= 0.15 && gapsOfLonger.after <= 0.06;
 
-const largest = ({ before, between, after }: Gaps): number =>
-  Math.max(before, between, after);
+const largest = ({ before, between, after }: Gaps): number => Math.max(before, between, after);
 
 const MOST_CONTRADICTION = 2.5;
 
@@ -96,4 +114,5 @@ const long = (gap: number): number => (gap >= 0.15 ? gap : 0);
  * A form that is filled in with other names, in a script without capitals, looks like a copy edited throughout. Forms are short: the shorter
  * the text, the less may be edited.
  */
-const containmentNeeded = (words: number): number => Math.min(0.93, Math.max(0.3, 0.93 - ((words - 80) / 170) * 0.63));
+const containmentNeeded = (words: number): number =>
+  Math.min(0.93, Math.max(0.3, 0.93 - ((words - 80) / 170) * 0.63));

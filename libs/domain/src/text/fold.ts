@@ -5,7 +5,8 @@ import { createHash } from 'node:crypto';
  * Quotes, apostrophes, dashes, punctuation, white space and composition do not count. Signs that change a number do:
  * decimal points, percent, currency, a leading minus.
  */
-export const foldForFingerprint = (text: string): string => foldedInOnePass(text) ?? foldedByRules(text);
+export const foldForFingerprint = (text: string): string =>
+  foldedInOnePass(text, false) ?? foldedByRules(text);
 
 /** The rules, for text of any script. */
 export const foldedByRules = (text: string): string =>
@@ -34,9 +35,11 @@ const GAP = 1;
 const NOTHING = 2;
 const MARK = 3;
 const MINUS = 4;
-/** Depends on its neighbours in ways that only the rules know: accents to compose, halves of pairs, ligatures. */
+/** Halves of pairs, and the signs that the rules use for their own ends. */
 const OTHER = 5;
 const KEPT = 6;
+/** Kept, once the text is normalised: accents that may compose, ligatures that fall apart. */
+const KEPT_WHEN_NORMAL = 7;
 const KIND = 7;
 const IS_NUMBER = 8;
 const IS_LETTER_OR_NUMBER = 16;
@@ -50,8 +53,12 @@ const codeOf = (unit: number): number => (codes[unit] ||= classified(unit));
 function classified(unit: number): number {
   const composed = String.fromCharCode(unit).normalize('NFKC');
   const character = composed.toLowerCase();
-  if (/[\p{M}\p{Cs}Σ\uE000\uE001]|[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]/u.test(composed)) return OTHER << 16;
-  if (composed.length !== 1 || character.length !== 1) return OTHER << 16;
+  if (/[\p{Cs}\uE000\uE001]/u.test(composed)) return OTHER << 16;
+  if (composed.length !== 1 || character.length !== 1) return KEPT_WHEN_NORMAL << 16;
+  if (/\p{M}/u.test(composed)) return (KEPT_WHEN_NORMAL << 16) | unit;
+  if (/[Σ\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]/.test(composed) && /\p{L}/u.test(composed)) {
+    return ((KEPT_WHEN_NORMAL | IS_LETTER_OR_NUMBER) << 16) | unit;
+  }
   if (/['’‘‚‛`´ʼ“”„‟"«»‹›\p{Cf}]/u.test(character)) return NOTHING << 16;
   if (/[.,:]/.test(character)) return MARK << 16;
   if (/[-−–]/.test(character)) return MINUS << 16;
@@ -71,7 +78,7 @@ let folded = new Uint16Array(2 ** 15);
  * The same in one pass; undefined for text that needs the rules. They take fifteen times as long, and each text is folded several
  * times on its way.
  */
-function foldedInOnePass(text: string): string | undefined {
+function foldedInOnePass(text: string, isNormal: boolean): string | undefined {
   if (units.length <= text.length) {
     units = new Uint16Array(text.length * 2);
     unitBytes = Buffer.from(units.buffer);
@@ -90,7 +97,9 @@ function foldedInOnePass(text: string): string | undefined {
     const kind = traits & KIND;
     if (kind === NOTHING) continue;
     if (kind === OTHER) return undefined;
-    if (kind === KEPT) {
+    if (kind === KEPT_WHEN_NORMAL && !isNormal)
+      return foldedInOnePass(text.normalize('NFKC').toLowerCase(), true);
+    if (kind >= KEPT) {
       if (gap && !closed && (traits & IS_UNSPACED) === 0) folded[end++] = 0x20;
       gap = false;
       folded[end++] = code & 0xffff;
