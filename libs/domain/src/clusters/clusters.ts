@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { isHomePage, isTooShort } from '../dedup/fingerprint.js';
-import { isWorthAdding, NearIndex, sketchOf } from '../near-duplicates/index.js';
-import type { Sketch } from '../near-duplicates/index.js';
+import { isWorthAdding, NearIndex, showOneArticle, sketchOf } from '../near-duplicates/index.js';
+import type { NearMatch, Sketch } from '../near-duplicates/index.js';
 import { foldForFingerprint } from '../text/index.js';
 import { canonicalUrl } from '../urls/index.js';
 import { KeyTable } from './key-table.js';
@@ -23,6 +23,8 @@ export class Clusters {
   private readonly byBody = new KeyTable();
   private readonly near = new NearIndex();
   private readonly current: CurrentText[] = [];
+  /** By cluster: the one it was found to be one with, or itself. */
+  private readonly goesTo: number[] = [];
 
   get count(): number {
     return this.current.length;
@@ -32,27 +34,49 @@ export class Clusters {
     const urlKey = keyOfUrl(url);
     const body = digest(foldForFingerprint(text));
     const short = isTooShort(text);
-    const sameUrl = urlKey === undefined ? undefined : this.byUrl.get(urlKey);
+    const sameUrl = this.known(this.byUrl, urlKey);
     if (sameUrl !== undefined && this.current[sameUrl]!.body === body) {
       return { cluster: sameUrl, reason: 'url', score: 1 };
     }
-    const sameBody = short ? undefined : this.byBody.get(body);
+    const sameBody = this.known(this.byBody, short ? undefined : body);
     if (sameBody !== undefined) {
       this.remember(urlKey, undefined, sameBody);
       return { cluster: sameBody, reason: sameBody === sameUrl ? 'url' : 'body-exact', score: 1 };
     }
     const sketch = sketchOf(text);
     if (sameUrl !== undefined) return this.takeVersion(sameUrl, sketch, body, short);
-    const [match] = this.near.find(sketch);
+    const matches = this.near.find(sketch);
+    const [match] = matches;
     if (match) {
+      const cluster = this.joined(matches);
       if (isWorthAdding(match)) this.near.add(match.article, sketch, match.generation + 1);
-      this.remember(urlKey, short ? undefined : body, match.article);
-      return { cluster: match.article, reason: 'near', score: match.score };
+      this.remember(urlKey, short ? undefined : body, cluster);
+      return { cluster, reason: 'near', score: match.score };
     }
     const cluster = this.current.length;
+    this.goesTo.push(cluster);
     this.current.push({ body, short, entry: this.near.add(cluster, sketch, 0) });
     this.remember(urlKey, short ? undefined : body, cluster);
     return { cluster, reason: 'new', score: 0 };
+  }
+
+  /** The cluster of the best match; with those that the text shows to be one with it, the oldest of them. */
+  private joined([best, ...others]: readonly NearMatch[]): number {
+    let cluster = this.rootOf(best!.article);
+    for (const other of others) {
+      if (!showOneArticle(best!, other)) continue;
+      const root = this.rootOf(other.article);
+      const oldest = Math.min(cluster, root);
+      this.goesTo[Math.max(cluster, root)] = oldest;
+      cluster = oldest;
+    }
+    return cluster;
+  }
+
+  private rootOf(cluster: number): number {
+    let root = cluster;
+    while (this.goesTo[root] !== root) root = this.goesTo[root]!;
+    return root;
   }
 
   /** Another text at the same URL: an update, unless it is less than what is known. */
@@ -65,6 +89,11 @@ export class Clusters {
     this.current[cluster] = { body, short, entry: this.near.add(cluster, sketch, 0) };
     this.remember(undefined, short ? undefined : body, cluster);
     return { cluster, reason: 'update', score: 1 };
+  }
+
+  private known(keys: KeyTable, key: bigint | undefined): number | undefined {
+    const cluster = key === undefined ? undefined : keys.get(key);
+    return cluster === undefined ? undefined : this.rootOf(cluster);
   }
 
   /** Who had a key first keeps it. */

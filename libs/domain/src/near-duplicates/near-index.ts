@@ -19,6 +19,8 @@ export interface NearMatch {
   readonly evidence: string;
   /** Of the entry that matched. */
   readonly generation: number;
+  /** Of the entry that matched, in shingles. */
+  readonly length: number;
 }
 
 /** A text that shares something and is no copy. */
@@ -37,6 +39,22 @@ const MOST_MATCHES = 4;
 
 /** Whether a copy brings something that the entry it matched does not have, so that further copies may be found by it. */
 export const isWorthAdding = ({ similarity }: NearMatch): boolean => similarity < 0.9;
+
+/**
+ * Whether a text that is a copy of both articles shows that they are one: each stands in it, or it in each. What follows is then found under
+ * one of them.
+ */
+export const showOneArticle = (one: NearMatch, other: NearMatch): boolean =>
+  one.containment >= 0.95 && other.containment >= 0.95;
+
+/**
+ * A text that only has an article's beginning in it, as a digest does, is like the teaser of the article and not like the article. So it has
+ * to be like what is this much longer than the teaser, too.
+ */
+const MUCH_LONGER = 1.5;
+
+/** Whether enough could be compared to say that a text is no copy. */
+const isClear = ({ shorter, containment }: Comparison): boolean => shorter >= 10 && containment < 0.4;
 
 /** Reached by `rollback` as long as no other mark was set since. */
 export type Mark = number;
@@ -90,23 +108,36 @@ export class NearIndex {
   /** What the text is a copy of, or what is a copy of it: distinct articles, best first. */
   find(sketch: Sketch): NearMatch[] {
     const matches: NearMatch[] = [];
-    this.compareWith(sketch, (entry, comparison) => {
+    /** Length of the longest text of an article that the text is certainly no copy of. */
+    const refused = new Map<number, number>();
+    this.compareWith(sketch, (entry, comparison, length) => {
       const verdict = verdictOn(comparison);
-      if (!verdict.copy) return;
+      const article = this.articles[entry]!;
+      if (!verdict.copy) {
+        if (isClear(comparison)) refused.set(article, Math.max(refused.get(article) ?? 0, length));
+        return;
+      }
       const { similarity, containment } = comparison;
       matches.push({
         entry,
-        article: this.articles[entry]!,
+        article,
         score: verdict.score,
         similarity,
         containment,
         evidence: evidenceOf(comparison),
         generation: this.traits[entry]! & 0x7f,
+        length,
       });
     });
     matches.sort((one, other) => other.score - one.score || one.entry - other.entry);
     const seen = new Set<number>();
-    return matches.filter(({ article }) => !seen.has(article) && seen.add(article)).slice(0, MOST_MATCHES);
+    return matches
+      .filter(
+        ({ length, article }) =>
+          length >= sketch.length || (refused.get(article) ?? 0) < length * MUCH_LONGER,
+      )
+      .filter(({ article }) => !seen.has(article) && seen.add(article))
+      .slice(0, MOST_MATCHES);
   }
 
   /** What shares something with the text and is no copy of it, and why; most in common first. */
@@ -240,7 +271,10 @@ export class NearIndex {
     return false;
   }
 
-  private compareWith(sketch: Sketch, each: (entry: number, comparison: Comparison) => void): void {
+  private compareWith(
+    sketch: Sketch,
+    each: (entry: number, comparison: Comparison, length: number) => void,
+  ): void {
     const { samples } = sketch;
     const { found, hits } = this;
     const touched: number[] = [];
@@ -256,10 +290,11 @@ export class NearIndex {
       if (compared === MOST_COMPARED) break;
       const bytes = this.pool.bytes(entry);
       // Texts of about one length share several samples or are no copies; a short one may share only one with the whole.
-      const lengths = lengthOf(bytes) / sketch.length;
+      const length = lengthOf(bytes);
+      const lengths = length / sketch.length;
       if (hits[entry] === 1 && sketch.level >= 4 && lengths > 0.4 && lengths < 2.5) continue;
       compared++;
-      each(entry, compareSketches(sketch, decodeSketch(bytes), articlesWith));
+      each(entry, compareSketches(sketch, decodeSketch(bytes), articlesWith), length);
     }
     for (const entry of touched) hits[entry] = 0;
   }

@@ -1,0 +1,277 @@
+/**
+ * How well, how fast and in how much memory copies are found:
+ *   node test/quality/dedup.mjs [--data DIR] [--python PYTHON] [--largest 300000] [--only quality,speed,growth]
+ *
+ * Quality: labelled streams (test/quality/dedup/) of articles, copies and look-alikes. Texts are written here in five languages; DIR/bodies.jsonl
+ * ({id, text}) adds real ones, of which every second is held back from tuning; DIR/gen.py, a generator of other hands, is run
+ * where it exists. Pairwise precision, recall and F1, adjusted Rand index; recall of each kind of copy; how many look-alikes of each kind
+ * share a cluster with anything else.
+ *
+ * Speed: articles of 3 kB per CPU-second (user and system), everything included, beside datasketch and rensa (128 permutations over the same
+ * three-word shingles, 32 bands), which are installed into a scratch environment where python3 is there and --python names none.
+ *
+ * Growth: what one more article costs, and memory, as the index grows to --largest.
+ *
+ * Runs the built library (npm run build).
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Clusters } from '@cleanwire/domain/clusters';
+import { isWorthAdding, NearIndex, sketchOf } from '@cleanwire/domain/near-duplicates';
+import { labelledStream, writtenBodies } from './dedup/cases.mjs';
+import { randomFrom } from './dedup/random.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    python: { type: 'string' },
+    largest: { type: 'string', default: '300000' },
+    only: { type: 'string', default: 'quality,speed,growth' },
+  },
+});
+const wanted = new Set(options.only.split(','));
+const scratch = mkdtempSync(join(tmpdir(), 'cleanwire-dedup-'));
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+
+const jsonLines = (path) =>
+  readFileSync(path, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+
+const cpuSeconds = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+};
+
+// ---- quality
+
+function streams() {
+  const found = { 'five languages, written': labelledStream({ bodies: writtenBodies(77, 20), seed: 77 }) };
+  const path = options.data && join(options.data, 'bodies.jsonl');
+  if (!path || !existsSync(path)) {
+    console.log(`No ${path ?? 'bodies.jsonl (no --data given)'}: real bodies are skipped.`);
+    return found;
+  }
+  const bodies = jsonLines(path)
+    .filter(({ text }) => text.split(/\s+/).length >= 80)
+    .map(({ text, language = 'en' }) => ({ text: text.trim(), language }));
+  found['bodies, tuned on'] = labelledStream({ bodies: bodies.filter((_, i) => i % 2 === 0), seed: 5 });
+  found['bodies, held back'] = labelledStream({ bodies: bodies.filter((_, i) => i % 2 === 1), seed: 8 });
+  const generator = join(options.data, 'gen.py');
+  for (const [half, name] of [
+    ['even', 'tuned on'],
+    ['odd', 'held back'],
+  ]) {
+    const out = join(scratch, `${half}.jsonl`);
+    try {
+      execFileSync('python3', [generator, out, '--seed', half === 'even' ? '7' : '23', '--half', half], {
+        stdio: 'ignore',
+      });
+      found[`gen.py, ${name}`] = jsonLines(out);
+    } catch {
+      console.log(`gen.py (${name}) is skipped: it or python3 is not there.`);
+    }
+  }
+  return found;
+}
+
+function judged(rows) {
+  const clusters = new Clusters();
+  const placed = rows.map(({ text, url }) => clusters.take(text, url).cluster);
+  const counted = (keys) => {
+    const counts = new Map();
+    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+    return counts;
+  };
+  const pairs = (counts) => [...counts.values()].reduce((sum, n) => sum + (n * (n - 1)) / 2, 0);
+  const right = pairs(counted(rows.map((row, i) => `${row.cluster} ${placed[i]}`)));
+  const gold = pairs(counted(rows.map((row) => row.cluster)));
+  const given = pairs(counted(placed));
+  const all = (rows.length * (rows.length - 1)) / 2;
+  const precision = right / given;
+  const recall = right / gold;
+  const expected = (gold * given) / all;
+  const original = new Map();
+  const members = new Map();
+  rows.forEach((row, i) => {
+    if (row.kind === 'orig') original.set(row.cluster, placed[i]);
+    members.set(placed[i], (members.get(placed[i]) ?? new Set()).add(row.cluster));
+  });
+  const kinds = new Map();
+  rows.forEach((row, i) => {
+    if (row.kind === 'orig') return;
+    const isRight = row.kind.startsWith('HN_')
+      ? members.get(placed[i]).size > 1
+      : placed[i] === original.get(row.cluster);
+    kinds.set(row.kind, [...(kinds.get(row.kind) ?? []), isRight ? 1 : 0]);
+  });
+  const rates = new Map(
+    [...kinds].map(([kind, list]) => [kind, list.reduce((a, b) => a + b, 0) / list.length]),
+  );
+  return {
+    precision,
+    recall,
+    f1: (2 * precision * recall) / (precision + recall),
+    ari: (right - expected) / ((gold + given) / 2 - expected),
+    rates,
+  };
+}
+
+const short = (value) => value.toFixed(4).replace(/^0/, '');
+
+if (wanted.has('quality')) {
+  const results = Object.entries(streams()).map(([name, rows]) => [name, rows.length, judged(rows)]);
+  console.table(
+    Object.fromEntries(
+      results.map(([name, rows, { precision, recall, f1, ari }]) => [
+        name,
+        { rows, precision: short(precision), recall: short(recall), F1: short(f1), ARI: short(ari) },
+      ]),
+    ),
+  );
+  for (const [name, , { rates }] of results) {
+    const listed = (list) => list.map(([kind, rate]) => `${kind} ${short(rate)}`).join(', ') || 'none';
+    const copies = [...rates].filter(([kind, rate]) => !kind.startsWith('HN_') && rate < 0.99);
+    const alike = [...rates].filter(([kind, rate]) => kind.startsWith('HN_') && rate > 0);
+    console.log(
+      `${name}\n  kinds of copies below .99: ${listed(copies)}\n  look-alikes above 0: ${listed(alike)}`,
+    );
+  }
+}
+
+// ---- speed and growth
+
+/** Distinct texts of about 3 kB, a tenth of them copies with one word changed; as quick to make as possible. */
+function* articles(count, seed = 1) {
+  const random = randomFrom(seed);
+  const words = Array.from({ length: 6000 }, () =>
+    Array.from({ length: random.between(2, 4) }, () =>
+      random.one('ka lo mir ten va shu pel dor in ast er ub ol fen gra'.split(' ')),
+    ).join(''),
+  );
+  let last = '';
+  for (let i = 0; i < count; i++) {
+    if (i > 0 && i % 10 === 0) {
+      yield last.replace(' ', ' changed ');
+      continue;
+    }
+    last = '';
+    while (last.length < 3000) last += `${words[random.below(6000)]} `;
+    yield last;
+  }
+}
+
+function takeInto(index, text, number) {
+  const sketch = sketchOf(text);
+  const [match] = index.find(sketch);
+  if (!match) index.add(number, sketch, 0);
+  else if (isWorthAdding(match)) index.add(match.article, sketch, match.generation + 1);
+}
+
+const PYTHON_SPEED = `
+import json, sys, time
+texts = [json.loads(line)['text'] for line in open(sys.argv[1])]
+def shingles(text):
+    words = text.lower().split()
+    return [' '.join(words[i:i + 3]) for i in range(len(words) - 2)]
+def report(name, run):
+    start = time.process_time(); run(); print(json.dumps([name, len(texts) / (time.process_time() - start)]))
+try:
+    from datasketch import MinHash, MinHashLSH
+    def run():
+        lsh = MinHashLSH(num_perm=128, params=(32, 4))
+        for i, text in enumerate(texts):
+            m = MinHash(num_perm=128); m.update_batch([s.encode() for s in shingles(text)]); lsh.query(m); lsh.insert(i, m)
+    report('datasketch', run)
+except ImportError: pass
+try:
+    from rensa import RMinHash, RMinHashLSH
+    def run():
+        lsh = RMinHashLSH(threshold=0.5, num_perm=128, num_bands=32)
+        for i, text in enumerate(texts):
+            m = RMinHash(num_perm=128, seed=42); m.update(shingles(text)); lsh.query(m); lsh.insert(i, m)
+    report('rensa', run)
+except ImportError: pass
+`;
+
+function pythonWithReferences() {
+  if (options.python) return options.python;
+  const folder = join(scratch, 'python');
+  try {
+    execFileSync('python3', ['-m', 'venv', folder], { stdio: 'ignore' });
+    execFileSync(join(folder, 'bin', 'pip'), ['install', '-q', 'datasketch', 'rensa'], { stdio: 'ignore' });
+    return join(folder, 'bin', 'python');
+  } catch {
+    return undefined;
+  }
+}
+
+if (wanted.has('speed')) {
+  const texts = [...articles(20_000)];
+  const figures = {};
+  for (let pass = 0; pass < 2; pass++) {
+    const started = cpuSeconds();
+    const index = new NearIndex();
+    texts.forEach((text, number) => takeInto(index, text, number));
+    figures['near-duplicates alone'] = Math.round(texts.length / (cpuSeconds() - started));
+    const clustersStarted = cpuSeconds();
+    const clusters = new Clusters();
+    for (const text of texts) clusters.take(text);
+    figures['with exact keys, as the verb'] = Math.round(texts.length / (cpuSeconds() - clustersStarted));
+  }
+  const python = pythonWithReferences();
+  if (python) {
+    const path = join(scratch, 'texts.jsonl');
+    writeFileSync(
+      path,
+      texts
+        .slice(0, 4000)
+        .map((text) => JSON.stringify({ text }))
+        .join('\n'),
+    );
+    const output = execFileSync(python, ['-c', PYTHON_SPEED, path]).toString();
+    for (const line of output.trim().split('\n').filter(Boolean)) {
+      const [name, speed] = JSON.parse(line);
+      figures[name] = Math.round(speed);
+    }
+  } else console.log('datasketch and rensa are skipped: no python3 that can install them.');
+  console.log('articles of 3 kB per CPU-second');
+  console.table(figures);
+}
+
+if (wanted.has('growth')) {
+  const largest = Number(options.largest);
+  const index = new NearIndex();
+  const rows = {};
+  let number = 0;
+  let spent = 0;
+  let counted = 0;
+  let next = 10_000;
+  for (const text of articles(largest, 2)) {
+    // The last tenth before each mark is measured, in slices, so that the making of the texts is not.
+    if (number >= next * 0.9) {
+      const started = process.cpuUsage();
+      takeInto(index, text, number);
+      const { user, system } = process.cpuUsage(started);
+      spent += user + system;
+      counted++;
+    } else takeInto(index, text, number);
+    number++;
+    if (number === next || number === largest) {
+      rows[number] = {
+        'us per article': (spent / counted).toFixed(1),
+        'bytes per article': Math.round(index.memoryBytes() / number),
+        entries: index.size,
+      };
+      next = Math.min(next * (String(next).startsWith('1') ? 3 : 10 / 3), largest);
+      next = Math.round(next);
+      spent = counted = 0;
+    }
+  }
+  console.log('what one more article costs as the window grows');
+  console.table(rows);
+}
