@@ -4,7 +4,7 @@ import { skeletonOf, writesForeignNames } from './skeleton.js';
 import { arabicStem, cyrillicStem, devanagariStem, foldLatin, koreanStem, latinStem } from './stems.js';
 import { TermKind } from './term-kind.js';
 import { Script, tokensOf, type Token } from './tokens.js';
-import { isCommonStem, isStopWord } from './words.js';
+import { isCommonStem, isKnownStem, isStopWord } from './words.js';
 
 export interface StoryInput {
   readonly headline: string;
@@ -206,12 +206,23 @@ function addWord(
   const isName = capital && capitalsTell && !token.starts;
   // One letter says nothing, except where it is a syllable or more.
   if (stem.length < 2) return 0;
-  const kind = isCommonStem(stem) && !isName ? TermKind.CommonWord : isName ? TermKind.Name : TermKind.Word;
+  const kind = kindOfWord(stem, isName, language, capital);
   const mayBeName = capital || (script !== Script.Latin && script !== Script.Cyrillic);
   const skeleton =
-    mayBeName && kind !== TermKind.CommonWord ? skeletonHash(stemForSkeleton(stem, text, script), script) : 0;
+    mayBeName && kind !== TermKind.CommonWord && kind !== TermKind.KnownWord
+      ? skeletonHash(stemForSkeleton(stem, text, script), script)
+      : 0;
   add(terms, stem, text, kind, inHeadline, skeleton);
   return 0;
+}
+
+/** Where a capital may be due to its place, what is no word of the vocabulary is a name. */
+function kindOfWord(stem: string, isName: boolean, language: string, mayBeName: boolean): TermKind {
+  if (isName) return TermKind.Name;
+  if (isCommonStem(stem)) return TermKind.CommonWord;
+  if (language !== 'en') return TermKind.Word;
+  if (isKnownStem(stem)) return TermKind.KnownWord;
+  return mayBeName ? TermKind.Name : TermKind.Word;
 }
 
 /** Bodies and countries that are a common word in some language unless it stands in capitals: us, un, who, uno, fed. */

@@ -1,6 +1,8 @@
 import type { StoryFeatures } from './features.js';
 import { evidenceOf } from './evidence.js';
 import {
+  ASPECTS,
+  aspectsOf,
   FIRST_GUESS,
   GUESS_STORIES,
   lengthOf,
@@ -11,6 +13,9 @@ import {
 } from './score.js';
 import { findSplit } from './split.js';
 import { TermTable } from './term-table.js';
+
+/** One buffer for all: nothing of it outlives a call. */
+const aspects = new Float64Array(ASPECTS.length);
 
 /** The story an article belongs to, and why. */
 export interface StoryMatch {
@@ -62,6 +67,8 @@ export class StoryIndex {
   private readonly articles = new Map<number, Member>();
   private readonly stories = new Map<number, Story>();
   private readonly terms = new Map<number, Postings>();
+  /** Sum of `massOf` over all stories. */
+  private mass = 0;
   private undo: (() => void)[] | undefined;
   private marks = 0;
 
@@ -76,10 +83,12 @@ export class StoryIndex {
       if (skeletons[i] !== 0) skeletonBackground[i] = this.shareOf(skeletons[i]!, SKELETON_KIND);
     }
     const length = lengthOf(features);
+    const shareOf = (key: number, kind: number): number => this.shareOf(key, kind);
     let [best, second]: (Story | undefined)[] = [];
     let [bestOdds, secondOdds] = [0, 0];
     for (const story of this.candidates(features, background, skeletonBackground)) {
-      const odds = logOdds(features, length, story, background, skeletonBackground, this.stories.size);
+      aspectsOf(features, length, story, background, skeletonBackground, shareOf, this.stories.size, aspects);
+      const odds = logOdds(aspects);
       if (odds > bestOdds) {
         [second, secondOdds] = [best, bestOdds];
         [best, bestOdds] = [story, odds];
@@ -193,46 +202,58 @@ export class StoryIndex {
     if (!story) this.stories.set(id, (story = new Story(id, features)));
     const member: Member = { features, length: lengthOf(features), story };
     this.articles.set(article, member);
-    story.add(article, member, (key) => this.post(key, id));
+    this.mass += massOf(story.members.length + 1) - massOf(story.members.length);
+    story.add(article, member, (key, count) => this.post(key, id, count));
   }
 
   private take(article: number): void {
     const member = this.articles.get(article)!;
     const { story } = member;
     this.articles.delete(article);
-    story.remove(article, member, (key) => this.unpost(key, story.id));
+    this.mass -= massOf(story.members.length) - massOf(story.members.length - 1);
+    story.remove(article, member, (key, count) => this.unpost(key, story.id, count));
     if (story.members.length === 0) this.stories.delete(story.id);
     else story.setTimes(story.members.map((other) => this.articles.get(other)!.features.publishedAt));
   }
 
-  private post(key: number, story: number): void {
+  /** A story has a term once more; `count` says how often now. */
+  private post(key: number, story: number, count: number): void {
     const known = this.terms.get(key);
     if (known === undefined) this.terms.set(key, story);
-    else if (typeof known === 'number') this.terms.set(key, { stories: 2, newest: [known, story] });
-    else {
-      known.stories++;
+    else if (typeof known === 'number') {
+      const isSecond = known === story;
+      this.terms.set(key, {
+        mass: isSecond ? massOf(2) : 2 * massOf(1),
+        newest: isSecond ? [story] : [known, story],
+      });
+    } else {
+      known.mass += massOf(count) - massOf(count - 1);
+      if (count > 1) return;
       known.newest.push(story);
       if (known.newest.length >= LONGEST_LIST) known.newest.splice(0, LONGEST_LIST / 2);
     }
   }
 
-  private unpost(key: number, story: number): void {
+  /** A story has a term once less; `count` says how often now. */
+  private unpost(key: number, story: number, count: number): void {
     const known = this.terms.get(key);
     if (known === undefined) return;
     if (typeof known === 'number') {
       this.terms.delete(key);
       return;
     }
-    known.stories--;
+    known.mass -= massOf(count + 1) - massOf(count);
+    if (count > 0) return;
     const at = known.newest.lastIndexOf(story);
     if (at >= 0) known.newest.splice(at, 1);
-    if (known.stories === 0) this.terms.delete(key);
+    if (known.mass === 0) this.terms.delete(key);
   }
 
   private shareOf(key: number, kind: number): number {
     const known = this.terms.get(key);
-    const stories = known === undefined ? 0 : typeof known === 'number' ? 1 : known.stories;
-    return (stories + GUESS_STORIES * FIRST_GUESS[kind]!) / (this.stories.size + GUESS_STORIES);
+    const mass = known === undefined ? 0 : typeof known === 'number' ? massOf(1) : known.mass;
+    const guess = GUESS_STORIES * massOf(1);
+    return Math.min(0.5, (mass + guess * FIRST_GUESS[kind]!) / (this.mass + guess));
   }
 
   /** The stories that share most with an article, by its rarest terms and each term's newest stories. */
@@ -277,14 +298,36 @@ export class StoryIndex {
     const [into, from] = oneIsOlder ? [one, other] : [other, one];
     const asArticle = from.asArticle();
     const shares = Float64Array.from(asArticle.keys, (key, i) => this.shareOf(key, asArticle.kinds[i]!));
-    const odds = logOdds(asArticle, lengthOf(asArticle), into, shares, shares, this.stories.size);
+    aspectsOf(
+      asArticle,
+      lengthOf(asArticle),
+      into,
+      shares,
+      shares,
+      (key, kind) => this.shareOf(key, kind),
+      this.stories.size,
+      aspects,
+    );
+    const odds = logOdds(aspects);
     if (odds < MERGE_ODDS) return undefined;
     return { from: from.id, into: into.id, score: probability(odds), evidence: evidenceOf(features, into) };
   }
 }
 
-/** Stories that have a term: one, or their number and the newest of them. */
-type Postings = number | { stories: number; readonly newest: number[] };
+/** Stories that have a term: a single one that has it once, or their mass and the newest of them. */
+type Postings = number | { mass: number; readonly newest: number[] };
+
+/**
+ * What so many articles of one story count towards a term's share: their power of 0.7, as a whole number, so that taking away what was
+ * added leaves nothing. A large event does not make its own words common, and a story that has wrongly taken in every company's
+ * results does not keep "results" rare either.
+ */
+function massOf(count: number): number {
+  for (let next = masses.length; next <= count; next++) masses.push(Math.round(64 * next ** MASS_POWER));
+  return masses[count]!;
+}
+const MASS_POWER = 0.7;
+const masses: number[] = [0];
 
 /** The keys with the highest values, highest first; among equals the smaller one. */
 function bestOf(gains: ReadonlyMap<number, number>, many: number): number[] {
@@ -328,17 +371,17 @@ class Story implements ScoredStory {
     );
   }
 
-  add(article: number, { features, length }: Member, isNew: (key: number) => void): void {
+  add(article: number, { features, length }: Member, hasMore: (key: number, count: number) => void): void {
     this.members.push(article);
-    this.count(features, length, 1, isNew);
+    this.count(features, length, 1, hasMore);
     const at = features.publishedAt;
     if (!(this.first <= at)) this.first = Number.isNaN(at) ? this.first : at;
     if (!(this.last >= at)) this.last = Number.isNaN(at) ? this.last : at;
   }
 
-  remove(article: number, { features, length }: Member, isGone: (key: number) => void): void {
+  remove(article: number, { features, length }: Member, hasLess: (key: number, count: number) => void): void {
     this.members.splice(this.members.lastIndexOf(article), 1);
-    this.count(features, length, -1, isGone);
+    this.count(features, length, -1, hasLess);
   }
 
   setTimes(times: readonly number[]): void {
@@ -379,18 +422,21 @@ class Story implements ScoredStory {
     };
   }
 
-  private count(features: StoryFeatures, length: number, by: 1 | -1, changed: (key: number) => void): void {
+  private count(
+    features: StoryFeatures,
+    length: number,
+    by: 1 | -1,
+    changed: (key: number, count: number) => void,
+  ): void {
     this.coreTerms = undefined;
     this.length += by * length;
     const { language, keys, kinds, skeletons } = features;
     const left = (this.languages.get(language) ?? 0) + by;
     if (left === 0) this.languages.delete(language);
     else this.languages.set(language, left);
-    const edge = by > 0 ? 1 : 0;
     for (let i = 0; i < keys.length; i++) {
-      if (this.table.add(keys[i]!, kinds[i]!, by) === edge) changed(keys[i]!);
-      if (skeletons[i] !== 0 && this.table.add(skeletons[i]!, SKELETON_KIND, by) === edge)
-        changed(skeletons[i]!);
+      changed(keys[i]!, this.table.add(keys[i]!, kinds[i]!, by));
+      if (skeletons[i] !== 0) changed(skeletons[i]!, this.table.add(skeletons[i]!, SKELETON_KIND, by));
     }
   }
 }

@@ -1,5 +1,6 @@
 /** What a term is. The order is that of the stored form: add at the end. */
 export const TermKind = {
+  /** A word that is not known: a rare one, or a name that capitals do not show. */
   Word: 0,
   /** One of the words that news is full of. */
   CommonWord: 1,
@@ -18,5 +19,7 @@ export const TermKind = {
   /** Two characters of a passage without spaces. */
   Pair: 10,
   Tag: 11,
+  /** A word of the language's vocabulary, so no name. */
+  KnownWord: 12,
 } as const;
 export type TermKind = (typeof TermKind)[keyof typeof TermKind];

@@ -1,3 +1,4 @@
+import { ENGLISH_WORDS } from './english-words.js';
 import { latinStem } from './stems.js';
 
 /**
@@ -84,3 +85,9 @@ function commonStems(): ReadonlySet<string> {
   stems ??= new Set([...COMMON_OTHER, ...[...COMMON_WORDS].flatMap((word) => [word, latinStem(word)])]);
   return stems;
 }
+
+/** Whether a stem is one of the vocabulary's words, so that a capital does not make it a name. */
+export const isKnownStem = (stem: string): boolean =>
+  (known ??= new Set(ENGLISH_WORDS.trim().split(/\s+/).map(latinStem))).has(stem);
+
+let known: ReadonlySet<string> | undefined;
