@@ -71,6 +71,9 @@ export const ASPECTS = [
   'members',
   'stories',
   'foreign',
+  'brief',
+  'brief overlap',
+  'rarest shared',
   'one',
 ] as const;
 
@@ -102,6 +105,7 @@ export function aspectsOf(
   const has = [0, 0, 0, 0, 0];
   const finds = [0, 0, 0, 0, 0];
   let [scores, scoresFound] = [0, 0];
+  let rarest = 0;
   for (let i = 0; i < keys.length; i++) {
     const kind = kinds[i]!;
     const group = GROUP[kind]!;
@@ -161,6 +165,11 @@ export function aspectsOf(
   out[i++] = Math.log(members);
   out[i++] = Math.log(stories + 100);
   out[i++] = sameLanguage === 0 ? 1 : 0;
+  // A headline has so few words that it is judged by other odds than a text.
+  const brief = Math.max(0, 1 - Math.min(length, storyLength) / 20);
+  out[i++] = brief;
+  out[i++] = all > 0 ? (brief * shared) / all : 0;
+  out[i++] = rarest;
   out[i] = 1;
 }
 
