@@ -267,9 +267,12 @@ function addPassage(terms: Map<number, Term>, token: Token, language: string, in
   const { text, script } = token;
   const dictionary = dictionaryOf(language);
   if (script === Script.Katakana) {
-    const known = dictionary.get(text);
-    if (known) addMeaning(terms, known, text, inHeadline);
-    else if (text.length >= 2) add(terms, text, text, TermKind.Name, inHeadline, skeletonHash(text, script));
+    for (const part of text.split(/[·・]/)) {
+      const known = dictionary.get(part);
+      if (known) addMeaning(terms, known, part, inHeadline);
+      else if (part.length >= 2)
+        add(terms, part, part, TermKind.Name, inHeadline, skeletonHash(part, script));
+    }
     return;
   }
   if (script === Script.Hiragana) return;
@@ -299,11 +302,12 @@ function addPassage(terms: Map<number, Term>, token: Token, language: string, in
   addPairs(terms, text.slice(from), inHeadline);
 }
 
-/** Characters of the run at `i` that write a foreign name: three or more. */
+/** Characters of the run at `i` that write a foreign name: three or more, or two beside the dot between its parts. */
 function foreignNameAt(text: string, i: number): number {
   let end = i;
   while (end < text.length && writesForeignNames(text[end]!)) end++;
-  return end - i >= 3 ? end - i : 0;
+  const isPart = text[end] === '·' || text[i - 1] === '·';
+  return end - i >= (isPart ? 2 : 3) ? end - i : 0;
 }
 
 function addPairs(terms: Map<number, Term>, passage: string, inHeadline: boolean): void {

@@ -138,4 +138,84 @@ ioc ioc iok cio coi мок 国际奥委会 国際オリンピック委員会
 kremlin kremlin kreml кремль الكرملين 克里姆林宫 クレムリン 크렘린
 whitehouse white_house weißes_haus weißen_haus maison_blanche casa_blanca casa_branca белый_дом البيت_الأبيض 白宫 ホワイトハウス 백악관
 pentagon pentagon pentágono пентагон البنتاغون 五角大楼 国防総省
+amman amman amán амман عمان 安曼 アンマン 암만
+damascus damascus damaskus damas damasco дамаск دمشق 大马士革 ダマスカス 다마스쿠스
+kabul kabul cabul кабул كابول काबुल 喀布尔 カブール 카불
+karachi karachi karatschi карачи كراتشي कराची 卡拉奇 カラチ 카라치
+islamabad islamabad исламабад إسلام_آباد इस्लामाबाद 伊斯兰堡 イスラマバード
+dhaka dhaka dacca дакка دكا ढाका 达卡 ダッカ 다카
+kolkata kolkata kalkutta calcutta калькутта كلكتا कोलकाता 加尔各答 コルカタ 콜카타
+chennai chennai madras ченнаи تشيناي चेन्नई 金奈 チェンナイ 첸나이
+bengaluru bengaluru bangalore бангалор بنغالور बेंगलुरु 班加罗尔 ベンガルール 벵갈루루
+hanoi hanoi hanói ханой هانوي 河内 ハノイ 하노이
+singapore singapore singapur singapour сингапур سنغافورة सिंगापुर 新加坡 シンガポール 싱가포르
+kualalumpur kuala_lumpur куала_лумпур كوالالمبور 吉隆坡 クアラルンプール 쿠알라룸푸르
+taipei taipei taipeh тайбэй تايبيه 台北 타이베이
+chengdu chengdu чэнду تشنغدو 成都 청두
+chongqing chongqing чунцин تشونغتشينغ 重庆 重慶 충칭
+tianjin tianjin тяньцзинь تيانجين 天津 톈진
+hangzhou hangzhou ханчжоу 杭州 항저우
+nanjing nanjing nanking нанкин 南京 난징
+yokohama yokohama иокогама 横滨 横浜 요코하마
+nagoya nagoya нагоя 名古屋 나고야
+sapporo sapporo саппоро 札幌 삿포로
+fukuoka fukuoka фукуока 福冈 福岡 후쿠오카
+hiroshima hiroshima хиросима 广岛 広島 히로시마
+kobe kobe кобе 神户 神戸 고베
+sendai sendai сендай 仙台 센다이
+incheon incheon инчхон 仁川 인천
+daegu daegu тэгу 大邱 대구
+daejeon daejeon тэджон 大田 대전
+gwangju gwangju кванджу 光州 광주
+perth perth перт بيرث 珀斯 パース 퍼스
+melbourne melbourne мельбурн ملبورن मेलबर्न 墨尔本 メルボルン 멜버른
+auckland auckland окленд أوكلاند 奥克兰 オークランド 오클랜드
+chicago chicago чикаго شيكاغو शिकागो 芝加哥 シカゴ 시카고
+boston boston бостон بوسطن 波士顿 ボストン 보스턴
+miami miami майами ميامي 迈阿密 マイアミ 마이애미
+houston houston хьюстон هيوستن 休斯敦 ヒューストン 휴스턴
+sanfrancisco san_francisco сан_франциско سان_فرانسيسكو 旧金山 サンフランシスコ 샌프란시스코
+seattle seattle сиэтл سياتل 西雅图 シアトル 시애틀
+vancouver vancouver ванкувер فانكوفر 温哥华 バンクーバー 밴쿠버
+montreal montreal montréal монреаль مونتريال 蒙特利尔 モントリオール 몬트리올
+havana havana havanna havane habana гавана هافانا 哈瓦那 ハバナ 아바나
+caracas caracas каракас كاراكاس 加拉加斯 カラカス
+quito quito кито 基多 キト
+marseille marseille marsella marselha marselle марсель مرسيليا मार्सेई 马赛 マルセイユ 마르세유
+lyon lyon lión лион ليون 里昂 リヨン 리옹
+nice niza ницца نيس 尼斯 ニース 니스
+turin turin torino turín турин تورينو 都灵 トリノ 토리노
+genoa genoa genua gênes génova genova генуя جنوة 热那亚 ジェノバ 제노바
+florence florence florenz florencia firenze флоренция فلورنسا 佛罗伦萨 フィレンツェ 피렌체
+seville seville sevilla séville sevilha севилья إشبيلية 塞维利亚 セビリア 세비야
+valencia valencia valence валенсия فالنسيا 瓦伦西亚 バレンシア 발렌시아
+dresden dresden dresde дрезден دريسدن 德累斯顿 ドレスデン 드레스덴
+stuttgart stuttgart штутгарт شتوتغارت 斯图加特 シュトゥットガルト 슈투트가르트
+leipzig leipzig лейпциг لايبزيغ 莱比锡 ライプツィヒ 라이프치히
+rotterdam rotterdam роттердам روتردام 鹿特丹 ロッテルダム 로테르담
+amsterdam amsterdam ámsterdam амстердам أمستردام 阿姆斯特丹 アムステルダム 암스테르담
+antwerp antwerp antwerpen anvers amberes антверпен 安特卫普 アントワープ
+dublin dublin dublín дублин دبلن 都柏林 ダブリン 더블린
+edinburgh edinburgh édimbourg edimburgo эдинбург إدنبرة 爱丁堡 エディンバラ
+manchester manchester манчестер مانشستر 曼彻斯特 マンチェスター 맨체스터
+belgrade belgrade belgrad belgrado белград بلغراد 贝尔格莱德 ベオグラード
+bucharest bucharest bukarest bucarest бухарест بوخارست 布加勒斯特 ブカレスト
+sofia sofía софия صوفيا 索非亚 ソフィア
+minsk minsk минск مينسك 明斯克 ミンスク 민스크
+kharkiv kharkiv charkiw kharkov járkov харьков خاركيف 哈尔科夫 ハルキウ 하르키우
+odesa odesa odessa одесса أوديسا 敖德萨 オデーサ 오데사
+kazan kazan kasan kazán казань قازان 喀山 カザン 카잔
+samara samara самара سامارا 萨马拉 サマラ
+johannesburg johannesburg johannesburgo йоханнесбург جوهانسبرغ 约翰内斯堡 ヨハネスブルク
+capetown cape_town kapstadt le_cap ciudad_del_cabo cidade_do_cabo кейптаун كيب_تاون 开普敦 ケープタウン
+casablanca casablanca касабланка الدار_البيضاء 卡萨布兰卡 カサブランカ
+algiers algiers algier alger argel алжир الجزائر_العاصمة 阿尔及尔 アルジェ
+tunis tunis túnez тунис تونس 突尼斯市 チュニス
+khartoum khartoum khartum jartum хартум الخرطوم 喀土穆 ハルツーム
+addisababa addis_ababa addis_abeba аддис_абеба أديس_أبابا 亚的斯亚贝巴 アディスアベバ
+doha doha доха الدوحة 多哈 ドーハ 도하
+mecca mecca mekka mecque meca мекка مكة 麦加 メッカ
+izmir izmir esmirna измир إزمير 伊兹密尔 イズミル 이즈미르
+telaviv tel_aviv тель_авив تل_أبيب 特拉维夫 テルアビブ
+hague the_hague den_haag la_haye la_haya haia гаага لاهاي 海牙 ハーグ 헤이그
 `;

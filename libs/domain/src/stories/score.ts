@@ -34,7 +34,8 @@ const FREE_LENGTH = 9;
 /** What the terms of each kind are weighed as. */
 const GROUP: readonly number[] = groupsOf();
 const [NAMES, PLACES, NUMBERS] = [0, 2, 3];
-const GROUPS = 5;
+const GROUP_NAMES = ['names', 'unknown', 'places', 'numbers', 'known', 'concepts', 'counts'] as const;
+const GROUPS = GROUP_NAMES.length;
 
 function groupsOf(): number[] {
   const groups: number[] = [];
@@ -46,21 +47,17 @@ function groupsOf(): number[] {
   groups[TermKind.Place] = 2;
   groups[TermKind.Number] = 3;
   groups[TermKind.Score] = 3;
-  groups[TermKind.Concept] = 4;
   groups[TermKind.CommonWord] = 4;
   groups[TermKind.KnownWord] = 4;
-  groups[TermKind.SmallNumber] = 4;
   groups[TermKind.Year] = 4;
+  groups[TermKind.Concept] = 5;
+  groups[TermKind.SmallNumber] = 6;
   return groups;
 }
 
 /** What is weighed, by name, in the order of `aspectsOf`. */
 export const ASPECTS = [
-  ...['names', 'unknown', 'places', 'numbers', 'known'].flatMap((group) => [
-    `${group} shared`,
-    `${group} new`,
-    `${group} absent`,
-  ]),
+  ...GROUP_NAMES.flatMap((group) => [`${group} shared`, `${group} new`, `${group} absent`]),
   'overlap',
   'overlap of names',
   'no name shared',
@@ -71,6 +68,7 @@ export const ASPECTS = [
   'members',
   'stories',
   'foreign',
+  'foreign overlap',
   'brief',
   'brief overlap',
   'rarest shared',
@@ -102,8 +100,8 @@ export function aspectsOf(
   const lengthScale = Math.min(1, storyLength / length);
   const { keys, kinds, weights, skeletons } = article;
   out.fill(0);
-  const has = [0, 0, 0, 0, 0];
-  const finds = [0, 0, 0, 0, 0];
+  const has = new Array<number>(GROUPS).fill(0);
+  const finds = new Array<number>(GROUPS).fill(0);
   let [scores, scoresFound] = [0, 0];
   let rarest = 0;
   for (let i = 0; i < keys.length; i++) {
@@ -131,7 +129,7 @@ export function aspectsOf(
     } else out[3 * group + 1]! -= lengthScale * weight * Math.log(share);
   }
 
-  const storyHas = [0, 0, 0, 0, 0];
+  const storyHas = new Array<number>(GROUPS).fill(0);
   let storyScores = 0;
   const articleScale = Math.min(1, length / storyLength);
   for (const { key, kind, count } of story.core()) {
@@ -164,7 +162,9 @@ export function aspectsOf(
   out[i++] = gapOf(article.publishedAt, story);
   out[i++] = Math.log(members);
   out[i++] = Math.log(stories + 100);
-  out[i++] = sameLanguage === 0 ? 1 : 0;
+  const foreign = sameLanguage === 0 ? 1 : 0;
+  out[i++] = foreign;
+  out[i++] = all > 0 ? (foreign * shared) / all : 0;
   // A headline has so few words that it is judged by other odds than a text.
   const brief = Math.max(0, 1 - Math.min(length, storyLength) / 20);
   out[i++] = brief;
@@ -178,32 +178,42 @@ export function aspectsOf(
  * makes sense (docs/decisions/0013).
  */
 const WEIGHT_OF: Readonly<Record<string, number>> = {
-  'names shared': 0.59,
-  'names new': -0.11,
-  'names absent': -0.15,
+  'names shared': 0.43,
+  'names new': 0,
+  'names absent': -0.14,
   'unknown shared': 0,
   'unknown new': 0,
-  'unknown absent': -0.05,
-  'places shared': 0.78,
-  'places new': -0.31,
-  'places absent': -0.23,
-  'numbers shared': 1.21,
-  'numbers new': -0.36,
-  'numbers absent': -0.65,
-  'known shared': 0.08,
+  'unknown absent': -0.13,
+  'places shared': 0.88,
+  'places new': -0.05,
+  'places absent': -0.08,
+  'numbers shared': 1.3,
+  'numbers new': -0.15,
+  'numbers absent': -0.63,
+  'known shared': 0.09,
   'known new': 0,
-  'known absent': -0.03,
-  overlap: 5.03,
-  'overlap of names': 0.14,
-  'no name shared': -1.16,
-  'no place shared': 0,
-  'no number shared': -2.12,
+  'known absent': 0,
+  'concepts shared': 0.16,
+  'concepts new': -0.02,
+  'concepts absent': 0,
+  'counts shared': 1.3,
+  'counts new': 0,
+  'counts absent': 0,
+  overlap: 0,
+  'overlap of names': 1.18,
+  'no name shared': -0.86,
+  'no place shared': -1.34,
+  'no number shared': -1.9,
   'no score shared': 0,
-  gap: -5.04,
-  members: -0.94,
-  stories: -0.13,
-  foreign: -1.32,
-  one: 0.23,
+  gap: -5.3,
+  members: -1.07,
+  stories: -0.09,
+  foreign: -4.54,
+  'foreign overlap': 3.17,
+  brief: 1.76,
+  'brief overlap': 4.82,
+  'rarest shared': 0,
+  one: -0.01,
 };
 export const WEIGHTS = Float64Array.from(ASPECTS, (aspect) => WEIGHT_OF[aspect] ?? 0);
 
@@ -253,7 +263,7 @@ export const FIRST_GUESS: Readonly<Record<number, number>> = {
   [TermKind.Pair]: 0.002,
   [TermKind.Tag]: 0.002,
   [TermKind.KnownWord]: 0.004,
-  [SKELETON_KIND]: 0.001,
+  [SKELETON_KIND]: 0.003,
 };
 /** How many stories that guess weighs. */
 export const GUESS_STORIES = 200;

@@ -2,8 +2,8 @@ import { Script } from './tokens.js';
 import { foldLatin } from './stems.js';
 
 /**
- * The consonants of a name as they survive in every script: Yellen, Йеллен, يلين, 옐런 and イエレン are all `LN`. Vowels go, because
- * Arabic does not write them and the rest hear them differently; l and r, b and p, f, v and h's neighbours fall together, because
+ * The consonants of a name as they survive in every script: Yellen, Йеллен, يلين, 옐런 and イエレン are all made of `L` and `N`. Vowels go, because
+ * Arabic does not write them and the rest hear them differently; l and r, p, b, f and v, s and ch fall together, because
  * Chinese, Japanese, Korean or Arabic cannot keep them apart. Empty where fewer than three consonants are left: two fit too much.
  *
  * What falls together by chance is found out by the index itself: a skeleton that many stories hold says little.
@@ -31,19 +31,18 @@ export function skeletonOf(word: string, script: Script): string {
   return skeleton.length >= 3 ? skeleton : '';
 }
 
-// The classes: P (p b), F (f v ph), T (t d th), K (k g c q), S (s z), C (ch sh j ts), N (n m ng), L (l r). h, w, y and vowels go.
+// Six classes: P (p b f v w), T (t d th), K (k g c q), S (s z ch sh j ts), N (n m ng), L (l r). h, y and vowels go.
 
 function latinSounds(word: string): string {
   return foldLatin(word)
     .replace(/['’].*$/, '')
-    .replace(/sch|tsch|tch|ch|sh|dj|dsh|zh|j|tz|cz|sz|gi(?=[aou])|x(?=i)/g, 'C')
-    .replace(/ph|f|v/g, 'F')
+    .replace(/t?s?ch|sh|dj|zh|j|tz|cz|sz/g, 'S')
+    .replace(/ph|[fvwpb]/g, 'P')
     .replace(/th|t|d/g, 'T')
-    .replace(/ng(?![aeiou])|mm|nn|[nm]/g, 'N')
+    .replace(/ng(?![aeiou])|[nm]/g, 'N')
     .replace(/c(?=[eiy])|s|z/g, 'S')
     .replace(/x/g, 'KS')
-    .replace(/ck|gh(?=[aeiou])|kh|[kgcq]/g, 'K')
-    .replace(/[pb]/g, 'P')
+    .replace(/[kgcq]/g, 'K')
     .replace(/[lr]/g, 'L')
     .replace(/[^A-Z]/g, '');
 }
@@ -71,17 +70,17 @@ const table = (rows: string): ReadonlyMap<string, string> =>
     }),
   );
 
-const CYRILLIC = table('P:пб F:фв T:тд K:кгґх S:сз C:чшщжц N:нм L:лр KS:ѕ');
-const GREEK = table('P:πψ F:φβ T:τδθ K:κγχ S:σςζ N:νμ L:λρ KS:ξ');
-const ARABIC = table('P:بپ F:فڤ T:تدطضثذ K:كقغخگک S:سزصظ C:شجچژ N:نم L:لر');
-const DEVANAGARI = table('P:पबभ F:फव T:तथदधटठडढ K:कखगघ S:सज़ C:चछजझशष N:नमणङञंँ L:लरड़');
+const CYRILLIC = table('P:пбфв T:тд K:кгґ S:сзчшщжц N:нм L:лр KS:ѕ');
+const GREEK = table('P:πψφβ T:τδθ K:κγχ S:σςζ N:νμ L:λρ KS:ξ');
+const ARABIC = table('P:بپفڤ T:تدطضثذ K:كقغخگک S:سزصظشجچژ N:نم L:لر');
+const DEVANAGARI = table('P:पबभफव T:तथदधटठडढ K:कखगघ S:सचछजझशष N:नमणङञंँ L:लरड़');
 const KATAKANA = table(
-  'P:パピプペポバビブベボ F:フヴ T:タテトダデド K:カキクケコガギグゲゴ S:サスセソザズゼゾ C:シチツジヂヅ N:ナニヌネノマミムメモン L:ラリルレロ H:',
+  'P:パピプペポバビブベボフヴワ T:タテトダデド K:カキクケコガギグゲゴ S:サスセソザズゼゾシチツジヂヅ N:ナニヌネノマミムメモン L:ラリルレロ',
 );
 
 // Hangul syllables are arithmetic: (initial × 21 + vowel) × 28 + final.
-const KOREAN_INITIAL = 'K K N T T L N P P S S - C C C C K T P -'.split(' ');
-const KOREAN_FINAL = '- K K K N N N T L L L L L L L L N P P S S N C C K T P -'.split(' ');
+const KOREAN_INITIAL = 'K K N T T L N P P S S - S S S S K T P -'.split(' ');
+const KOREAN_FINAL = '- K K K N N N T L L L L L L L L N P P S S N S S K T P -'.split(' ');
 
 function koreanSounds(word: string): string {
   let sounds = '';
@@ -98,7 +97,7 @@ function koreanSounds(word: string): string {
 
 /** Characters that write foreign names, by the sound they stand for; a run of them is a name. */
 const CHINESE_ROWS =
-  '-:阿亚娅雅伊艾爱埃安昂奥澳欧厄恩尤乌瓦沃威维韦怀惠霍亨哈海赫胡华约耶叶伍于因英怡 P:巴芭拜班邦保贝本比彼宾玻波伯博布帕派潘佩彭皮珀普蓬庞鲍 F:法范方菲费芬丰佛弗福富夫 T:达黛戴丹当道德登邓迪蒂丁东杜顿多塔泰坦汤陶特滕提铁廷通图托忒 K:加迦盖甘高戈哥格葛根古瓜圭卡开凯坎康考科克肯孔库夸奎基吉金杰季 S:萨塞桑瑟森斯苏索思丝司松孙泽兹扎赞佐祖宗 C:查柴昌彻陈奇齐琪契乔丘切沙珊尚舍申什史舒西希锡夏肖谢辛休许雪贾简江姜詹珍朱茨策茜香 N:马玛迈麦曼芒毛梅门蒙米敏明莫默姆穆内纳娜奈南尼涅宁纽努诺 L:拉莱赖兰朗劳勒雷蕾累里利莉黎丽丽连列林琳灵刘留柳龙卢鲁露伦罗洛略日 LN:伦兰朗林琳隆';
+  '-:阿亚娅雅伊艾爱埃安昂奥澳欧厄恩尤乌怀惠霍亨哈海赫胡华约耶叶伍于因英怡 P:瓦沃威维韦法范方菲费芬丰佛弗福富夫巴芭拜班邦保贝本比彼宾玻波伯博布帕派潘佩彭皮珀普蓬庞鲍 T:达黛戴丹当道德登邓迪蒂丁东杜顿多塔泰坦汤陶特滕提铁廷通图托忒 K:加迦盖甘高戈哥格葛根古瓜圭卡开凯坎康考科克肯孔库夸奎基吉金杰季 S:萨塞桑瑟森斯苏索思丝司松孙泽兹扎赞佐祖宗 S:查柴昌彻陈奇齐琪契乔丘切沙珊尚舍申什史舒西希锡夏肖谢辛休许雪贾简江姜詹珍朱茨策茜香 N:马玛妮迈麦曼芒毛梅门蒙米敏明莫默姆穆内纳娜奈南尼涅宁纽努诺 L:尔耳拉莱赖兰朗劳勒雷蕾累里利莉黎丽丽连列林琳灵刘留柳龙卢鲁露伦罗洛略日隆';
 
 let chinese: ReadonlyMap<string, string> | undefined;
 const FINAL_N = new Set([
@@ -114,7 +113,7 @@ function chineseSounds(word: string): string {
   let result = '';
   for (const character of word) {
     const sound = sounds.get(character) ?? '';
-    result += sound === '-' ? '' : sound.slice(0, 1);
+    if (sound !== '-') result += sound;
     if (FINAL_N.has(character)) result += 'N';
   }
   return result;

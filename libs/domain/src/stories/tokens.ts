@@ -89,6 +89,8 @@ function joins(text: string, i: number, script: Script, classes: Uint8Array): bo
     return sign === 0x2e || sign === 0x2c || sign === 0x3a || sign === 0x2d || sign === 0x2013;
   }
   if (after !== script) return false;
+  // · ・ stand inside the foreign names of Chinese and Japanese.
+  if (script === Script.Han || script === Script.Katakana) return sign === 0xb7 || sign === 0x30fb;
   // ' ’ &
   if (sign === 0x27 || sign === 0x2019 || sign === 0x26) return true;
   // U.S.: one letter on either side.
