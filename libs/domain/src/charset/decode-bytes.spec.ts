@@ -99,6 +99,70 @@ describe('decodeBytes', () => {
     expect(decodeBytes(bytes, { contentType: 'text/html; charset=iso-2022-jp' }).text).toBe('日本');
   });
 
+  it.each([
+    ['utf-16le', undefined],
+    ['utf-16be', undefined],
+    ['utf-32le', undefined],
+    ['utf-32be', undefined],
+    ['utf-16be', 'text/xml; charset=utf-16'],
+  ])('reads %s without a mark', (encoding, contentType) => {
+    const xml = '<rss><title>plain</title></rss>';
+    const body = iconv.encode(xml, encoding, { addBOM: false });
+    expect(decodeBytes(body, { contentType })).toMatchObject({ text: xml, charset: encoding });
+  });
+
+  it('does not believe UTF-16 of bytes without a zero', () => {
+    expect(decodeBytes(Buffer.from('<a>b</a>'), { contentType: 'text/xml; charset=utf-16' }).text).toBe(
+      '<a>b</a>',
+    );
+  });
+
+  it.each([
+    // Each label as publishers write it, bytes as the encoding has them.
+    ['x-cp1250', 'Žluťoučký kůň', 'windows-1250'],
+    ['x-windows-874', 'สวัสดี', 'windows-874'],
+    ['x-mac-greek', 'Καλημέρα', 'macgreek'],
+    ['x-mac-ce', 'Žluťoučký', 'maccenteuro'],
+    ['csISOLatin2', 'Žluťoučký', 'iso-8859-2'],
+    ['ELOT_928', 'Καλημέρα', 'iso-8859-7'],
+    ['ibm866', 'Привет', 'cp866'],
+    ['latin9', '€uro Œuvre', 'iso-8859-15'],
+    ['chinese', '北京市政府镕', 'gb18030'],
+    ['big5-tw', '臺北市', 'big5'],
+    ['ks_c_5601', '서울시', 'cp949'],
+    ['ujis', '東京都', 'euc-jp'],
+    ['cp932', '東京都ソ', 'shift_jis'],
+  ])('reads what is labelled %s', (label, text, encoding) => {
+    const xml = `<?xml version="1.0" encoding="${label}"?><title>${text}</title>`;
+    expect(decodeBytes(iconv.encode(xml, encoding)).text).toBe(xml);
+  });
+
+  it('reads Chinese in seven bits', () => {
+    const xml = '<?xml version="1.0" encoding="hz-gb-2312"?><title>~~ ~{11>)~} end</title>';
+    expect(decodeBytes(Buffer.from(xml)).text).toContain('<title>~ 北京 end</title>');
+  });
+
+  it.each([
+    ['cp037', [0x4a, 0x5a], '¢!'],
+    ['IBM500', [0x4a, 0x5a], '[]'],
+    ['ibm01140', [0x4a, 0x9f], '¢€'],
+  ])('reads EBCDIC in code page %s', (label, bytes, text) => {
+    const letters = new Map(
+      Array.from('abcdefghijklmnopqrstuvwxyz').map((letter, n) => [
+        letter,
+        n < 9 ? 0x81 + n : n < 18 ? 0x91 + n - 9 : 0xa2 + n - 18,
+      ]),
+    );
+    const others = new Map([...'0123456789'].map((digit, n) => [digit, 0xf0 + n]));
+    for (const [character, byte] of [...'<?=">._ -'].map(
+      (character, n) => [character, [0x4c, 0x6f, 0x7e, 0x7f, 0x6e, 0x4b, 0x6d, 0x40, 0x60][n]!] as const,
+    ))
+      others.set(character, byte);
+    const written = `<?xml version="1.0" encoding="${label.toLowerCase()}"?>`;
+    const head = [...written].map((character) => letters.get(character) ?? others.get(character) ?? 0);
+    expect(decodeBytes(Uint8Array.from([...head, ...bytes])).text).toBe(written + text);
+  });
+
   it('never throws, whatever the bytes and the header', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), fc.string(), (bytes, header) => {

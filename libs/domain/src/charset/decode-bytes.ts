@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import jschardet from 'jschardet';
+import { ebcdicPage } from './ebcdic.js';
 import { decodeAs, encodingOf } from './labels.js';
 
 /** What settled the encoding, strongest first. */
@@ -47,15 +48,20 @@ export function charsetOf(bytes: Buffer, hints: CharsetHints = {}): Charset {
   const marked = byteOrderMark(bytes);
   if (marked) return { charset: marked, evidence: 'bom' };
 
+  const ebcdic = ebcdicPage(bytes);
+  if (ebcdic) return { charset: ebcdic, evidence: 'detection' };
+
   const http = encodingOf(/charset\s*=\s*["']?([^\s"';,]+)/i.exec(hints.contentType ?? '')?.[1]);
-  const wide = http && /^utf-?(?:16|32)/.test(http) ? http : withoutMarkUtf16(bytes);
+  const statesWide = http !== undefined && /^utf-?(?:16|32)|^ucs/.test(http);
+  const holdsZeros = statesWide && bytes.subarray(0, HEAD_BYTES).includes(0);
+  const wide = withoutMark(bytes) ?? (holdsZeros ? http : undefined);
   if (wide) return { charset: wide, evidence: wide === http ? 'http' : 'detection' };
 
   const declared = declaration(bytes);
   const stated = http ?? declared;
   const evidence: CharsetEvidence = http ? 'http' : 'declaration';
-  // ISO-2022 is 7-bit, so its bytes are valid UTF-8 as well.
-  if (stated?.startsWith('iso-2022')) return { charset: stated, evidence };
+  // ISO-2022 and HZ are 7-bit, so their bytes are valid UTF-8 as well.
+  if (stated?.startsWith('iso-2022') || stated === 'hz') return { charset: stated, evidence };
   if (isUtf8(bytes) || mostlyUtf8(bytes))
     return { charset: 'utf-8', evidence: 'utf-8', ...contradiction(stated, bytes) };
   // The header wins, but Latin 1 is what servers state for files they know nothing about.
@@ -81,12 +87,15 @@ function byteOrderMark(bytes: Buffer): string | undefined {
   return undefined;
 }
 
-/** UTF-16 without a mark: a document begins with `<`, and every other byte of its markup is zero. */
-function withoutMarkUtf16(bytes: Buffer): string | undefined {
+/** UTF-16 or 32 without a mark: a document begins with `<` or `{`, and every other byte of its markup is zero. */
+function withoutMark(bytes: Buffer): string | undefined {
   const [a, b, c, d] = bytes;
-  if (a === 0x3c && b === 0 && c !== 0 && d === 0) return 'utf-16le';
-  if (a === 0 && b === 0x3c && c === 0 && d !== 0) return 'utf-16be';
-  return undefined;
+  const begins = (code: number | undefined): boolean => code === 0x3c || code === 0x7b;
+  if (begins(a) && b === 0)
+    return c !== 0 && d === 0 ? 'utf-16le' : c === 0 && d === 0 ? 'utf-32le' : undefined;
+  if (a !== 0) return undefined;
+  if (begins(b) && c === 0 && d !== 0) return 'utf-16be';
+  return b === 0 && c === 0 && begins(d) ? 'utf-32be' : undefined;
 }
 
 function declaration(bytes: Buffer): string | undefined {

@@ -1,4 +1,5 @@
 import iconv from 'iconv-lite';
+import { decodeEbcdic, isEbcdic } from './ebcdic.js';
 
 /**
  * What browsers read a label as (WHATWG Encoding): the superset that pages really use under it. `utf-16` in a declaration
@@ -24,6 +25,8 @@ const READ_AS: Readonly<Record<string, string>> = {
   'gb_2312-80': 'gb18030',
   gbk: 'gb18030',
   'x-gbk': 'gb18030',
+  'eucgb2312-cn': 'gb18030',
+  'hz-gb-2312': 'hz',
   'euc-kr': 'cp949',
   'ks_c_5601-1987': 'cp949',
   'windows-949': 'cp949',
@@ -32,7 +35,16 @@ const READ_AS: Readonly<Record<string, string>> = {
   'shift-jis': 'shift_jis',
   'windows-31j': 'shift_jis',
   'x-euc-jp': 'euc-jp',
+  ujis: 'euc-jp',
+  csiso2022jp: 'iso-2022-jp',
   'big5-hkscs': 'big5',
+  'big5-tw': 'big5',
+  'dos-874': 'windows-874',
+  'mac-latin2': 'maccenteuro',
+  maclatin2: 'maccenteuro',
+  maccentraleurope: 'maccenteuro',
+  'x-mac-ce': 'maccenteuro',
+  'x-mac-centraleurroman': 'maccenteuro',
   'utf-16': 'utf-16le',
 };
 
@@ -43,15 +55,31 @@ const BY_NODE = new Set(['iso-2022-jp']);
 export function encodingOf(label: string | undefined | null): string | undefined {
   const written = label?.trim().toLowerCase();
   if (!written) return undefined;
-  const encoding = READ_AS[written] ?? written;
-  return BY_NODE.has(encoding) || iconv.encodingExists(encoding) ? encoding : undefined;
+  // An `x-` says that a label is nobody's standard, and nothing about the bytes.
+  const bare = written.replace(/^x-/, '');
+  return [written, bare].map((name) => READ_AS[name] ?? name).find(isKnown);
 }
+
+const isKnown = (encoding: string): boolean =>
+  encoding === 'hz' || BY_NODE.has(encoding) || iconv.encodingExists(encoding);
 
 /** Bytes in a known encoding -> text; what cannot be decoded becomes U+FFFD. A byte order mark is left out. */
 export function decodeAs(bytes: Buffer, encoding: string): string {
   if (encoding === 'utf-8') return withoutMark(bytes.toString('utf8'));
+  if (encoding === 'hz') return decodeHz(bytes);
+  if (isEbcdic(encoding)) return decodeEbcdic(bytes, encoding);
   if (BY_NODE.has(encoding)) return new TextDecoder(encoding).decode(bytes);
   return withoutMark(iconv.decode(bytes, encoding));
 }
 
 const withoutMark = (text: string): string => (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+
+/** GB 2312 in seven bits: `~{` and `~}` around characters whose bytes lack their highest bit, `~~` for a tilde. */
+const decodeHz = (bytes: Buffer): string =>
+  bytes
+    .toString('latin1')
+    .replace(/~(?:\{([^~\n]*)(?:~\}|(?=\n)|$)|(~)|\n)/g, (_, coded: string | undefined, tilde?: string) =>
+      coded === undefined
+        ? (tilde ?? '')
+        : iconv.decode(Buffer.from(Array.from(coded, (character) => character.charCodeAt(0) | 0x80)), 'gbk'),
+    );
