@@ -3,6 +3,7 @@ import { decodeBytes } from '../charset/index.js';
 import { sanitizeHtml } from '../html/index.js';
 import type { FeedDocument, FeedOptions, FeedResult, Rejection } from './document.js';
 import { fillIn } from './fill-in.js';
+import { inflated } from './inflate.js';
 import { isObject } from './json.js';
 import { jsonFeed } from './json-feed.js';
 import { listingPage } from './listing-page.js';
@@ -18,9 +19,11 @@ import type { XmlTree } from './xml/reader.js';
 
 /** Reads a feed of any format from its bytes. Never throws; a document that holds no feed says why. */
 export function parseFeed(body: Uint8Array, options: FeedOptions = {}): FeedResult {
-  const { text, contradicts } = decodeBytes(body, { contentType: options.contentType });
+  const unpacked = inflated(body);
+  const { text, contradicts } = decodeBytes(unpacked ?? body, { contentType: options.contentType });
   const format = sniffText(text, options.contentType);
   const warnings = contradicts === undefined ? [] : [`charset-contradicted: ${contradicts}`];
+  if (unpacked !== undefined) warnings.push('compressed');
   if (/^[\s\ufeff]*$/.test(text.slice(0, 1000)) && text.trim() === '') {
     return refuse(
       'unknown',

@@ -1,8 +1,8 @@
 import type { DocumentFormat } from '@cleanwire/contracts';
 import { bodyOf, htmlIn } from './bodies.js';
 import { datesOf } from './dates.js';
-import type { FeedDocument, FeedEntry, FeedFields, FeedHead } from './document.js';
-import { fieldsOf, firstOf } from './elements.js';
+import type { FeedDocument, FeedEntry, FeedFields, FeedHead, Person } from './document.js';
+import { all, fieldsOf, firstOf } from './elements.js';
 import type { Fields } from './elements.js';
 import { commentsOf, entryLink, feedRelations, isAbsolute, resolveUrl } from './links.js';
 import { enclosuresOf, firstPicture, imageOf } from './media.js';
@@ -19,7 +19,7 @@ import type { XmlElement, XmlTree } from './xml/reader.js';
 export function xmlFeed(tree: XmlTree, clean: Clean, baseUrl?: string): FeedDocument {
   const feed = feedHead(headOf(tree.root), clean, baseUrl);
   const base = isAbsolute(feed.link) ? feed.link : baseUrl;
-  return { feed, entries: tree.entries.map((entry) => feedEntry(entry, clean, base, feed.language)) };
+  return { feed, entries: tree.entries.map((entry) => feedEntry(entry, clean, base, feed)) };
 }
 
 /** What the document turned out to be; undefined where no root and no item say it. */
@@ -106,23 +106,23 @@ const entryAuthors = [
   'itunes:author',
   'googleplay:author',
   'media:credit',
-  'contributor',
-  'dc:contributor',
-  'podcast:person',
 ];
+
+/** Who took part, where neither the entry nor its feed names an author. */
+const helpers = ['contributor', 'dc:contributor', 'podcast:person'];
 
 function feedEntry(
   element: XmlElement,
   clean: Clean,
   siteBase: string | undefined,
-  feedLanguage: string | undefined,
+  feed: FeedHead,
 ): FeedEntry {
   const fields = fieldsOf(element.children);
   const link = entryLink(element, fields, siteBase);
   const base = isAbsolute(link) ? link : siteBase;
   const body = bodyOf(element, fields, clean, base);
   const entry: FeedEntry = {
-    ...sharedFields(element, fields, clean, siteBase, feedLanguage),
+    ...sharedFields(element, fields, clean, siteBase, feed.language),
     enclosures: enclosuresOf(fields, siteBase),
   };
   const comments = commentsOf(fields, siteBase);
@@ -133,10 +133,21 @@ function feedEntry(
   if (body.contentText !== undefined) entry.contentText = body.contentText;
   if (comments !== undefined) entry.comments = comments;
   if (source !== undefined) entry.source = source;
-  Object.assign(entry, authorFields(authorsOf(fields, entryAuthors, siteBase)));
+  Object.assign(entry, authorFields(entryAuthorsOf(fields, siteBase, feed)));
   const picture = entry.image ?? firstPicture(body.content) ?? firstPicture(body.summary);
   if (picture !== undefined) entry.image = picture;
   return entry;
+}
+
+/** An entry's own authors; those of the feed it was taken over from; helpers, unless its feed has an author for it. */
+function entryAuthorsOf(fields: Fields, base: string | undefined, feed: FeedHead): Person[] {
+  const own = authorsOf(fields, entryAuthors, base);
+  if (own.length > 0) return own;
+  for (const source of all(fields, 'source')) {
+    const there = authorsOf(fieldsOf(source.children), ['author', 'dc:creator'], base);
+    if (there.length > 0) return there;
+  }
+  return feed.author === undefined ? authorsOf(fields, helpers, base) : [];
 }
 
 /** What a feed and an entry say in the same fields. */
@@ -150,7 +161,7 @@ function sharedFields(
   const shared: FeedFields = { tags: tagsOf(fields) };
   const title =
     firstOf(fields, ['title', 'dc:title', 'itunes:title', 'media:title'], plainTextOf) ?? groupTitle(fields);
-  const id = idOf(element, fields);
+  const id = idOf(element, fields, base);
   const language =
     firstOf(fields, ['language', 'dc:language'], ({ text }) => languageTag(text)) ??
     languageTag(element.language);
@@ -189,15 +200,23 @@ function groupTitle(fields: Fields): string | undefined {
   );
 }
 
-/** An Atom id is an address and may be relative to `xml:base`; a guid is whatever its publisher likes. */
-function idOf({ attributes }: XmlElement, fields: Fields): string | undefined {
+/**
+ * An Atom id is an address and may be relative to `xml:base`; a guid is whatever its publisher likes, unless it is a path
+ * on the site and called permanent.
+ */
+function idOf({ attributes }: XmlElement, fields: Fields, outerBase: string | undefined): string | undefined {
   return (
-    firstOf(fields, ['id'], ({ text, base }) =>
-      base !== undefined && text.includes('/') ? resolveUrl(text, base) : text.trim(),
-    ) ??
-    firstOf(fields, ['guid', 'dc:identifier', 'dcterms:identifier', 'podcast:guid'], ({ text }) =>
-      text.trim(),
-    ) ??
+    firstOf(fields, ['id'], ({ text, base }) => {
+      const id = text.trim();
+      const isRelative = id.startsWith('/') || (base !== undefined && id.includes('/'));
+      return isRelative ? resolveUrl(id, base ?? outerBase) : id;
+    }) ??
+    firstOf(fields, ['guid'], ({ text, base, attributes }) => {
+      const guid = text.trim();
+      const isPath = guid.startsWith('/') && attributes.get('ispermalink')?.trim().toLowerCase() !== 'false';
+      return isPath ? resolveUrl(guid, base ?? outerBase) : guid;
+    }) ??
+    firstOf(fields, ['dc:identifier', 'dcterms:identifier', 'podcast:guid'], ({ text }) => text.trim()) ??
     attributes.get('rdf:about')
   );
 }
