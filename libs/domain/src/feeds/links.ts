@@ -4,7 +4,9 @@ import type { XmlElement } from './xml/reader.js';
 
 /** A scheme, as in `https:` or `tag:`; a Windows path or `host:80` looks alike, but feeds hold neither. */
 const scheme = /^[a-z][a-z0-9+.-]*:/i;
-const unsafeScheme = /^(?:javascript|vbscript|data|livescript|mocha|file):/i;
+/** `feed:` and its kind only announce another scheme. */
+const unsafeScheme =
+  /^(?:(?:feed|view-source|jar|mhtml):)*(?:javascript|vbscript|data|livescript|mocha|file|about|blob|filesystem|chrome|resource|res|mk):|^(?:view-source|jar|mhtml):/i;
 
 /**
  * The absolute form of a link, as published where it is already absolute; undefined when there is none or when following
@@ -14,7 +16,10 @@ export function resolveUrl(link: string | undefined, base: string | undefined): 
   if (link === undefined) return undefined;
   const url = cleanUrl(link);
   if (url === '' || unsafeScheme.test(url)) return undefined;
-  if (base === undefined || scheme.test(url)) return url;
+  if (scheme.test(url)) return url;
+  // A host without its scheme: nobody calls a folder so.
+  if (/^www\.[\w-]+\.[\w.-]+(?:[/?#:]|$)/i.test(url)) return `http://${url}`;
+  if (base === undefined) return url;
   return URL.parse(url, base)?.href ?? url;
 }
 

@@ -14,9 +14,11 @@ export function optionsFromHeaders(
     const value = Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1];
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
   };
+  const location = resolveUrl(header('content-location'), baseUrl);
   return present({
     contentType: header('content-type'),
     contentLanguage: header('content-language')?.split(',')[0]?.trim(),
-    baseUrl: resolveUrl(header('content-location'), baseUrl) ?? baseUrl,
+    // A location that is no address is worth less than the address that was asked.
+    baseUrl: location !== undefined && (baseUrl === undefined || URL.canParse(location)) ? location : baseUrl,
   });
 }

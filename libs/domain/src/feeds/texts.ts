@@ -25,7 +25,7 @@ export function textOf(element: XmlElement): FeedText {
     if (type === 'html' && /<\/[a-z]/i.test(text)) return { html: text };
     return { html: withoutWrapper(element.markup.trim(), type) };
   }
-  if (mode === 'base64' || isBinary(type)) return { html: fromBase64(text) };
+  if (mode === 'base64' || isBinary(type)) return { html: fromBase64(text, type) };
   if (type === '' || isHtml(type)) return { html: text };
   if (looksLikeHtml(text)) return { html: text };
   return { html: escapeText(text), plain: text };
@@ -45,11 +45,12 @@ function withoutWrapper(markup: string, type: string): string {
   return /<div\b/i.test(inner) && inner.search(/<\/div>/i) < inner.search(/<div\b/i) ? markup : inner.trim();
 }
 
-/** The text behind base64; the text itself where it is none, which is a wrong declaration. */
-function fromBase64(text: string): string {
+/** The text behind base64; the text itself where it is none, which is a wrong declaration; nothing for a picture or a film. */
+function fromBase64(text: string, type: string): string {
   if (!/^[A-Za-z0-9+/\s]+={0,2}$/.test(text)) return text;
   const bytes = Buffer.from(text, 'base64');
-  return isUtf8(bytes) ? bytes.toString('utf8') : text;
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  return /^(?:image|audio|video|font)\//.test(type) ? '' : text;
 }
 
 /** Plain text in which HTML is meant: it has an end tag or a reference, as no prose does. */
@@ -84,8 +85,8 @@ const hidden = new Set(['script', 'style', 'iframe', 'object', 'noscript', 'temp
 const emptyElements = new Set(['br', 'hr', 'img', 'wbr', 'input', 'meta', 'link']);
 
 /**
- * One line of text from a short piece of HTML. A `<word>` counts as a tag only when its end tag stands there too or it needs
- * none: "How the <main> element works" is a title, not markup.
+ * One line of text from a short piece of HTML. A `<word>` counts as a tag only when it has attributes, when its end tag
+ * stands there too, or when it needs none: "How the <main> element works" is a title, not markup.
  */
 export function lineOfHtml(html: string): string {
   if (!html.includes('<')) return characters(html);
@@ -111,7 +112,12 @@ function withoutTags(html: string): string {
     const [whole, slash, written = ''] = match;
     const name = written.toLowerCase();
     const isTag =
-      name === '' || emptyElements.has(name) || slash === '/' || closed.has(name) || hidden.has(name);
+      name === '' ||
+      emptyElements.has(name) ||
+      slash === '/' ||
+      closed.has(name) ||
+      hidden.has(name) ||
+      whole.includes('=');
     if (!isTag) continue;
     if (hiddenIn === undefined) text += html.slice(i, match.index);
     i = match.index + whole.length;
@@ -132,4 +138,4 @@ const hasLiveMarkup = (text: string): boolean =>
   liveMarkup.test(text) || (/<[a-z]/i.test(text) && /<\/[a-z]/i.test(text));
 
 const liveMarkup =
-  /<(?:script|style|iframe|object|embed|img|svg|link|meta|base)\b|<[a-z][^<>]*[\s/"']on[a-z]+\s*=/i;
+  /<(?:script|style|iframe|object|embed|img|svg|link|meta|base)\b|<[a-z][^<>]*[\s/"'][a-z:-]+\s*=/i;

@@ -3,15 +3,19 @@ import { htmlVoidElements } from './vocabulary.js';
 import type { References } from './entities.js';
 import type { Namespaces } from './namespaces.js';
 import { Marks } from './marks.js';
-import { endOfName, TagReader } from './tags.js';
+import { endOfName, startsName, TagReader } from './tags.js';
 
 export interface InlineMarkup {
   /** The markup as HTML: no prefixes, no declarations, no self-closing containers, `xml:base` applied to links. */
   readonly html: string;
   /** Its characters alone. */
   readonly text: string;
+  /** Whether `html` says more than `text`. */
   readonly hasElements: boolean;
 }
+
+/** Deeper elements are unwrapped; an article with a paragraph in every line and no end tag stays below. */
+const maxDepth = 5000;
 
 const linkAttributes = new Set([
   'href',
@@ -39,6 +43,7 @@ export function inlineMarkup(
   let html = '';
   let text = '';
   let hasElements = false;
+  let hasBareWord = false;
   let depth = 0;
   let i = 0;
   while (i < source.length) {
@@ -61,13 +66,25 @@ export function inlineMarkup(
     } else if (code === 47) {
       const nameEnd = endOfName(source, open + 2);
       const name = localName(source.slice(open + 2, nameEnd));
-      if (!htmlVoidElements.has(name)) html += `</${name}>`;
+      if (!htmlVoidElements.has(name) && depth <= maxDepth) html += `</${name}>`;
       depth--;
       if (bases.at(-1)?.name === name && bases.at(-1)?.depth === depth) bases.pop();
       i = marks.after('>', nameEnd);
-    } else if (/^[A-Za-z_:]/.test(source.charAt(open + 1))) {
+    } else if (startsName(code) && code < 128) {
       tags.readStartTag(open);
+      if (isBareWord(source, open, tags.end)) {
+        hasBareWord = true;
+        html += '&lt;';
+        text += '<';
+        i = open + 1;
+        continue;
+      }
       hasElements = true;
+      if (depth >= maxDepth) {
+        if (!tags.selfClosing && !htmlVoidElements.has(localName(tags.name))) depth++;
+        i = tags.end;
+        continue;
+      }
       const name = localName(tags.name);
       const isVoid = htmlVoidElements.has(name);
       const outerBase = bases.length > 0 ? bases[bases.length - 1]!.base : undefined;
@@ -93,8 +110,13 @@ export function inlineMarkup(
       i = open + 1;
     }
   }
-  return { html, text, hasElements };
+  // Read as HTML its characters alone would lose the word; unless escaped HTML stands beside it, the markup keeps it.
+  return { html, text, hasElements: hasElements || (hasBareWord && !/<\/?[a-z][^<>]*>/i.test(text)) };
 }
+
+/** A `<` before a word, with neither a `>` nor an attribute: `if a<b then` is no element. */
+const isBareWord = (source: string, open: number, end: number): boolean =>
+  source.charCodeAt(end - 1) !== 62 && !source.slice(open, end).includes('=');
 
 export const escapeText = (text: string): string =>
   text.replace(/[&<>]/g, (c) => (c === '&' ? '&amp;' : c === '<' ? '&lt;' : '&gt;'));

@@ -3,7 +3,7 @@ import { References } from './entities.js';
 import { inlineMarkup } from './inline-markup.js';
 import { Marks } from './marks.js';
 import { Namespaces } from './namespaces.js';
-import { endOfName, noAttributes, TagReader } from './tags.js';
+import { endOfName, noAttributes, startsName, TagReader } from './tags.js';
 import type { Attributes } from './tags.js';
 import { endsUnclosedText, htmlVoidElements, kindOf } from './vocabulary.js';
 import type { ElementKind } from './vocabulary.js';
@@ -220,7 +220,12 @@ class XmlReader {
     const { element, kind } = leaf;
     const child = leaf.namespaces.nameOf(this.text.slice(open + 1, nameEnd));
     const childKind = kindOf(child);
-    const isField = kind === 'value' ? childKind !== 'foreign' : endsUnclosedText(child, element.name);
+    const isField =
+      kind === 'value'
+        ? childKind !== 'foreign'
+        : endsUnclosedText(child, element.name) ||
+          // HTML's link has attributes and no end tag.
+          (child === 'link' && this.text.startsWith('>http', nameEnd));
     // Content declared as XML may be of any vocabulary: there only an item proves something.
     const proves = isField && !(kind === 'text' && /xml/i.test(element.attributes.get('type') ?? ''));
     if (proves || childKind === 'entry') return this.endUnclosed(leaf, open);
@@ -369,10 +374,6 @@ class XmlReader {
     return this.frames[this.frames.length - 1]!;
   }
 }
-
-/** A letter, `_`, `:` or anything beyond ASCII starts a name; anything else after `<` means that the `<` is text. */
-export const startsName = (code: number): boolean =>
-  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code === 58 || code > 127;
 
 const elementOf = (
   name: string,

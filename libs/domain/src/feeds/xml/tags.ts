@@ -84,6 +84,10 @@ export class TagReader {
   }
 }
 
+/** A letter, `_`, `:` or anything beyond ASCII starts a name; anything else after `<` means that the `<` is text. */
+export const startsName = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code === 58 || code > 127;
+
 const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
 
 /** Space, `>`, `/` or `?`: what may follow a quoted value. */
