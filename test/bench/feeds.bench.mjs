@@ -3,7 +3,8 @@
  *
  * One table in MB of feed bytes per CPU-second (user and system, all threads), the reference libraries in the same run on the
  * same bytes. The feeds are made here: full articles in CDATA, full articles escaped, and headlines with one sentence. A
- * bare htmlparser2 pass is the floor of what a parser on top of it can cost: it builds nothing.
+ * bare htmlparser2 pass is the floor of what a parser on top of it can cost: it builds nothing. A second table has the CPU
+ * milliseconds of one megabyte of nested tags, attributes or entities.
  */
 import { parseArgs } from 'node:util';
 import { parseFeed as feedsmith } from 'feedsmith';
@@ -93,3 +94,33 @@ for (const [reader, read] of Object.entries(readers)) {
   const figures = names.map((name) => speed(read, Buffer.from(feeds[name])).toFixed(1));
   console.log([reader, ...figures].join(' | '));
 }
+
+const megabyte = (piece) => piece.repeat(Math.ceil(1_048_576 / piece.length));
+const item = (content) => `<rss><channel><item><title>a</title>${content}`;
+const hostile = {
+  'nested elements': item(megabyte('<a>')),
+  'nested items': `<rss>${megabyte('<item>')}`,
+  'nested HTML': item(`<description>${megabyte('<b>')}`),
+  'nested escaped HTML': item(`<description>${megabyte('&lt;div&gt;')}`),
+  attributes: item(`<x ${megabyte('a="1" ')}>`),
+  'attributes of HTML': item(`<description><![CDATA[<p ${megabyte('a="1" ')}>`),
+  entities: item(`<title>${megabyte('&amp;')}`),
+  'escaped entities': item(`<description>${megabyte('&amp;amp;')}`),
+  'numbered entities': item(`<description>${megabyte('&#8217;')}`),
+  'raw ampersands': item(`<description>${megabyte('&')}`),
+};
+
+/** CPU milliseconds, the best of five: the machine's other work is not the reader's. */
+function milliseconds(bytes) {
+  const times = Array.from({ length: 5 }, () => {
+    const start = process.cpuUsage();
+    parseFeed(bytes, { baseUrl: 'https://bench.example/feed' });
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1000;
+  });
+  return Math.min(...times);
+}
+
+console.log('\none megabyte of | ms of CPU, sanitised');
+for (const [name, text] of Object.entries(hostile))
+  console.log(`${name} | ${milliseconds(Buffer.from(text)).toFixed(0)}`);
