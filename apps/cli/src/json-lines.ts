@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { once } from 'node:events';
 import { Command } from 'commander';
+import { linesOf } from './lines.js';
 
 export type Line = Readonly<Record<string, unknown>>;
 
@@ -26,7 +26,7 @@ export function jsonLinesVerb(
     .action(async (options: Record<string, unknown>) => {
       const progress = new Progress();
       let number = 0;
-      for await (const text of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+      for await (const text of linesOf(process.stdin)) {
         number++;
         if (text.trim() === '') continue;
         const result = await answerLine(text, number, (line) => answer(line, options));
