@@ -64,7 +64,7 @@ function buildLexicon(language: string): Lexicon {
   if (column >= 0) {
     for (const row of CONCEPTS.trim().split('\n')) {
       const columns = row.split('|').map((words) => words.trim());
-      const meaning = { key: 'c:' + (columns[0] ?? '').split(' ')[0], kind: TermKind.Concept };
+      const meaning = { key: `c:${(columns[0] ?? '').replace(/ .*/, '')}`, kind: TermKind.Concept };
       for (const word of (columns[column] ?? '').split(' ')) {
         if (word === '') continue;
         if (UNSPACED.test(word)) unspaced.set(word, meaning);

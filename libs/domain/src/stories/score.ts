@@ -31,6 +31,9 @@ const SMOOTHING = 2;
 /** Length from which evidence grows with its root: words of a text come in company. */
 const FREE_LENGTH = 9;
 
+/** Stories with more members are weighed as if they had so many: the weights were found on stories up to this size. */
+const LARGE = 24;
+
 /** What the terms of each kind are weighed as. */
 const GROUP: readonly number[] = groupsOf();
 const [NAMES, PLACES, NUMBERS] = [0, 2, 3];
@@ -71,7 +74,6 @@ export const ASPECTS = [
   'foreign overlap',
   'brief',
   'brief overlap',
-  'rarest shared',
   'one',
 ] as const;
 
@@ -103,7 +105,6 @@ export function aspectsOf(
   const has = new Array<number>(GROUPS).fill(0);
   const finds = new Array<number>(GROUPS).fill(0);
   let [scores, scoresFound] = [0, 0];
-  let rarest = 0;
   for (let i = 0; i < keys.length; i++) {
     const kind = kinds[i]!;
     const group = GROUP[kind]!;
@@ -160,7 +161,7 @@ export function aspectsOf(
   out[i++] = has[NUMBERS]! > 0 && storyHas[NUMBERS]! > 0 && finds[NUMBERS] === 0 ? 1 : 0;
   out[i++] = scores > 0 && storyScores > 0 && scoresFound === 0 ? 1 : 0;
   out[i++] = gapOf(article.publishedAt, story);
-  out[i++] = Math.log(members);
+  out[i++] = Math.log(Math.min(members, LARGE));
   out[i++] = Math.log(stories + 100);
   const foreign = sameLanguage === 0 ? 1 : 0;
   out[i++] = foreign;
@@ -169,7 +170,6 @@ export function aspectsOf(
   const brief = Math.max(0, 1 - Math.min(length, storyLength) / 20);
   out[i++] = brief;
   out[i++] = all > 0 ? (brief * shared) / all : 0;
-  out[i++] = rarest;
   out[i] = 1;
 }
 
@@ -212,7 +212,6 @@ const WEIGHT_OF: Readonly<Record<string, number>> = {
   'foreign overlap': 3.17,
   brief: 1.76,
   'brief overlap': 4.82,
-  'rarest shared': 0,
   one: -0.01,
 };
 export const WEIGHTS = Float64Array.from(ASPECTS, (aspect) => WEIGHT_OF[aspect] ?? 0);
@@ -225,7 +224,7 @@ export function logOdds(aspects: Float64Array): number {
 }
 
 /** Terms that mean the same in every language. */
-const isShared = (kind: number): boolean =>
+export const isShared = (kind: number): boolean =>
   kind !== TermKind.Word &&
   kind !== TermKind.KnownWord &&
   kind !== TermKind.CommonWord &&

@@ -5,6 +5,7 @@ import {
   aspectsOf,
   FIRST_GUESS,
   GUESS_STORIES,
+  isShared,
   lengthOf,
   logOdds,
   SKELETON_KIND,
@@ -53,7 +54,9 @@ interface Member {
 /** Bounds that keep the cost of one article flat however many stories the window has. */
 const NEWEST_PER_TERM = 160;
 const POSTINGS_PER_ARTICLE = 1_600;
-const CANDIDATES = 12;
+const CANDIDATES = 10;
+/** As many again by what is the same in every language: a story told in other languages shares few of an article's words. */
+const FOREIGN_CANDIDATES = 6;
 /** Posting lists are cut to their newer half at this length; terms in so many stories find nothing anyway. */
 const LONGEST_LIST = 4_096;
 /** Both stories must fit the article this well, and each other, before they are called one. */
@@ -262,34 +265,35 @@ export class StoryIndex {
     background: Float64Array,
     skeletonBackground: Float64Array,
   ): Story[] {
-    const { keys, skeletons, weights } = features;
-    const asked: { key: number; gain: number }[] = [];
+    const { keys, kinds, skeletons, weights } = features;
+    const asked: { key: number; gain: number; isForAll: boolean }[] = [];
     for (let i = 0; i < keys.length; i++) {
       const weight = weights[i]! / 15;
-      asked.push({ key: keys[i]!, gain: -weight * Math.log(background[i]!) });
-      if (skeletons[i] !== 0)
-        asked.push({ key: skeletons[i]!, gain: -0.8 * weight * Math.log(skeletonBackground[i]!) });
+      asked.push({ key: keys[i]!, gain: -weight * Math.log(background[i]!), isForAll: isShared(kinds[i]!) });
+      if (skeletons[i] !== 0) {
+        const gain = -0.8 * weight * Math.log(skeletonBackground[i]!);
+        asked.push({ key: skeletons[i]!, gain, isForAll: true });
+      }
     }
     asked.sort((a, b) => b.gain - a.gain);
     const gains = new Map<number, number>();
+    const gainsForAll = new Map<number, number>();
     let walked = 0;
-    for (const { key, gain } of asked) {
+    for (const { key, gain, isForAll } of asked) {
       const postings = this.terms.get(key);
       if (postings === undefined) continue;
-      if (typeof postings === 'number') {
-        gains.set(postings, (gains.get(postings) ?? 0) + gain);
-        walked++;
-      } else {
-        const { newest } = postings;
-        const stop = Math.max(0, newest.length - NEWEST_PER_TERM);
-        for (let i = newest.length - 1; i >= stop; i--) {
-          gains.set(newest[i]!, (gains.get(newest[i]!) ?? 0) + gain);
-        }
-        walked += newest.length - stop;
+      const newest = typeof postings === 'number' ? [postings] : postings.newest;
+      const stop = Math.max(0, newest.length - NEWEST_PER_TERM);
+      for (let i = newest.length - 1; i >= stop; i--) {
+        const story = newest[i]!;
+        gains.set(story, (gains.get(story) ?? 0) + gain);
+        if (isForAll) gainsForAll.set(story, (gainsForAll.get(story) ?? 0) + gain);
       }
+      walked += newest.length - stop;
       if (walked > POSTINGS_PER_ARTICLE) break;
     }
-    return bestOf(gains, CANDIDATES).map((id) => this.stories.get(id)!);
+    const found = new Set([...bestOf(gains, CANDIDATES), ...bestOf(gainsForAll, FOREIGN_CANDIDATES)]);
+    return [...found].map((id) => this.stories.get(id)!);
   }
 
   /** Whether two stories that fit one article also fit each other. */
