@@ -201,10 +201,10 @@ const WEIGHT_OF: Readonly<Record<string, number>> = {
   'counts absent': 0,
   overlap: 0,
   'overlap of names': 1.18,
-  'no name shared': -0.86,
+  'no name shared': -2,
   'no place shared': -1.34,
   'no number shared': -1.9,
-  'no score shared': 0,
+  'no score shared': -2.5,
   gap: -5.3,
   members: -1.07,
   stories: -0.09,
@@ -240,12 +240,17 @@ function gapOf(publishedAt: number, story: ScoredStory): number {
   return 1 - Math.exp(-gap / 3);
 }
 
-/** How much an article says: the sum of its terms' weights. */
-export function lengthOf(features: StoryFeatures): number {
+/** How much an article says, in terms of full weight: at least one. */
+export const lengthOf = (features: StoryFeatures): number => weightOf(features) / FULL_WEIGHT;
+
+/** The sum of an article's weights, a whole number, so that sums of it can be taken apart again. */
+export function weightOf({ weights }: StoryFeatures): number {
   let sum = 0;
-  for (const weight of features.weights) sum += weight;
-  return Math.max(1, sum / 15);
+  for (const weight of weights) sum += weight;
+  return Math.max(FULL_WEIGHT, sum);
 }
+
+export const FULL_WEIGHT = 15;
 
 /** The share of stories a term is taken to stand in before the stream has been counted. */
 export const FIRST_GUESS: Readonly<Record<number, number>> = {

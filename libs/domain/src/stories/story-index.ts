@@ -4,11 +4,13 @@ import {
   ASPECTS,
   aspectsOf,
   FIRST_GUESS,
+  FULL_WEIGHT,
   GUESS_STORIES,
   isShared,
   lengthOf,
   logOdds,
   SKELETON_KIND,
+  weightOf,
   type CoreTerm,
   type ScoredStory,
 } from './score.js';
@@ -47,7 +49,6 @@ export interface StorySplit {
 
 interface Member {
   readonly features: StoryFeatures;
-  readonly length: number;
   story: Story;
 }
 
@@ -203,7 +204,7 @@ export class StoryIndex {
   private put(article: number, id: number, features: StoryFeatures): void {
     let story = this.stories.get(id);
     if (!story) this.stories.set(id, (story = new Story(id, features)));
-    const member: Member = { features, length: lengthOf(features), story };
+    const member: Member = { features, story };
     this.articles.set(article, member);
     this.mass += massOf(story.members.length + 1) - massOf(story.members.length);
     story.add(article, member, (key, count) => this.post(key, id, count));
@@ -361,9 +362,13 @@ class Story implements ScoredStory {
   members: number[] = [];
   readonly languages = new Map<string, number>();
   readonly table: TermTable;
-  length = 0;
+  private weight = 0;
   first = NaN;
   last = NaN;
+  get length(): number {
+    return this.weight / FULL_WEIGHT;
+  }
+
   private coreTerms: readonly CoreTerm[] | undefined;
 
   constructor(
@@ -375,17 +380,17 @@ class Story implements ScoredStory {
     );
   }
 
-  add(article: number, { features, length }: Member, hasMore: (key: number, count: number) => void): void {
+  add(article: number, { features }: Member, hasMore: (key: number, count: number) => void): void {
     this.members.push(article);
-    this.count(features, length, 1, hasMore);
+    this.count(features, 1, hasMore);
     const at = features.publishedAt;
     if (!(this.first <= at)) this.first = Number.isNaN(at) ? this.first : at;
     if (!(this.last >= at)) this.last = Number.isNaN(at) ? this.last : at;
   }
 
-  remove(article: number, { features, length }: Member, hasLess: (key: number, count: number) => void): void {
+  remove(article: number, { features }: Member, hasLess: (key: number, count: number) => void): void {
     this.members.splice(this.members.lastIndexOf(article), 1);
-    this.count(features, length, -1, hasLess);
+    this.count(features, -1, hasLess);
   }
 
   setTimes(times: readonly number[]): void {
@@ -426,14 +431,9 @@ class Story implements ScoredStory {
     };
   }
 
-  private count(
-    features: StoryFeatures,
-    length: number,
-    by: 1 | -1,
-    changed: (key: number, count: number) => void,
-  ): void {
+  private count(features: StoryFeatures, by: 1 | -1, changed: (key: number, count: number) => void): void {
     this.coreTerms = undefined;
-    this.length += by * length;
+    this.weight += by * weightOf(features);
     const { language, keys, kinds, skeletons } = features;
     const left = (this.languages.get(language) ?? 0) + by;
     if (left === 0) this.languages.delete(language);
