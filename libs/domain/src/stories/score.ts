@@ -156,7 +156,8 @@ export function aspectsOf(
   let i = 3 * GROUPS;
   out[i++] = all > 0 ? shared / all : 0;
   out[i++] = names > 0 ? out[0]! / names : 0.5;
-  out[i++] = has[NAMES]! > 0 && storyHas[NAMES]! > 0 && finds[NAMES] === 0 ? 1 : 0;
+  // Across languages a name may not be recognised; within one, other names are other people.
+  out[i++] = sameLanguage > 0 && has[NAMES]! > 0 && storyHas[NAMES]! > 0 && finds[NAMES] === 0 ? 1 : 0;
   out[i++] = has[PLACES]! > 0 && storyHas[PLACES]! > 0 && finds[PLACES] === 0 ? 1 : 0;
   out[i++] = has[NUMBERS]! > 0 && storyHas[NUMBERS]! > 0 && finds[NUMBERS] === 0 ? 1 : 0;
   out[i++] = scores > 0 && storyScores > 0 && scoresFound === 0 ? 1 : 0;
@@ -201,7 +202,7 @@ const WEIGHT_OF: Readonly<Record<string, number>> = {
   'counts absent': 0,
   overlap: 0,
   'overlap of names': 1.18,
-  'no name shared': -2,
+  'no name shared': -5,
   'no place shared': -1.34,
   'no number shared': -1.9,
   'no score shared': -2.5,
