@@ -18,7 +18,6 @@ const { values: options } = parseArgs({
     part: { type: 'string' },
     data: { type: 'string' },
     speed: { type: 'boolean' },
-    merge: { type: 'boolean' },
   },
 });
 const golden = join(import.meta.dirname, '..', 'golden', 'stories');
