@@ -24,6 +24,7 @@ function placements(): (line: Line) => object {
     const { cluster: number, reason, score } = clusters.take(text, optionalText(line, 'url'));
     if (number === ids.length) ids.push(line['id'] ?? null);
     const cluster = ids[number];
+    // A story is its article alone, until stories are told from clusters here.
     return { cluster, reason, score, of: reason === 'new' ? null : cluster, story: cluster };
   };
 }

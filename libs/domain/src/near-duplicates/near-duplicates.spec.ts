@@ -271,7 +271,7 @@ describe('the index', () => {
           expect(seen(index)).toEqual(before);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 

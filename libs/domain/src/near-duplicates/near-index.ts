@@ -56,6 +56,9 @@ const MUCH_LONGER = 1.5;
 /** Whether enough could be compared to say that a text is no copy. */
 const isClear = ({ shorter, containment }: Comparison): boolean => shorter >= 10 && containment < 0.4;
 
+/** A teaser may end in words of its own: a word cut in two, "Read more". */
+const OWN_SAMPLES = 5;
+
 /** Reached by `rollback` as long as no other mark was set since. */
 export type Mark = number;
 
@@ -153,8 +156,9 @@ export class NearIndex {
   /** Whether a text is a mere beginning or passage of an entry's: all of it stands there, and it is less than half. */
   holdsExcerpt(entry: number, sketch: Sketch): boolean {
     const known = decodeSketch(this.pool.bytes(entry));
-    const { containment, lengths } = compareSketches(sketch, known, () => 1);
-    return containment >= 0.9 && lengths < 0.5 && sketch.length < known.length;
+    if (sketch.length * 2 >= known.length) return false;
+    const { shared, shorter } = compareSketches(sketch, known, () => 1);
+    return shared > 0 && shorter - shared <= Math.max(OWN_SAMPLES, shorter / 10);
   }
 
   mark(): Mark {
