@@ -243,35 +243,56 @@ if (wanted.has('speed')) {
   console.table(figures);
 }
 
-if (wanted.has('growth')) {
-  const largest = Number(options.largest);
-  const index = new NearIndex();
-  const rows = {};
-  let number = 0;
-  let spent = 0;
-  let counted = 0;
-  let next = 10_000;
-  for (const text of articles(largest, 2)) {
-    // The last tenth before each mark is measured, in slices, so that the making of the texts is not.
-    if (number >= next * 0.9) {
-      const started = process.cpuUsage();
-      takeInto(index, text, number);
-      const { user, system } = process.cpuUsage(started);
-      spent += user + system;
-      counted++;
-    } else takeInto(index, text, number);
-    number++;
-    if (number === next || number === largest) {
-      rows[number] = {
-        'us per article': (spent / counted).toFixed(1),
-        'bytes per article': Math.round(index.memoryBytes() / number),
-        entries: index.size,
-      };
-      next = Math.min(next * (String(next).startsWith('1') ? 3 : 10 / 3), largest);
-      next = Math.round(next);
-      spent = counted = 0;
-    }
+/** A sketch as a text of 500 words has it that shares nothing with any other; made in a tenth of the time. */
+function sketchOfUnrelated(random) {
+  const samples = new Float64Array(88);
+  let posted = 0;
+  for (let i = 0; i < samples.length; i++) {
+    const level = Math.min(60, 5 + Math.floor(-2 * Math.log2(random.next() || 1)));
+    if (level >= 8) posted++;
+    samples[i] = (63 - level) * 2 ** 32 + random.below(2 ** 32);
   }
-  console.log('what one more article costs as the window grows');
-  console.table(rows);
+  const places = Uint8Array.from(samples, () => random.below(16));
+  const facts = () => Uint16Array.from({ length: 20 }, () => random.below(2 ** 16)).sort();
+  return {
+    length: 498,
+    level: 5,
+    samples: samples.sort(),
+    posted,
+    places,
+    dense: false,
+    numbers: facts(),
+    names: facts(),
+  };
+}
+
+if (wanted.has('growth')) {
+  console.log(
+    'what finding and adding one more article costs as the window grows (its sketch costs the same at any size)',
+  );
+  const largest = Number(options.largest);
+  const random = randomFrom(2);
+  const index = new NearIndex();
+  const marks = new Set([1e4, 3e4, 1e5, 3e5, 1e6, 2e6, 3e6, largest]);
+  let number = 0;
+  let waiting = [];
+  let spent = 0;
+  let taken = 0;
+  while (number < largest) {
+    waiting = Array.from({ length: 1000 }, () => sketchOfUnrelated(random));
+    const started = cpuSeconds();
+    for (const sketch of waiting) {
+      const [match] = index.find(sketch);
+      index.add(match?.article ?? number, sketch, match ? match.generation + 1 : 0);
+      number++;
+    }
+    spent += cpuSeconds() - started;
+    taken += waiting.length;
+    if (!marks.has(number)) continue;
+    const { size } = index;
+    console.log(
+      `${size} entries: ${((spent / taken) * 1e6).toFixed(1)} us since the last line, ${Math.round(index.memoryBytes() / size)} bytes an entry`,
+    );
+    spent = taken = 0;
+  }
 }

@@ -111,7 +111,8 @@ export class NearIndex {
   /** What the text is a copy of, or what is a copy of it: distinct articles, best first. */
   find(sketch: Sketch): NearMatch[] {
     const matches: NearMatch[] = [];
-    /** Length of the longest text of an article that the text is certainly no copy of. */
+    /** By article: length of its longest text that the text is a copy of, and of the longest that it is certainly none of. */
+    const matched = new Map<number, number>();
     const refused = new Map<number, number>();
     this.compareWith(sketch, (entry, comparison, length) => {
       const verdict = verdictOn(comparison);
@@ -120,6 +121,7 @@ export class NearIndex {
         if (isClear(comparison)) refused.set(article, Math.max(refused.get(article) ?? 0, length));
         return;
       }
+      matched.set(article, Math.max(matched.get(article) ?? 0, length));
       const { similarity, containment } = comparison;
       matches.push({
         entry,
@@ -135,10 +137,10 @@ export class NearIndex {
     matches.sort((one, other) => other.score - one.score || one.entry - other.entry);
     const seen = new Set<number>();
     return matches
-      .filter(
-        ({ length, article }) =>
-          length >= sketch.length || (refused.get(article) ?? 0) < length * MUCH_LONGER,
-      )
+      .filter(({ article }) => {
+        const longest = matched.get(article)!;
+        return longest >= sketch.length || (refused.get(article) ?? 0) < longest * MUCH_LONGER;
+      })
       .filter(({ article }) => !seen.has(article) && seen.add(article))
       .slice(0, MOST_MATCHES);
   }
