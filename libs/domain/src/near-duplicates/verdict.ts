@@ -37,7 +37,9 @@ const isWhole = (comparison: Comparison): boolean =>
 
 /** The shorter text stands in the longer one: its beginning, or a part so large that nobody quotes it. */
 const isPart = (comparison: Comparison): boolean => {
-  const { shared, containment, lengths, gapsOfShorter, gapsOfLonger } = comparison;
+  const { shared, containment, gapsOfShorter, gapsOfLonger } = comparison;
+  // A text that says the same over and over is longer than what it says.
+  const lengths = Math.min(comparison.lengths, (1.2 * comparison.shorter) / comparison.longer);
   const throughout = largest(gapsOfShorter) <= 0.15;
   if (beginsAlike(comparison) && (containment >= 0.7 || (containment >= 0.5 && throughout))) return true;
   // Something was put before it: a block of the site, a line of the outlet.
