@@ -47,7 +47,7 @@ it.each([
       reason: typeof reason === 'string' ? reason : expect.stringMatching(reason),
       sentence: expect.stringMatching(sentence),
     });
-    expect(hostile!.rejections).toEqual([expect.objectContaining({ code: 'malformed' })]);
+    expect(hostile!.rejections).toEqual([expect.objectContaining({ code: hostile!.unreadable!.reason })]);
     expect([first, ...others].map((other) => other?.format)).toEqual(['rss', 'rss', 'rss']);
   },
 );

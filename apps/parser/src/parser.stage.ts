@@ -1,10 +1,10 @@
 import { Controller, Inject } from '@nestjs/common';
 import { topics } from '@cleanwire/contracts';
-import type { OutgoingMessage, RawFeed, RawPage } from '@cleanwire/contracts';
+import type { OutgoingMessage, RawFeed, RawPage, RejectionCode } from '@cleanwire/contracts';
 import { Consumes, emitAll, poison } from '@cleanwire/pipeline';
 import type { Outcome } from '@cleanwire/pipeline';
 import { metrics } from '@cleanwire/observability';
-import type { ParsedDocument, ParseDocument, PoisonReason } from './parsed-document.js';
+import type { ParsedDocument, ParseDocument } from './parsed-document.js';
 import { receiptOf } from './receipt.js';
 
 /**
@@ -24,16 +24,16 @@ export class ParserStage {
   constructor(@Inject(ParserStage.PARSE) private readonly parse: ParseDocument) {}
 
   @Consumes(topics.rawFeeds)
-  readFeeds(feeds: readonly RawFeed[]): Promise<Outcome<PoisonReason>[]> {
+  readFeeds(feeds: readonly RawFeed[]): Promise<Outcome<RejectionCode>[]> {
     return Promise.all(feeds.map((feed) => this.read(feed)));
   }
 
   @Consumes(topics.rawPages)
-  readPages(pages: readonly RawPage[]): Promise<Outcome<PoisonReason>[]> {
+  readPages(pages: readonly RawPage[]): Promise<Outcome<RejectionCode>[]> {
     return Promise.all(pages.map((page) => this.read(page)));
   }
 
-  private async read(document: RawFeed | RawPage): Promise<Outcome<PoisonReason>> {
+  private async read(document: RawFeed | RawPage): Promise<Outcome<RejectionCode>> {
     const parsed = await this.parse(document);
     count(parsed);
     const messages: OutgoingMessage[] = [

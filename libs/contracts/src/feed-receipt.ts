@@ -33,6 +33,9 @@ export const rejectionCodes = [
   'item-without-date',
   'item-invalid',
   'no-article',
+  // Reading the document took longer, or more memory, than one document is given.
+  'timeout',
+  'out-of-memory',
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];
 

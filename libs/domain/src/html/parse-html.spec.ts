@@ -78,7 +78,8 @@ describe('parseHtml', () => {
     expect(scripts).toEqual(['{"a":1}']);
     expect(root.children).toHaveLength(2);
     expect(truncated).toBe(false);
-    expect(parseHtml('<p>aaaaaaaaa<p>b', { maxLength: 8 }).truncated).toBe(true);
+    expect(parseHtml('<p>aaaaaaaaa<p>b', { maxLength: 8 })).toMatchObject({ truncated: true });
+    expect(outline(parseHtml('<p>aaaaaaaaa', { maxLength: 8 }).root)).toBe('p(aaaaa)');
   });
 
   it('reads UTF-8 that is given byte by byte', () => {

@@ -208,7 +208,8 @@ class TreeBuilder implements HtmlSink {
 
   text(start: number, end: number): void {
     if (this.dropped > 0) return;
-    const raw = this.written(start, end);
+    if (end > this.lastPosition) this.elementsLeft = -1;
+    const raw = this.written(start, Math.min(end, Math.max(start, this.lastPosition)));
     const decoded = raw.includes('&') && !this.verbatim ? decodeHTML(raw) : raw;
     this.pending = this.pending ? this.pending + decoded : decoded;
   }
