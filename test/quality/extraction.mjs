@@ -1,21 +1,23 @@
 /**
  * How well and how fast articles are extracted:
- * node test/quality/extraction.mjs --data DIR [--quality-only] [--figures FILE] [--python PYTHON]
+ * node test/quality/extraction.mjs --data DIR [--quality-only] [--figures FILE] [--python PYTHON] [--jsdom DIR]
  *
  * DIR holds one folder per set (english-181, english-wide, multilingual-segments, dates) with truth.jsonl and html.tar.xz;
  * pages are unpacked into a temporary folder that is removed at the end. A third of each set, chosen by the hash of its ids,
  * is held back from tuning and reported apart. Runs the built library (npm run build). Beside it, in the same run and on the
- * same pages: Readability on linkedom, and trafilatura where --python names an interpreter that has it.
+ * same pages: Readability on linkedom, trafilatura where --python names an interpreter that has it, and Readability
+ * on jsdom (english-181, one pass) where --jsdom names a folder whose node_modules have it.
  *
  * Measures: bodies by 4-gram shingles of words, F1 of the mean precision and mean recall over pages; segments that must and
  * must not be in the text; titles by words in common (Jaccard >= .8), authors (>= .5), dates by the exact day; speed in
- * pages per CPU-second (user and system, all threads), the best of several passes over english-181.
+ * pages per CPU-second (user and system, all threads), the best of several passes over english-181; memory as the peak resident size of a `cleanwire extract` over that set.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const { values: options } = parseArgs({
@@ -23,6 +25,7 @@ const { values: options } = parseArgs({
     data: { type: 'string' },
     figures: { type: 'string' },
     python: { type: 'string' },
+    jsdom: { type: 'string' },
     'quality-only': { type: 'boolean', default: false },
   },
 });
@@ -142,9 +145,23 @@ function share(applies, holds) {
 
 const readers = {
   cleanwire: (page) => extractArticle(page.bytes, { url: page.url, now: NOW }),
-  'readability + linkedom': (page) => {
+  'readability + linkedom': readability((page) => parseHTML(page.bytes.toString('utf8')).document),
+};
+if (options.jsdom) {
+  const { JSDOM, VirtualConsole } = await import(
+    pathToFileURL(join(resolve(options.jsdom), 'node_modules/jsdom/lib/api.js')).href
+  );
+  readers['readability + jsdom'] = readability(
+    // Without it the styles that jsdom cannot read are all printed.
+    (page) => new JSDOM(page.bytes, { virtualConsole: new VirtualConsole() }).window.document,
+  );
+}
+
+/** Readability on the documents that a parser makes. */
+function readability(documentOf) {
+  return (page) => {
     try {
-      const { document } = parseHTML(page.bytes.toString('utf8'));
+      const document = documentOf(page);
       const article = new Readability(document).parse();
       return {
         body: article?.textContent ?? '',
@@ -154,8 +171,29 @@ const readers = {
     } catch {
       return { body: '' };
     }
-  },
-};
+  };
+}
+
+/** Peak resident size, in MB, of the command reading these pages by their paths. */
+function memoryOfCommand(pages) {
+  const { stderr } = spawnSync(
+    process.execPath,
+    [
+      '--import',
+      'data:text/javascript,process.on("exit",()=>process.stderr.write(` ${process.resourceUsage().maxRSS}`))',
+      fileURLToPath(new URL('../../apps/cli/bin/cleanwire.mjs', import.meta.url)),
+      'extract',
+    ],
+    {
+      input: pages.map(({ id, path, url }) => JSON.stringify({ id, path, url })).join('\n'),
+      encoding: 'utf8',
+      maxBuffer: 2 ** 30,
+    },
+  );
+  return Math.round(Number(stderr.trim().split(/\s+/).at(-1)) / 1024);
+}
+
+const PASSES = { cleanwire: 8, 'readability + linkedom': 3, 'readability + jsdom': 1 };
 
 /** trafilatura reads the same files in a process of its own, which reports its texts and CPU time. */
 const TRAFILATURA = `
@@ -196,7 +234,7 @@ function bestPass(pass, times) {
 }
 
 const rows = [];
-const note = (set, reader, pages, seconds) => {
+const note = (set, reader, pages, seconds, megabytes) => {
   const row = { set, reader };
   for (const [name, measure] of Object.entries(measures)) {
     const [all, tuned, heldBack] = [
@@ -211,6 +249,7 @@ const note = (set, reader, pages, seconds) => {
     }
   }
   if (seconds) row['pages per CPU-second'] = Math.round(pages.length / seconds);
+  if (megabytes) row['peak MB'] = megabytes;
   rows.push(row);
 };
 const format = (value) => (value === undefined ? '-' : value.toFixed(4).replace(/^0/, ''));
@@ -219,11 +258,12 @@ for (const set of present) {
   const pages = load(set);
   for (const [reader, read] of Object.entries(readers)) {
     if ((set === 'dates' || options['quality-only']) && reader !== 'cleanwire') continue;
+    if (reader === 'readability + jsdom' && set !== 'english-181') continue;
     const found = pages.map((page) => ({ ...page, found: read(page) }));
     let seconds;
     if (set === 'english-181' && !options['quality-only'])
-      seconds = bestPass(() => pages.forEach(read), reader === 'cleanwire' ? 8 : 3);
-    note(set, reader, found, seconds);
+      seconds = bestPass(() => pages.forEach(read), PASSES[reader]);
+    note(set, reader, found, seconds, seconds && reader === 'cleanwire' ? memoryOfCommand(pages) : undefined);
   }
   if (options.python && set !== 'dates' && !options['quality-only']) {
     const { texts, seconds } = trafilatura(pages);
