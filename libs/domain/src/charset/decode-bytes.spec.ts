@@ -68,6 +68,38 @@ describe('decodeBytes', () => {
     expect(read.text).toBe(text);
   });
 
+  it('follows the header rather than the document where the bytes allow both', () => {
+    const text = page(russian, '<meta charset="koi8-r">');
+    const bytes = iconv.encode(text, 'windows-1251');
+    expect(decodeBytes(bytes, { contentType: 'text/html; charset=windows-1251' })).toEqual({
+      text,
+      charset: 'windows-1251',
+      evidence: 'http',
+    });
+    const western = page(german, '<meta charset="iso-8859-2">');
+    expect(
+      decodeBytes(iconv.encode(western, 'windows-1252'), { contentType: 'text/html; charset=iso-8859-1' }),
+    ).toMatchObject({ text: western, evidence: 'http' });
+    const feed = `<?xml version="1.0" encoding="koi8-r"?><rss><title>${russian}</title></rss>`;
+    expect(
+      decodeBytes(iconv.encode(feed, 'windows-1251'), { contentType: 'text/xml; charset=windows-1251' }),
+    ).toMatchObject({ text: feed, evidence: 'http' });
+  });
+
+  it('passes over a header that the bytes are impossible in', () => {
+    const text = page(russian, '<meta charset="windows-1251">');
+    const read = decodeBytes(iconv.encode(text, 'windows-1251'), {
+      contentType: 'text/html; charset=euc-jp',
+    });
+    expect(read).toMatchObject({ text, charset: 'windows-1251', evidence: 'declaration' });
+  });
+
+  it('reads UTF-8 as such under any header and declaration', () => {
+    const text = page(russian, '<meta charset="windows-1251">');
+    const read = decodeBytes(Buffer.from(text), { contentType: 'text/html; charset=windows-1251' });
+    expect(read).toEqual({ text, charset: 'utf-8', evidence: 'utf-8', contradicts: 'windows-1251' });
+  });
+
   it.each([
     ['Russian', russian, 'windows-1251'],
     ['Japanese', '東京都の新しい図書館が来月開館すると発表された。市民は無料で利用できる。', 'shift_jis'],

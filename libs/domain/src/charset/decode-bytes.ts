@@ -40,9 +40,13 @@ export function decodeBytes(body: Uint8Array, hints: CharsetHints = {}): Decoded
 }
 
 /**
- * The encoding of a document. A wrong charset spoils every later step, so evidence decides, strongest first: byte order
- * mark; being valid UTF-8, which long text in another encoding practically never is; the HTTP header; the document's own
- * declaration; the look of the letters; windows-1252. Never throws; linear in time.
+ * The encoding of a document: byte order mark, HTTP header, UTF-8, the document's own declaration, the look of the letters,
+ * windows-1252. That is the order of browsers for pages and of RFC 7303 for feeds, and a statement is followed where the
+ * bytes allow it, but a wrong charset spoils every later step: text that is valid UTF-8 beyond ASCII, which text in another
+ * encoding practically never is, is UTF-8 whatever anyone states; a statement that the bytes are impossible in is passed
+ * over; and Latin 1 in the header, which servers state for files they know nothing about, yields to a declaration of
+ * another encoding where the letters stand together as they do in Cyrillic or Chinese, and accents do not. Never throws;
+ * linear in time.
  */
 export function charsetOf(bytes: Buffer, hints: CharsetHints = {}): Charset {
   const marked = byteOrderMark(bytes);
@@ -64,14 +68,36 @@ export function charsetOf(bytes: Buffer, hints: CharsetHints = {}): Charset {
   if (stated?.startsWith('iso-2022') || stated === 'hz') return { charset: stated, evidence };
   if (isUtf8(bytes) || mostlyUtf8(bytes))
     return { charset: 'utf-8', evidence: 'utf-8', ...contradiction(stated, bytes) };
-  // The header wins, but Latin 1 is what servers state for files they know nothing about.
-  const trusted = (http === 'windows-1252' ? [declared, http] : [http, declared]).find(isLegacy);
+  const statements = http === 'windows-1252' && standTogether(bytes) ? [declared, http] : [http, declared];
+  const trusted = statements.filter(isLegacy).find((encoding) => fits(bytes, encoding));
   if (trusted) return { charset: trusted, evidence: trusted === http ? 'http' : 'declaration' };
   return { ...detect(bytes), ...(stated && { contradicts: stated }) };
 }
 
 const isLegacy = (encoding: string | undefined): encoding is string =>
   encoding !== undefined && encoding !== 'utf-8';
+
+/** Enough to tell whether bytes are possible, and whether they are accents. */
+const JUDGED_BYTES = 65_536;
+
+/** Next to none of the letters beyond ASCII are impossible in an encoding; a document may hold a stray byte. */
+function fits(bytes: Buffer, encoding: string): boolean {
+  const sample = bytes.subarray(0, JUDGED_BYTES);
+  const impossible = decodeAs(sample, encoding).match(/\ufffd/g)?.length ?? 0;
+  return impossible === 0 || impossible <= 0.02 * foreign(sample);
+}
+
+/** Most bytes beyond ASCII have another one beside them: few of French, nearly all of Russian. */
+function standTogether(bytes: Buffer): boolean {
+  let all = 0;
+  let beside = 0;
+  for (let i = 0; i < Math.min(bytes.length, JUDGED_BYTES); i++) {
+    if (bytes[i]! < 0x80) continue;
+    all++;
+    if ((bytes[i - 1] ?? 0) >= 0x80 || (bytes[i + 1] ?? 0) >= 0x80) beside++;
+  }
+  return beside > 0.5 * all;
+}
 
 /** Pure ASCII contradicts nobody. */
 function contradiction(stated: string | undefined, bytes: Buffer): { contradicts?: string } {
