@@ -320,6 +320,93 @@ describe('extractArticle', () => {
     ).toContain(warning);
   });
 
+  it.each([
+    [
+      'an object of paragraphs in markup',
+      (title: string, texts: readonly string[]) =>
+        `<script id="__NEXT_DATA__" type="application/json">${JSON.stringify({
+          props: {
+            article: { title, body: texts.map((text) => `<p>${text}</p>`).join('') },
+            more: [
+              { title: 'Ferry line ends', url: '/1', body: `<p>${'Elsewhere it rained. '.repeat(60)}</p>` },
+            ],
+          },
+        })}</script>`,
+    ],
+    [
+      'a tree of rich text in a cache',
+      (title: string, texts: readonly string[]) =>
+        `<script>window.__STATE__={"a:1":${JSON.stringify({
+          headline: title,
+          content: texts.map((text) => ({ type: 'p', children: [{ type: 'text', data: text }] })),
+        })}};</script>`,
+    ],
+  ])('finds a text that only a script would draw: %s', (_what, script) => {
+    const title = 'Nová knihovna v přístavu otevřela dveře';
+    const texts = Array.from(
+      { length: 8 },
+      (_, i) =>
+        `Odstavec číslo ${i + 1} popisuje novou knihovnu v přístavu, kterou město stavělo téměř devět let.`,
+    );
+    const page = `<html lang="cs"><head><title>${title} | Přístavní noviny</title></head><body><div id="root"></div>${script(title, texts)}</body></html>`;
+    const article = extractArticle(Buffer.from(page));
+    expect(article.body).toBe(texts.join('\n\n'));
+    expect(article.warnings).toContain('body-from-structured-data');
+  });
+
+  it.each([
+    [
+      'a note about the author',
+      '<p>Lena Ode is a freelance writer who has covered harbours and bridges for twenty years. She lives in Porto with a parrot.</p>',
+    ],
+    [
+      'one in German',
+      '<p>Lena Ode ist Redakteurin im Ressort Hafen und schreibt seit zwanzig Jahren über Brücken, Fähren und alles, was schwimmt.</p>',
+    ],
+    [
+      'a disclosure',
+      '<p>We may earn a small commission when you buy through links on this page. It costs you nothing.</p>',
+    ],
+    [
+      'where a blog files an entry',
+      '<div class="entry-utility">This entry was posted in General. Bookmark the permalink.</div>',
+    ],
+    ['a shortcode that was never run', '<p>[video-player id="hra2q" upload-date="2019-02-27"]</p>'],
+    [
+      'sources',
+      '<h2>References</h2><ul><li>Ode, L. Bridges of the north. Porto Press, 2019.</li><li>Marsh, I. Seals and builders. Courier Books, 2021.</li></ul>',
+    ],
+    [
+      'an element of the site’s own',
+      '<app-related-stories><p>Ferry line ends service in spring, the company says.</p></app-related-stories>',
+    ],
+  ])('leaves out %s', (_what, addition) => {
+    const { body } = extractArticle(newsPage({ body: paragraphs(...english) + addition }));
+    expect(body).toBe(english.join('\n\n'));
+  });
+
+  it('keeps the subheading that a section has in a header of its own', () => {
+    const { body } = extractArticle(
+      newsPage({
+        body: `${paragraphs(...english)}<section><header><h2>What comes next</h2></header>${paragraphs(
+          'A second bridge for trains is planned upstream, and its first pillar is to stand next year.',
+        )}</section>`,
+      }),
+    );
+    expect(body).toContain('\n\nWhat comes next\n\nA second bridge');
+  });
+
+  it('keeps the posts of a forum, which a newspaper’s page would have as comments', () => {
+    const posts = [
+      'Kann mir jemand sagen, ob die neue Brücke auch für Fahrräder offen ist, oder nur für Autos?',
+      'Ja, seit gestern. Der Radweg liegt auf der Seite zum Hafen und ist drei Meter breit.',
+      'Bin heute früh gefahren: herrlich, aber windig. Nehmt eine Mütze mit und haltet sie fest.',
+    ];
+    const page = `<html lang="de"><head><title>Brücke und Räder</title></head><body><h1>Brücke und Räder</h1><div id="intro"><p>Dieses Forum ist ein Angebot der Hafenzeitung. Wer schreibt, hält sich an die Regeln; Beiträge ohne Bezug zum Thema werden entfernt.</p><p>Neu hier? Die häufigsten Fragen sind auf einer eigenen Seite beantwortet, bitte vorher lesen.</p></div>${posts.map((text) => `<div class="comment-content"><p>${text}</p></div>`).join('')}</body></html>`;
+    const { body } = extractArticle(Buffer.from(page), { url: 'https://hafen.example/forum/bruecke.html' });
+    for (const post of posts) expect(body).toContain(post);
+  });
+
   it('warns of a list of articles', () => {
     const teasers = Array.from(
       { length: 12 },

@@ -315,7 +315,7 @@ export const DISCLOSURE =
 const NAME = String.raw`\p{Lu}[\p{L}.'’-]+(?: (?:\p{Lu}[\p{L}.'’-]*|de|da|del|van|von|der|den|la|le|al|bin|ben)){1,4}`;
 const TRADE =
   'writer|author|editor|reporter|journalist|columnist|correspondent|contributor|blogger|novelist|essayist|freelancer|' +
-  'redakteur(?:in)?|journalist(?:in)?|autor(?:in|a|e)?|volontär(?:in)?|korrespondent(?:in)?|journaliste|rédact(?:eur|rice)|chroniqueu[rs]e?|' +
+  '\\p{L}*[Rr]edakteur(?:in)?|\\p{L}*[Jj]ournalist(?:in)?|[Aa]utor(?:in|a|e)?|Volontär(?:in)?|Korrespondent(?:in)?|journaliste|rédact(?:eur|rice)|chroniqueu[rs]e?|' +
   'periodista|redactor[a]?|jornalista|repórter|giornalista|redattore|scrittore|dziennikar(?:z|ka)|publicyst(?:a|ka)|журналист(?:ка)?|корреспондент|редактор|gazeteci|yazar';
 /** "Ana Ruiz is a freelance writer who covers ...": the person in the last paragraph is the author. */
 export const BIO = new RegExp(

@@ -10,6 +10,8 @@ export interface Survey {
   readonly repeated: ReadonlyMap<string, readonly string[]>;
   /** First address of each link relation: `canonical`, `license`, `shortlink`. */
   readonly links: ReadonlyMap<string, string>;
+  /** Links to pages of authors (`/authors/ana-ruiz`), in document order. */
+  readonly authorLinks: readonly HtmlElement[];
   readonly title: string;
   /** Language that the page declares, as written. */
   readonly language: string | undefined;
@@ -35,12 +37,24 @@ export function surveyPage(root: HtmlElement): Survey {
   const surveyor = new Surveyor();
   surveyor.walk(root);
   const html = findElement(root, (element) => element.name === 'html');
-  const { metas, repeated, links, title, headlines, marked, times } = surveyor;
+  const { metas, repeated, links, authorLinks, title, headlines, marked, times } = surveyor;
   let named: DateNamed | undefined;
   const dateNamed = (): DateNamed => (named ??= namedElements(root, headlines[0]));
   const language = html?.attributes['lang'] ?? html?.attributes['xml:lang'] ?? metas.get('content-language');
   const timesAfterHeadline = surveyor.timesFromHeadline();
-  return { metas, repeated, links, title, language, headlines, marked, times, timesAfterHeadline, dateNamed };
+  return {
+    metas,
+    repeated,
+    links,
+    authorLinks,
+    title,
+    language,
+    headlines,
+    marked,
+    times,
+    timesAfterHeadline,
+    dateNamed,
+  };
 }
 
 const MAX_VALUE = 5000;
@@ -84,10 +98,13 @@ function namedElements(root: HtmlElement, headline: HtmlElement | undefined): Da
   };
 }
 
+const AUTHOR_PAGE = /\/(?:authors?|autor(?:en|es)?|auteurs?|autore|autori|redakcja|contributors?)\/[^/?#]/;
+
 class Surveyor {
   readonly metas = new Map<string, string>();
   readonly repeated = new Map<string, string[]>();
   readonly links = new Map<string, string>();
+  readonly authorLinks: HtmlElement[] = [];
   readonly headlines: HtmlElement[] = [];
   readonly marked: HtmlElement[] = [];
   readonly times: HtmlElement[] = [];
@@ -118,6 +135,9 @@ class Surveyor {
         return this.noteMeta(attributes);
       case 'link':
         return this.noteLink(attributes);
+      case 'a':
+        if (AUTHOR_PAGE.test(attributes['href'] ?? '')) this.authorLinks.push(element);
+        break;
       case 'title':
         this.title ||= squeezeSpaces(textContent(element));
         return;

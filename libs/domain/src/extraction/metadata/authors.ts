@@ -28,12 +28,16 @@ export function findAuthors(
   const metas = META_NAMES.map((name) => (survey.repeated.get(name) ?? []).flatMap(namesInMeta));
   const meta = metas.find((names) => names.some((name) => !isSite(name, siteName)));
   if (meta) return unique(meta);
-  const byline = [shownAuthors(survey), linesAround.filter(isByline).flatMap(namesInByline)]
+  const byline = [shownAuthors(survey), linesAround.map(fromBy).filter(isByline).flatMap(namesInByline)]
     .map((names) => names.filter((name) => !isSite(name, siteName)))
     .find((names) => names.length > 0);
   if (byline) return unique(byline);
   return unique([...statedAuthors(things), ...metas.flat()]).slice(0, 1);
 }
+
+/** "Published August 7, 2023 by Ana Ruiz": the byline within a line that begins with the day. */
+const fromBy = (line: string): string =>
+  line.length < 150 ? line.replace(/^[^.]*\d[^.]{0,30}\s(?=(?:by|von|par|por|di)\s\p{Lu})/u, '') : line;
 
 function statedAuthors(things: readonly Thing[]): string[] {
   const byId = new Map(things.map((thing) => [thing['@id'], thing]));
@@ -80,8 +84,9 @@ function shownAuthors(survey: Survey): string[] {
       `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`.replace(/([a-z])([A-Z])/g, '$1-$2'),
     ),
   );
-  for (const element of [...marked, ...named]) {
-    if (isElsewhere(element)) continue;
+  const around = new Set(survey.headlines.flatMap(ancestorsOf));
+  for (const element of [...marked, ...named, ...survey.authorLinks]) {
+    if (isElsewhere(element, around)) continue;
     const text = element.attributes['content'] ?? separatedText(element);
     if (text.length > 200) continue;
     const names = namesInByline(text);
@@ -103,13 +108,20 @@ function separatedText(element: HtmlElement): string {
 
 const MAX_STEPS = 8;
 
-function isElsewhere(element: HtmlElement): boolean {
+/** Not what stands around the headline, whatever its name. */
+function isElsewhere(element: HtmlElement, around: ReadonlySet<HtmlElement>): boolean {
   let outer: HtmlElement | undefined = element;
   for (let step = 0; outer && step < MAX_STEPS; step++, outer = outer.parent) {
-    if (outer.name === 'body') return false;
+    if (outer.name === 'body' || around.has(outer)) return false;
     if (outer.name === 'footer' || isNamedElsewhere(outer)) return true;
   }
   return false;
+}
+
+function ancestorsOf(element: HtmlElement): HtmlElement[] {
+  const ancestors: HtmlElement[] = [];
+  for (let outer = element.parent; outer; outer = outer.parent) ancestors.push(outer);
+  return ancestors;
 }
 
 const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');

@@ -36,11 +36,24 @@ describe('findTitle', () => {
     ['Seaport Courier - Harbour bridge opens', 'Harbour bridge opens'],
     ['Harbour bridge opens — News', 'Harbour bridge opens'],
     [
+      'Harbour bridge opens | Slow news from a small town, with a parrot and much gratitude',
+      'Harbour bridge opens',
+    ],
+    [
       'Bridge - what we know about costs and seals so far',
       'Bridge - what we know about costs and seals so far',
     ],
   ])('frees the title element from the name of the site: %s', (written, expected) => {
     expect(title(`<title>${written}</title>`)).toBe(expected);
+  });
+
+  it.each([
+    ['Harbour bridge opens to all 4 March 2025', 'Harbour bridge opens to all'],
+    ['Harbour bridge opens to all (courier.example) 87', 'Harbour bridge opens to all'],
+    ['Harbour bridge opens to all – a visit', 'Harbour bridge opens to all – a visit'],
+  ])('frees the heading %s from what is no title', (heading, expected) => {
+    const head = '<title>Harbour bridge opens to all | Seaport Courier</title>';
+    expect(title(head, `<h1>${heading}</h1>`)).toBe(expected);
   });
 
   it('takes the stated headline where the page shows none', () => {
@@ -86,6 +99,11 @@ describe('findAuthors', () => {
     ]);
   });
 
+  it('reads the link to an author’s page, and a byline behind the day', () => {
+    expect(authors('', '<h1>Bridge</h1><a href="/authors/ivo-marsh/">Ivo Marsh</a>')).toEqual(['Ivo Marsh']);
+    expect(authors('', '', ['Published August 7, 2023 by Ivo Marsh'])).toEqual(['Ivo Marsh']);
+  });
+
   it('does not take readers for authors', () => {
     expect(authors('', '<div class="comments"><span class="author">bridgefan</span></div>')).toEqual([]);
   });
@@ -100,6 +118,9 @@ describe('namesInByline', () => {
     ['Por Inés Roca (Madrid)', ['Inés Roca']],
     ['Автор: Анна Орлова', ['Анна Орлова']],
     ['記者 山田太郎', ['山田太郎']],
+    ['By Lena Ode Senior Staff Writer', ['Lena Ode']],
+    ["experts I've consulted", []],
+    ['And', []],
     ['5 min read', []],
     ['July', []],
     ['https://courier.example/staff', []],

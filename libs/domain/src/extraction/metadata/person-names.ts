@@ -19,6 +19,12 @@ const NO_NAME =
 const MAX_NAME = 60;
 const MAX_WORDS = 5;
 
+/** Pronouns and articles begin sentences, not names; "I've consulted" is what "by experts I've consulted" leaves. */
+const NO_BEGINNING = /^(?:i['’]\p{L}+|i|we|our|he|she|it|they|this|that|and|the|a|an)(?:$|\s(?!\p{Lu}))/iu;
+/** What stands behind a name: "Ana Ruiz Senior Staff Writer". */
+const ROLE_BEHIND =
+  /(?<=\p{L}\s+\p{L}[^\s]*)\s+(?:(?:senior|staff|freelance|contributing|managing|chief|lead|associate|deputy|guest|research|news|political|business|sports?|health|science|technology|content|marketing|product|digital|social|media|seo|copy)\s+)*(?:writer|editor|reporter|contributor|author|correspondent|journalist|columnist|executive|analyst|attorney|coordinator|manager|director|strategist|specialist|consultant|redakteur(?:in)?|journalist(?:in|e)?|redactora?|periodista|giornalista|dziennikarz)$/iu;
+
 /** The names in a byline such as "By Ana Ruiz and Ben Ode, MD | 3 May"; none where the line names nobody. */
 export function namesInByline(line: string): string[] {
   const named = line
@@ -29,7 +35,7 @@ export function namesInByline(line: string): string[] {
     .replace(AFTER, '');
   return named
     .split(BETWEEN_NAMES)
-    .map(squeezeSpaces)
+    .map((part) => squeezeSpaces(part).replace(ROLE_BEHIND, ''))
     .filter((part) => !CREDENTIAL.test(part) && isName(part));
 }
 
@@ -42,6 +48,7 @@ export function isName(text: string): boolean {
   const words = text.split(/\s+/);
   if (text.length < 2 || text.length > MAX_NAME || words.length > MAX_WORDS || NO_NAME.test(text))
     return false;
+  if (NO_BEGINNING.test(text)) return false;
   if (
     /\d/.test(text) ||
     !/\p{L}/u.test(text) ||

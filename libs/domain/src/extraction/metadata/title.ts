@@ -1,4 +1,5 @@
 import { decodeHTML } from 'entities';
+import { firstWrittenDay } from '../../dates/written-date.js';
 import { squeezeSpaces, textContent } from '../../html/index.js';
 import { articlesOf } from '../json-ld.js';
 import type { Thing } from '../json-ld.js';
@@ -23,12 +24,29 @@ export function findTitle(
   const confirmed = best(shown, (headline) =>
     Math.max(0, ...witnesses.map((witness) => likeness(headline, witness))),
   );
-  if (confirmed && confirmed.score >= CONFIRMED) return confirmed.text;
-  if (stated) return stated;
-  const named = withoutSite(squeezeSpaces(og || survey.title), site.name ?? '', hostOf(site.url));
+  const bare = (title: string, kind: 'heading' | 'title'): string =>
+    withoutSite(squeezeSpaces(title), site.name ?? '', hostOf(site.url), kind);
+  if (confirmed && confirmed.score >= CONFIRMED) {
+    const statements = witnesses.map((witness) => bare(witness, 'title'));
+    return withoutDate(bare(confirmed.text, 'heading'), statements);
+  }
+  if (stated) return bare(stated, 'heading');
+  const named = bare(og || survey.title, 'title');
   if (named) return named;
   return shown[0] ?? '';
 }
+
+/** The heading's element may hold a day or a count of comments that no statement of the title has. */
+function withoutDate(headline: string, statements: readonly string[]): string {
+  const core = statements.find(
+    (title) => title.length > 12 && title.length < headline.length && headline.includes(title),
+  );
+  const rest = core && headline.replace(core, '');
+  return core && rest && (firstWrittenDay(rest) || COUNT.test(rest)) && rest.length < 40 ? core : headline;
+}
+
+/** "(source.example) 87" */
+const COUNT = /^\s*(?:\([\w.]+\))?\s*\(?\d{1,5}\)?\s*$/;
 
 /** Share of words in common from which a heading and a statement are the same headline in two versions. */
 const CONFIRMED = 0.4;
@@ -72,15 +90,26 @@ const wordsOf = (text: string): Set<string> =>
   );
 
 const SEPARATOR = /\s+[|–—•·»:]{1,2}\s+|\s+-{1,2}\s+/;
+/** Parts of a page's name rather than of a headline, however long. */
+const BAR = /\s[|»]{1,2}\s+$/;
+const MAX_SITE_WORDS = 3;
 
-/** "Headline - Section | Site": the part that is the site's name goes, whether last or first. */
-function withoutSite(title: string, siteName: string, host: string): string {
+/**
+ * "Headline - Section | Site": the part that is the site's name goes, whether last or first. What a page shows as its
+ * heading ends in the site's name only where that is known; its title also where a short part or a bar says so.
+ */
+function withoutSite(title: string, siteName: string, host: string, kind: 'heading' | 'title'): string {
   const parts = title.split(SEPARATOR);
   const [first, last] = [parts[0]!, parts.at(-1)!];
   if (parts.length === 1) return title;
   if (isSiteName(first, siteName, host)) return title.slice(title.indexOf(parts[1]!, first.length));
-  if (!isSiteName(last, siteName, host) && wordsOf(last).size > 3) return title;
-  return title.slice(0, title.lastIndexOf(last)).replace(/\s+[|–—•·»:-]{1,2}\s+$/, '');
+  const before = title.slice(0, title.lastIndexOf(last));
+  const headline = before.replace(/\s+[|–—•·»:-]{1,2}\s+$/, '');
+  if (isSiteName(last, siteName, host)) return headline;
+  if (kind === 'heading') return title;
+  if (BAR.test(before) && wordsOf(headline).size >= MAX_SITE_WORDS)
+    return withoutSite(headline, siteName, host, kind);
+  return wordsOf(last).size <= MAX_SITE_WORDS ? headline : title;
 }
 
 /** Named so by the page, or the letters of its host ("Healthy For Life" at healthyforlife.example). */
