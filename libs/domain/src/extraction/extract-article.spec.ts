@@ -313,6 +313,14 @@ describe('extractArticle', () => {
       url,
     ],
     ['gallery', { headline: 'The bridge in pictures' }, 'https://courier.example/gallery/bridge'],
+    [
+      'paywalled',
+      { language: 'de', lead: '<p>Dieser Artikel ist nur für Abonnenten der Hafenzeitung lesbar.</p>' },
+      url,
+    ],
+    ['paywalled', { language: 'ja', lead: '<p>この記事は会員限定です。残り1200文字</p>' }, url],
+    ['live-blog', {}, 'https://courier.example/diretta/ponte'],
+    ['gallery', { headline: 'Most w obiektywie' }, 'https://courier.example/fotoreportaz/most'],
     ['video', { head: '<meta property="og:type" content="video.other">' }, 'https://courier.example/v/1'],
   ])('warns of a page that is %s', (warning, page, address) => {
     expect(

@@ -64,17 +64,43 @@ function isPaywalled({ things, survey }: ReadPage, { page }: FoundBody, text: st
   const tier = survey.metas.get('article:content_tier') ?? '';
   if (/^(?:locked|metered|premium|paid)$/i.test(tier)) return true;
   if (text.length > 3 * SHORT_TEXT) return false;
-  return page.boxes.some(({ element, length }) => {
-    const { class: className, id } = element.attributes;
-    return length > 40 && (PAYWALL.test(className ?? '') || PAYWALL.test(id ?? ''));
-  });
+  return (
+    page.boxes.some(({ element, length }) => {
+      const { class: className, id } = element.attributes;
+      return length > 40 && (PAYWALL.test(className ?? '') || PAYWALL.test(id ?? ''));
+    }) || page.blocks.some((block) => block.length < MAX_BARRIER && BARRIER.test(block.text))
+  );
 }
+
+/** "Subscribe to continue reading", where the text breaks off. */
+const MAX_BARRIER = 200;
+const BARRIER = new RegExp(
+  [
+    'subscribe (?:now )?to (?:continue|keep) reading',
+    '(?:this|the) (?:article|story|content) is (?:exclusively |only )?(?:for|available to) (?:our )?(?:subscribers|members)',
+    '(?:to (?:continue|keep) reading|read the full (?:article|story)),? (?:please )?(?:subscribe|sign up|log in)',
+    'already a subscriber\\?',
+    '(?:artikel|inhalt|beitrag) ist (?:exklusiv |nur )?für (?:unsere )?(?:abonnent|plus-|mitglied)',
+    'weiterlesen mit .{0,30}(?:abo|plus)',
+    '(?:article|contenu) (?:est )?réservé (?:à nos |aux )abonnés',
+    '(?:contenido|artículo) exclusivo (?:para|de) (?:los )?suscriptores',
+    'para seguir leyendo,? (?:suscr|hazte|inicia)',
+    'conteúdo exclusivo para assinantes',
+    '(?:contenuto|articolo) (?:riservato|esclusivo) (?:agli|per gli) abbonati',
+    '(?:artykuł|treść) dostępn[ya] (?:tylko )?dla (?:prenumerator|subskrybent)',
+    'для подписчиков|только по подписке',
+    '(?:有料)?会員限定|有料記事|続きを読むには',
+    '付费(?:阅读|内容)|订阅后(?:阅读|查看)',
+    '구독자 전용|유료 기사',
+  ].join('|'),
+  'i',
+);
 
 const PAYWALL =
   /(?:^|[\s_-])(?:paywall|pay-wall|reg-?wall|piano-?(?:offer|inline)|subscriber-?only|premium-?(?:overlay|teaser|barrier)|article-?barrier|meter(?:ed)?-?(?:wall|overlay)|plus-?(?:barrier|paywall)|offer-?wall|abo-?schranke|muro-?de-?pago)(?:$|[\s_-])/i;
 
 const LIVE_PATH =
-  /(?:^|[/_-])(?:live-?blog|live-?ticker|live-?updates?|liveblog|minute-by-minute|en-direct|en-vivo|minuto-a-minuto|ao-vivo|onlajn|canli)(?:[/_.-]|$)|\/live\//;
+  /(?:^|[/_-])(?:live-?blog|live-?ticker|live-?updates?|liveblog|minute-by-minute|en-direct|en-vivo|minuto-a-minuto|ao-vivo|onlajn|canli|canlı|diretta|na-zywo|nazywo|online-reportaz|zivy-prenos|tiempo-real|tempo-real|jikkyo)(?:[/_.-]|$)|\/live\//;
 
 function isLiveBlog(read: ReadPage): boolean {
   if (/LiveBlogPosting/.test(allTypes(read))) return true;
@@ -82,7 +108,7 @@ function isLiveBlog(read: ReadPage): boolean {
 }
 
 const GALLERY_PATH =
-  /\/(?:photo-?)?(?:galler(?:y|ies)|galer(?:ia|ie|i)|galerias|fotogaleria|fotostrecken?|bildergalerie|bilderstrecke|diaporama|slideshows?|fotogallery|photos?|in-pictures|pictures)(?:[/_.-]|$)/;
+  /\/(?:photo-?)?(?:galler(?:y|ies)|galer(?:ia|ie|i)|galerias|fotogaleria|fotostrecken?|bildergalerie|bilderstrecke|diaporama|slideshows?|fotogallery|fotos|bilder|foto-galeria|fotoreportaz|album|photos?|in-pictures|pictures)(?:[/_.-]|$)/;
 
 function isGallery(read: ReadPage, { box }: FoundBody, text: string): boolean {
   const stated = /\b(?:Image|Media)Gallery\b/.test(allTypes(read)) || GALLERY_PATH.test(pathOf(read));
