@@ -428,6 +428,23 @@ describe('extractArticle', () => {
     ).toContain('index-page');
   });
 
+  it('knows a section of teasers as a list, and an article among headlines of others as none', () => {
+    const teasers = Array.from(
+      { length: 12 },
+      (_, i) =>
+        `<div class="row"><h2><a href="/${i}">Zpráva číslo ${i} z přístavu a okolí</a></h2><p>Krátká věta o tom, co se v přístavu ${i}. března stalo a proč to někoho zajímá.</p></div>`,
+    ).join('');
+    const warnings = (body: string): readonly string[] =>
+      extractArticle(Buffer.from(`<html lang="cs"><body>${body}</body></html>`), {
+        url: 'https://noviny.example/domaci',
+      }).warnings;
+    const text = paragraphs(...Array.from({ length: 8 }, (_, i) => `${i + 1}. ${english.join(' ')}`));
+    expect(warnings(`<main>${teasers}</main>`)).toContain('index-page');
+    expect(warnings(`<main><h1>Most</h1>${text}</main><div class="more">${teasers}</div>`)).not.toContain(
+      'index-page',
+    );
+  });
+
   it('finds no article where there is none', () => {
     expect(extractArticle(Buffer.from(''))).toMatchObject({
       title: '',

@@ -127,12 +127,24 @@ function isVideo(read: ReadPage, text: string): boolean {
 
 const MANY_HEADLINES = 8;
 
-/** Many linked headlines, and no text of its own that outweighs them. */
+/**
+ * Many linked headlines, and no text of its own that outweighs them. Those that stand around a text are its surroundings,
+ * so except on a front only the headlines among the text count, or all where there is next to no text.
+ */
 function isIndexPage(read: ReadPage, { page, blocks }: FoundBody): boolean {
   if (ARTICLE_TYPE.test(allTypes(read)) && pathOf(read).length > 1) return false;
-  const headlines = page.blocks.filter((block) => block.box.heading && block.linkShare > 0.75);
-  const prose = blocks.filter((block) => block.value >= 150).length;
   const isFront =
     /^\/?(?:index\.\w+)?$/.test(pathOf(read)) || /\b(?:CollectionPage|ItemList)\b/.test(allTypes(read));
+  const first = blocks[0]?.index ?? 0;
+  const last = blocks.at(-1)?.index ?? 0;
+  const hasText = blocks.reduce((sum, { value }) => sum + Math.max(0, value), 0) >= OWN_TEXT;
+  const headlines = page.blocks.filter(
+    ({ box, linkShare, index }) =>
+      box.heading && linkShare > 0.75 && (isFront || !hasText || (index > first && index < last)),
+  );
+  const prose = blocks.filter((block) => block.value >= 150).length;
   return headlines.length >= (isFront ? MANY_HEADLINES / 2 : MANY_HEADLINES) && prose < headlines.length / 2;
 }
+
+/** A short notice, in Latin letters. */
+const OWN_TEXT = 250;
