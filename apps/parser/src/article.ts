@@ -9,6 +9,7 @@ import {
   cleanParagraphs,
   cleanText,
   repairMojibake,
+  readingMinutes,
   wordCount,
 } from '@cleanwire/domain/text';
 import { canonicalUrl } from '@cleanwire/domain/urls';
@@ -134,6 +135,7 @@ export function articleOf(
       .filter(({ url }) => url.length > 0 && url.length <= MAX.url)
       .slice(0, MOST.images),
     wordCount: wordCount(body.text, language),
+    readingTimeMinutes: readingMinutes(body.text, language),
     ...(rights && { rights: capped(rights, MAX.rights) }),
     warnings: [...new Set(warnings.map((warning) => capped(cleanLine(warning), 300)))].slice(
       0,

@@ -63,6 +63,8 @@ export class CleanArticle {
   categories: string[];
   @NestedArray(() => Image, 100) images: Image[];
   @IsInt() @Min(0) wordCount: number;
+  /** Whole minutes that reading the body takes, 1 at least. */
+  @Optional() @IsInt() @Min(1) readingTimeMinutes?: number;
   @Optional() @IsString() @MaxLength(2000) rights?: string;
 }
 

@@ -55,6 +55,8 @@ export class ParsedArticle {
   @NestedArray(() => Hashtag, 200) hashtags: Hashtag[];
   @NestedArray(() => Image, 100) images: Image[];
   @IsInt() @Min(0) wordCount: number;
+  /** Whole minutes that reading the body takes, 1 at least. */
+  @Optional() @IsInt() @Min(1) readingTimeMinutes?: number;
   @Optional() @IsString() @MaxLength(2000) rights?: string;
   /** Closed codes of what was repaired or doubtful, such as `mojibake-repaired` or `date-ambiguous`. */
   @IsArray() @ArrayMaxSize(100) @IsString({ each: true }) @MaxLength(300, { each: true }) warnings: string[];

@@ -58,6 +58,11 @@ export class Hashtag {
   @IsString({ each: true })
   @MaxLength(120, { each: true })
   aliases?: string[];
+  /**
+   * Where the body first has the name, in UTF-16 code units from its beginning; the label may stand there in another case or spelling.
+   * Only tags with evidence `text` have it, and only where the body beside it is the one they were found in.
+   */
+  @Optional() @IsInt() @Min(0) offset?: number;
 }
 
 /** Where in Kafka the raw document lies that a sighting was read from, and when it got there. */

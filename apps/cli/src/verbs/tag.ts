@@ -7,7 +7,7 @@ export const tagVerb = (): Command =>
   jsonLinesVerb(
     'tag',
     'Hashtags of the names in a text.',
-    '  {id, title?, text, language?}  →  {id, hashtags: [{tag, key, label, evidence, aliases?}]}',
+    '  {id, title?, text, language?}  →  {id, hashtags: [{tag, key, label, evidence, aliases?, offset?}]}',
     (line) => {
       const title = optionalText(line, 'title');
       const text = textField(line, 'text');

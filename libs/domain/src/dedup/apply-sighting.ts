@@ -66,7 +66,12 @@ function createdArticle(sighting: ParsedArticle): CleanArticle {
 
 /** Another text under the same identity: the text is the new one, what came together around it stays. */
 function updatedArticle(article: CleanArticle, sighting: ParsedArticle): CleanArticle {
-  const { subtitle: _subtitle, bodyHtml: _bodyHtml, ...kept } = withSighting(article, sighting);
+  const {
+    subtitle: _subtitle,
+    bodyHtml: _bodyHtml,
+    readingTimeMinutes: _minutes,
+    ...kept
+  } = withSighting(article, sighting);
   return {
     ...kept,
     ...textOf(sighting),
@@ -83,6 +88,11 @@ function updatedArticle(article: CleanArticle, sighting: ParsedArticle): CleanAr
 
 const isNotFromText = ({ evidence }: Hashtag): boolean => evidence !== 'text';
 
+/** The offset counts in the copy's body, and the article keeps its own. */
+function withoutOffset({ offset: _offset, ...tag }: Hashtag): Hashtag {
+  return tag;
+}
+
 /** The same text seen once more: another place, perhaps another headline, and whatever was not known so far. */
 function withSighting(article: CleanArticle, sighting: ParsedArticle): CleanArticle {
   const seenAt = sighting.raw.time;
@@ -98,7 +108,7 @@ function withSighting(article: CleanArticle, sighting: ParsedArticle): CleanArti
     sources: bySeenAt([...article.sources, sourceOf(sighting)]).slice(0, MOST_PLACES),
     ...(canonicalUrl && { canonicalUrl }),
     urls: url ? [...new Set([...article.urls, url])].slice(0, MOST_PLACES) : article.urls,
-    hashtags: unionHashtags(article.hashtags, sighting.hashtags),
+    hashtags: unionHashtags(article.hashtags, sighting.hashtags.map(withoutOffset)),
     ...(subtitle && { subtitle }),
     ...(rights && { rights }),
     language: article.language === 'und' ? sighting.language : article.language,
@@ -129,6 +139,7 @@ type Text = Pick<
   | 'modifiedAt'
   | 'images'
   | 'wordCount'
+  | 'readingTimeMinutes'
   | 'rights'
 >;
 
@@ -145,6 +156,7 @@ function textOf(sighting: ParsedArticle): Text {
     modifiedAt,
     images,
     wordCount,
+    readingTimeMinutes,
     rights,
   } = sighting;
   return {
@@ -158,6 +170,7 @@ function textOf(sighting: ParsedArticle): Text {
     ...(modifiedAt && { modifiedAt }),
     images,
     wordCount,
+    ...(readingTimeMinutes !== undefined && { readingTimeMinutes }),
     ...(rights && { rights }),
   };
 }

@@ -415,6 +415,33 @@ describe('the article after a sighting', () => {
     });
   });
 
+  it('keeps offsets only of names in the text it shows', () => {
+    const { article } = event(
+      {
+        ...at('/a'),
+        headline: 'One',
+        body: HARBOUR,
+        hashtags: [{ ...tag('Kept'), offset: 3 }],
+        readingTimeMinutes: 4,
+      },
+      {
+        ...at('/b'),
+        headline: 'Copy',
+        body: HARBOUR,
+        hashtags: [
+          { ...tag('Kept'), offset: 9 },
+          { ...tag('OfTheCopy'), offset: 5 },
+        ],
+        readingTimeMinutes: 5,
+      },
+    );
+    expect(article.hashtags.map(({ tag: name, offset }) => [name, offset])).toEqual([
+      ['Kept', 3],
+      ['OfTheCopy', undefined],
+    ]);
+    expect(article.readingTimeMinutes).toBe(4);
+  });
+
   it('is a valid message however many places ran it', () => {
     const known = new KnownArticles();
     let last: Omit<CleanArticleEvent, 'sequence'> | undefined;

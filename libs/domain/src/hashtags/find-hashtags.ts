@@ -21,6 +21,7 @@ const MOST_ALIASES = 20;
 /**
  * The hashtags of a text: the page's own tag, then the names it mentions in the order of their first mention, then its categories and
  * keywords, each key once. An acronym the text explains is an alias of its name, not a tag of its own.
+ * Tags from the text carry the offset of their first mention in it.
  */
 export function findHashtags(given: TaggedText): Hashtag[] {
   const names = namesIn(given.text, given.language);
@@ -28,8 +29,11 @@ export function findHashtags(given: TaggedText): Hashtag[] {
   const add = (
     label: string,
     evidence: HashtagEvidence,
-    aliases: readonly string[] = [],
-    tag = hashtagOf(label),
+    {
+      aliases = [],
+      tag = hashtagOf(label),
+      offset,
+    }: { aliases?: readonly string[] | undefined; tag?: string | undefined; offset?: number } = {},
   ): void => {
     const key = tagKey(tag);
     if (
@@ -46,19 +50,18 @@ export function findHashtags(given: TaggedText): Hashtag[] {
       label,
       evidence,
       ...(aliases.length > 0 && { aliases: aliases.slice(0, MOST_ALIASES) }),
+      ...(offset !== undefined && { offset }),
     });
   };
   if (given.pageTag) {
     const tag = given.pageTag.replace(/^[#＃]/, '');
     const named = names.find(({ label }) => tagKey(hashtagOf(label)) === tagKey(tag));
-    add(
-      named?.label ?? labelOfTag(tag),
-      'page',
-      named?.acronyms,
-      named ? undefined : hashtagOf(labelOfTag(tag)),
-    );
+    add(named?.label ?? labelOfTag(tag), 'page', {
+      aliases: named?.acronyms,
+      tag: named ? undefined : hashtagOf(labelOfTag(tag)),
+    });
   }
-  for (const { label, acronyms } of names) add(label, 'text', acronyms);
+  for (const { label, acronyms, offset } of names) add(label, 'text', { aliases: acronyms, offset });
   for (const category of given.categories ?? []) add(category, 'category');
   for (const keyword of given.keywords ?? []) add(keyword, 'keyword');
   return [...tags.values()].slice(0, MOST);

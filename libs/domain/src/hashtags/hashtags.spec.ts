@@ -209,6 +209,16 @@ it.each(['en', 'de', 'fr', 'ru', 'ko', 'ja', 'zh', 'ar', 'hi'])(
   },
 );
 
+it('a name in the text has the offset of its first mention, other tags have none', () => {
+  const text = '🌊 The Larnholm Port Authority met. Runa Holt of the Larnholm Port Authority spoke.';
+  const tags = findHashtags({ text, language: 'en', pageTag: 'RunaHolt', categories: ['Energy'] });
+  expect(tags.map(({ tag, evidence, offset }) => [tag, evidence, offset])).toEqual([
+    ['RunaHolt', 'page', undefined],
+    ['LarnholmPortAuthority', 'text', text.indexOf('Larnholm')],
+    ['Energy', 'category', undefined],
+  ]);
+});
+
 const seed = join(import.meta.dirname, '../../../../../shared/seed');
 (existsSync(seed) ? it : it.skip)(
   'the seed page names what is expected of it, where it is beside the checkout',

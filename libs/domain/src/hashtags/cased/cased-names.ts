@@ -55,7 +55,8 @@ class Reader {
     const others = this.runs()
       .filter(([first]) => !taken.has(first!.start))
       .flatMap((run) => this.cut(run))
-      .flatMap((run) => this.splitAtAnd(this.trimmed(run)))
+      .flatMap((run) => this.splitBehindPerson(this.trimmed(run)))
+      .flatMap((run) => this.splitAtAnd(run))
       .map((run) => this.trimmed(run))
       .filter((run) => run.length > 0)
       .map((run) => this.mentionOf(run))
@@ -227,6 +228,23 @@ class Reader {
     return words;
   }
 
+  /** `Runa Holt of the Harbour Council` is a person and a body; `Bank of England`, `Lord of the Isles` and `Duke of York` are one name. */
+  private splitBehindPerson(run: Run): Run[] {
+    const { links, articles, organisationWords, placeWords } = this.language;
+    const at = run.findIndex(({ text }, i) => i > 1 && links.has(text) && OF.has(text));
+    if (at < 2) return [run];
+    const before = run.slice(0, at);
+    const behind = run.slice(at + 1 + (articles.has(run[at + 1]?.text ?? '') ? 1 : 0));
+    const names = (part: Run): boolean =>
+      part.some(({ lower }) => organisationWords.has(lower) || placeWords.has(lower));
+    const body =
+      behind.some(({ lower }) => organisationWords.has(lower)) ||
+      (behind.length === 1 && isAcronym(behind[0]!.text) && behind[0]!.text.length > 1);
+    return body && !names(before) && before.every(({ text }) => /^\p{Lu}/u.test(text) && !isAcronym(text))
+      ? [before, behind]
+      : [run];
+  }
+
   /** `Harbour Council and Larnholm University` are two names; `Ministry of Science and ICT` is one. */
   private splitAtAnd(run: Run): Run[] {
     const at = run.findIndex(({ text }) => this.language.and.has(text));
@@ -366,6 +384,8 @@ class Reader {
     return this.capitalInside.has(lower) && !this.small.has(lower);
   }
 }
+
+const OF: ReadonlySet<string> = new Set(['of', 'de', 'du', 'des', 'do', 'da', 'del']);
 
 /** Bodies that are named after what they talk about: Committee **on** Foreign Affairs. */
 const DELIBERATES =
