@@ -2,6 +2,7 @@ import { countryNames } from '../countries.js';
 import { tagKey } from '../hashtag-of.js';
 import type { Name, NameKind } from '../name.js';
 import { explainedBy } from './acronyms.js';
+import { knownBodies } from './known-bodies.js';
 import type { LanguageWords } from './language-words.js';
 import { isAcronym, isCapitalised, wordIndexAt, wordsOf } from './words.js';
 import type { Word } from './words.js';
@@ -173,6 +174,9 @@ class Reader {
   }
 
   private isOfficeOfTitle(part: Run): boolean {
+    // Greek Foreign | Minister, U.S. Defense | Secretary.
+    const [first, last] = [part[0], part.at(-1)];
+    if (part.length === 2 && this.language.demonyms.has(first!.lower)) return OFFICES.test(last!.lower);
     if (part.length !== 1) return false;
     const { lower, text } = part[0]!;
     return !isAcronym(text) && !this.countries.has(lower) && (this.capitalInside.get(lower) ?? 0) < 2;
@@ -361,6 +365,8 @@ class Reader {
     const lowers = run.map(({ text }) => withoutPossessive(text).toLowerCase());
     const capitals = lowers.filter((_, i) => isCapitalised(run[i]!.text));
     if (this.countries.has(lowers.join(' '))) return true;
+    if (capitals.length > 1 && CONTINENTAL.test(lowers[0]!) && organisationWords.has(lowers.at(-1)!))
+      return true;
     if (
       capitals.every(
         (word) => demonyms.has(word) || generic.has(word) || titles.has(word) || openers.has(word),
@@ -381,9 +387,17 @@ class Reader {
     if (lower.length < 2 || organisationWords.has(lower) || placeWords.has(lower) || calendar.has(lower))
       return false;
     if (isAcronym(run[0]!.text)) return lower.length <= 8 && !/^[ivxlc]+$/.test(lower);
-    return this.capitalInside.has(lower) && !this.small.has(lower);
+    if (this.small.has(lower)) return false;
+    return this.capitalInside.has(lower) || knownBodies.has(lower);
   }
 }
+
+/** European Commission, African Union, Comisión Europea: of a continent there is one. */
+const CONTINENTAL = /^(?:european|african|asian|arab)$/;
+
+/** What ministers and secretaries are in charge of. */
+const OFFICES =
+  /^(?:foreign|prime|home|defen[cs]e|finance|health|interior|trade|energy|justice|education|transport|culture|agriculture|labou?r|environment|economy|vice|deputy)$/;
 
 const OF: ReadonlySet<string> = new Set(['of', 'de', 'du', 'des', 'do', 'da', 'del']);
 

@@ -4,7 +4,7 @@ import { isCapitalised } from './words.js';
 import type { Word } from './words.js';
 
 const organisationWords = wordSet(
-  'université école lycée collège institut académie faculté centre laboratoire hôpital clinique musée galerie théâtre opéra orchestre bibliothèque conseil comité commission autorité agence administration office bureau ministère direction service police gendarmerie cour tribunal parlement sénat assemblée congrès parti union ligue fédération confédération association société fondation fonds alliance coalition consortium coopérative chambre groupe groupement compagnie entreprise banque caisse assurance mutuelle industries éditions édition presse journal radio télévision stade olympique racing sporting club équipe organisation onu otan ong syndicat force ordre église cathédrale diocèse mosquée armée marine gare aéroport port ports sécurité nations observatoire institution maison réseau mouvement front rassemblement collectif comptoir ateliers cité sa sas sarl crédit transports météo',
+  'commissariat caisse rassemblement médecins reporters bourse bibliothèque médiathèque cinémathèque stade aéroport festival opéra coupe championnat prix légion université école lycée collège institut académie faculté centre laboratoire hôpital clinique musée galerie théâtre opéra orchestre bibliothèque conseil comité commission autorité agence administration office bureau ministère direction service police gendarmerie cour tribunal parlement sénat assemblée congrès parti union ligue fédération confédération association société fondation fonds alliance coalition consortium coopérative chambre groupe groupement compagnie entreprise banque caisse assurance mutuelle industries éditions édition presse journal radio télévision stade olympique racing sporting club équipe organisation onu otan ong syndicat force ordre église cathédrale diocèse mosquée armée marine gare aéroport port ports sécurité nations observatoire institution maison réseau mouvement front rassemblement collectif comptoir ateliers cité sa sas sarl crédit transports météo',
 );
 const ADJECTIVE =
   /^(?=.{4})\p{Ll}*(?:al|ale|aux|ales|ique|iques|ien|ienne|iens|iennes|ais|aise|aises|ois|oise|oises|aire|aires|if|ive|ifs|ives|éen|éenne|éens|éennes|ain|aine|ains|aines|unis|unies|vrier|vrière|vrières|cier|cière|ciers|cières|elle|el|els|elles|sanne|sannes|anne|ants|vants|vantes)$/u;
@@ -74,7 +74,7 @@ export const french: LanguageWords = {
     'est sont était étaient sera seront a ont avait aura fait dit voici voilà il y être avoir dormir construit fondé publié interrogé selon',
   ),
   titles: wordSet(
-    'ong pdg m mm mme mmes mlle dr docteur professeur professeure président présidente vice-président ministre premier première secrétaire maire préfet préfète député députée sénateur sénatrice ambassadeur commissaire directeur directrice chef cheffe général colonel capitaine lieutenant juge procureur procureure avocat avocate roi reine prince princesse pape cardinal archevêque évêque abbé père sœur frère entraîneur attaquant défenseur milieu gardien écrivain auteur auteure acteur actrice réalisateur réalisatrice chanteur chanteuse journaliste porte-parole chancelier chancelière',
+    'arbitre cinéaste architecte historien historienne économiste chercheur chercheuse sociologue syndicaliste militant militante peintre sculpteur photographe pianiste infirmière infirmier médecin agriculteur commissaire capitaine sélectionneur ong pdg m mm mme mmes mlle dr docteur professeur professeure président présidente vice-président ministre premier première secrétaire maire préfet préfète député députée sénateur sénatrice ambassadeur commissaire directeur directrice chef cheffe général colonel capitaine lieutenant juge procureur procureure avocat avocate roi reine prince princesse pape cardinal archevêque évêque abbé père sœur frère entraîneur attaquant défenseur milieu gardien écrivain auteur auteure acteur actrice réalisateur réalisatrice chanteur chanteuse journaliste porte-parole chancelier chancelière',
   ),
   calendar: wordSet(
     'lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre décembre noël pâques',
@@ -84,7 +84,9 @@ export const french: LanguageWords = {
   ),
   organisationWords,
   loneBodies: wordSet('sénat'),
-  smallHeads: wordSet('université lycée collège hôpital institut académie conservatoire ministère'),
+  smallHeads: wordSet(
+    'université lycée collège hôpital institut académie conservatoire ministère musée théâtre opéra tribunal préfecture festival stade aéroport banque observatoire fondation clinique cathédrale',
+  ),
   placeWords: wordSet(
     'île îles mer lac fleuve rivière mont montagne vallée golfe baie détroit cap col rue avenue boulevard place pont tour palais château province région département état royaume république',
   ),

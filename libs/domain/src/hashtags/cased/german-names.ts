@@ -16,6 +16,7 @@ import {
   quantities,
   weekdays,
 } from './german-words.js';
+import { knownBodies as knownEverywhere } from './known-bodies.js';
 import { isAcronym, isCapitalised, wordIndexAt, wordsOf } from './words.js';
 import type { Word } from './words.js';
 
@@ -69,6 +70,7 @@ function explainedNames(words: readonly Word[], text: string): Found[] {
   return words.flatMap((word, i) => {
     if (!/^\s?\($/.test(word.gap) || !isAcronym(word.text) || !/^\)/.test(text.slice(word.end, word.end + 1)))
       return [];
+    if (PARTIES.test(word.text)) return [];
     const from = explainedBy(word.text, words.slice(0, i)) ?? runBefore(words, i);
     if (from === undefined) return [];
     return [
@@ -81,6 +83,13 @@ function explainedNames(words: readonly Word[], text: string): Found[] {
     ];
   });
 }
+
+/** Stand before a hyphen more often than alone. */
+const BODIES_IN_COMPOUNDS =
+  /^(?:EU|UN|UNO|NATO|OSZE|WHO|EZB|IWF|OPEC|FIFA|UEFA|NASA|ESA|ARD|ZDF|WDR|NDR|SWR|BND|BKA|DGB|IG|BMW|VW|SAP|RWE)$/;
+
+/** Behind a politician's name in brackets. */
+const PARTIES = /^(?:CDU|CSU|SPD|FDP|AfD|BSW|SPÖ|ÖVP|FPÖ|NEOS|SVP|SP|FDP|GLP|EVP)$/;
 
 /** The capitalised words right before an acronym that their initials do not spell: Nordhäfen-Energierat (NPEC). */
 function runBefore(words: readonly Word[], at: number): number | undefined {
@@ -122,7 +131,9 @@ const isNoun = ({ text, lower, opens }: Word): boolean =>
 function linksAt(words: readonly Word[], at: number, from: number): number {
   const link = words[at]?.text;
   const before = words[at - 1]!;
-  if (link === 'für' && isBodyWord(before.lower)) return 1;
+  // Institut für marine Mikrobiologie: an adjective may stand between.
+  if (link === 'für' && isBodyWord(before.lower.slice(before.lower.lastIndexOf('-') + 1)))
+    return /^\p{Ll}+e[ns]?$/u.test(words[at + 1]?.text ?? '') ? 2 : 1;
   if (
     (link === 'der' || link === 'des') &&
     isBodyWord(before.lower) &&
@@ -132,7 +143,7 @@ function linksAt(words: readonly Word[], at: number, from: number): number {
     !isRole(words[at + 1]!.lower)
   )
     return 1;
-  if (link !== undefined && /^(?:von|van|de|zu|den|der)$/.test(link) && firstNames.has(words[from]!.lower))
+  if (link !== undefined && /^(?:von|van|de|zu|den|der)$/.test(link) && firstNames.has(before.lower))
     return words[at + 1]?.text === 'der' || words[at + 1]?.text === 'den' ? 2 : 1;
   // Vor- und Frühgeschichte, Luft- und Raumfahrt: behind `für`, or with the hyphen.
   const hyphen = /^- $/.test(words[at]?.gap ?? '');
@@ -150,7 +161,10 @@ function namesOf(run: Run, context: Context): Found[] {
       piece.length - role <= 4 &&
       !piece.slice(role + 1).some(({ lower }) => isBodyWord(lower))
     ) {
-      return [...person(piece.slice(role + 1), true, context), ...body(piece.slice(0, role), context)];
+      const rest = piece.slice(role + 1);
+      const named =
+        rest.length === 1 ? single(rest[0]!, context.words, context.text) : person(rest, true, context);
+      return [...named, ...body(piece.slice(0, role), context)];
     }
     return [...person(piece, false, context), ...body(piece, context)];
   });
@@ -187,10 +201,10 @@ function body(given: Run, context: Context): Found[] {
   while (
     piece.length > 1 &&
     (nearNames.has(piece[0]!.lower) ||
-      /(?:hersteller|zulieferer|betreiber|anbieter|händler|konzern|riese|unternehmen|firma|verein|versender|entwickler)s?$/.test(
+      /(?:hersteller|zulieferer|bauer|werk|riese|umweltorganisation|hilfsorganisation|organisation|tochter|nachbarland|betreiber|anbieter|händler|konzern|riese|unternehmen|firma|verein|versender|entwickler)s?$/.test(
         piece[0]!.lower,
       )) &&
-    !isBodyWord(piece[0]!.lower)
+    (!isBodyWord(piece[0]!.lower) || /\p{L}{4,}(?:organisation|werk)$/u.test(piece[0]!.lower))
   )
     piece = piece.slice(1);
   if (
@@ -230,8 +244,18 @@ function single(word: Word, words: readonly Word[], text: string): Found[] {
   if (generic.has(lower) || openers.has(lower)) return [];
   if (isAcronym(label))
     return label.length <= 7 && !/^[IVXLC]+$/.test(label) ? found(label, 'organisation') : [];
+  // EU-Kommissar, CDU-Abgeordnete.
+  const prefix = /^(\p{Lu}{2,5})-\p{Lu}\p{Ll}/u.exec(label)?.[1];
+  if (
+    prefix &&
+    !generic.has(prefix.toLowerCase()) &&
+    !generic.has(lower) &&
+    (PARTIES.test(prefix) || BODIES_IN_COMPOUNDS.test(prefix))
+  )
+    return found(prefix, 'organisation');
   const base = bodyOf(label, words[wordIndexAt(words, word.start) - 1]?.lower);
-  if (knownBodies.has(lower) || knownBodies.has(base.toLowerCase())) return found(base, 'organisation');
+  if (knownBodies.has(lower) || knownEverywhere.has(lower) || knownBodies.has(base.toLowerCase()))
+    return found(base, 'organisation');
   // Fraunhofer-Institut, Robert-Koch-Stiftung.
   if (/^\p{Lu}[\p{L}-]+-\p{Lu}/u.test(label) && isBodyWord(lower.slice(lower.lastIndexOf('-') + 1)))
     return found(base, 'organisation');

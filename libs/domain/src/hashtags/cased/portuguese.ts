@@ -4,7 +4,7 @@ import { wordSet } from './word-set.js';
 export const portuguese: LanguageWords = {
   language: 'pt',
   openers: wordSet(
-    'o a os as um uma uns umas ao aos à às do da dos das no na nos nas pelo pela pelos pelas este esta estes estas esse essa esses essas aquele aquela isto isso aquilo meu minha seu sua seus suas nosso nossa eu tu ele ela nós vós eles elas você vocês se me te lhe lhes que quem qual quais cujo onde quando como por',
+    'analistas moradores pesquisadores cientistas segundo houve morre morreu o a os as um uma uns umas ao aos à às do da dos das no na nos nas pelo pela pelos pelas este esta estes estas esse essa esses essas aquele aquela isto isso aquilo meu minha seu sua seus suas nosso nossa eu tu ele ela nós vós eles elas você vocês se me te lhe lhes que quem qual quais cujo onde quando como por',
     'ante após até com contra de desde durante em entre para perante segundo sem sob sobre trás conforme',
     'e ou mas porém contudo todavia portanto pois porque embora se nem assim também além então depois antes agora hoje ontem amanhã já ainda sempre nunca quase muito mais menos pouco todo toda todos todas cada qualquer vários várias alguns algumas nenhum nenhuma outro outra outros outras mesmo mesma dois duas três quatro cinco seis sete oito nove dez primeiro primeira segundo último última',
     'é são era foi foram será está estão tem têm há havia houve disse falaram dormir fundado construído foi especialistas moradores autoridades polícia milhares centenas justiça',

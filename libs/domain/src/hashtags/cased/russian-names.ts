@@ -228,7 +228,8 @@ function personAt(
   i: number,
 ): { readonly found: Found; readonly end: number } | undefined {
   const first = words[i]!;
-  const introduces = smallRoles.has(first.lower) || baseOfPlace(first.text) !== undefined;
+  const introduces =
+    smallRoles.has(first.lower) || (baseOfPlace(first.text) !== undefined && !firstNameOf(first.lower));
   if (introduces)
     return next(words, i + 1) && isCapitalised(words[i + 1]!.text) ? personAt(words, i + 1) : undefined;
   let end = i + 1;
@@ -264,6 +265,9 @@ function personAt(
 /** Bodies that one word names, in the nominative. */
 const KNOWN: ReadonlySet<string> = new Set([
   'гринпис',
+  ...'эрмитаж роснано росатом росавиация роскосмос рособрнадзор роспотребнадзор ростех россети ростелеком мегафон билайн вымпелком мтс втб альфа-банк тинькофф т-банк вкусвилл магнит пятёрочка озон ozon wildberries камаз автоваз норникель северсталь русал алроса новатэк татнефть сибур газпромбанк россельхозбанк совкомбанк вгик мгимо мгу спбгу тасс коммерсант ведомости интерфакс минтранс минцифры минфин минобороны минздрав минпросвещения мид мвд фсб мчс фас генпрокуратура росстат евросоюз хезболла талибан мосгорсуд мосбиржа'.split(
+    ' ',
+  ),
   'евросоюз',
   'яндекс',
   'интерпол',
@@ -295,7 +299,8 @@ function singleAt(words: readonly Word[], i: number): Found | undefined {
       : undefined;
   const place = baseOfPlace(word) ?? (countryNames('ru').has(lower) ? word : undefined);
   if (place) return { label: place, kind: 'place', offset: start };
-  if (KNOWN.has(lower)) return { label: word, kind: 'organisation', offset: start };
+  const known = [lower, lower.replace(/(?:ом|[ауе])$/, '')].find((form) => KNOWN.has(form));
+  if (known) return { label: word.slice(0, known.length), kind: 'organisation', offset: start };
   if (
     /^(?:Рос|Гос|Газ|Мос|Сбер|Транс|Лук|Аэро|Мин)\p{Ll}{4,}$/u.test(word) &&
     !/^(?:Россий|Росс|Государ|Моск|Минут|Минув|Минист)/.test(word)

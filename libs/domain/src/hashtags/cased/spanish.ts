@@ -31,7 +31,7 @@ export const spanish: LanguageWords = {
   articles: wordSet('la las el los lo'),
   and: wordSet('y e'),
   generic: wordSet(
-    'internet bolsa estado gobierno parlamento dios tierra sol luna norte sur este oeste ia pib iva ceo rrhh sms pdf tv pyme pymes ong oenegé dni eso mir covid',
+    'ejecutivo gobierno internet bolsa estado gobierno parlamento dios tierra sol luna norte sur este oeste ia pib iva ceo rrhh sms pdf tv pyme pymes ong oenegé dni eso mir covid',
   ),
   abbreviations: wordSet('Sr Sra Dr Dra D Dña Ud Lic Ing Gral Sto Sta'),
 };

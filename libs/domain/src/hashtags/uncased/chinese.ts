@@ -1,5 +1,6 @@
 import { countryNames } from '../countries.js';
 import type { Name } from '../name.js';
+import { simplified } from './chinese-forms.js';
 import { collected } from './collected.js';
 import type { Found } from './collected.js';
 import { either, list, once } from './patterns.js';
@@ -9,13 +10,30 @@ import { either, list, once } from './patterns.js';
  * one of a body's kinds, back to the nearest word that cannot be a part of a name; a person is a family name and one or two characters
  * behind a title or before a verb of speech, or a transcription with its middle dot. Works stand in 《》.
  */
-export function chineseNames(text: string): readonly Name[] {
-  const found = [...bodies(text), ...people(text), ...works(text)];
-  return collected([...found, ...places(text)]);
+export function chineseNames(given: string): readonly Name[] {
+  const text = simplified(given);
+  const found = [...bodies(text), ...introduced(text), ...people(text), ...works(text), ...places(text)];
+  return collected(
+    found.map((name) => ({ ...name, label: given.slice(name.offset, name.offset + name.label.length) })),
+  );
+}
+
+const INTRODUCED =
+  /(?:企业|品牌|巨头|厂商|车企|独角兽|初创公司|科技公司|开发商|承建方|运营商|制造商)(?!的|在|家|和|与)(\p{sc=Han}{2,6}?)(?=今日|今天|昨日|日前|近日|周[一二三四五六日]|[0-9]+[日月]|宣布|发布|表示|推出|完成|创始人|承诺|董事长|首席|公布)/gu;
+
+/** 人工智能企业蓝鲸智能今日宣布: what stands between a kind of company and what it did, and every later mention. */
+function introduced(text: string): Found[] {
+  const names = [...text.matchAll(INTRODUCED)].map(([, name]) => name!);
+  return names
+    .filter(
+      (name) =>
+        !/[的在等已将和与们也都家了]|股价|高管|负责|员工|代表|数据|方面|计划|产品|工厂|总部|部门/.test(name),
+    )
+    .map((label) => ({ label, kind: 'organisation' as const, offset: text.indexOf(label) }));
 }
 
 const BODY_END = either(
-  '大学 学院 中学 小学 研究院 研究所 研究中心 科学院 工程院 实验室 医院 诊所 银行 证券公司 保险公司 基金会 基金 基金委员会 委员会 委员会办公室 协会 学会 联合会 总会 商会 工会 总工会 联盟 联合社 合作社 总社 总局 管理局 管理总局 监督管理局 气象局 海警局 公安局 教育局 卫生局 税务局 统计局 体育局 旅游局 交通局 警察局 调查局 情报局 财政部 外交部 国防部 教育部 商务部 水利部 公安部 司法部 交通部 交通运输部 农业部 农业农村部 科技部 工信部 环境部 生态环境部 卫生部 劳工部 内政部 能源部 国务院 国务院办公厅 国会 议会 市议会 参议院 众议院 下议院 上议院 人民代表大会 常务委员会 政治局 法院 人民法院 地方法院 高等法院 最高法院 检察院 人民检察院 仲裁庭 警方总部 公司 集团 集团公司 有限公司 股份公司 科技公司 电子公司 铁路公司 电力公司 航空公司 汽车公司 电子 汽车 科技 能源 生物 制药 药业 重工 电气 电网 石油 石化 航空 航天 航天局 航空航天局 证券 保险 控股 资本 传媒 影业 地产 置业 物流 快递 电信 通信 移动 软件 网络 半导体 出版社 书店 杂志社 报社 日报 晚报 时报 新闻社 通讯社 电视台 广播电台 博物馆 美术馆 图书馆 档案馆 剧院 剧团 乐团 交响乐团 歌剧院 体育馆 动物园 天文台 气象台 观测站 发射中心 中心 俱乐部 队 联队 足球队 篮球队 国家队 党 共产党 国民党 民进党 民主党 共和党 工党 红十字会 慈善会 教会 寺 组织 卫生组织 贸易组织 理事会 安理会 教科文组织 儿童基金会 秘书处 办事处 大使馆 领事馆 联合国 欧盟 东盟 北约 非盟 交易所 证券交易所 协商会议 论坛',
+  '博物院 书局 创投 研究会 足协 篮协 互助会 业委会 大队 总队 救援总队 人大常委会 监察委员会 中级人民法院 高级人民法院 建设局 应急管理局 农业农村局 市场监管局 消防局 大学 学院 中学 小学 研究院 研究所 研究中心 科学院 工程院 实验室 医院 诊所 银行 证券公司 保险公司 基金会 基金 基金委员会 委员会 委员会办公室 协会 学会 联合会 总会 商会 工会 总工会 联盟 联合社 合作社 总社 总局 管理局 管理总局 监督管理局 气象局 海警局 公安局 教育局 卫生局 税务局 统计局 体育局 旅游局 交通局 警察局 调查局 情报局 财政部 外交部 国防部 教育部 商务部 水利部 公安部 司法部 交通部 交通运输部 农业部 农业农村部 科技部 工信部 环境部 生态环境部 卫生部 劳工部 内政部 能源部 国务院 国务院办公厅 国会 议会 市议会 参议院 众议院 下议院 上议院 人民代表大会 常务委员会 政治局 法院 人民法院 地方法院 高等法院 最高法院 检察院 人民检察院 仲裁庭 警方总部 公司 集团 集团公司 有限公司 股份公司 科技公司 电子公司 铁路公司 电力公司 航空公司 汽车公司 电子 汽车 科技 能源 生物 制药 药业 重工 电气 电网 石油 石化 航空 航天 航天局 航空航天局 证券 保险 控股 资本 传媒 影业 地产 置业 物流 快递 电信 通信 移动 软件 网络 半导体 出版社 书店 杂志社 报社 日报 晚报 时报 新闻社 通讯社 电视台 广播电台 博物馆 美术馆 图书馆 档案馆 剧院 剧团 乐团 交响乐团 歌剧院 体育馆 动物园 天文台 气象台 观测站 发射中心 中心 俱乐部 队 联队 足球队 篮球队 国家队 党 共产党 国民党 民进党 民主党 共和党 工党 红十字会 慈善会 教会 寺 组织 卫生组织 贸易组织 理事会 安理会 教科文组织 儿童基金会 秘书处 办事处 大使馆 领事馆 联合国 欧盟 东盟 北约 非盟 交易所 证券交易所 协商会议 论坛',
 );
 const BODY = once(() => new RegExp(BODY_END, 'gu'));
 /** A kind behind a kind: the name goes on. */
@@ -28,7 +46,7 @@ const GENERAL = new Set(
 );
 /** Bodies there is one of where they are named without a country. */
 const KNOWN_BODIES = list(
-  '国家发展和改革委员会 国家发改委 宁德时代 联合国教科文组织 联合国儿童基金会 联合国安理会 世界卫生组织 世界贸易组织 国际奥委会 国际足联 全国政协 全国人民代表大会常务委员会 全国人民代表大会 全国人大 联合国 欧盟 东盟 北约 非盟 世卫组织 国务院 外交部 国防部 教育部 财政部 商务部 公安部 水利部 司法部 科技部 工信部 农业农村部 生态环境部 交通运输部 最高法院 参议院 众议院 中共中央 安理会 国际货币基金组织 世界银行 世贸组织 美联储 白宫 克里姆林宫 五角大楼 谷歌 苹果 微软 亚马逊 特斯拉 英特尔 英伟达 三星 三星电子 华为 腾讯 阿里巴巴 百度 字节跳动 小米 比亚迪 丰田 丰田汽车 本田 索尼 台积电 新华社 路透社 法新社 央视 中国人民银行',
+  '人力资源和社会保障部 住房和城乡建设部 工业和信息化部 文化和旅游部 退役军人事务部 应急管理部 国家安全部 自然资源部 民政部 国家卫生健康委员会 国家卫健委 国家统计局 国家能源局 国家医保局 国家税务总局 国家市场监督管理总局 国家金融监督管理总局 国家外汇管理局 国家航天局 中国证监会 证监会 国资委 全国人大常委会 中央军委 中纪委 最高人民法院 最高人民检察院 国台办 港澳办 行政院 立法院 监察院 司法院 经济部 民进党 国民党 民众党 台电公司 鸿海 联发科 联发科技 中钢 中华电信 故宫博物院 国立故宫博物院 中华书局 商务印书馆 三联书店 人民文学出版社 中信集团 中信证券 中金公司 中芯国际 中国移动 中国联通 中国电信 中国石油 中国石化 中国海油 国家电网 南方电网 中国建筑 中国中车 中国商飞 中国国航 东方航空 南方航空 海南航空 中国平安 中国人寿 工商银行 农业银行 建设银行 中国银行 交通银行 招商银行 浦发银行 蚂蚁集团 美团 京东 天猫 淘宝 拼多多 滴滴 快手 抖音 网易 哔哩哔哩 携程 顺丰 菜鸟 大疆 联想 海尔 格力 格力电器 美的 美的集团 海信 中兴 中兴通讯 京东方 荣耀 蔚来 小鹏 理想汽车 吉利 吉利汽车 长城汽车 上汽集团 广汽集团 一汽集团 贵州茅台 万科 恒大 碧桂园 科大讯飞 商汤 商汤科技 寒武纪 深度求索 月之暗面 红杉中国 深创投 高瓴 软银 阿里 阿里云 腾讯 苹果公司 微软公司 微软亚洲研究院 脸书 推特 奈飞 甲骨文 高通 博通 美光 台积电 三星电子 海力士 索尼 松下 任天堂 日产 大众汽车 宝马 奔驰 奥迪 波音 空客 辉瑞 高盛 摩根大通 花旗 汇丰 渣打 瑞银 贝莱德 国际数据公司 麻省理工学院 哈佛大学 斯坦福大学 牛津大学 剑桥大学 东京大学 清华大学 北京大学 复旦大学 浙江大学 南京大学 中国科学院 中国社会科学院 中国工程院 中科院 社科院 中国红十字会 无国界医生 绿色和平组织 国际特赦组织 人权观察 世界粮食计划署 国际原子能机构 国际排联 国际泳联 国际田联 世界气象组织 国际刑警组织 欧洲央行 欧盟委员会 欧洲议会 日本央行 英国央行 中新社 中国新闻社 人民日报 光明日报 环球时报 财新 彭博社 彭博 美联社 共同社 塔斯社 韩联社 半岛电视台 纽约时报 华尔街日报 哈马斯 真主党 塔利班 胡塞武装 港交所 香港交易所 上交所 深交所 纳斯达克 上海交易所 中国女排 中国男篮 中国女足 国足 皇马 巴萨 曼联 曼城 利物浦 切尔西 阿森纳 拜仁 国家发展和改革委员会 国家发改委 宁德时代 联合国教科文组织 联合国儿童基金会 联合国安理会 世界卫生组织 世界贸易组织 国际奥委会 国际足联 全国政协 全国人民代表大会常务委员会 全国人民代表大会 全国人大 联合国 欧盟 东盟 北约 非盟 世卫组织 国务院 外交部 国防部 教育部 财政部 商务部 公安部 水利部 司法部 科技部 工信部 农业农村部 生态环境部 交通运输部 最高法院 参议院 众议院 中共中央 安理会 国际货币基金组织 世界银行 世贸组织 美联储 白宫 克里姆林宫 五角大楼 谷歌 苹果 微软 亚马逊 特斯拉 英特尔 英伟达 三星 三星电子 华为 腾讯 阿里巴巴 百度 字节跳动 小米 比亚迪 丰田 丰田汽车 本田 索尼 台积电 新华社 路透社 法新社 央视 中国人民银行',
 );
 
 /** Words of a sentence that are no part of a body's name. */
@@ -63,7 +81,9 @@ function bodies(text: string): Found[] {
   }
   for (const known of KNOWN_BODIES)
     for (let at = text.indexOf(known); at >= 0; at = text.indexOf(known, at + 1))
-      found.push({ label: known, kind: 'organisation', offset: at });
+      // 行政院长 is who presides over it; 北京大学生 goes to some school in Beijing.
+      if (!/^[院学]$/.test(known.at(-1)!) || !/^[长生]/.test(text.slice(at + known.length)))
+        found.push({ label: known, kind: 'organisation', offset: at });
   for (const match of text.matchAll(/(?<![A-Za-z])[A-Z][A-Z0-9&]{1,6}(?![A-Za-z])/g))
     if (!GENERIC_ACRONYM.test(match[0]))
       found.push({ label: match[0], kind: 'organisation', offset: match.index });
@@ -80,11 +100,18 @@ function nameEndingAt(passage: string, stop: number, kind: string): Token | unde
   const tokens = tokensOf(passage, Math.max(0, kindStart - 2 * LONGEST), kindStart);
   let from = tokens.length;
   while (from > 0 && canBelong(tokens[from - 1]!) && stop - tokens[from - 1]!.start <= LONGEST) from--;
-  const start = tokens[from]?.start ?? kindStart;
+  const first = tokens[from]?.start ?? kindStart;
+  // 长期任教于东南大学: the segmenter takes verb and preposition for one word.
+  const start =
+    first +
+    (/^.*(?:教于|毕业于|读于|职于|来自|位于|设于|始于|借自|通过|表示|指出|宣布|公布|参加|来到|走进|前往|访问|战胜|击败|不敌|对阵|出席|抵达|获得|担任|加盟|加入|成为|当选|进入|报道|连线|隶属|联手|携手|牵头|就任|转投|签约)/u.exec(
+      passage.slice(first, kindStart),
+    )?.[0].length ?? 0);
   const text = passage.slice(start, stop);
   if (GENERAL.has(text) || text.length < 3 || /^[0-9A-Za-z]+$/.test(text)) return undefined;
   // 队 and 党 end common words too; a name has two characters and more before them.
   if (kind.length === 1 && text.length < 4) return undefined;
+  if (/(?:长|排成|部|团|车|舰|船|梯|列|站|一|条)队$/.test(text)) return undefined;
   return { text, start };
 }
 
@@ -103,7 +130,7 @@ function canBelong({ text }: Token): boolean {
 const SURNAME =
   '(?:欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|端木|[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊甄曲家封储靳段富巫焦巴牧隗山谷车侯全班秋仲伊宫宁仇栾甘厉祖武符刘景詹束龙叶幸司韶黎薄印宿白怀蒲从鄂索咸赖卓蔺屠蒙池乔阴闻党翟谭贡劳姬申扶堵冉宰雍璩桑桂牛寿通边扈燕冀尚农温别庄晏柴瞿阎连习容向古易廖庾终步都耿满弘匡国文寇广东欧利师巩聂关岳帅曾游竺权盖益桓公])';
 const TITLE = either(
-  '总统 总理 副总统 副总理 主席 副主席 国家主席 总书记 书记 省长 副省长 市长 副市长 县长 区长 镇长 村长 部长 副部长 局长 副局长 厅长 处长 科长 院长 副院长 校长 副校长 所长 馆长 副馆长 站长 台长 社长 主编 总编辑 董事长 总经理 经理 总裁 副总裁 首席执行官 执行官 首席财务官 创始人 创办人 联合创始人 教授 副教授 博士 院士 研究员 科学家 学者 专家 工程师 总工程师 总设计师 设计师 建筑师 作家 诗人 编剧 导演 演员 歌手 画家 摄影师 钢琴家 指挥家 主持人 主教练 教练 前锋 后卫 中场 门将 守门员 队长 球员 运动员 选手 记者 律师 法官 审判长 检察官 检察长 警官 警长 护士长 护士 医生 主任 副主任 主任医师 医师 发言人 秘书长 会长 副会长 理事长 行长 前行长 副行长 大使 领事 议员 议长 参议员 众议员 代表 委员 委员长 首相 外长 防长 财长 国王 女王 王子 公主 教皇 主教 将军 上将 中将 少将 上校 负责人 船长 机长 宇航员 航天员 分析师 经济学家 渔民 农民 居民 村民 市民 学生 老师 教师 司机 志愿者 女士 先生 州长 党魁 党首 领袖 酋长 大法官',
+  '学家 董事 常务董事 独立董事 策展人 立委 立法委员 州长 副州长 住户 村民 居民 市民 学生 弟子 师从 主攻手 主攻 副攻 自由人 二传 队员 分析师 首席经济学家 得主 法人代表 辩护人 被告人 嫌疑人 店主 老板 家属 代表 委员 常委 首相 外长 防长 财长 总统 总理 副总统 副总理 主席 副主席 国家主席 总书记 书记 省长 副省长 市长 副市长 县长 区长 镇长 村长 部长 副部长 局长 副局长 厅长 处长 科长 院长 副院长 校长 副校长 所长 馆长 副馆长 站长 台长 社长 主编 总编辑 董事长 总经理 经理 总裁 副总裁 首席执行官 执行官 首席财务官 创始人 创办人 联合创始人 教授 副教授 博士 院士 研究员 科学家 学者 专家 工程师 总工程师 总设计师 设计师 建筑师 作家 诗人 编剧 导演 演员 歌手 画家 摄影师 钢琴家 指挥家 主持人 主教练 教练 前锋 后卫 中场 门将 守门员 队长 球员 运动员 选手 记者 律师 法官 审判长 检察官 检察长 警官 警长 护士长 护士 医生 主任 副主任 主任医师 医师 发言人 秘书长 会长 副会长 理事长 行长 前行长 副行长 大使 领事 议员 议长 参议员 众议员 代表 委员 委员长 首相 外长 防长 财长 国王 女王 王子 公主 教皇 主教 将军 上将 中将 少将 上校 负责人 船长 机长 宇航员 航天员 分析师 经济学家 渔民 农民 居民 村民 市民 学生 老师 教师 司机 志愿者 女士 先生 州长 党魁 党首 领袖 酋长 大法官',
 );
 const SPEECH =
   '(?:说|称|表示|指出|认为|强调|宣布|透露|介绍|解释|回应|呼吁|告诉|坦言|补充|写道|感谢|获|赛后|辞去|去年|今年|周[一二三四五六日]|当选|出任|担任|在|将|则|和|与|的|对|也|曾|于|被|向|因|从|要求|出席|会见|主持|带领|率领|领导|打入|攻入|射入|，|。|、|（|：|；|等)';
@@ -114,7 +141,7 @@ const NOT_IN_NAME =
 const BEHIND_TITLE = once(
   () =>
     new RegExp(
-      `(?:${TITLE})((?:${SURNAME})(?:(?!${NOT_IN_NAME})\\p{sc=Han}){1,2})(?=${SPEECH}|$|[\\p{sc=Han}0-9])`,
+      `(?:${TITLE})((?:${SURNAME})(?:(?!${NOT_IN_NAME})\\p{sc=Han}){1,2}|(?:${SURNAME})(?![的了是在和与说称等及于对将从曾也就已])\\p{sc=Han}(?!${NOT_IN_NAME})\\p{sc=Han})(?=${SPEECH}|$|[\\p{sc=Han}0-9])`,
       'gu',
     ),
 );
@@ -202,7 +229,7 @@ const PLACES = list(
 
 const PLACE = once(() => {
   const names = [...PLACES, ...countryNames('zh')].filter((name) => /^[\p{sc=Han}]{2,}$/u.test(name));
-  return new RegExp(`(?:${either(names)})(?:省|市|县|岛|州|湾|海峡|自治区)?`, 'gu');
+  return new RegExp(`(?:${either(names)})(?:省|市|县|岛|州|湾|海峡|自治区|工业园区|开发区)?`, 'gu');
 });
 
 function places(text: string): Found[] {

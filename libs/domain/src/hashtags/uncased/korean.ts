@@ -14,6 +14,7 @@ export function koreanNames(text: string): readonly Name[] {
     ...people(text),
     ...foreignPeople(text),
     ...acronyms(text),
+    ...introduced(text),
     ...works(text),
     ...places(text),
   ]);
@@ -28,7 +29,7 @@ const BODY_END = either(
 );
 /** Whole names that nothing need stand before. */
 const KNOWN_BODIES = either(
-  '상무부 국무부 재무부 국회 유엔 유럽연합 나토 유네스코 유니세프 코레일 현대차 기아 도요타 혼다 닛산 소니 애플 구글 마이크로소프트 테슬라 엔비디아 인텔 아마존 메타 오픈AI 네이버 카카오 쿠팡 한국은행 대법원 헌법재판소 감사원 청와대 백악관 크렘린 더불어민주당 국민의힘 정의당 개혁신당 조국혁신당 진보당 민주당 공화당 환경부 국방부 외교부 통일부 법무부 교육부 문화체육관광부 농림축산식품부 산업통상자원부 보건복지부 고용노동부 여성가족부 국토교통부 해양수산부 중소벤처기업부 과학기술정보통신부 기획재정부 행정안전부 국가보훈부 재정경제부 미래창조과학부 지식경제부 기상청 경찰청 해양경찰청 국세청 관세청 소방청 특허청 산림청 통계청 질병관리청 금융위원회 금융감독원 공정거래위원회 방송통신위원회 국민권익위원회 국가인권위원회 중앙선거관리위원회 국가정보원 국정원 대한적십자사 세계보건기구 국제통화기금 세계은행 세계무역기구 국제올림픽위원회 국제축구연맹 대한축구협회 대한체육회 한국야구위원회 민주노총 한국노총 서울대 연세대 고려대 카이스트 포스텍 삼성 현대 롯데 한화 포스코 두산 그린피스',
+  '국가유산청 재외동포청 우주항공청 질병청 대통령실 국무조정실 국정기획위원회 세계식량계획 국제원자력기구 유엔난민기구 안보리 유럽중앙은행 연방준비제도 연준 연합뉴스 뉴시스 로이터 블룸버그 교도통신 신화통신 한국갤럽 리얼미터 참여연대 경실련 게이단렌 코스트코 이마트 홈플러스 GS칼텍스 CJ대한통운 CJ제일제당 대한항공 아시아나항공 제주항공 삼성바이오로직스 셀트리온 크래프톤 넥슨 엔씨소프트 하이브 SK하이닉스 SK텔레콤 LG유플러스 LG전자 LG화학 KT 폭스바겐 벤츠 보잉 에어버스 화웨이 샤오미 알리바바 텐센트 소프트뱅크 넷플릭스 디즈니 월마트 스페이스X 로스앤젤레스FC 토트넘 상무부 국무부 재무부 국회 유엔 유럽연합 나토 유네스코 유니세프 코레일 현대차 기아 도요타 혼다 닛산 소니 애플 구글 마이크로소프트 테슬라 엔비디아 인텔 아마존 메타 오픈AI 네이버 카카오 쿠팡 한국은행 대법원 헌법재판소 감사원 청와대 백악관 크렘린 더불어민주당 국민의힘 정의당 개혁신당 조국혁신당 진보당 민주당 공화당 환경부 국방부 외교부 통일부 법무부 교육부 문화체육관광부 농림축산식품부 산업통상자원부 보건복지부 고용노동부 여성가족부 국토교통부 해양수산부 중소벤처기업부 과학기술정보통신부 기획재정부 행정안전부 국가보훈부 재정경제부 미래창조과학부 지식경제부 기상청 경찰청 해양경찰청 국세청 관세청 소방청 특허청 산림청 통계청 질병관리청 금융위원회 금융감독원 공정거래위원회 방송통신위원회 국민권익위원회 국가인권위원회 중앙선거관리위원회 국가정보원 국정원 대한적십자사 세계보건기구 국제통화기금 세계은행 세계무역기구 국제올림픽위원회 국제축구연맹 대한축구협회 대한체육회 한국야구위원회 민주노총 한국노총 서울대 연세대 고려대 카이스트 포스텍 삼성 현대 롯데 한화 포스코 두산 그린피스',
 );
 /** Kinds of bodies, and words that end like one. */
 const GENERAL = new Set(
@@ -94,7 +95,7 @@ const acronymBehind = (text: string, at: number): string | undefined =>
 const SURNAME =
   '(?:남궁|황보|제갈|선우|독고|사공|[김이박최정강조윤장임한오서신권황안송류유홍전고문손양배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용])';
 const TITLE_BEHIND = either(
-  '대통령 국무총리 총리 부총리 장관 차관 의원 국회의원 시장 도지사 지사 군수 구청장 대표 대표이사 공동대표 원내대표 당대표 회장 부회장 사장 부사장 전무 상무 이사 이사장 원장 부원장 소장 관장 총장 부총장 교수 명예교수 부교수 조교수 박사 연구원 책임연구원 선임연구원 수석연구원 감독 코치 선수 주장 위원장 부위원장 위원 판사 부장판사 재판장 대법관 검사 검찰총장 변호사 기자 작가 소설가 시인 배우 가수 화가 씨 군 양 행장 은행장 총재 단장 사업단장 팀장 국장 과장 실장 본부장 센터장 청장 차장 대변인 사무총장 사무국장 수간호사 간호사 병원장 전문의 의사 학장 교장 교사 경감 경정 총경 경위 대령 중령 소령 대위 중장 소장 대장 지부장 조합장 부장 대사 주석 서기 국왕 교황 추기경 신부 목사 스님 PD 피디 아나운서 앵커 애널리스트 수석 비서관 행정관 씨(29) 전 도의원 시의원 구의원 제주도지사 경기도지사 서울시장 부산시장',
+  '선생 여사 옹 도지사 학예사 학예연구사 비서실장 안보실장 정책실장 수석부대표 사무처장 상임대표 공동위원장 대통령 국무총리 총리 부총리 장관 차관 의원 국회의원 시장 도지사 지사 군수 구청장 대표 대표이사 공동대표 원내대표 당대표 회장 부회장 사장 부사장 전무 상무 이사 이사장 원장 부원장 소장 관장 총장 부총장 교수 명예교수 부교수 조교수 박사 연구원 책임연구원 선임연구원 수석연구원 감독 코치 선수 주장 위원장 부위원장 위원 판사 부장판사 재판장 대법관 검사 검찰총장 변호사 기자 작가 소설가 시인 배우 가수 화가 씨 군 양 행장 은행장 총재 단장 사업단장 팀장 국장 과장 실장 본부장 센터장 청장 차장 대변인 사무총장 사무국장 수간호사 간호사 병원장 전문의 의사 학장 교장 교사 경감 경정 총경 경위 대령 중령 소령 대위 중장 소장 대장 지부장 조합장 부장 대사 주석 서기 국왕 교황 추기경 신부 목사 스님 PD 피디 아나운서 앵커 애널리스트 수석 비서관 행정관 씨(29) 전 도의원 시의원 구의원 제주도지사 경기도지사 서울시장 부산시장',
 );
 const TITLE_BEFORE = either(
   '공격수 미드필더 수비수 골키퍼 투수 포수 타자 소설가 시인 배우 가수 화가 작가 감독 장관 차관 총리 대통령 대표 회장 사장 교수 박사 판사 검사 변호사 기자 선수 의원 위원장 이사장 원장 관장 대변인 사진작가 피아니스트 바이올리니스트 지휘자 영화감독 방송인 개그맨 개그우먼 아나운서 앵커 유튜버 건축가 디자이너 셰프 간호사 의사 농부 어민 시장 도지사 지사 총장 단장 사무총장 주장',
@@ -108,7 +109,7 @@ const NOT_A_NAME = new Set(
 const BEFORE_TITLE = once(
   () =>
     new RegExp(
-      `(?<![가-힣])(${SURNAME}[가-힣]{1,3}) (?:전 |현 |신임 |당시 )?(?:[가-힣A-Za-z]{2,10} )?(?:${TITLE_BEHIND})(?=${PARTICLE}(?:[^가-힣]|$))`,
+      `(?<![가-힣])(${SURNAME}[가-힣]{1,3})(?:\\(\\d+\\))? (?:전 |현 |신임 |당시 )?(?:([가-힣A-Za-z]{2,10}) )?(?:(?:[가-힣]{2,4})?(?:${TITLE_BEHIND}))(?=${PARTICLE}(?:[^가-힣]|$))`,
       'g',
     ),
 );
@@ -123,13 +124,30 @@ const BEHIND_TITLE = once(
 function people(text: string): Found[] {
   const found: Found[] = [];
   for (const match of text.matchAll(BEFORE_TITLE())) {
-    if (isPersonsName(match[1]!)) found.push({ label: match[1]!, kind: 'person', offset: match.index });
+    const [, name, between] = match as unknown as [string, string, string | undefined];
+    // 제자인 임재해 교수: the name stands right before the title.
+    if (between && name.length < 4 && IS_NAME().test(between) && isPersonsName(between)) {
+      found.push({
+        label: between,
+        kind: 'person',
+        offset: text.indexOf(between, match.index + name.length),
+      });
+    } else if ((isPersonsName(name) && !/(?:된|던|는|할)$/.test(name)) || isShortName(name, between))
+      found.push({ label: name, kind: 'person', offset: match.index });
   }
   for (const match of text.matchAll(BEHIND_TITLE())) {
     if (isPersonsName(match[1]!)) found.push({ label: match[1]!, kind: 'person', offset: match.index });
   }
   return found;
 }
+
+const IS_NAME = once(() => new RegExp(`^${SURNAME}[가-힣]{2}$`));
+/** 조현 외교부 장관: two syllables before a body and an office. */
+const isShortName = (name: string, between: string | undefined): boolean =>
+  name.length === 2 &&
+  between !== undefined &&
+  /[가-힣](?:부|처|청|원|당)$/.test(between) &&
+  !NOT_A_NAME.has(name);
 
 const NO_NAMES_END = once(
   () =>
@@ -158,7 +176,7 @@ const FOREIGN_PERSON = once(() => {
   const offices =
     '대통령|총리|주석|국왕|국방장관|외무장관|국무장관|재무장관|의장|사무총장|최고경영자|회장|교수|감독';
   return new RegExp(
-    `(?<![가-힣])(${word}(?: ${word}){1,2}) (?:(?:${countries}) (?:${offices})|(?:주석|국왕|사무총장|최고경영자))${WORD_END}`,
+    `(?<![가-힣])((?:${word} )?[가-힣]{2,5}(?<!은|는|을|를|의|에|에서|과|와|로|도|며|고|한|된) [가-힣]{1,5}(?<!은|는|을|를|의|에서|으로|며|고|한|된)) (?:(?:${countries}) (?:${offices})|(?:주석|국왕|사무총장|최고경영자))${WORD_END}`,
     'g',
   );
 });
@@ -172,6 +190,26 @@ function foreignPeople(text: string): Found[] {
       ? []
       : [{ label: match[1]!, kind: 'person', offset: match.index }];
   });
+}
+
+const INTRODUCED = new RegExp(
+  `(?:기업|업체|스타트업|플랫폼|개발사|제조사|시민단체|환경단체|인권단체|여론조사기관) '?([가-힣A-Za-z]{3,10}?)'?(?:은|는|이|가|과|와|의|를|을|에|\\()(?=[^가-힣]|$)`,
+  'g',
+);
+
+/** 로봇 기업 누리봇은: what stands behind a kind of company, up to its particle, and every later mention. */
+function introduced(text: string): Found[] {
+  const names = new Set(
+    [...text.matchAll(INTRODUCED)]
+      .map(([, name]) => name!)
+      .filter(
+        (name) =>
+          !NOT_A_NAME.has(name) &&
+          !GENERAL.has(name) &&
+          !/(?:들|것|등|대표|직원|관계자|가운데|사이|경우)$/.test(name),
+      ),
+  );
+  return [...names].map((label) => ({ label, kind: 'organisation', offset: text.indexOf(label) }));
 }
 
 const GENERIC_ACRONYM =

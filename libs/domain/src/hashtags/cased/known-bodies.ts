@@ -1,0 +1,9 @@
+import { wordSet } from './word-set.js';
+
+/**
+ * Companies, agencies and clubs that the news of many countries names by one word, also where a sentence begins with it. Only words that
+ * are nothing else in the languages that are read here (no Apple, Shell, Orange, Meta).
+ */
+export const knownBodies = wordSet(
+  'reuters bloomberg xinhua facebook instagram whatsapp youtube tiktok google alphabet microsoft amazon netflix spotify uber airbnb nvidia intel qualcomm broadcom micron cisco oracle salesforce paypal tesla toyota honda nissan mazda subaru suzuki mitsubishi hitachi toshiba panasonic sony nintendo samsung hyundai kia huawei xiaomi tencent alibaba baidu byd foxconn tsmc asml nokia ericsson volvo ikea spotify northvolt maersk novo-nordisk equinor renault stellantis peugeot citroën michelin valeo airbus thales dassault safran danone carrefour auchan bouygues eiffage vinci alstom engie totalenergies lvmh kering hermès sanofi axa siemens bosch basf bayer volkswagen audi porsche bmw daimler mercedes-benz lufthansa thyssenkrupp telekom zalando adidas puma varta rheinmetall allianz aldi lidl rewe edeka nestlé novartis roche glencore fiat ferrari eni enel telecom unicredit generali pirelli inditex telefónica santander iberdrola repsol iberia endesa caixabank petrobras embraer vale itaú bradesco natura vivo ambev pemex cemex bimbo avianca latam gazprom rosneft lukoil boeing lockheed-martin raytheon pfizer moderna astrazeneca glaxosmithkline unilever vodafone barclays hsbc lloyds tesco rolls-royce starlink spacex openai anthropic walmart starbucks mcdonalds nike disney exxonmobil chevron blackrock jpmorgan goldman-sachs citigroup mastercard visa fifa uefa nato unesco unicef interpol europol opec greenpeace oxfam frontex eurostat hamas hezbollah weltbank bundestag bundesrat bundeswehr bundesbank mercosur nasdaq sncf conicet anatel ibama palmeiras corinthians flamengo fluminense barcelona juventus chelsea arsenal',
+);
