@@ -123,6 +123,15 @@ describe('canonicalUrl', () => {
   });
 });
 
+it.each(ownPairs())('judges $a and $b of our own as $same', ({ a, b, same }) => {
+  expect(canonicalUrl(a) === canonicalUrl(b)).toBe(same === 1);
+  expect(canonicalUrl(canonicalUrl(a)!)).toBe(canonicalUrl(a));
+});
+
+function ownPairs(): LabelledPair[] {
+  return readPairs(join(import.meta.dirname, '../../../../test/golden/urls/pairs.jsonl'));
+}
+
 interface LabelledPair {
   readonly a: string;
   readonly b: string;
@@ -134,6 +143,10 @@ function labelledPairs(): LabelledPair[] {
   const file = join(import.meta.dirname, '../../../../../shared/data/dedup/url-pairs.jsonl');
   if (!existsSync(file))
     return [{ a: 'https://news.example/a?utm_source=x', b: 'https://news.example/a', same: 1 }];
+  return readPairs(file);
+}
+
+function readPairs(file: string): LabelledPair[] {
   return readFileSync(file, 'utf8')
     .split('\n')
     .filter(Boolean)

@@ -46,9 +46,11 @@ function canonicalPath(pathname: string): string {
     .replace(SESSION_IN_PATH, '')
     .replace(/\/{2,}/g, '/')
     .replace(INDEX_FILE, '/')
-    .replace(/\.amp(?=(?:\.html?)?\/?$)/i, '')
-    .replace(/^\/amp(?=\/.)/i, '')
+    .replace(/\.amp(?=(?:\.html?)?\/?$)|[-_]amp(?=\.html?$)/i, '')
+    .replace(/(?:^\/platform)?\/amp(?=\/.)/i, '')
     .replace(/(?<=.)\/amp(?:\.html)?\/?$/i, '')
+    // Behind what looks like an article, with a number or a hyphen; /magazine/print is a page of its own.
+    .replace(/(?<=\/[^/]*[\d-][^/]*)\/(?:print|printable|print-view)\/?$/i, '')
     .replace(/\/+$/, '');
   return path || '/';
 }

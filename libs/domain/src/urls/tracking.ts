@@ -10,6 +10,8 @@ export function isTrackingParameter(name: string, value: string): boolean {
   if (WITH_A_CHANNEL.test(key)) return CHANNEL.test(value);
   if (SWITCH.test(key)) return SWITCHED.test(value);
   if (VIEW.test(key)) return /^(?:amp|amphtml|print|mobile|m)$/i.test(value);
+  // The mobile view of Blogger; `m=201101` is a month.
+  if (key === 'm') return value === '1';
   return key === '' && value === '';
 }
 
@@ -22,14 +24,15 @@ const ALWAYS = new RegExp(
       'msclkid|yclid|ysclid|_openstat|twclid|ttclid|li_fat_id|rdt_cid|epik|rb_clickid|irclickid|cjevent',
       'mc_[ce]id|mc_.*|mkt_tok|_hs\\w+|__hs\\w+|hsa_.*|hsctatracking|vero_\\w+|oly_\\w+|wickedid|__s|_ke|_kx|ck_subscriber_id|ml_subscriber\\w*|bsft_\\w+|sailthru_\\w+|sfmc_\\w+|elq\\w*|trk_\\w+|trkcampaign',
       '(?:pk|piwik|mtm|matomo)_.*|at_.*|xtor|xtref|wt[._].*|ns_(?:source|mchannel|campaign|linkname|fee)|s_cid|sc_cid|sc_(?:src|llid|eh|uid|channel|campaign|country)|s_kwcid|ef_id|zanpid|nr_email_referer',
-      'spm|scm|guccounter|guce_referrer(?:_sig)?|ncid|ocid|mbid|taid|ftag|ftcamp|smid|smtyp|smprod|nlid|emc|cmp|cmpid|cmp_.*|camp|intcmp|intcid|int_cid|icmpid|icid|ito|sh|traffic_source|__twitter_impression|echobox|soc_(?:src|trk)|sr_share|sharetype|share_(?:from|source|medium|token|id)|shared?|social(?:referrer|_source)?|feedname|feedtype|hootpostid|dm_i|algo|sref|ref_?src|ref_?url|ref_?source|referr?er|amp_(?:js_v|gsa|lite)|usqp|amp_markup|aoh|reflink|unlocked_article_code|leadsource|dicbo|oborigurl|tblci|hss_channel|sfnsn|__cft__.*|utm',
+      'spm|scm|guccounter|guce_referrer(?:_sig)?|ncid|ocid|mbid|taid|ftag|ftcamp|smid|smtyp|smprod|nlid|emc|cmp|cmpid|cmp_.*|wtrid|srnd|embedded-checkout|intcmp|intcid|int_cid|icmpid|icid|ito|sh|traffic_source|__twitter_impression|echobox|soc_(?:src|trk)|sr_share|sharetype|share_(?:from|source|medium|token|id)|social(?:referrer|_source)?|feedname|feedtype|hootpostid|dm_i|sref|ref_?src|ref_?url|ref_?source|referr?er|amp_(?:js_v|gsa|lite)|usqp|amp_markup|aoh|reflink|unlocked_article_code|leadsource|dicbo|oborigurl|tblci|hss_channel|sfnsn|__cft__.*|utm',
       // sessions and caches
       'phpsessid|jsessionid|aspsessionid\\w*|sessionid|session_id|cfid|cftoken|zenid|oscsid|nocache|_',
     ].join('|') +
     ')$',
 );
 
-const UNLESS_AN_ID = /^(?:ref|src|track|tracking|partner|nl|trk|promo|campaign_?id|mrc|ico|soc)$/;
+const UNLESS_AN_ID =
+  /^(?:algo|camp|shared?|ref|src|track|tracking|partner|nl|trk|promo|campaign_?id|mrc|ico|soc)$/;
 /** Digits alone, three or more in a row, or a long mixture: somebody may have numbered articles that way. */
 const MAY_BE_AN_ID = /^\d+$|\d{3}|^(?=.*\d)(?=.*[a-z])[\w-]{12,}$/i;
 
@@ -38,7 +41,7 @@ const WITH_A_CHANNEL =
 const CHANNEL =
   /^(?:|1|true|rss\d?|atom|feeds?|twitter|facebook|fb|x|instagram|linkedin|whatsapp|telegram|reddit|pinterest|line|kakao\w*|weibo|wechat|naver|daum|e?-?mail|newsletters?|nl|push|app|mobile|web|desktop|amp|social(?:media)?|share(?:d|button)?|home(?:page)?|hp(?:_\w+)?|front(?:page)?|search|google(?:news)?|bing|yahoo|related|recommended|most[_-]?(?:read|popular)|trending|sidebar|footer|header|menu|youtu\.?be)$/i;
 
-const SWITCH = /^(?:amp|_amp|isamp|mobile|is_?mobile|print|printable|print_?version)$/;
+const SWITCH = /^(?:amp|_amp|isamp|mobile|is_?mobile|print|print_?mode|printable|print_?version)$/;
 const SWITCHED = /^(?:|0|1|true|false|yes|no|y|n|on|off)$/i;
 
 const VIEW = /^(?:output_?type|output|view|format|mode|display|layout|version)$/;

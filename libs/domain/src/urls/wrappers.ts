@@ -22,7 +22,7 @@ function parsed(address: string): URL | undefined {
 
 /** Redirectors by host, and the parameter that holds the address. */
 const REDIRECTORS: readonly (readonly [host: RegExp, path: RegExp, parameters: readonly string[]])[] = [
-  [/^(?:www\.)?google\.[a-z.]+$/, /^\/url$/, ['q', 'url']],
+  [/^(?:www\.|news\.)?google\.[a-z.]+$/, /^\/(?:news\/)?url$/, ['q', 'url']],
   [/^lm?\.(?:facebook|instagram|messenger|threads)\.com$/, /^\//, ['u']],
   [/^(?:www\.)?facebook\.com$/, /^\/l\.php$/, ['u']],
   [/^t\.umblr\.com$/, /^\/redirect$/, ['z']],
@@ -46,7 +46,7 @@ const REDIRECTORS: readonly (readonly [host: RegExp, path: RegExp, parameters: r
 ];
 
 function innerAddress(url: URL): string | undefined {
-  return ampCached(url) ?? urlDefended(url) ?? redirected(url);
+  return ampCached(url) ?? urlDefended(url) ?? inPath(url) ?? redirected(url);
 }
 
 /** `…cdn.ampproject.org/c/s/host/path`, `google.com/amp/s/host/path`: with `s` for https, without for http. */
@@ -61,11 +61,36 @@ function ampCached({ hostname, pathname, search }: URL): string | undefined {
 }
 
 /** `urldefense.com/v3/__https://host/path__;…` */
-function urlDefended({ hostname, pathname, search }: URL): string | undefined {
+function urlDefended({ hostname, pathname, search, searchParams }: URL): string | undefined {
   if (!/^urldefense(?:\.proofpoint)?\.com$/.test(hostname)) return undefined;
+  // Version 2 writes `/` as `_`, and any other character as `-` and two hexadecimal digits.
+  const second = /^\/v2\/url$/.test(pathname) ? searchParams.get('u') : undefined;
+  if (second) return decoded(second.replaceAll('_', '/').replace(/-(?=[0-9A-F]{2})/gi, '%'));
   const inner = /^\/v3\/__(.+?)__;/.exec(pathname + search)?.[1];
   // Doubled slashes after the scheme are often folded into one on the way.
   return inner?.replace(/^(https?):\/+/, '$1://');
+}
+
+/** Yahoo's search keeps the address behind `RU=`, the Internet Archive behind the time of its copy. */
+function inPath({ hostname, pathname, search }: URL): string | undefined {
+  if (/^r\.search\.yahoo\.com$/.test(hostname)) {
+    const inner = /\/RU=([^/]+)/.exec(pathname)?.[1];
+    return inner && decoded(inner);
+  }
+  if (/^web\.archive\.org$/.test(hostname))
+    return /^\/web\/\d{4,14}(?:[a-z]{2}_)?\/(https?:\/\/?.+)$/
+      .exec(pathname)?.[1]
+      ?.replace(/^(https?):\/+/, '$1://')
+      .concat(search);
+  return undefined;
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function redirected(url: URL): string | undefined {
