@@ -1,6 +1,6 @@
 import { eld } from 'eld/extrasmall';
 import { languageByLetters } from './letters.js';
-import { isPlainlyEnglish, languageByFunctionWords } from './function-words.js';
+import { isPlainlyEnglish, isTakenFor, languageByFunctionWords } from './function-words.js';
 import { mainScript } from './scripts.js';
 import type { Script } from './scripts.js';
 
@@ -97,6 +97,7 @@ function byNgrams(sample: string, script: Script, claimed: string | undefined): 
   const refined = languageByFunctionWords(sample, script, best) ?? best;
   if (!claimed || claimed === refined) return refined === 'und' ? (claimed ?? 'und') : refined;
   const near = sample.length < SHORT ? NEAR_ENOUGH_WHEN_SHORT : NEAR_ENOUGH;
+  if (sample.length < SHORT && refined === best && isTakenFor(claimed, best)) return claimed;
   const claimedScore = scores.find(([language]) => language === claimed)?.[1] ?? 0;
   return refined === best && claimedScore >= near * most ? claimed : refined;
 }

@@ -11,6 +11,8 @@ interface Neighbours {
   readonly theirs?: ReadonlySet<string>;
   /** Words of its own that settle a headline alone, where nothing speaks against it. */
   readonly sure?: ReadonlySet<string>;
+  /** Spellings that do the same. */
+  readonly spelling?: RegExp;
 }
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
@@ -20,7 +22,7 @@ const LATIN: readonly Neighbours[] = [
     language: 'id',
     takenFor: words('ms'),
     sure: words(
-      'karena bahwa bisa mengatakan pemerintah polisi kantor provinsi uang senin selasa rabu kamis jumat',
+      'karena bahwa bisa mengatakan pemerintah polisi kantor provinsi uang daring soal jelang usai tewas bakal warga kepolisian bupati gubernur wali senin selasa rabu kamis jumat',
     ),
     own: words(
       'bahwa karena bisa tidak dari pada telah dengan sudah juga oleh saat akan para yakni seperti kata Anda dia mereka kota pemerintah uang kantor beberapa warga polisi provinsi kepala ujar sejumlah tersebut hingga masih ingin',
@@ -32,7 +34,9 @@ const LATIN: readonly Neighbours[] = [
   {
     language: 'af',
     takenFor: words('nl de'),
-    sure: words("vir hulle nie weens gesê sê hê wêreld 'n waarskynlik"),
+    sure: words(
+      "nuwe polisie mense skool kry ná suid-afrika suid-afrikaanse vir hulle nie weens gesê sê hê wêreld 'n waarskynlik",
+    ),
     own: words(
       "die nie het is sy hulle ons vir wat en van 'n aan op met dat hy gesê word sal kan moet deur ook oor was wees haar baie jaar mense na",
     ),
@@ -54,6 +58,7 @@ const LATIN: readonly Neighbours[] = [
   {
     language: 'sw',
     takenFor: 'any',
+    sure: words('watu nchini serikali wananchi kuhusu yatoa waziri wakazi wanafunzi mtandaoni barabarani'),
     own: words(
       'kwa katika hiyo huo hii huyo kuwa pia lakini ambayo ambao baada kama watu nchi cha vya yake wake alisema zaidi mwaka wa ya ni',
     ),
@@ -66,6 +71,7 @@ const LATIN: readonly Neighbours[] = [
   {
     language: 'ga',
     takenFor: 'any',
+    sure: words('níos bhfuil freisin níl bhí gardaí rialtas éireann agus scoil chun daoine'),
     own: words('agus bhfuil tá sé sí ag faoi ach atá gur dúirt seo sin leis chun bhí don den nach go'),
   },
   {
@@ -86,7 +92,14 @@ const LATIN: readonly Neighbours[] = [
   {
     language: 'mt',
     takenFor: 'any',
+    spelling: /ħ|(?<!\p{L})(?:il|is|ix|it|in|ir|tal|mill|fil|bil|lill|mis|fuq l)-\p{Ll}/iu,
     own: words("ta' li fil- huwa kien qal dwar biex għal minn hija ma' din dan ukoll tal-"),
+  },
+  {
+    language: 'uz',
+    takenFor: words('az tr'),
+    spelling: /\p{L}(?:moqda|ayapti|ning|larni)(?!\p{L})/iu,
+    own: words('va bilan uchun'),
   },
   {
     language: 'uz',
@@ -96,8 +109,24 @@ const LATIN: readonly Neighbours[] = [
   {
     language: 'lb',
     takenFor: words('de nl'),
+    sure: words('vun fir nei neier gouf goufen huet ginn méi zeréck vum aus-lëtzebuerg lëtzebuerg'),
     own: words('an de déi net ass vun mat fir op och gëtt huet sinn zu eng dat en nach'),
     theirs: words('und der die das nicht ist von mit für auch het een niet zijn'),
+  },
+  {
+    language: 'ca',
+    takenFor: words('es'),
+    own: words('amb els dels una aquest aquesta són també més i per al les que no'),
+    theirs: words('el los las y con por del una no para más también son'),
+    // l'accident, d'aquí: Spanish elides nothing.
+    spelling: /(?<!\p{L})[ld]['’](?=[aeiouàèéíòóúh])/iu,
+  },
+  {
+    language: 'gl',
+    takenFor: words('es'),
+    own: words('os as polo pola coa co na do da'),
+    // na autoestrada, do concello; Lula da Silva is no Galician.
+    spelling: /(?<!\p{L})(?:na|do|da|das|coa|á|ás)\s+\p{Ll}/u,
   },
 ];
 
@@ -108,6 +137,13 @@ const DEVANAGARI: readonly Neighbours[] = [
     sure: words('छ छन् छैन भएको गरेको भएका गरेका गर्ने हुने'),
     own: words('छ र गरेको भएको को मा ले लाई हो थियो छन् पनि गर्ने भने गरेका हुने तथा बताए उनले यो गर्दै बताउनुभयो'),
     theirs: words('है और के में की का से ने पर हैं था कि आहे आणि आहेत या होते'),
+  },
+  {
+    language: 'hi',
+    takenFor: words('mr'),
+    own: words('के की का में है से को और ने पर हैं'),
+    theirs: words('आहे आणि आहेत होते च्या या नाही'),
+    sure: words('में है हैं और की'),
   },
 ];
 
@@ -130,6 +166,15 @@ export function isPlainlyEnglish(text: string): boolean {
 /** This share of the words, and no fewer than three different ones, must be the language's own. */
 const SHARE = 0.06;
 const LEAST = 3;
+/** Words of the longest text that one spelling may settle: in a longer one it may be a name's or a quotation's. */
+const HEADLINE = 20;
+
+/** Whether a language is one that the n-grams do not know and take for `best`: a headline cannot say, whoever declares it can. */
+export const isTakenFor = (language: string, best: string): boolean =>
+  best !== 'en' &&
+  [...LATIN, ...DEVANAGARI].some(
+    (rule) => rule.language === language && (rule.takenFor === 'any' || rule.takenFor.has(best)),
+  );
 
 /** The language outside the detector's list that a text is in, although the detector said `best`. */
 export function languageByFunctionWords(text: string, script: Script, best: string): string | undefined {
@@ -138,12 +183,13 @@ export function languageByFunctionWords(text: string, script: Script, best: stri
   const tokens = text.toLowerCase().match(/[\p{L}\p{M}ʻʼ'’-]+/gu) ?? [];
   let winner: string | undefined;
   let margin = 0;
-  for (const { language, takenFor, own, theirs, sure } of rules) {
+  for (const { language, takenFor, own, theirs, sure, spelling } of rules) {
     if (takenFor !== 'any' && !takenFor.has(best)) continue;
     const mine = tokens.filter((token) => own.has(token) && !theirs?.has(token));
     const others = tokens.filter((token) => theirs?.has(token) && !own.has(token));
     const lead = mine.length - others.length;
-    if (others.length === 0 && tokens.some((token) => sure?.has(token))) return language;
+    const settles = tokens.length <= HEADLINE && spelling?.test(text);
+    if (others.length === 0 && (settles || tokens.some((token) => sure?.has(token)))) return language;
     if (new Set(mine).size >= LEAST && lead >= SHARE * tokens.length && lead > margin)
       [winner, margin] = [language, lead];
   }
