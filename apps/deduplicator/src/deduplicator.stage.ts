@@ -11,13 +11,16 @@ import {
   claimPartition,
   holdPartition,
   inTransaction,
+  keepDisplacedTexts,
   keepVersions,
   knownArticles,
   knownKeys,
+  moveToArticle,
   Pool,
   saveArticles,
   saveDecisions,
   saveKeys,
+  saveSightingTexts,
   takeIn,
 } from '@cleanwire/store';
 import type { Queryable } from '@cleanwire/store';
@@ -84,15 +87,15 @@ async function settle(db: Queryable, fingerprints: readonly Fingerprint[]): Prom
 
   const changes = known.changes();
   await saveArticles(db, changes.articles);
-  await keepVersions(
-    db,
-    decided.flatMap(({ decision }) => (decision.kind === 'updated' ? decision.of : [])),
-  );
+  await keepVersions(db, changes.replaced);
   await saveKeys(db, changes.keys);
   await saveDecisions(db, decided);
+  await saveSightingTexts(db, decided);
+  await keepDisplacedTexts(db, changes.displaced);
+  for (const moved of changes.moved) await moveToArticle(db, moved);
   await appendToOutbox(
     db,
-    decided.map(({ event }) => event),
+    decided.flatMap(({ events }) => events),
   );
   return decided;
 }

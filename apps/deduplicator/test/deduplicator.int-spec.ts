@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deadLetterTopics, topics } from '@cleanwire/contracts';
 import type { CleanArticleEvent, ParsedArticle } from '@cleanwire/contracts';
+import { RULE_VERSION } from '@cleanwire/domain/dedup';
 import { silentLogger } from '@cleanwire/observability';
 import { InMemoryLog, startStage } from '@cleanwire/pipeline';
 import type { BatchContext, RunningStage } from '@cleanwire/pipeline';
@@ -122,7 +123,7 @@ describe('a chunk', () => {
       `select version, kind, reason, score, evidence is not null as evidence, rule_version, seen_in
          from ledger.sightings where version > 1 order by version`,
     );
-    const raw = { rule_version: 1, seen_in: 'news.raw-feeds.v1/0/0', evidence: true };
+    const raw = { rule_version: RULE_VERSION, seen_in: 'news.raw-feeds.v1/0/0', evidence: true };
     expect(decisions.rows).toEqual([
       { version: 2, kind: 'duplicate', reason: 'body-exact', score: 1, ...raw },
       { version: 3, kind: 'updated', reason: 'url', score: null, ...raw },

@@ -8,6 +8,7 @@ import type {
   ParsedArticle,
 } from '@cleanwire/contracts';
 import { foldForFingerprint } from '../text/index.js';
+import { RULE_VERSION } from './decide.js';
 import type { Decision } from './decide.js';
 import { earlierPublication } from './publication.js';
 import { unionHashtags } from './union-hashtags.js';
@@ -19,36 +20,44 @@ export type UnnumberedEvent = Omit<CleanArticleEvent, 'sequence'>;
 export function applySighting(sighting: ParsedArticle, decision: Decision): UnnumberedEvent {
   switch (decision.kind) {
     case 'created': {
-      const article = createdArticle(sighting);
+      const article = createdArticle(sighting, decision.storyId);
       return { articleId: article.articleId, version: 1, kind: 'created', article };
     }
     case 'updated': {
-      const { of } = decision;
+      const { of, change: reason, evidence } = decision;
       const article = updatedArticle(of, sighting);
       const change = {
         previousVersion: of.version,
         fields: changedFields(of, article),
+        reason,
         sightingId: sighting.sightingId,
+        evidence,
       };
       return { articleId: of.articleId, version: article.version, kind: 'updated', article, change };
     }
     case 'duplicate': {
       const { of, reason, score, evidence } = decision;
       const article = withSighting(of, sighting);
-      const duplicate = { sightingId: sighting.sightingId, reason, score, evidence };
+      const { sightingId } = sighting;
+      const duplicate = { sightingId, reason, score, evidence, ruleVersion: RULE_VERSION };
       return { articleId: of.articleId, version: article.version, kind: 'duplicate', article, duplicate };
     }
   }
 }
 
-function createdArticle(sighting: ParsedArticle): CleanArticle {
-  const articleId = createHash('sha256').update(sighting.sightingId).digest('hex');
+/** The id of the article that a sighting is the first of. */
+export const articleIdOf = (sightingId: string): string =>
+  createHash('sha256').update(sightingId).digest('hex');
+
+/** @param storyId of an article that others reported before; its own where it is left out */
+export function createdArticle(sighting: ParsedArticle, storyId?: string): CleanArticle {
+  const articleId = articleIdOf(sighting.sightingId);
   const seenAt = sighting.raw.time;
   const url = addressOf(sighting);
   return {
     articleId,
     version: 1,
-    storyId: articleId,
+    storyId: storyId ?? articleId,
     ...textOf(sighting),
     headlines: [headlineOf(sighting)],
     sources: [sourceOf(sighting)],
@@ -94,7 +103,7 @@ function withoutOffset({ offset: _offset, ...tag }: Hashtag): Hashtag {
 }
 
 /** The same text seen once more: another place, perhaps another headline, and whatever was not known so far. */
-function withSighting(article: CleanArticle, sighting: ParsedArticle): CleanArticle {
+export function withSighting(article: CleanArticle, sighting: ParsedArticle): CleanArticle {
   const seenAt = sighting.raw.time;
   const url = addressOf(sighting);
   const canonicalUrl = article.canonicalUrl ?? sighting.canonicalUrl;
@@ -124,8 +133,8 @@ function withSighting(article: CleanArticle, sighting: ParsedArticle): CleanArti
 }
 
 /** Limits of the contract. What comes beyond them is counted as a version and not listed. */
-const MOST_PLACES = 1000;
-const MOST_CATEGORIES = 400;
+export const MOST_PLACES = 1000;
+export const MOST_CATEGORIES = 400;
 
 type Text = Pick<
   CleanArticle,
@@ -209,7 +218,7 @@ const sourceOf = ({
 };
 
 /** Oldest first; one that differs in quotes, dashes or case only is none of its own for the same source. */
-function headlinesWith(headlines: Headline[], headline: Headline): Headline[] {
+export function headlinesWith(headlines: Headline[], headline: Headline): Headline[] {
   const folded = foldForFingerprint(headline.headline);
   const isKnown = headlines.some(
     (known) => known.sourceId === headline.sourceId && foldForFingerprint(known.headline) === folded,
@@ -217,11 +226,11 @@ function headlinesWith(headlines: Headline[], headline: Headline): Headline[] {
   return isKnown ? headlines : bySeenAt([...headlines, headline]).slice(0, MOST_PLACES);
 }
 
-const bySeenAt = <T extends { seenAt: string }>(list: T[]): T[] =>
-  list.sort((a, b) => Date.parse(a.seenAt) - Date.parse(b.seenAt));
+export const bySeenAt = <T extends { seenAt: string }>(list: readonly T[]): T[] =>
+  list.toSorted((a, b) => Date.parse(a.seenAt) - Date.parse(b.seenAt));
 
 /** Both lists, first spelling first, each once whatever its case. */
-function union(one: readonly string[], other: readonly string[], most: number): string[] {
+export function union(one: readonly string[], other: readonly string[], most: number): string[] {
   const named = new Map<string, string>();
   for (const name of [...one, ...other]) {
     const key = name.toLowerCase();
@@ -231,7 +240,7 @@ function union(one: readonly string[], other: readonly string[], most: number): 
 }
 
 /** Names of the fields that differ, the version itself left out. */
-function changedFields(before: CleanArticle, after: CleanArticle): string[] {
+export function changedFields(before: CleanArticle, after: CleanArticle): string[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof CleanArticle>;
   names.delete('version');
   return [...names].filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name])).sort();

@@ -1,33 +1,50 @@
-import type { CleanArticle, DuplicateReason } from '@cleanwire/contracts';
+import type { ChangeReason, CleanArticle, DuplicateReason } from '@cleanwire/contracts';
 import { foldForFingerprint } from '../text/index.js';
 import { isTooShort, keyKinds } from './fingerprint.js';
 import type { Fingerprint, KeyKind } from './fingerprint.js';
+import { whyOriginal } from './original.js';
 
 /** Raised when the same sightings would be decided otherwise than before. Kept with each decision. */
-export const RULE_VERSION = 1;
+export const RULE_VERSION = 2;
 
 /** An article that a sighting may belong to. */
 export interface Candidate {
   readonly article: CleanArticle;
   /** sha256 over the folded body of the article as it stands, hex. */
   readonly bodyHash: string;
+  /** The sighting whose text the article has; undefined where an older version of the program did not write it down. */
+  readonly textOf: string | undefined;
   /** What it was found by. `body` also finds by the text of an older version. */
   readonly foundBy: ReadonlySet<KeyKind>;
+  /** How like the texts are, where they were compared and found to be copies. */
+  readonly near?: Likeness;
+}
+
+/** What a comparison of two texts found. */
+export interface Likeness {
+  /** Above 0, up to 1. */
+  readonly score: number;
+  /** What is alike, as a clause that a reader can check: `94 % of its passages stand in the article`. */
+  readonly evidence: string;
 }
 
 export type Decision =
-  | { readonly kind: 'created' }
+  | { readonly kind: 'created'; /** Of an article that others reported before. */ readonly storyId?: string }
   | {
       readonly kind: 'updated';
       readonly of: CleanArticle;
-      readonly reason: 'guid' | 'url';
+      /** What it was found by. */
+      readonly reason: DuplicateReason;
+      readonly score: number;
+      /** `text`: another text under the same identity. `original`: the same text, where it was first. */
+      readonly change: Extract<ChangeReason, 'text' | 'original'>;
       readonly evidence: string;
     }
   | {
       readonly kind: 'duplicate';
       readonly of: CleanArticle;
       readonly reason: DuplicateReason;
-      /** 1 for exact reasons. */
+      /** 1 for exact reasons, else how like the texts are. */
       readonly score: number;
       /** What was equal, so that a reader can check it. */
       readonly evidence: string;
@@ -40,7 +57,10 @@ export type Decision =
  *    duplicate.
  * 2. The same guid or URL with another text is an update; but a mere excerpt of what is known, or a few words instead
  *    of a text, is a duplicate: a feed's teaser must not replace the page's article.
- * 3. Everything else is a new article.
+ * 3. A text that is nearly the same is a duplicate.
+ * 4. Everything else is a new article.
+ *
+ * A duplicate elsewhere that is the original of the article's text takes its place (original.ts).
  */
 export function decide(fingerprint: Fingerprint, candidates: readonly Candidate[]): Decision {
   const sameText = best(
@@ -49,33 +69,81 @@ export function decide(fingerprint: Fingerprint, candidates: readonly Candidate[
   if (sameText) {
     const reason = reasonOf(sameText);
     const evidence = `${identityEvidence(reason, fingerprint)}the folded bodies have the sha256 ${fingerprint.bodyHash}`;
-    return { kind: 'duplicate', of: sameText.article, reason, score: 1, evidence: sentence(evidence) };
+    return duplicateOrOriginal(fingerprint, sameText, { reason, score: 1, evidence });
   }
-  const sameIdentity = best(candidates);
-  if (!sameIdentity) return { kind: 'created' };
-  const reason = reasonOf(sameIdentity) as 'guid' | 'url';
-  const of = sameIdentity.article;
+  const sameIdentity = best(candidates.filter(({ foundBy }) => foundBy.size > 0));
+  if (sameIdentity) return sameAddress(fingerprint, sameIdentity);
+  const alike = nearest(candidates);
+  if (!alike?.near) return { kind: 'created' };
+  return duplicateOrOriginal(fingerprint, alike, { reason: 'near', ...alike.near });
+}
+
+/** The same guid or URL, and another text. */
+function sameAddress(fingerprint: Fingerprint, candidate: Candidate): Decision {
+  const reason = reasonOf(candidate) as 'guid' | 'url';
+  const of = candidate.article;
   const less = whyLess(fingerprint, of);
   if (less) {
     const evidence = sentence(`${identityEvidence(reason, fingerprint)}${less} of version ${of.version}`);
     return { kind: 'duplicate', of, reason, score: 1, evidence };
   }
+  const copy = whyCopy(fingerprint, candidate);
+  if (copy) {
+    const evidence = sentence(`${identityEvidence(reason, fingerprint)}${copy.evidence}`);
+    return { kind: 'duplicate', of, reason, score: copy.score, evidence };
+  }
   const evidence = sentence(
     `${identityEvidence(reason, fingerprint)}the text differs from version ${of.version}`,
   );
-  return { kind: 'updated', of, reason, evidence };
+  return { kind: 'updated', of, reason, score: 1, change: 'text', evidence };
+}
+
+/** Another outlet sets its copy anew: the article's text stays that of the outlet it is from. */
+function whyCopy({ sighting }: Fingerprint, { article, textOf, near }: Candidate): Likeness | undefined {
+  const holder = article.sources.find(({ sightingId }) => sightingId === textOf);
+  if (!near || !holder || holder.sourceId === sighting.sourceId) return undefined;
+  return { score: near.score, evidence: `${near.evidence}, whose text is that of ${holder.sourceName}` };
+}
+
+/** A text that the article has already: one place more, unless it is the place where it was first. */
+function duplicateOrOriginal(
+  fingerprint: Fingerprint,
+  { article: of, foundBy, textOf }: Candidate,
+  { reason, score, evidence }: { reason: DuplicateReason; score: number; evidence: string },
+): Decision {
+  const original =
+    // The same place again, or a text that an update replaced, is no earlier publication.
+    foundBy.has('guid') || foundBy.has('url') ? undefined : whyOriginal(fingerprint, of, textOf);
+  if (!original) return { kind: 'duplicate', of, reason, score, evidence: sentence(evidence) };
+  return {
+    kind: 'updated',
+    of,
+    reason,
+    score,
+    change: 'original',
+    evidence: sentence(`${evidence}; ${original}`),
+  };
+}
+
+/** The most like; of several, the article that has been known longest. */
+function nearest(candidates: readonly Candidate[]): Candidate | undefined {
+  return candidates
+    .filter(({ near }) => near !== undefined)
+    .toSorted((a, b) => b.near!.score - a.near!.score || byAge(a.article, b.article))[0];
 }
 
 /** A guid is what the publisher means to identify by; a URL is next; then the article that has been known longest. */
 function best(candidates: readonly Candidate[]): Candidate | undefined {
-  const rank = ({ foundBy }: Candidate): number => keyKinds.findIndex((kind) => foundBy.has(kind));
-  return [...candidates].sort(
-    (a, b) =>
-      rank(a) - rank(b) ||
-      compare(a.article.firstSeenAt, b.article.firstSeenAt) ||
-      compare(a.article.articleId, b.article.articleId),
-  )[0];
+  const rank = ({ foundBy }: Candidate): number => {
+    const found = keyKinds.findIndex((kind) => foundBy.has(kind));
+    return found < 0 ? keyKinds.length : found;
+  };
+  return candidates.toSorted((a, b) => rank(a) - rank(b) || byAge(a.article, b.article))[0];
 }
+
+/** Who has been known longest comes first. */
+export const byAge = (a: CleanArticle, b: CleanArticle): number =>
+  compare(a.firstSeenAt, b.firstSeenAt) || compare(a.articleId, b.articleId);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -84,7 +152,8 @@ function reasonOf({ foundBy }: Candidate): 'guid' | 'url' | 'body-exact' {
   return foundBy.has('url') ? 'url' : 'body-exact';
 }
 
-function identityEvidence(reason: 'guid' | 'url' | 'body-exact', { sighting }: Fingerprint): string {
+/** How it is known to be the same place, as a clause that others follow; empty where only the text is the same. */
+export function identityEvidence(reason: 'guid' | 'url' | 'body-exact', { sighting }: Fingerprint): string {
   switch (reason) {
     case 'guid':
       return `the guid ${sighting.guid ?? ''} of ${sighting.sourceId} is the same; `;
@@ -98,7 +167,8 @@ function identityEvidence(reason: 'guid' | 'url' | 'body-exact', { sighting }: F
 /** `DuplicateDecision.evidence` holds no more; URLs may be 8,192 long. */
 const LONGEST_EVIDENCE = 9000;
 
-const sentence = (text: string): string =>
+/** A clause as evidence is written: with a capital, a full stop, and no longer than its message takes. */
+export const sentence = (text: string): string =>
   `${text.charAt(0).toUpperCase()}${text.slice(1)}.`.slice(0, LONGEST_EVIDENCE);
 
 /** A teaser is less than half of its text. */

@@ -1,10 +1,13 @@
 import type { CleanArticle } from '@cleanwire/contracts';
 import { foldForFingerprint } from '../text/index.js';
-import { applySighting } from './apply-sighting.js';
+import { applySighting, articleIdOf } from './apply-sighting.js';
 import type { UnnumberedEvent } from './apply-sighting.js';
 import { decide } from './decide.js';
-import type { Candidate, Decision } from './decide.js';
+import type { Candidate, Decision, Likeness } from './decide.js';
+import { findMerge } from './find-merge.js';
 import type { Fingerprint, IdentityKey, KeyKind } from './fingerprint.js';
+import { mergeEvents } from './merge-articles.js';
+import type { Merge } from './merge-articles.js';
 import { areVersions } from './text-overlap.js';
 
 /** An article as the ledger keeps it. */
@@ -12,6 +15,12 @@ export interface KnownArticle {
   readonly article: CleanArticle;
   /** sha256 over the folded body, hex. */
   readonly bodyHash: string;
+  /** The sighting whose text it has; undefined where an older version of the program did not write it down. */
+  readonly textOf: string | undefined;
+  /** Articles that an operator said it is not, whatever their texts. */
+  readonly apartFrom?: readonly string[];
+  /** Gone: it turned out to be this one. */
+  readonly mergedInto?: string;
 }
 
 /** What leads to an article. */
@@ -26,7 +35,49 @@ export interface KnownKey extends IdentityKey {
 export interface Decided {
   readonly fingerprint: Fingerprint;
   readonly decision: Decision;
+  /** What to tell of the sighting itself. */
   readonly event: UnnumberedEvent;
+  /** All that is to be told, in this order; the sighting's own event among them. */
+  readonly events: readonly UnnumberedEvent[];
+  readonly text: KeptText;
+}
+
+/**
+ * How a sighting's text is kept: not at all while its article has it, as another sighting's where it is the same when folded,
+ * else as it is.
+ */
+export type KeptText =
+  { readonly kind: 'article' } | { readonly kind: 'same'; readonly as: string } | { readonly kind: 'own' };
+
+/** A text that its article has no more, so that it must be kept with its sighting. */
+export interface Displaced {
+  readonly sightingId: string;
+  readonly body: string;
+  readonly bodyHtml?: string;
+}
+
+/** Two articles became one: whatever led to the first leads to the other. */
+export interface Moved {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Finds articles by the likeness of their texts. Looks back as far as its window. */
+export interface LikeTexts {
+  /** Articles that have a text like this one, with how like it is. */
+  find(fingerprint: Fingerprint): readonly (Likeness & { readonly articleId: string })[];
+  /** How like two texts are; undefined when they are not copies of one another. */
+  compare(one: CleanArticle, other: CleanArticle): Likeness | undefined;
+  /** The article has this text: as its own, or as a copy of it that was found by likeness. */
+  add(fingerprint: Fingerprint, articleId: string, as: 'own' | 'copy'): void;
+  /** What is found by texts of one article is the other from now on. */
+  move(moved: Moved): void;
+}
+
+/** Tells which story a new article belongs to. */
+export interface Stories {
+  /** @returns the id of a story that is known; undefined for the first report of an event */
+  join(fingerprint: Fingerprint, articleId: string): string | undefined;
 }
 
 /**
@@ -38,8 +89,16 @@ export class KnownArticles {
   private readonly keys = new Map<string, KnownKey>();
   private readonly changedArticles = new Set<string>();
   private readonly changedKeys = new Set<string>();
+  private readonly displaced: Displaced[] = [];
+  private readonly replaced: CleanArticle[] = [];
+  private readonly moved: Moved[] = [];
 
-  constructor(articles: Iterable<KnownArticle> = [], keys: Iterable<KnownKey> = []) {
+  constructor(
+    articles: Iterable<KnownArticle> = [],
+    keys: Iterable<KnownKey> = [],
+    private readonly likeTexts?: LikeTexts,
+    private readonly stories?: Stories,
+  ) {
     for (const known of articles) this.articles.set(known.article.articleId, known);
     for (const key of keys) this.keys.set(key.hash, key);
   }
@@ -65,17 +124,36 @@ export class KnownArticles {
 
   /** Decides on one sighting and remembers what follows. The caller sees to it that none is taken twice. */
   take(fingerprint: Fingerprint): Decided {
-    const decision = decide(fingerprint, this.candidates(fingerprint));
+    const events: UnnumberedEvent[] = [];
+    let candidates = this.candidates(fingerprint);
+    for (let merge = findMerge(fingerprint, candidates, this.likeTexts); merge;) {
+      events.push(...this.merge(merge));
+      candidates = this.candidates(fingerprint);
+      merge = findMerge(fingerprint, candidates, this.likeTexts);
+    }
+    const decision = this.withStory(fingerprint, decide(fingerprint, candidates));
     const event = applySighting(fingerprint.sighting, decision);
-    this.remember(fingerprint, decision, event);
-    return { fingerprint, decision, event };
+    events.push(event);
+    const text = this.remember(fingerprint, decision, event);
+    return { fingerprint, decision, event, events, text };
   }
 
-  /** Articles that are new or not as they were. */
-  changes(): { readonly articles: readonly KnownArticle[]; readonly keys: readonly KnownKey[] } {
+  /** What is not as it was. */
+  changes(): {
+    readonly articles: readonly KnownArticle[];
+    readonly keys: readonly KnownKey[];
+    /** States whose text was replaced. */
+    readonly replaced: readonly CleanArticle[];
+    readonly displaced: readonly Displaced[];
+    /** In this order; to be done after everything else. */
+    readonly moved: readonly Moved[];
+  } {
     return {
       articles: [...this.changedArticles].map((id) => this.articles.get(id)!),
       keys: [...this.changedKeys].map((hash) => this.keys.get(hash)!),
+      replaced: this.replaced,
+      displaced: this.displaced,
+      moved: this.moved,
     };
   }
 
@@ -92,23 +170,82 @@ export class KnownArticles {
       const { articleId } = known.article;
       foundBy.set(articleId, (foundBy.get(articleId) ?? new Set()).add(key.kind));
     }
-    return [...foundBy].map(([articleId, kinds]) => ({ ...this.articles.get(articleId)!, foundBy: kinds }));
+    const alike = new Map<string, Likeness>();
+    for (const { articleId, score, evidence } of this.alike(fingerprint)) {
+      const known = this.articles.get(articleId);
+      if (!known || known.mergedInto !== undefined) continue;
+      alike.set(articleId, { score, evidence });
+      if (!foundBy.has(articleId)) foundBy.set(articleId, new Set());
+    }
+    return [...foundBy].map(([articleId, kinds]) => {
+      const near = alike.get(articleId);
+      return { ...this.articles.get(articleId)!, foundBy: kinds, ...(near && { near }) };
+    });
   }
 
-  private remember(fingerprint: Fingerprint, { kind }: Decision, { article }: UnnumberedEvent): void {
+  /** A text that is known word by word needs no comparison: what is like it was found when it came first. */
+  private alike(fingerprint: Fingerprint): ReturnType<LikeTexts['find']> {
+    const isKnown = fingerprint.keys.some(({ kind, hash }) => kind === 'body' && this.keys.has(hash));
+    return isKnown ? [] : (this.likeTexts?.find(fingerprint) ?? []);
+  }
+
+  private withStory(fingerprint: Fingerprint, decision: Decision): Decision {
+    if (decision.kind !== 'created') return decision;
+    const storyId = this.stories?.join(fingerprint, articleIdOf(fingerprint.sighting.sightingId));
+    return storyId === undefined ? decision : { ...decision, storyId };
+  }
+
+  private remember(fingerprint: Fingerprint, decision: Decision, { article }: UnnumberedEvent): KeptText {
     const { articleId } = article;
     const before = this.articles.get(articleId);
-    // A duplicate may be an excerpt: the article's text stays the one it was.
-    const bodyHash = before && kind === 'duplicate' ? before.bodyHash : fingerprint.bodyHash;
-    this.articles.set(articleId, { article, bodyHash });
+    const isCopy = before !== undefined && decision.kind === 'duplicate';
+    if (before && !isCopy) this.displace(before);
+    const { bodyHash, textOf } = isCopy
+      ? before
+      : { bodyHash: fingerprint.bodyHash, textOf: fingerprint.sighting.sightingId };
+    this.articles.set(articleId, { ...before, article, bodyHash, textOf });
     this.changedArticles.add(articleId);
+
+    // A text that came as an excerpt is no text to recognise the article by.
+    const isText = decision.kind !== 'duplicate' || decision.reason === 'near' || decision.score < 1;
     for (const key of fingerprint.keys) {
       const known = this.keys.get(key.hash);
-      // Who had it first keeps it; a text that came as an excerpt is no text to recognise the article by.
+      // Who had it first keeps it.
       if (known && known.articleId !== articleId) continue;
-      if (!known && key.kind === 'body' && kind === 'duplicate') continue;
+      if (!known && key.kind === 'body' && !isText) continue;
       this.setKey({ ...key, articleId, seenIn: fingerprint.document });
     }
+    if (isText) this.likeTexts?.add(fingerprint, articleId, isCopy ? 'copy' : 'own');
+    if (!isCopy) return { kind: 'article' };
+    return bodyHash === fingerprint.bodyHash && textOf !== undefined
+      ? { kind: 'same', as: textOf }
+      : { kind: 'own' };
+  }
+
+  /** The text of an article goes; whose it was keeps it. */
+  private displace({ article, textOf }: KnownArticle): void {
+    this.replaced.push(article);
+    this.keepTextOf(article, textOf);
+  }
+
+  private keepTextOf({ body, bodyHtml }: CleanArticle, sightingId: string | undefined): void {
+    if (sightingId !== undefined) this.displaced.push({ sightingId, body, ...(bodyHtml && { bodyHtml }) });
+  }
+
+  private merge(merge: Merge): readonly UnnumberedEvent[] {
+    const events = mergeEvents(merge);
+    const [winner, loser] = [merge.winner, merge.loser].map(({ articleId }) => this.articles.get(articleId)!);
+    const moved = { from: loser!.article.articleId, to: winner!.article.articleId };
+    const apartFrom = [...(winner!.apartFrom ?? []), ...(loser!.apartFrom ?? [])];
+    this.articles.set(moved.to, { ...winner!, article: events[0].article, apartFrom });
+    this.articles.set(moved.from, { ...loser!, article: events[1].article, mergedInto: moved.to });
+    this.keepTextOf(loser!.article, loser!.textOf);
+    for (const id of [moved.from, moved.to]) this.changedArticles.add(id);
+    for (const [hash, key] of this.keys)
+      if (key.articleId === moved.from) this.keys.set(hash, { ...key, articleId: moved.to });
+    this.likeTexts?.move(moved);
+    this.moved.push(moved);
+    return events;
   }
 
   private isShared(hash: string): boolean {

@@ -4,29 +4,40 @@ import type { Queryable } from '../database.js';
 
 export async function knownArticles(db: Queryable, articleIds: readonly string[]): Promise<KnownArticle[]> {
   if (articleIds.length === 0) return [];
-  const { rows } = await db.query<KnownArticle>(
-    `select article, encode(body_hash, 'hex') as "bodyHash"
+  const { rows } = await db.query<
+    Omit<KnownArticle, 'textOf' | 'mergedInto'> & { textOf: string | null; mergedInto: string | null }
+  >(
+    `select article, encode(body_hash, 'hex') as "bodyHash", text_of as "textOf", merged_into as "mergedInto",
+            array(select other_article_id from ledger.apart where apart.article_id = articles.article_id) as "apartFrom"
        from ledger.articles
       where article_id = any ($1::text[])`,
     [articleIds],
   );
-  return rows;
+  return rows.map(({ textOf, mergedInto, ...known }) => ({
+    ...known,
+    textOf: textOf ?? undefined,
+    ...(mergedInto !== null && { mergedInto }),
+  }));
 }
 
 /** @throws RefusedError on text that Postgres cannot keep (a NUL, half a surrogate pair) */
 export async function saveArticles(db: Queryable, articles: readonly KnownArticle[]): Promise<void> {
   if (articles.length === 0) return;
   await db.query(
-    `insert into ledger.articles (article_id, version, body_hash, article)
-     select article_id, version, decode(body_hash, 'hex'), article
-       from unnest($1::text[], $2::integer[], $3::text[], $4::jsonb[]) as given (article_id, version, body_hash, article)
+    `insert into ledger.articles (article_id, version, body_hash, article, text_of, merged_into)
+     select article_id, version, decode(body_hash, 'hex'), article, text_of, merged_into
+       from unnest($1::text[], $2::integer[], $3::text[], $4::jsonb[], $5::text[], $6::text[])
+         as given (article_id, version, body_hash, article, text_of, merged_into)
      on conflict (article_id) do update
-        set version = excluded.version, body_hash = excluded.body_hash, article = excluded.article, changed_at = now()`,
+        set version = excluded.version, body_hash = excluded.body_hash, article = excluded.article,
+            text_of = excluded.text_of, merged_into = excluded.merged_into, changed_at = now()`,
     [
       articles.map(({ article }) => article.articleId),
       articles.map(({ article }) => article.version),
       articles.map(({ bodyHash }) => bodyHash),
       articles.map(({ article }) => JSON.stringify(article)),
+      articles.map(({ textOf }) => textOf ?? null),
+      articles.map(({ mergedInto }) => mergedInto ?? null),
     ],
   );
 }

@@ -40,5 +40,5 @@ export async function holdPartition(db: Queryable, partition: number, epoch: big
 }
 
 /** Held until the transaction ends, which is after its commit can be seen. */
-const lockLedger = (db: Queryable): Promise<unknown> =>
+export const lockLedger = (db: Queryable): Promise<unknown> =>
   db.query('select pg_advisory_xact_lock($1)', [LOCKS.ledger]);

@@ -48,7 +48,12 @@ function whyOf(decision: Decision): Why {
     case 'created':
       return { reason: null, score: null, evidence: null };
     case 'updated':
-      return { reason: decision.reason, score: null, evidence: decision.evidence };
+      // Another text under the same address is no matter of likeness.
+      return {
+        reason: decision.reason,
+        score: decision.change === 'text' ? null : decision.score,
+        evidence: decision.evidence,
+      };
     case 'duplicate':
       return { reason: decision.reason, score: decision.score, evidence: decision.evidence };
   }

@@ -1,0 +1,37 @@
+import type { Moved } from '@cleanwire/domain/dedup';
+import type { Queryable } from '../database.js';
+
+/**
+ * Everything that led to one article leads to the other: keys, sightings, sketches, what an operator said of it, and those
+ * that were merged into it before. To be called after everything else of the transaction is written.
+ */
+export async function moveToArticle(db: Queryable, { from, to }: Moved): Promise<void> {
+  await db.query('update ledger.identity_keys set article_id = $2 where article_id = $1', [from, to]);
+  await db.query('update ledger.sightings set article_id = $2 where article_id = $1', [from, to]);
+  await db.query('update ledger.articles set merged_into = $2 where merged_into = $1', [from, to]);
+  await db.query(
+    `insert into ledger.apart (article_id, other_article_id)
+     select case article_id when $1 then $2 else article_id end,
+            case other_article_id when $1 then $2 else other_article_id end
+       from ledger.apart
+      where $1 in (article_id, other_article_id) and $2 not in (article_id, other_article_id)
+     on conflict do nothing`,
+    [from, to],
+  );
+  await db.query('delete from ledger.apart where $1 in (article_id, other_article_id)', [from]);
+  await moveSketches(db, { from, to });
+}
+
+/** Numbered anew, so that whoever follows the table hears of it. @param sightingIds those alone; all where it is left out */
+export async function moveSketches(
+  db: Queryable,
+  { from, to }: Moved,
+  sightingIds?: readonly string[],
+): Promise<void> {
+  await db.query(
+    `update ledger.sketches set article_id = decode($2, 'hex'), number = nextval('ledger.sketch_numbers')
+      where article_id = decode($1, 'hex')
+        and ($3::text[] is null or sighting_id = any (array(select decode(id, 'hex') from unnest($3::text[]) as moved (id))))`,
+    [from, to, sightingIds ?? null],
+  );
+}
