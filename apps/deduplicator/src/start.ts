@@ -1,32 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Config } from '@cleanwire/config';
 import { openKafka, OutboxRelay } from '@cleanwire/kafka';
 import type { Logger } from '@cleanwire/observability';
 import { startStage } from '@cleanwire/pipeline';
-import type { HealthReport, RunningService, ServiceContext } from '@cleanwire/pipeline';
-import { deletePublished, leaderLock, openDatabase, outboxReader } from '@cleanwire/store';
+import type { HealthReport, RunningService, RunningStage, ServiceContext } from '@cleanwire/pipeline';
+import { deletePublished, keepSketchWeeks, leaderLock, openDatabase, outboxReader } from '@cleanwire/store';
 import type { Pool } from '@cleanwire/store';
 import { DeduplicatorModule } from './deduplicator.module.js';
+import { Window } from './window.js';
 
 const CLEAN_EVERY_MS = 60_000;
+const WEEKS_EVERY_MS = 60 * 60_000;
+/** A standby is that far behind at most, and has that much to read when it takes over. */
+const FOLLOW_EVERY_MS = 1000;
+/**
+ * A member that died keeps its partition for its session's timeout, and one partition is all there is: the usual 30 s would be the
+ * time in which nothing is decided. Brokers allow 6 s unless they were told otherwise.
+ */
+const LONGEST_SESSION_MS = 6000;
+/** A small window is read before the service says that it runs; a large one is waited for by its readiness. */
+const SHORT_WAIT_MS = 2000;
 
 /** The deduplicator on Kafka and Postgres, with its relay. Several may run: one decides and one relays, the others stand by. */
-export async function startDeduplicator({ config, logger }: ServiceContext): Promise<RunningService> {
+export async function startDeduplicator({ config: given, logger }: ServiceContext): Promise<RunningService> {
+  const config: Config = {
+    ...given,
+    CLEANWIRE_KAFKA_SESSION_TIMEOUT_MS: Math.min(
+      given.CLEANWIRE_KAFKA_SESSION_TIMEOUT_MS,
+      LONGEST_SESSION_MS,
+    ),
+  };
+  const days = config.CLEANWIRE_DEDUPLICATOR_WINDOW_DAYS;
   const pool = await openDatabase({ config, logger }, 'deduplicator');
   const { kafka, log } = await openKafka({ config, logger }, 'deduplicator');
   const outbox = outboxReader(pool);
   const relay = new OutboxRelay({ kafka, config, logger, outbox, lock: leaderLock(pool) });
+  const window = new Window(days, logger);
+  const stopping = new AbortController();
+  let stage: RunningStage | undefined;
+
+  // It joins the group only once it can decide: whoever holds the partition must not be one that still reads.
+  const joining = (async () => {
+    await keepWeeks(pool, days, logger);
+    await window.exclusively(() => window.catchUp(pool, stopping.signal));
+    if (stopping.signal.aborted) return;
+    stage = await startStage(
+      DeduplicatorModule.forRoot(pool, window, () => relay.notify()),
+      { stage: 'deduplicator', log, config, logger },
+    );
+  })();
+  const crashed = new Promise<Error>((resolve) => {
+    joining.then(() => void stage?.crashed.then(resolve), resolve);
+  });
   relay.start();
-  const stage = await startStage(
-    DeduplicatorModule.forRoot(pool, () => relay.notify()),
-    { stage: 'deduplicator', log, config, logger },
-  );
-  const cleaning = cleanOutbox(pool, config.CLEANWIRE_OUTBOX_KEEP_MS, logger);
+  await Promise.race([joining, sleep(SHORT_WAIT_MS)]);
+
+  const chores = [
+    every(FOLLOW_EVERY_MS, () => window.follow(pool), 'window.following-failed', logger),
+    every(
+      CLEAN_EVERY_MS,
+      () => cleanOutbox(pool, config.CLEANWIRE_OUTBOX_KEEP_MS, logger),
+      'outbox.cleaning-failed',
+      logger,
+    ),
+    every(WEEKS_EVERY_MS, () => keepWeeks(pool, days, logger), 'window.weeks-failed', logger),
+    every(WEEKS_EVERY_MS, () => window.expire(), 'window.expiring-failed', logger),
+  ];
   return {
-    name: stage.name,
-    crashed: stage.crashed,
-    health: async () => withRelay(await stage.health(), relay),
+    name: 'deduplicator',
+    crashed,
+    health: async () => withParts(await stage?.health(), relay, window),
     stop: async () => {
-      clearInterval(cleaning);
-      await stage.stop();
+      stopping.abort();
+      for (const chore of chores) clearInterval(chore);
+      await joining.catch(() => undefined);
+      await stage?.stop();
       await relay.stop();
       await log.close();
       await pool.end();
@@ -34,13 +82,17 @@ export async function startDeduplicator({ config, logger }: ServiceContext): Pro
   };
 }
 
-/** Not ready while the relay is in trouble: decisions are made, but nobody hears of them. */
-function withRelay({ live, ready, facts }: HealthReport, relay: OutboxRelay): HealthReport {
+const READING: HealthReport = { live: true, ready: false, facts: {} };
+
+/** Not ready while the window is read, and while the relay is in trouble: decisions are made, but nobody hears of them. */
+function withParts(stage: HealthReport = READING, relay: OutboxRelay, window: Window): HealthReport {
   const { leading, sequence, trouble } = relay.facts();
+  const facts = window.facts();
   return {
-    live,
-    ready: ready && trouble === undefined,
+    live: stage.live,
+    ready: stage.ready && facts.windowCaughtUp && trouble === undefined,
     facts: {
+      ...stage.facts,
       ...facts,
       relayLeading: leading,
       relaySequence: sequence,
@@ -49,11 +101,24 @@ function withRelay({ live, ready, facts }: HealthReport, relay: OutboxRelay): He
   };
 }
 
-function cleanOutbox(pool: Pool, keepMs: number, logger: Logger): NodeJS.Timeout {
+/** Again and again, never twice at a time; a failure is said and tried again. */
+function every(ms: number, chore: () => Promise<void>, failed: string, logger: Logger): NodeJS.Timeout {
+  let busy = false;
   return setInterval(() => {
-    deletePublished(pool, keepMs).then(
-      (deleted) => deleted > 0 && logger.info({ deleted }, 'outbox.cleaned'),
-      (error: unknown) => logger.warn({ err: error }, 'outbox.cleaning-failed'),
-    );
-  }, CLEAN_EVERY_MS).unref();
+    if (busy) return;
+    busy = true;
+    chore()
+      .catch((error: unknown) => logger.warn({ err: error }, failed))
+      .finally(() => (busy = false));
+  }, ms).unref();
+}
+
+async function cleanOutbox(pool: Pool, keepMs: number, logger: Logger): Promise<void> {
+  const deleted = await deletePublished(pool, keepMs);
+  if (deleted > 0) logger.info({ deleted }, 'outbox.cleaned');
+}
+
+async function keepWeeks(pool: Pool, days: number, logger: Logger): Promise<void> {
+  const dropped = await keepSketchWeeks(pool, new Date(), days);
+  if (dropped.length > 0) logger.info({ dropped }, 'window.weeks-dropped');
 }

@@ -11,6 +11,7 @@ import { aParsedArticle, createTestDatabase } from '@cleanwire/testing';
 import type { TestDatabase } from '@cleanwire/testing';
 import { DeduplicatorModule } from '../src/deduplicator.module.js';
 import { DeduplicatorStage } from '../src/deduplicator.stage.js';
+import { Window } from '../src/window.js';
 
 /** The stage on a real Postgres, its log in memory. */
 let database: TestDatabase;
@@ -30,6 +31,10 @@ const SOLAR_CORRECTED = SOLAR.replace('three', 'four');
 const FERRY =
   'A night ferry between Vesterby and Kaldsund returns after eleven years, with cabins for two hundred and room for bicycles.';
 
+/** Texts that have nothing in common but their words' letters. */
+const aText = (number: number): string =>
+  Array.from({ length: 40 }, (_, i) => `w${((number + 1) * 7919 + i * 104_729) % 1_000_003}`).join(' ');
+
 const at = (path: string): Partial<ParsedArticle> => ({
   canonicalUrl: `https://meridianwire.example${path}`,
 });
@@ -42,7 +47,8 @@ const context = (assignment = 'member-1#1', partition = 0): BatchContext => ({
   lastOffset: '0',
 });
 
-const aStage = (): DeduplicatorStage => new DeduplicatorStage(pool, () => undefined);
+const aStage = (): DeduplicatorStage =>
+  new DeduplicatorStage(pool, new Window(14, silentLogger), () => undefined);
 
 async function events(): Promise<CleanArticleEvent[]> {
   const rows = await outboxReader(pool).readAfter(0n, 100_000);
@@ -184,9 +190,7 @@ describe('a chunk', () => {
 describe('a partition', () => {
   it('belongs to whoever claimed it last', async () => {
     const [first, second] = [aStage(), aStage()];
-    const sightings = [1, 2, 3, 4].map((i) =>
-      aParsedArticle({ headline: `Story ${i}`, body: `${FERRY} ${i}` }),
-    );
+    const sightings = [1, 2, 3, 4].map((i) => aParsedArticle({ headline: `Story ${i}`, body: aText(i) }));
     await first.handle([sightings[0]!], context('first#1'));
     await second.handle([sightings[1]!], context('second#1'));
     await expect(first.handle([sightings[2]!], context('first#1'))).rejects.toMatchObject({
@@ -224,7 +228,7 @@ describe('a partition', () => {
         const sightings = Array.from({ length: 7 }, (_, i) =>
           aParsedArticle({
             headline: `${partition}/${chunk}/${i}`,
-            body: `${FERRY} ${partition} ${chunk} ${i}`,
+            body: aText(partition * 1000 + chunk * 10 + i),
           }),
         );
         await stage.handle(sightings, context('one#1', partition));
@@ -260,7 +264,7 @@ describe('under the runner', () => {
     const log = new InMemoryLog({ chunkSize });
     await log.publish(sightings.map((sighting) => topics.parsedArticles.encode(sighting)));
     stage = await startStage(
-      DeduplicatorModule.forRoot(pool, () => undefined),
+      DeduplicatorModule.forRoot(pool, new Window(14, silentLogger), () => undefined),
       {
         stage: 'deduplicator',
         log,
@@ -272,7 +276,7 @@ describe('under the runner', () => {
   }
 
   it('only the message that is refused is set aside, with its reason', async () => {
-    const sightings = [SOLAR, `${FERRY}\0`, FERRY, `${SOLAR_CORRECTED} \ud800`].map((body, i) =>
+    const sightings = [SOLAR, `${FERRY}\0`, FERRY, `${aText(1)} \ud800`].map((body, i) =>
       aParsedArticle({ headline: `Story ${i}`, body }),
     );
     const log = await run(sightings);
@@ -290,7 +294,7 @@ describe('under the runner', () => {
 
   it('loses and repeats nothing while its database connections are cut again and again', async () => {
     const sightings = Array.from({ length: 600 }, (_, i) =>
-      aParsedArticle({ headline: `Story ${i}`, body: `${FERRY} Number ${i % 500}.` }),
+      aParsedArticle({ headline: `Story ${i}`, body: aText(i % 500) }),
     );
     const log = await run(sightings, 20);
     const killer = await pool.openSession();

@@ -251,6 +251,12 @@ export const variables = {
     max: 500,
   }),
 
+  CLEANWIRE_DEDUPLICATOR_WINDOW_DAYS: integer(
+    14,
+    'How many days back a text is compared with others for likeness, and reports with stories; a million texts take 1 GB of memory. The same URL, guid or text is known for ever.',
+    { min: 1, max: 400 },
+  ),
+
   CLEANWIRE_OUTBOX_KEEP_MS: integer(7 * 24 * HOUR, 'How long published events stay in the outbox.'),
 
   JAVA_HOME: text('', 'Java 17 or newer for the Kafka of `npm start`; empty takes the one on the path.'),

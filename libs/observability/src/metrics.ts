@@ -55,6 +55,27 @@ export const metrics = {
     'kind',
     'reason',
   ]),
+  merges: counter(
+    'news_deduplicator_merged_articles_total',
+    'Articles that turned out to be another one.',
+    [],
+  ),
+  windowTexts: gauge(
+    'news_deduplicator_window_texts',
+    'Texts in memory that new ones are compared with.',
+    [],
+  ),
+  windowBytes: gauge('news_deduplicator_window_bytes', 'Memory that they and the stories take.', []),
+  windowRebuildSeconds: gauge(
+    'news_deduplicator_window_rebuild_seconds',
+    'How long it took to read the window from the database, the last time.',
+    [],
+  ),
+  windowLeftOut: counter(
+    'news_deduplicator_window_left_out_total',
+    'Rows of the window that could not be read: of another version, or damaged.',
+    [],
+  ),
   fetches: counter('news_fetcher_fetches_total', 'Requests by what was fetched and how it ended.', [
     'what',
     'result',

@@ -33,19 +33,23 @@ exception when feature_not_supported then
 end $$;
 
 -- The texts that a new one is compared with, as sketches. Processes keep them in memory and follow this table by number: a row
--- that gets another article gets a new number too.
+-- that is changed gets a new one. 0.9 kB a text.
 create sequence ledger.sketch_numbers;
 create table ledger.sketches (
   -- Rises in the order of the commits.
   number bigint not null,
+  -- The first number it had: which row it is.
+  sketch_id bigint not null,
   -- When it was decided, not when it was seen: an archive taken in at once is compared with itself.
   decided_at timestamptz not null default now(),
   article_id bytea not null,
   sighting_id bytea not null,
   -- 0 for an article's own text, else how many copies lie between.
   generation smallint not null,
+  -- Empty for a text too short to be compared.
   sketch bytea not null,
-  -- What a story is recognised by; with an article's own text.
+  -- With an article's first text: its story, and what that is recognised by.
+  story_id bytea,
   story bytea
 ) partition by range (decided_at);
 create index sketches_by_number on ledger.sketches (number);
@@ -53,7 +57,7 @@ create index sketches_by_article on ledger.sketches (article_id);
 -- Random bits: trying to compress them is in vain.
 alter table ledger.sketches alter column sketch set storage external;
 alter table ledger.sketches alter column story set storage external;
--- Weeks are made ahead by the deduplicator (ledger/partitions.ts). This one is for when it could not.
+-- Weeks are made ahead by the deduplicator (ledger/sketch-weeks.ts). This one is for when it could not.
 create table ledger.sketches_other partition of ledger.sketches default;
 
 -- Articles that are two because an operator said so; each pair both ways.

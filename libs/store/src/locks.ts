@@ -6,4 +6,6 @@ export const LOCKS = {
   ledger: 7_203_515,
   /** One relay publishes at a time. */
   relay: 7_203_516,
+  /** One process at a time makes and drops the sketches' partitions. */
+  sketchWeeks: 7_203_517,
 } as const;

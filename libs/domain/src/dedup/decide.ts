@@ -22,8 +22,10 @@ export interface Candidate {
 
 /** What a comparison of two texts found. */
 export interface Likeness {
-  /** Above 0, up to 1. */
+  /** Above 0, up to 1. A whole text and its beginning are as like as can be. */
   readonly score: number;
+  /** What both have, of what either has: 0 to 1. Tells which of two that a text is part of is the closer one. */
+  readonly similarity: number;
   /** What is alike, as a clause that a reader can check: `94 % of its passages stand in the article`. */
   readonly evidence: string;
 }
@@ -48,6 +50,8 @@ export type Decision =
       readonly score: number;
       /** What was equal, so that a reader can check it. */
       readonly evidence: string;
+      /** Only an excerpt, or a few words in place of the text: nothing to recognise the article by. */
+      readonly isExcerpt?: true;
     };
 
 /**
@@ -75,7 +79,8 @@ export function decide(fingerprint: Fingerprint, candidates: readonly Candidate[
   if (sameIdentity) return sameAddress(fingerprint, sameIdentity);
   const alike = nearest(candidates);
   if (!alike?.near) return { kind: 'created' };
-  return duplicateOrOriginal(fingerprint, alike, { reason: 'near', ...alike.near });
+  const { score, evidence } = alike.near;
+  return duplicateOrOriginal(fingerprint, alike, { reason: 'near', score, evidence });
 }
 
 /** The same guid or URL, and another text. */
@@ -85,7 +90,7 @@ function sameAddress(fingerprint: Fingerprint, candidate: Candidate): Decision {
   const less = whyLess(fingerprint, of);
   if (less) {
     const evidence = sentence(`${identityEvidence(reason, fingerprint)}${less} of version ${of.version}`);
-    return { kind: 'duplicate', of, reason, score: 1, evidence };
+    return { kind: 'duplicate', of, reason, score: 1, evidence, isExcerpt: true };
   }
   const copy = whyCopy(fingerprint, candidate);
   if (copy) {
@@ -99,7 +104,10 @@ function sameAddress(fingerprint: Fingerprint, candidate: Candidate): Decision {
 }
 
 /** Another outlet sets its copy anew: the article's text stays that of the outlet it is from. */
-function whyCopy({ sighting }: Fingerprint, { article, textOf, near }: Candidate): Likeness | undefined {
+function whyCopy(
+  { sighting }: Fingerprint,
+  { article, textOf, near }: Candidate,
+): { readonly score: number; readonly evidence: string } | undefined {
   const holder = article.sources.find(({ sightingId }) => sightingId === textOf);
   if (!near || !holder || holder.sourceId === sighting.sourceId) return undefined;
   return { score: near.score, evidence: `${near.evidence}, whose text is that of ${holder.sourceName}` };
@@ -125,11 +133,13 @@ function duplicateOrOriginal(
   };
 }
 
+const closeness = ({ near }: Candidate): number => (near ? near.score + near.similarity : 0);
+
 /** The most like; of several, the article that has been known longest. */
 function nearest(candidates: readonly Candidate[]): Candidate | undefined {
   return candidates
     .filter(({ near }) => near !== undefined)
-    .toSorted((a, b) => b.near!.score - a.near!.score || byAge(a.article, b.article))[0];
+    .toSorted((a, b) => closeness(b) - closeness(a) || byAge(a.article, b.article))[0];
 }
 
 /** A guid is what the publisher means to identify by; a URL is next; then the article that has been known longest. */

@@ -72,11 +72,13 @@ function likenessOf(
   likeTexts: LikeTexts | undefined,
 ): Likeness | undefined {
   const compared = likeTexts?.compare(one.article, other.article);
+  if (compared === 'different') return undefined;
   if (compared) return compared;
   const share = textOverlap(foldForFingerprint(one.article.body), foldForFingerprint(other.article.body));
   if (share < COMMON_SHARE) return undefined;
   return {
     score: share,
+    similarity: share,
     evidence: `${Math.round(share * 100)} % of the shorter one's text stands in the other`,
   };
 }

@@ -66,8 +66,8 @@ export interface Moved {
 export interface LikeTexts {
   /** Articles that have a text like this one, with how like it is. */
   find(fingerprint: Fingerprint): readonly (Likeness & { readonly articleId: string })[];
-  /** How like two texts are; undefined when they are not copies of one another. */
-  compare(one: CleanArticle, other: CleanArticle): Likeness | undefined;
+  /** How like two articles are; `different` when something tells them apart whatever they share, undefined when nothing is known. */
+  compare(one: CleanArticle, other: CleanArticle): Likeness | 'different' | undefined;
   /** The article has this text: as its own, or as a copy of it that was found by likeness. */
   add(fingerprint: Fingerprint, articleId: string, as: 'own' | 'copy'): void;
   /** What is found by texts of one article is the other from now on. */
@@ -138,6 +138,33 @@ export class KnownArticles {
     return { fingerprint, decision, event, events, text };
   }
 
+  has(articleId: string): boolean {
+    return this.articles.has(articleId);
+  }
+
+  /** More articles of the ledger. */
+  learn(articles: Iterable<KnownArticle>): void {
+    for (const known of articles)
+      if (!this.has(known.article.articleId)) this.articles.set(known.article.articleId, known);
+  }
+
+  /** Another story for an article; undefined when it is in that one, or gone. */
+  moveToStory(articleId: string, storyId: string, evidence: string): UnnumberedEvent | undefined {
+    const known = this.articles.get(articleId);
+    if (!known || known.mergedInto !== undefined || known.article.storyId === storyId) return undefined;
+    const { article: before } = known;
+    const article = { ...before, storyId, version: before.version + 1 };
+    this.articles.set(articleId, { ...known, article });
+    this.changedArticles.add(articleId);
+    const change = {
+      previousVersion: before.version,
+      fields: ['storyId'],
+      reason: 'story' as const,
+      evidence,
+    };
+    return { articleId, version: article.version, kind: 'updated', article, change };
+  }
+
   /** What is not as it was. */
   changes(): {
     readonly articles: readonly KnownArticle[];
@@ -171,10 +198,10 @@ export class KnownArticles {
       foundBy.set(articleId, (foundBy.get(articleId) ?? new Set()).add(key.kind));
     }
     const alike = new Map<string, Likeness>();
-    for (const { articleId, score, evidence } of this.alike(fingerprint)) {
+    for (const { articleId, ...likeness } of this.alike(fingerprint)) {
       const known = this.articles.get(articleId);
       if (!known || known.mergedInto !== undefined) continue;
-      alike.set(articleId, { score, evidence });
+      alike.set(articleId, likeness);
       if (!foundBy.has(articleId)) foundBy.set(articleId, new Set());
     }
     return [...foundBy].map(([articleId, kinds]) => {
@@ -206,16 +233,16 @@ export class KnownArticles {
     this.articles.set(articleId, { ...before, article, bodyHash, textOf });
     this.changedArticles.add(articleId);
 
-    // A text that came as an excerpt is no text to recognise the article by.
-    const isText = decision.kind !== 'duplicate' || decision.reason === 'near' || decision.score < 1;
+    const isExcerpt = decision.kind === 'duplicate' && decision.isExcerpt === true;
     for (const key of fingerprint.keys) {
       const known = this.keys.get(key.hash);
       // Who had it first keeps it.
       if (known && known.articleId !== articleId) continue;
-      if (!known && key.kind === 'body' && !isText) continue;
+      if (!known && key.kind === 'body' && isExcerpt) continue;
       this.setKey({ ...key, articleId, seenIn: fingerprint.document });
     }
-    if (isText) this.likeTexts?.add(fingerprint, articleId, isCopy ? 'copy' : 'own');
+    if (!isExcerpt && (!isCopy || bodyHash !== fingerprint.bodyHash))
+      this.likeTexts?.add(fingerprint, articleId, isCopy ? 'copy' : 'own');
     if (!isCopy) return { kind: 'article' };
     return bodyHash === fingerprint.bodyHash && textOf !== undefined
       ? { kind: 'same', as: textOf }

@@ -1,6 +1,7 @@
 import type { CleanArticleKind } from '@cleanwire/contracts';
 import { fingerprintOf, mergeEvents, splitArticle as splitOf } from '@cleanwire/domain/dedup';
 import type { KnownArticle, UnnumberedEvent } from '@cleanwire/domain/dedup';
+import { encodeSketch, sketchOf } from '@cleanwire/domain/near-duplicates';
 import { inTransaction } from '../database.js';
 import type { Pool, Queryable } from '../database.js';
 import { keepVersions, knownArticles, saveArticles } from './articles.js';
@@ -9,6 +10,7 @@ import { moveSketches, moveToArticle } from './moves.js';
 import { appendToOutbox } from './outbox.js';
 import { keepDisplacedTexts, storedSightings } from './sighting-texts.js';
 import type { StoredSighting } from './sighting-texts.js';
+import { saveSketches } from './sketches.js';
 
 export interface SplitRequest {
   readonly articleId: string;
@@ -86,6 +88,7 @@ export function splitArticle(pool: Pool, request: SplitRequest): Promise<Correct
     await moveSightings(db, moved, gone, evidenceOf(request, 'made this article'));
     await moveKeys(db, moved, gone, left);
     await moveSketches(db, moved, request.sightingIds);
+    await compareWith(db, [stays, leaves]);
     await setApart(db, moved.from, moved.to);
     await remember(db, 'split', { ...request, articleId: moved.from, otherArticleId: moved.to }, gone);
     return tell(db, split.events);
@@ -221,6 +224,26 @@ async function moveKeys(
       where article_id = $1
         and key = any (array(select decode(hash, 'hex') from unnest($3::text[]) as moved (hash)))`,
     [from, to, keysOf(gone).filter((hash) => !staying.has(hash))],
+  );
+}
+
+/** A text that brought nothing to its article was not compared with; an article of its own must be. */
+async function compareWith(db: Queryable, halves: readonly KnownArticle[]): Promise<void> {
+  const { rows } = await db.query<{ sightingId: string }>(
+    `select encode(sighting_id, 'hex') as "sightingId" from ledger.sketches
+      where article_id = any (array(select decode(id, 'hex') from unnest($1::text[]) as half (id)))`,
+    [halves.map(({ article }) => article.articleId)],
+  );
+  const compared = new Set(rows.map(({ sightingId }) => sightingId));
+  const missing = halves.filter(({ textOf }) => textOf !== undefined && !compared.has(textOf));
+  await saveSketches(
+    db,
+    missing.map(({ article, textOf }) => ({
+      articleId: article.articleId,
+      sightingId: textOf!,
+      generation: 0,
+      sketch: encodeSketch(sketchOf(article.body)),
+    })),
   );
 }
 

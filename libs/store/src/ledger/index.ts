@@ -8,3 +8,5 @@ export * from './moves.js';
 export * from './outbox.js';
 export * from './sighting-texts.js';
 export * from './sightings.js';
+export * from './sketch-weeks.js';
+export * from './sketches.js';

@@ -22,14 +22,14 @@ export async function moveToArticle(db: Queryable, { from, to }: Moved): Promise
   await moveSketches(db, { from, to });
 }
 
-/** Numbered anew, so that whoever follows the table hears of it. @param sightingIds those alone; all where it is left out */
+/** Also out of its story: the other article has a place in one already. Numbered anew, so that whoever follows the table hears of it. @param sightingIds those alone; all where it is left out */
 export async function moveSketches(
   db: Queryable,
   { from, to }: Moved,
   sightingIds?: readonly string[],
 ): Promise<void> {
   await db.query(
-    `update ledger.sketches set article_id = decode($2, 'hex'), number = nextval('ledger.sketch_numbers')
+    `update ledger.sketches set article_id = decode($2, 'hex'), number = nextval('ledger.sketch_numbers'), story_id = null, story = null
       where article_id = decode($1, 'hex')
         and ($3::text[] is null or sighting_id = any (array(select decode(id, 'hex') from unnest($3::text[]) as moved (id))))`,
     [from, to, sightingIds ?? null],
