@@ -59,7 +59,7 @@ const WORDS = Array.from({ length: 20_000 }, () =>
   Array.from({ length: 1 + Math.floor(random() * 3) }, () => SYLLABLES[Math.floor(random() * 20)]).join(''),
 );
 /** Some words are everywhere and most are rare, as in every language. */
-const word = () => WORDS[Math.floor(WORDS.length * random() ** 3)];
+const word = () => WORDS[Math.floor(WORDS.length * random() ** 2)];
 const text = (bytes) => {
   let said = '';
   for (let i = 1; said.length < bytes; i++)

@@ -59,6 +59,8 @@ export class Window implements LikeTexts, Stories {
   /** Of the transaction in work. */
   private marks: { readonly near: number; readonly stories: number } | undefined;
   private added: { readonly sketched: Sketched; readonly entry: number | undefined }[] = [];
+  /** What its texts can be found by. */
+  private readonly fresh = new Set<number>();
   private moved = new Map<number, number>();
   private storyMoves: StoryMove[] = [];
   private saved: { readonly numbers: readonly number[]; readonly complete: boolean } | undefined;
@@ -177,8 +179,11 @@ export class Window implements LikeTexts, Stories {
   }
 
   find(fingerprint: Fingerprint): ReturnType<LikeTexts['find']> {
-    const matches = this.near.find(this.sketchOf(fingerprint));
-    this.matches.set(fingerprint, matches);
+    const sketch = this.sketchOf(fingerprint);
+    let matches = this.matches.get(fingerprint);
+    // It is asked for before the chunk and in its turn; only what the chunk itself brought can make a difference.
+    if (!matches || sketch.samples.some((sample) => this.fresh.has(sample)))
+      this.matches.set(fingerprint, (matches = this.near.find(sketch)));
     const found = new Map<string, ReturnType<LikeTexts['find']>[number]>();
     for (const match of matches) {
       const articleId = this.idOf(match.article);
@@ -203,6 +208,7 @@ export class Window implements LikeTexts, Stories {
     if (as === 'copy' && match && !isWorthAdding(match)) return;
     const generation = as === 'own' ? 0 : (match?.generation ?? 0) + 1;
     const entry = inMemory(() => this.near.add(this.numbers.numberOf(articleId), sketch, generation));
+    if (entry !== undefined) for (const sample of sketch.samples) this.fresh.add(sample);
     const story = this.joined.get(fingerprint);
     if (entry === undefined && !story) return;
     const sketched: Sketched = {
@@ -314,6 +320,7 @@ export class Window implements LikeTexts, Stories {
     this.marks = undefined;
     this.saved = undefined;
     this.added = [];
+    this.fresh.clear();
     this.storyMoves = [];
   }
 
