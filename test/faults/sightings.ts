@@ -4,24 +4,30 @@ import { aParsedArticle } from '@cleanwire/testing';
 export interface Traffic {
   readonly sightings: readonly ParsedArticle[];
   /** What an undisturbed deduplicator makes of them. */
-  readonly expected: { readonly created: number; readonly duplicate: number; readonly updated: number };
+  readonly expected: {
+    readonly created: number;
+    readonly duplicate: number;
+    readonly updated: number;
+    /** Of the duplicates, those whose text is another. */
+    readonly near: number;
+  };
 }
 
-const WORDS =
-  'harbour solar ferry council crane winter market storm quay bridge signal north cable island record night pilot tariff school engine'.split(
-    ' ',
-  );
+const SYLLABLES = 'ka lo mi ter ven dal so ri pon gar ust ele bri nor ash wick hol mar den tis'.split(' ');
+/** Eight thousand words, so that texts have no three in a row in common by chance. */
+const word = (random: () => number): string =>
+  [400, 20, 1].map((unit) => SYLLABLES[Math.floor((random() * 8000) / unit) % 20]!).join('');
 
 /**
- * Sightings as a day brings them: of every twenty, twelve new articles, four copies at other outlets, two second headlines, one
- * correction, one item listed again unchanged.
+ * Sightings as a day brings them: of every twenty, twelve new articles, two copies at other outlets, two more with a dateline and
+ * without their end, two second headlines, one correction, one item listed again unchanged.
  */
 export function traffic(count: number, random: () => number): Traffic {
   const sightings: ParsedArticle[] = [];
   const articles: ParsedArticle[] = [];
-  const expected = { created: 0, duplicate: 0, updated: 0 };
-  const text = (): string =>
-    Array.from({ length: 120 }, () => WORDS[Math.floor(random() * WORDS.length)]!).join(' ');
+  const copied = new Set<ParsedArticle>();
+  const expected = { created: 0, duplicate: 0, updated: 0, near: 0 };
+  const text = (): string => Array.from({ length: 120 }, () => word(random)).join(' ');
   const known = (): ParsedArticle => articles[Math.floor(random() * articles.length)]!;
   const add = (given: Partial<ParsedArticle>): ParsedArticle => {
     const raw = {
@@ -46,6 +52,21 @@ export function traffic(count: number, random: () => number): Traffic {
       const canonicalUrl = `https://meridianwire.example/${i}`;
       articles.push(add({ headline: `Story ${i}`, body: text(), canonicalUrl, guid: `w-${i}` }));
       expected.created++;
+    } else if (kind < 14) {
+      const article = known();
+      add(
+        repeated(article, {
+          sourceId: 'fjord-post',
+          sourceName: 'Fjord Post',
+          canonicalUrl: `https://fjordpost.example/${i}`,
+          guid: `f-${i}`,
+          body: `LARNHOLM (Meridian Wire) - ${article.body.split(' ').slice(0, -12).join(' ')}`,
+        }),
+      );
+      expected.duplicate++;
+      // Cut the same way again, it is the same word by word.
+      if (!copied.has(article)) expected.near++;
+      copied.add(article);
     } else if (kind < 16) {
       const canonicalUrl = `https://coastcourier.example/${i}`;
       add(
