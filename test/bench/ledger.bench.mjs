@@ -55,8 +55,8 @@ const random = () => {
   return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
 };
 const SYLLABLES = 'ka lo mi ter ven dal so ri pon gar ust ele bri nor ash wick hol mar den tis'.split(' ');
-const WORDS = Array.from({ length: 20_000 }, () =>
-  Array.from({ length: 1 + Math.floor(random() * 3) }, () => SYLLABLES[Math.floor(random() * 20)]).join(''),
+const WORDS = Array.from({ length: 8000 }, (_, i) =>
+  [400, 20, 1].map((unit) => SYLLABLES[Math.floor(i / unit) % 20]).join(''),
 );
 /** Some words are everywhere and most are rare, as in every language. */
 const word = () => WORDS[Math.floor(WORDS.length * random() ** 2)];
@@ -103,20 +103,6 @@ async function fillWindow() {
     );
   }
   await pool.query('vacuum analyze ledger.sketches');
-  if (process.env.EXPLAIN) {
-    const q = `select encode(string_agg(int8send(number) || int8send(sketch_id) || int8send(extract(epoch from decided_at)::bigint) || article_id
-                       || int2send(generation) || int2send(length(sketch)::smallint) || sketch
-                       || int2send(coalesce(length(story), 0)::smallint) || coalesce(story_id || story, ''), ''), 'base64') as packed
-       from (select * from ledger.sketches
-              where number > 0 and decided_at >= now() - interval '14 days'
-              order by number
-              limit 10000) batch`;
-    for (const row of (await pool.query('explain (analyze, buffers) ' + q)).rows)
-      console.log(Object.values(row)[0]);
-    const t = performance.now();
-    const r = await pool.query(q);
-    console.log(performance.now() - t, r.rows[0].packed.length);
-  }
 }
 
 function startDeduplicator() {
