@@ -11,6 +11,7 @@ import { Window } from './window.js';
 
 const CLEAN_EVERY_MS = 60_000;
 const WEEKS_EVERY_MS = 60 * 60_000;
+const EXPIRE_EVERY_MS = 10 * 60_000;
 /** A standby is that far behind at most, and has that much to read when it takes over. */
 const FOLLOW_EVERY_MS = 1000;
 /**
@@ -64,7 +65,7 @@ export async function startDeduplicator({ config: given, logger }: ServiceContex
       logger,
     ),
     every(WEEKS_EVERY_MS, () => keepWeeks(pool, days, logger), 'window.weeks-failed', logger),
-    every(WEEKS_EVERY_MS, () => window.expire(), 'window.expiring-failed', logger),
+    every(EXPIRE_EVERY_MS, () => window.expire(), 'window.expiring-failed', logger),
   ];
   return {
     name: 'deduplicator',
