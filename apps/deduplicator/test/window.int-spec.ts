@@ -137,6 +137,39 @@ describe('a text that is nearly the same', () => {
   });
 });
 
+it('every headline is history: of copies, of the same address anew, of an article that was merged', async () => {
+  const stage = aStage();
+  const courier = { canonicalUrl: 'https://coastcourier.example/ferry', body: text(FERRY) };
+  await stage.handle([place('Coast Courier', { ...courier, headline: 'First', raw: raw(1) })], context());
+  await stage.handle(
+    [
+      place('Coast Courier', { ...courier, headline: 'Second, same text', raw: raw(2) }),
+      place('Echo', { headline: 'A copy', body: wireCopy(FERRY, 'MW'), raw: raw(3) }),
+      place('Coast Courier', {
+        ...courier,
+        headline: 'Third, new text',
+        body: text(FERRY).replace('Monday', 'Tuesday'),
+        raw: raw(4),
+      }),
+      place('Third', { headline: 'Elsewhere', body: text(MARKET), raw: raw(5) }),
+    ],
+    context(),
+  );
+  const [one, other] = [...new Set((await events()).map(({ articleId }) => articleId))] as [string, string];
+  await mergeArticles(pool, { articleId: one, otherArticleId: other, by: 'runa', at: new Date() });
+  const { article } = (await events()).findLast(({ articleId }) => articleId === one)!;
+  expect(article.headline).toBe('Third, new text');
+  expect(
+    article.headlines.map(({ headline, sourceName, seenAt }) => [headline, sourceName, seenAt.slice(14, 16)]),
+  ).toEqual([
+    ['First', 'Coast Courier', '01'],
+    ['Second, same text', 'Coast Courier', '02'],
+    ['A copy', 'Echo', '03'],
+    ['Third, new text', 'Coast Courier', '04'],
+    ['Elsewhere', 'Third', '05'],
+  ]);
+});
+
 describe('the original', () => {
   it('takes the place of a copy that came first: it is credited there', async () => {
     const stage = aStage();
@@ -237,7 +270,7 @@ describe('two articles that turn out to be one', () => {
     const old = (await events())[0]!.articleId;
     await splitArticle(pool, { articleId: old, sightingIds: [echo.sightingId], by: 'runa', at: new Date() });
     const other = (await events()).at(-1)!.articleId;
-    await stage.handle([place('Third', { body: text(FERRY.slice(0, 4)) })], context());
+    await stage.handle([place('Third', { body: `${text(FERRY)}\n\nby our own reporter` })], context());
     await stage.handle([place('Fourth', { body: `${wireCopy(FERRY, 'MW')}\n\nMW/ib` })], context());
     expect((await told()).slice(-2)).toEqual(['duplicate near v4', 'duplicate near v2']);
     expect((await events()).slice(-2).map(({ articleId }) => articleId)).toEqual([old, other]);
@@ -350,6 +383,43 @@ describe('a story', () => {
       all[1]!.articleId,
       all[0]!.articleId,
     ]);
+  });
+
+  it('that turns out to be another is told of, article by article, and survives the process', async () => {
+    await aStage().handle(
+      [place('Echo', { body: text(FERRY) }), place('Third', { body: text(MARKET) })],
+      context(),
+    );
+    const [one, other] = (await events()).map(({ articleId }) => articleId) as [string, string];
+    const window = aWindow();
+    const { join } = window;
+    // As if the new report showed the two stories to be one.
+    window.join = (fingerprint, articleId) => {
+      const storyId = join.call(window, fingerprint, articleId);
+      window['storyMoves'].push({ articleId: other, storyId: one, evidence: 'Both are about Vesterby.' });
+      return storyId;
+    };
+    await aStage(window).handle(
+      [place('Fourth', { body: 'A short report of something else, in a few words only.' })],
+      context('second#1'),
+    );
+    expect((await events()).at(-1)).toMatchObject({
+      articleId: other,
+      version: 2,
+      kind: 'updated',
+      change: {
+        reason: 'story',
+        fields: ['storyId'],
+        previousVersion: 1,
+        evidence: 'Both are about Vesterby.',
+      },
+      article: { storyId: one },
+    });
+    const { rows } = await pool.query(
+      `select encode(story_id, 'hex') as story from ledger.sketches where encode(article_id, 'hex') = $1`,
+      [other],
+    );
+    expect(rows).toEqual([{ story: one }]);
   });
 });
 

@@ -7,3 +7,7 @@ drop table ledger.sighting_texts;
 delete from ledger.articles where merged_into is not null;
 drop index ledger.articles_by_merged_into;
 alter table ledger.articles drop column text_of, drop column merged_into;
+alter table ledger.articles reset (toast_tuple_target);
+alter table ledger.outbox reset (toast_tuple_target);
+alter table ledger.articles alter column article set storage extended;
+alter table ledger.article_versions alter column article set storage extended;
