@@ -51,7 +51,8 @@ export async function startDeduplicator({ config: given, logger }: ServiceContex
     );
   })();
   const crashed = new Promise<Error>((resolve) => {
-    joining.then(() => void stage?.crashed.then(resolve), resolve);
+    // Without a stage it was stopped while it read, and nothing can crash any more.
+    joining.then(() => stage?.crashed.then(resolve)).catch(resolve);
   });
   relay.start();
   await Promise.race([joining, sleep(SHORT_WAIT_MS)]);
