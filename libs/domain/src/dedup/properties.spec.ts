@@ -146,7 +146,7 @@ describe('a stream of sightings', () => {
         const other = taken([...sightings, ...sightings], some);
         expect(other.events()).toEqual(one.events());
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -160,7 +160,7 @@ describe('a stream of sightings', () => {
         const shuffled = sightings.toSorted((a, b) => keys.get(a)! - keys.get(b)!);
         expect(taken(shuffled).clusters()).toEqual(taken(sightings).clusters());
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -173,7 +173,7 @@ describe('a stream of sightings', () => {
           last.set(articleId, version);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 });
