@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type {
   ArticleSource,
   CleanArticle,
@@ -46,8 +46,7 @@ export function applySighting(sighting: ParsedArticle, decision: Decision): Unnu
 }
 
 /** The id of the article that a sighting is the first of. */
-export const articleIdOf = (sightingId: string): string =>
-  createHash('sha256').update(sightingId).digest('hex');
+export const articleIdOf = (sightingId: string): string => hash('sha256', sightingId);
 
 /** @param storyId of an article that others reported before; its own where it is left out */
 export function createdArticle(sighting: ParsedArticle, storyId?: string): CleanArticle {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ParsedArticle } from '@cleanwire/contracts';
 import { foldForFingerprint, wordCount } from '../text/index.js';
 
@@ -62,4 +62,4 @@ const identityKey = (kind: KeyKind, value: string): IdentityKey => ({
   hash: sha256(`${kind}\0${value}`),
 });
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => hash('sha256', text);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { CleanArticle, ParsedArticle } from '@cleanwire/contracts';
 import { articleIdOf, changedFields, createdArticle, withSighting } from './apply-sighting.js';
 import type { UnnumberedEvent } from './apply-sighting.js';
@@ -94,7 +94,5 @@ function articleOf(sightings: readonly KeptSighting[], textOf: string | undefine
 /** As if it had come first. The sighting that its old article has its id from leaves the id behind. */
 function idOfTaken(sightingId: string, oldArticleId: string): string {
   const articleId = articleIdOf(sightingId);
-  return articleId === oldArticleId
-    ? createHash('sha256').update(`split\0${sightingId}`).digest('hex')
-    : articleId;
+  return articleId === oldArticleId ? hash('sha256', `split\0${sightingId}`) : articleId;
 }
