@@ -42,6 +42,14 @@ export class SupervisedDeduplicator {
     };
   }
 
+  /** Stops it where it is, and lets it go on. */
+  freeze(): void {
+    this.process.kill('SIGSTOP');
+  }
+  thaw(): void {
+    this.process.kill('SIGCONT');
+  }
+
   /** SIGTERM; rejects with what it said last when it does not end in good order. */
   async stop(): Promise<void> {
     this.supervised = false;
