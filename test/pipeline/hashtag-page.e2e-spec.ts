@@ -12,8 +12,11 @@ const body =
   'The port city of Larnholm will open three floating solar parks by spring, the harbour authority said on Tuesday. ' +
   "'We looked at every roof and there were not enough of them,' said harbour director Ilse Marant. " +
   'The Northern Ports Energy Council (NPEC) said the parks would be rated at 42 megawatts in total.';
-const item = (headline: string): string =>
-  `Meridian Wire\n03-11-2025\n- Energy\n- Meridian Wire\n${headline}\n${body}`;
+const otherBody = (name: string): string =>
+  `Fish prices on the ${name} quay rose for the third week in a row while storms kept most of the smaller boats at home. ` +
+  `Buyers from the inland towns of ${name} paid forty crowns for a kilogram of cod, the auctioneer Peder Holm said.`;
+const item = (headline: string, text = body): string =>
+  `Meridian Wire\n03-11-2025\n- Energy\n- Meridian Wire\n${headline}\n${text}`;
 const ownPage = [
   'Latest news with #NorthernPortsEnergyCouncil',
   item('Larnholm to run cranes on the sun'),
@@ -96,7 +99,9 @@ describe.each(
     const before = await cleanEvents();
     await system.cleanwire(['produce', file(), '--source', source, '--wait']);
     // The receipt says that the parser is done; another page overtakes anything that might still follow.
-    await writeFile(join(folder, 'after.txt'), ownPage.replaceAll('Larnholm', `Tarvik${source.length}`));
+    const other = otherBody(source);
+    const after = ['Latest news with #Tessel', item('Cod at a record', other), item('Dear fish', other)];
+    await writeFile(join(folder, 'after.txt'), after.join('\n\n\n'));
     await system.cleanwire(['produce', join(folder, 'after.txt'), '--source', `${source}-after`]);
     await eventually(async () => {
       const after = await cleanEvents();
