@@ -26,6 +26,13 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** Large enough that asking costs little beside reading, small enough to read the next one while this one is taken in. */
 const ROWS_AT_ONCE = 10_000;
 const SAY_EVERY_MS = 1000;
+/**
+ * Articles whose stories are known, the newest of them: each takes 9 kB (heap and buffers of 10,000 reports of 48 terms, counted), so that a
+ * million would be more than a process may have.
+ */
+const MOST_IN_STORIES = 100_000;
+/** Not one by one: to drop some, all are looked at. */
+const TOO_MANY_IN_STORIES = 1.2 * MOST_IN_STORIES;
 /** A place in a Map, and what lies there. */
 const ENTRY_BYTES = 90;
 /** More articles of one story are moved by later chunks: the next article that shows two stories to be one shows it again. */
@@ -55,6 +62,8 @@ export class Window implements LikeTexts, Stories {
   private caughtUpAt: number | undefined;
   private left = 0;
   private bytes = 0;
+  /** When the articles of the stories were published. */
+  private storyTimes: number[] = [];
 
   private turn: Promise<unknown> = Promise.resolve();
   private waiting = 0;
@@ -122,6 +131,7 @@ export class Window implements LikeTexts, Stories {
       // A failed look ahead is reported where it is awaited.
       next.catch(() => undefined);
       for (const row of rows) this.takeIn(row);
+      this.boundStories();
       taken += rows.length;
       if (Date.now() - said >= SAY_EVERY_MS) {
         said = Date.now();
@@ -157,6 +167,8 @@ export class Window implements LikeTexts, Stories {
         this.entries.delete(sketchId);
       }
       this.stories.expire(before);
+      this.storyTimes = this.storyTimes.filter((time) => !(time < before));
+      this.boundStories();
       this.measure();
       return Promise.resolve();
     });
@@ -240,12 +252,26 @@ export class Window implements LikeTexts, Stories {
     const number = this.numbers.numberOf(articleId);
     const match = this.stories.find(features);
     const story = match?.merge?.into ?? match?.story ?? number;
-    this.stories.add(number, story, features);
+    this.tellStory(number, story, features);
     if (match?.merge) this.moveStory(match.merge);
     else this.splitStory(story);
     const storyId = this.numbers.idOf(story);
     this.joined.set(fingerprint, { storyId, features });
     return story === number ? undefined : storyId;
+  }
+
+  private tellStory(article: number, story: number, features: StoryFeatures): void {
+    this.stories.add(article, story, features);
+    this.storyTimes.push(features.publishedAt);
+  }
+
+  /** Forgets the oldest where there are too many. Not within a transaction: it cannot be undone. */
+  private boundStories(): void {
+    if (this.stories.size <= TOO_MANY_IN_STORIES) return;
+    const times = Float64Array.from(this.storyTimes).sort();
+    const oldest = times[times.length - MOST_IN_STORIES]!;
+    this.stories.expire(oldest);
+    this.storyTimes = this.storyTimes.filter((time) => !(time < oldest));
   }
 
   private moveStory({ from, into, evidence }: { from: number; into: number; evidence: string }): void {
