@@ -1,7 +1,7 @@
 import { parseSearch, toTsquery } from '@cleanwire/domain/search';
 import type { TsQuery } from '@cleanwire/domain/search';
 import { topics } from '@cleanwire/contracts';
-import type { CleanArticle, IncomingMessage, OutgoingMessage } from '@cleanwire/contracts';
+import type { CleanArticle, CleanArticleEvent, IncomingMessage, OutgoingMessage } from '@cleanwire/contracts';
 import { silentLogger } from '@cleanwire/observability';
 import {
   aCleanArticle,
@@ -10,8 +10,11 @@ import {
   created,
   createTestDatabase,
   duplicateOf,
+  merged,
   naughtyStrings,
+  numbered,
   retracted,
+  split,
   updated,
 } from '@cleanwire/testing';
 import type { TestDatabase } from '@cleanwire/testing';
@@ -27,12 +30,16 @@ import {
   inTransaction,
   keysOfTags,
   latestArticles,
+  latestStories,
   popularTags,
   rebuildSearch,
   searchStatistics,
+  storyById,
+  storyOfArticle,
   tagByKey,
   tagsBeside,
   tagsNear,
+  wentInto,
 } from '../src/index.js';
 import type { ArticleFilter, ArticlePage, IndexableEvent, Pool } from '../src/index.js';
 
@@ -78,37 +85,39 @@ describe('indexing', () => {
   });
 
   it('takes every event of an article within one batch', async () => {
-    const merged = {
+    const twice = {
       ...monday,
       version: 2,
       sources: [...monday.sources, aSource('copy', { sourceId: 'coast' })],
     };
-    await index(created(monday), duplicateOf(merged));
+    await index(created(monday), duplicateOf(twice));
     expect((await find({})).articles).toMatchObject([
       { card: { version: 2 }, duplicates: { 'body-exact': 1 } },
     ]);
     expect(await decisionsOf(pool, monday.articleId)).toEqual([
+      { sightingId: monday.sources[0]?.sightingId, version: 1, kind: 'created', fields: [], sequence: 1 },
       {
-        sightingId: merged.sources[1]?.sightingId,
+        sightingId: twice.sources[1]?.sightingId,
         version: 2,
         kind: 'duplicate',
         reason: 'body-exact',
         score: 1,
         evidence: 'equal by body-exact',
         fields: [],
+        sequence: 1,
       },
     ]);
   });
 
   it('changes nothing when the same events come again', async () => {
-    const merged = {
+    const twice = {
       ...monday,
       version: 2,
       sources: [...monday.sources, aSource('copy', { sourceId: 'coast' })],
     };
     const events = [
       created(monday),
-      duplicateOf(merged),
+      duplicateOf(twice),
       created(tuesday),
       retracted({ ...tuesday, version: 2 }),
     ];
@@ -162,21 +171,21 @@ describe('indexing', () => {
   });
 
   it('is rebuilt from the topics to the same contents', async () => {
-    const merged = {
+    const twice = {
       ...monday,
       version: 2,
       sources: [...monday.sources, aSource('copy', { sourceId: 'coast' })],
     };
     const events = [
       created(monday),
-      duplicateOf(merged),
+      duplicateOf(twice),
       created(tuesday),
       retracted({ ...tuesday, version: 2 }),
     ];
     await index(...events);
     const before = await contents();
     const kept = new Map([
-      [topics.latestArticles.name, [topics.latestArticles.encode(merged), tombstone(tuesday)]],
+      [topics.latestArticles.name, [topics.latestArticles.encode(twice), tombstone(tuesday)]],
       [topics.cleanArticles.name, events.map((event) => topics.cleanArticles.encode(event))],
     ]);
     const report = await rebuildSearch(pool, async (topic, onMessage) => {
@@ -185,24 +194,6 @@ describe('indexing', () => {
     expect(report).toEqual({ articles: 1, events: 4 });
     expect(await contents()).toEqual(before);
   });
-
-  /** Everything but the time of indexing. */
-  async function contents(): Promise<unknown> {
-    const tables = [
-      'article_versions',
-      'article_tags',
-      'article_sources',
-      'tag_aliases',
-      'sources',
-      'decisions',
-    ];
-    const queries = [
-      ...tables.map((table) => `select * from search.${table} order by 1, 2, 3`),
-      'select * from search.tags where article_count > 0 order by 1',
-      `select to_jsonb(article) - 'indexed_at' as row from search.articles article order by article_id`,
-    ];
-    return Promise.all(queries.map(async (query) => (await pool.query(query)).rows));
-  }
 });
 
 describe('latest articles', () => {
@@ -440,6 +431,221 @@ describe('tags', () => {
   });
 });
 
+describe('stories', () => {
+  const flood = (name: string, overrides: Partial<CleanArticle>): CleanArticle =>
+    aCleanArticle(name, { storyId: aCleanArticle('first').articleId, ...overrides });
+  const first = flood('first', {
+    headline: 'River over its banks',
+    publishedAt: '2025-07-20T08:00:00.000Z',
+    hashtags: [aHashtag('Larn'), aHashtag('Flood')],
+  });
+  const second = flood('second', {
+    headline: '라른강 범람',
+    language: 'ko',
+    publishedAt: '2025-07-20T11:00:00.000Z',
+    hashtags: [aHashtag('Larn')],
+    sources: [aSource('second', { sourceId: 'donghae' })],
+  });
+  const third = flood('third', {
+    headline: 'River falls again',
+    publishedAt: '2025-07-22T08:00:00.000Z',
+    hashtags: [aHashtag('Larn'), aHashtag('Dyke')],
+  });
+  const events = numbered([created(first), created(second), created(third), created(monday)]);
+
+  it('are what their articles say', async () => {
+    await index(...events);
+    const found = await storyById(pool, first.articleId, 10);
+    expect(found?.articles.map(({ card }) => card.headline)).toEqual([
+      'River over its banks',
+      '라른강 범람',
+      'River falls again',
+    ]);
+    expect(found?.story).toEqual({
+      storyId: first.articleId,
+      headline: 'River over its banks',
+      language: 'en',
+      firstPublishedAt: '2025-07-20T08:00:00.000Z',
+      lastPublishedAt: '2025-07-22T08:00:00.000Z',
+      articles: 3,
+      sources: 2,
+      languages: ['en', 'ko'],
+      tags: [
+        { key: 'larn', tag: 'Larn', label: 'Larn', articles: 3 },
+        { key: 'dyke', tag: 'Dyke', label: 'Dyke', articles: 1 },
+        { key: 'flood', tag: 'Flood', label: 'Flood', articles: 1 },
+      ].sort((a, b) => b.articles - a.articles),
+    });
+    expect((await find({ storyId: first.articleId })).articles).toMatchObject([
+      { card: { headline: 'River falls again' }, story: { articles: 3, sources: 2 } },
+      { card: { headline: '라른강 범람' } },
+      { card: { headline: 'River over its banks' } },
+    ]);
+    expect((await articleById(pool, monday.articleId))?.story).toBeUndefined();
+    expect(await storyOfArticle(pool, third.articleId)).toBe(first.articleId);
+  });
+
+  it('follow an article that turns out to belong to another, in whatever order events come', async () => {
+    const moved = { ...third, version: 2, storyId: third.articleId };
+    const toStory: CleanArticleEvent = {
+      ...created(moved),
+      kind: 'updated',
+      change: { previousVersion: 1, fields: ['storyId'], reason: 'story' },
+    };
+    const all = [
+      ...events,
+      { ...toStory, sequence: 5 },
+      { ...retracted({ ...second, version: 2 }), sequence: 6 },
+    ];
+    const orders = [
+      all,
+      [...all].reverse(),
+      [...all, ...all],
+      [all[4]!, all[0]!, all[2]!, all[5]!, all[1]!, all[3]!],
+    ];
+    const states = [];
+    for (const order of orders) {
+      await emptySearchTables(pool);
+      for (const event of order) await index(event);
+      states.push(await contents());
+    }
+    await emptySearchTables(pool);
+    await index(...all);
+    states.push(await contents());
+    for (const state of states) expect(state).toEqual(states[0]);
+    expect((await latestStories(pool, {}, { limit: 10 })).stories).toMatchObject([
+      { storyId: third.articleId, articles: 1 },
+      { storyId: first.articleId, articles: 1, languages: ['en'] },
+      { storyId: monday.articleId, articles: 1 },
+    ]);
+  });
+
+  it('are counted right when two indexers have articles of one at once', async () => {
+    const many = Array.from({ length: 40 }, (_, i) => flood(`report ${i}`, {}));
+    await Promise.all([index(...many.slice(0, 20).map(created)), index(...many.slice(20).map(created))]);
+    await Promise.all(many.map((article) => index(retracted({ ...article, version: 2 }))));
+    await Promise.all([index(created(first)), index(created(second)), index(created(third))]);
+    expect((await storyById(pool, first.articleId, 10))?.story.articles).toBe(3);
+  });
+
+  it.each<[string, Parameters<typeof latestStories>[1], string[]]>([
+    ['everything', {}, ['River over its banks', 'monday']],
+    ['a tag', { tags: [['dyke']] }, ['River over its banks']],
+    ['two tags', { tags: [['dyke'], ['larn', 'x']] }, ['River over its banks']],
+    ['tags that meet nowhere', { tags: [['dyke'], ['harbour']] }, []],
+    ['a language', { language: 'ko-KR' }, ['River over its banks']],
+    ['several articles', { minArticles: 2 }, ['River over its banks']],
+  ])('can be filtered by %s, and come page after page', async (_what, filter, expected) => {
+    await index(...events);
+    const seen: string[] = [];
+    let after;
+    do {
+      const page: Awaited<ReturnType<typeof latestStories>> = await latestStories(pool, filter, {
+        limit: 1,
+        ...(after && { after }),
+      });
+      seen.push(...page.stories.map(({ headline }) => headline));
+      after = page.next;
+    } while (after);
+    expect(seen).toEqual(expected);
+  });
+});
+
+describe('corrections', () => {
+  const copy = aSource('copy', { sourceId: 'coast' });
+  const other = aSource('other', { sourceId: 'dale' });
+  /** tuesday, seen at two places, turns out to be monday. */
+  const both = { ...tuesday, version: 2, sources: [...tuesday.sources, copy] };
+  const winner = { ...monday, version: 2, sources: [...monday.sources, ...both.sources] };
+  const loser = { ...both, version: 3 };
+  const merging = numbered([created(monday), created(tuesday), duplicateOf(both), ...merged(winner, loser)]);
+
+  it('lead from an article that was merged to the one that took it in', async () => {
+    await index(...merging);
+    expect(await wentInto(pool, tuesday.articleId)).toBe(monday.articleId);
+    expect(await wentInto(pool, monday.articleId)).toBeUndefined();
+    const further = numbered([
+      ...merging,
+      ...merged({ ...wednesday, version: 2 }, { ...winner, version: 3 }),
+    ]);
+    await index(created(wednesday), ...further.slice(-2));
+    expect(await wentInto(pool, tuesday.articleId)).toBe(wednesday.articleId);
+  });
+
+  it('move what was merged along, in whatever order events come', async () => {
+    const states = [];
+    for (const order of [
+      merging,
+      [...merging].reverse(),
+      [merging[4]!, ...merging.slice(0, 4), merging[1]!],
+    ]) {
+      await emptySearchTables(pool);
+      for (const event of order) await index(event);
+      states.push(await contents());
+      expect((await find({})).articles).toMatchObject([
+        { card: { headline: 'monday' }, duplicates: { 'body-exact': 1, merged: 1 } },
+      ]);
+    }
+    for (const state of states) expect(state).toEqual(states[0]);
+    expect(await decisionsOf(pool, monday.articleId)).toMatchObject([
+      { kind: 'created', version: 1 },
+      { kind: 'duplicate', reason: 'body-exact' },
+      { kind: 'duplicate', reason: 'merged', evidence: 'their texts are the same but for 3 words' },
+    ]);
+  });
+
+  it('count what an operator took out of an article to the new one alone, even when it is put back', async () => {
+    const whole = { ...monday, version: 3, sources: [...monday.sources, copy, other] };
+    const rest = { ...monday, version: 4 };
+    const taken = aCleanArticle('taken', { headline: 'taken', sources: [copy, other] });
+    const events = numbered([
+      created(monday),
+      duplicateOf({ ...whole, version: 2, sources: whole.sources.slice(0, 2) }, 'near'),
+      duplicateOf(whole, 'near'),
+      ...split(rest, taken),
+    ]);
+    for (const order of [events, [...events].reverse()]) {
+      await emptySearchTables(pool);
+      for (const event of order) await index(event);
+      expect(await articleById(pool, monday.articleId)).toMatchObject({ duplicates: {} });
+      expect(await articleById(pool, taken.articleId)).toMatchObject({ duplicates: { operator: 1 } });
+    }
+    const back = numbered([
+      ...events,
+      ...merged({ ...whole, version: 5 }, { ...taken, version: 2 }, 'an operator said so'),
+    ]);
+    await index(...back);
+    await index(...events);
+    expect(await articleById(pool, monday.articleId)).toMatchObject({
+      duplicates: { operator: 1, merged: 1 },
+    });
+    expect(await wentInto(pool, taken.articleId)).toBe(monday.articleId);
+  });
+
+  it('let an article come back that an operator splits off again', async () => {
+    await index(...merging);
+    const [rest, again] = split({ ...winner, version: 3, sources: monday.sources }, { ...both, version: 4 });
+    await index({ ...rest, sequence: 6 }, { ...again, sequence: 7 });
+    await index(...merging);
+    expect(headlines(await find({}))).toEqual(['tuesday', 'monday']);
+    expect(await wentInto(pool, tuesday.articleId)).toBeUndefined();
+  });
+
+  it('are known after a rebuild, as far as the topic of events tells', async () => {
+    await index(...merging);
+    const before = await contents();
+    const kept = new Map([
+      [topics.latestArticles.name, [topics.latestArticles.encode(winner), tombstone(tuesday)]],
+      [topics.cleanArticles.name, merging.map((event) => topics.cleanArticles.encode(event))],
+    ]);
+    await rebuildSearch(pool, async (topic, onMessage) => {
+      for (const message of kept.get(topic) ?? []) await onMessage(received(message));
+    });
+    expect(await contents()).toEqual(before);
+    expect(await wentInto(pool, tuesday.articleId)).toBe(monday.articleId);
+  });
+});
+
 it('says which sources, languages and how much there is', async () => {
   await index(
     created(monday),
@@ -452,6 +658,19 @@ it('says which sources, languages and how much there is', async () => {
   expect(await articleLanguages(pool)).toEqual(['en', 'ko']);
   expect(await searchStatistics(pool)).toMatchObject({ articles: 3, duplicates: 0, sources: 1, tags: 1 });
 });
+
+/** Everything but the time of indexing. */
+async function contents(): Promise<unknown> {
+  const tables = ['article_versions', 'article_tags', 'article_sources', 'tag_aliases', 'decisions'];
+  const queries = [
+    ...tables.map((table) => `select * from search.${table} order by 1, 2, 3`),
+    'select * from search.tags where article_count > 0 order by 1',
+    'select * from search.sources where article_count > 0 order by 1',
+    `select to_jsonb(article) - 'indexed_at' as row from search.articles article order by article_id`,
+    `select to_jsonb(story) as row from search.stories story order by story_id`,
+  ];
+  return Promise.all(queries.map(async (query) => (await pool.query(query)).rows));
+}
 
 const received = (message: OutgoingMessage): IncomingMessage => ({
   topic: message.topic,

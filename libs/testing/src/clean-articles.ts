@@ -104,3 +104,43 @@ export const retracted = (article: CleanArticle): CleanArticleEvent => ({
   ...created(article),
   kind: 'retracted',
 });
+
+/** `article` as it stands after it took `other` in, and the end of `other`: what a merge tells, in its order. */
+export const merged = (
+  article: CleanArticle,
+  other: CleanArticle,
+  evidence = 'their texts are the same but for 3 words',
+): [CleanArticleEvent, CleanArticleEvent] => [
+  {
+    ...created(article),
+    kind: 'updated',
+    change: {
+      previousVersion: article.version - 1,
+      fields: ['headlines', 'sources'],
+      reason: 'merged',
+      otherArticleId: other.articleId,
+      evidence,
+    },
+  },
+  { ...retracted(other), retraction: { mergedInto: article.articleId, evidence } },
+];
+
+/** `article` as it stands after an operator took `other` out of it, and `other`: what a split tells, in its order. */
+export const split = (article: CleanArticle, other: CleanArticle): [CleanArticleEvent, CleanArticleEvent] => [
+  {
+    ...created(article),
+    kind: 'updated',
+    change: {
+      previousVersion: article.version - 1,
+      fields: ['headlines', 'sources'],
+      reason: 'split',
+      otherArticleId: other.articleId,
+      evidence: 'an operator said so',
+    },
+  },
+  { ...created(other), splitFrom: article.articleId },
+];
+
+/** Numbers events as the outbox does: 1, 2, 3, … */
+export const numbered = (events: readonly CleanArticleEvent[]): CleanArticleEvent[] =>
+  events.map((event, i) => ({ ...event, sequence: i + 1 }));

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import type { ArticleSource, DuplicateReason, Hashtag, Headline } from '@cleanwire/contracts';
-import type { ArticleCard, ListedArticle } from '@cleanwire/store';
+import type { ArticleSource, Hashtag, Headline } from '@cleanwire/contracts';
+import type { ArticleCard, ListedArticle, MergeReason } from '@cleanwire/store';
 import {
   articlePath,
   langAttribute,
@@ -139,7 +139,7 @@ export function Merged({
   duplicates,
   articleId,
 }: Pick<ListedArticle, 'duplicates'> & { readonly articleId: string }): VNode | null {
-  const reasons = Object.entries(duplicates) as [DuplicateReason, number][];
+  const reasons = Object.entries(duplicates) as [MergeReason, number][];
   const total = reasons.reduce((sum, [, count]) => sum + count, 0);
   if (total === 0) return null;
   return (

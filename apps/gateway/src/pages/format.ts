@@ -1,4 +1,5 @@
-import type { DuplicateReason, PublishedEvidence, PublishedPrecision } from '@cleanwire/contracts';
+import type { ChangeReason, PublishedEvidence, PublishedPrecision } from '@cleanwire/contracts';
+import type { MergeReason } from '@cleanwire/store';
 
 /** How times, languages and reasons read on a page. Times are in UTC, as everywhere in Cleanwire. */
 
@@ -50,12 +51,18 @@ export const languageName = (language: string): string | undefined =>
 /** For the `lang` attribute: the empty text tells a screen reader not to guess. */
 export const langAttribute = (language: string): string => (language === 'und' ? '' : language);
 
-export const reasonText: Readonly<Record<DuplicateReason, string>> = {
+/** Why a sighting counts to its article. */
+export const reasonText: Readonly<Record<MergeReason | ChangeReason, string>> = {
   guid: 'same id in the feed',
   url: 'same address',
   'body-exact': 'same text',
   near: 'nearly the same text',
   operator: 'an operator said so',
+  merged: 'an article of its own at first',
+  text: 'another text at the same address',
+  original: 'published earlier',
+  split: 'taken out of another article',
+  story: 'of another story',
 };
 
 export const plural = (count: number, one: string, many = `${one}s`): string =>

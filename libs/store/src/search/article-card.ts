@@ -1,22 +1,39 @@
 import type { CleanArticle, CleanArticleEvent, DuplicateReason } from '@cleanwire/contracts';
 
-/** What indexing needs of an event. */
-export type IndexableEvent = Omit<CleanArticleEvent, 'sequence'>;
+/** What indexing needs of an event. Only the topic of events says its place in the stream. */
+export type IndexableEvent = Omit<CleanArticleEvent, 'sequence'> & { readonly sequence?: number };
 
 /** A clean article without its long texts: what a list shows. */
 export type ArticleCard = Omit<CleanArticle, 'body' | 'bodyHtml'>;
 
+/** Why a sighting is counted to its article; `merged`: the article it had made turned out to be this one. */
+export type MergeReason = DuplicateReason | 'merged';
+
 /** An article in a list, with how many sightings were merged into it, by reason. */
 export interface ListedArticle {
   readonly card: ArticleCard;
-  readonly duplicates: Readonly<Partial<Record<DuplicateReason, number>>>;
+  readonly duplicates: Readonly<Partial<Record<MergeReason, number>>>;
+  /** How large its story is; absent where the article is all of it. */
+  readonly story?: { readonly articles: number; readonly sources: number };
 }
 
-/** Columns of a `ListedArticle`, for a row of `search.articles` called `article`. */
+export type ListedRow = Omit<ListedArticle, 'story'> & { readonly story: ListedArticle['story'] | null };
+
+/** Columns of a `ListedRow`, for a row of `search.articles` called `article`. */
 export const LISTED = `
   article.card,
   (select coalesce(jsonb_object_agg(merged.reason, merged.sightings), '{}')
-     from (select reason, count(*) as sightings
-             from search.decisions
-            where article_id = article.article_id and kind = 'duplicate'
-            group by reason) merged) as duplicates`;
+     from (select decision.reason, count(*) as sightings
+             from json_array_elements(article.card -> 'sources') source
+             join search.decisions decision on decision.sighting_id = source ->> 'sightingId'
+            where decision.kind = 'duplicate'
+            group by decision.reason) merged) as duplicates,
+  (select json_build_object('articles', story.article_count, 'sources', story.source_count)
+     from search.stories story
+    where story.story_id = article.story_id and story.article_count > 1) as story`;
+
+export const listed = ({ card, duplicates, story }: ListedRow): ListedArticle => ({
+  card,
+  duplicates,
+  ...(story && { story }),
+});

@@ -2,8 +2,8 @@ import { LISTED } from './article-card.js';
 
 /**
  * The statements behind articles.ts. They share one numbering of parameters:
- * $1 words, $2 phrases, $3 source, $4 language, $5 category, $6 from, $7 to, $8 tags, $9 limit, $10 and $11 the cursor;
- * $12 is each statement's own. Postgres folds a condition away where its parameter is null.
+ * $1 words, $2 phrases, $3 source, $4 language, $5 category, $6 from, $7 to, $8 tags, $9 limit, $10 and $11 the cursor,
+ * $12 story; $13 is each statement's own. Postgres folds a condition away where its parameter is null.
  */
 
 /** Conditions on a row of `search.articles` called `article`, answered by indexes or by short columns. */
@@ -18,6 +18,7 @@ const MATCHES = `
   and ($5::text is null or article.categories @> array[lower($5)])
   and ($6::timestamptz is null or article.published_at >= $6)
   and ($7::timestamptz is null or article.published_at < $7)
+  and ($12::text is null or article.story_id = $12)
   and not exists (
         select from jsonb_array_elements($8::jsonb) wanted
          where not exists (
@@ -34,7 +35,7 @@ const OLDER = (row: string): string =>
 
 /** The lists that can be walked in order of time. */
 export interface Postings {
-  /** The newest articles that pass every condition. $12, where there is one: the keys. */
+  /** The newest articles that pass every condition. $13, where there is one: the keys. */
   readonly list: string;
   /** When the $1-th article after the cursor ($2, $3) was published; no row when there are fewer. $4: the keys. */
   readonly timeOfNth: string;
@@ -65,7 +66,7 @@ function postingsOf(table: 'article_tags' | 'article_sources', key: 'tag_key' | 
     list: `
   select ${LISTED}
     from (select distinct on (newest.published_at, newest.article_id) newest.article_id
-            from unnest($12::text[]) wanted (key)
+            from unnest($13::text[]) wanted (key)
            cross join lateral (
              select posting.published_at, posting.article_id
                from search.${table} posting
@@ -116,7 +117,7 @@ export const NEWEST_MATCHES = `
     join search.articles article using (article_id)
    order by article.published_at desc, article.article_id desc`;
 
-/** The best of the newest 2,000 matches. $12: the score of the last article of the page before. */
+/** The best of the newest 2,000 matches. $13: the score of the last article of the page before. */
 export const BEST_MATCHES = `
   select ${LISTED}, ranked.score
     from (select candidate.article_id, candidate.published_at, ts_rank(candidate.words, $1::tsquery, 1) as score
@@ -126,6 +127,6 @@ export const BEST_MATCHES = `
                    order by article.published_at desc
                    limit 2000) candidate) ranked
     join search.articles article using (article_id)
-   where $12::real is null or (ranked.score, ranked.published_at, ranked.article_id) < ($12, $10, $11)
+   where $13::real is null or (ranked.score, ranked.published_at, ranked.article_id) < ($13, $10, $11)
    order by ranked.score desc, ranked.published_at desc, ranked.article_id desc
    limit $9`;

@@ -1,8 +1,8 @@
 import type { CleanArticle } from '@cleanwire/contracts';
 import type { TsQuery } from '@cleanwire/domain/search';
 import type { Queryable } from '../database.js';
-import { LISTED } from './article-card.js';
-import type { ArticleCard, ListedArticle } from './article-card.js';
+import { LISTED, listed } from './article-card.js';
+import type { ListedArticle, ListedRow } from './article-card.js';
 import {
   allPostings,
   BEST_MATCHES,
@@ -28,6 +28,8 @@ export interface ArticleFilter {
   readonly from?: string;
   /** ISO 8601; published before. */
   readonly to?: string;
+  /** Id of the story it belongs to. */
+  readonly storyId?: string;
 }
 
 export interface Paging {
@@ -47,9 +49,11 @@ export async function latestArticles(
   filter: ArticleFilter,
   paging: Paging,
 ): Promise<ArticlePage> {
-  const { words, category, from } = filter;
+  const { words, category, from, storyId } = filter;
   const walk = walkOf(filter);
-  if (words === undefined && category === undefined) return walkNewest(db, walk, filter, paging);
+  // A story has an index in order of time, and few articles to look at.
+  if ((words === undefined && category === undefined) || storyId !== undefined)
+    return walkNewest(db, walk, filter, paging);
 
   // Words and categories have indexes too, though without an order. Once the newest articles did not fill the page, few match,
   // and those are fetched by index and sorted. Left alone, Postgres takes every rare word for a more frequent one and walks
@@ -79,23 +83,23 @@ export const bestArticles = (
   paging: Paging,
 ): Promise<ArticlePage> => list(db, BEST_MATCHES, filter, paging, paging.after?.score ?? null);
 
-export async function articleById(
-  db: Queryable,
-  articleId: string,
-): Promise<{ article: CleanArticle; duplicates: ListedArticle['duplicates'] } | undefined> {
-  const { rows } = await db.query<{
-    card: ArticleCard;
-    body: string;
-    body_html: string | null;
-    duplicates: ListedArticle['duplicates'];
-  }>(
+export interface FoundArticle extends Omit<ListedArticle, 'card'> {
+  readonly article: CleanArticle;
+}
+
+export async function articleById(db: Queryable, articleId: string): Promise<FoundArticle | undefined> {
+  const { rows } = await db.query<ListedRow & { body: string; body_html: string | null }>(
     `select ${LISTED}, article.body, article.body_html from search.articles article where article.article_id = $1`,
     [articleId],
   );
   const [row] = rows;
   if (!row) return undefined;
-  const { card, body, body_html, duplicates } = row;
-  return { article: { ...card, body, ...(body_html !== null && { bodyHtml: body_html }) }, duplicates };
+  const { card, body, body_html, duplicates, story } = row;
+  return {
+    article: { ...card, body, ...(body_html !== null && { bodyHtml: body_html }) },
+    duplicates,
+    ...(story && { story }),
+  };
 }
 
 /** Primary subtags of every language there is an article in. Hops from one to the next in the index instead of reading it all. */
@@ -122,7 +126,8 @@ interface Walk {
   readonly keys?: readonly string[];
 }
 
-function walkOf({ tags, sourceId }: ArticleFilter): Walk {
+function walkOf({ tags, sourceId, storyId }: ArticleFilter): Walk {
+  if (storyId !== undefined) return { postings: allPostings };
   const tag = tags?.[0];
   if (tag) return { postings: tagPostings, keys: tag };
   if (sourceId !== undefined) return { postings: sourcePostings, keys: [sourceId] };
@@ -159,11 +164,11 @@ async function timeOfNth(
 async function list(
   db: Queryable,
   statement: string,
-  { words, sourceId, language, category, from, to, tags }: ArticleFilter,
+  { words, sourceId, language, category, from, to, tags, storyId }: ArticleFilter,
   { limit, after }: Paging,
   ...more: readonly unknown[]
 ): Promise<ArticlePage> {
-  const { rows } = await db.query<ListedArticle & { score?: number }>(statement, [
+  const { rows } = await db.query<ListedRow & { score?: number }>(statement, [
     words?.words ?? null,
     words?.phrases ?? null,
     sourceId ?? null,
@@ -175,12 +180,13 @@ async function list(
     limit + 1,
     after?.publishedAt ?? null,
     after?.articleId ?? null,
+    storyId ?? null,
     ...more,
   ]);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
-    articles: shown.map(({ card, duplicates }) => ({ card, duplicates })),
+    articles: shown.map(listed),
     ...(last && {
       next: {
         publishedAt: last.card.publishedAt,

@@ -1,35 +1,56 @@
-import type { DuplicateReason } from '@cleanwire/contracts';
+import { createHash } from 'node:crypto';
+import type { ChangeReason, CleanArticle } from '@cleanwire/contracts';
 import type { Queryable } from '../database.js';
-import type { IndexableEvent } from './article-card.js';
+import type { IndexableEvent, MergeReason } from './article-card.js';
 
 /** Why a sighting was counted to its article. */
 export interface SightingDecision {
   readonly sightingId: string;
   readonly version: number;
-  readonly kind: 'updated' | 'duplicate';
-  readonly reason?: DuplicateReason;
+  /** `created`: it made the article. */
+  readonly kind: 'created' | 'updated' | 'duplicate';
+  readonly reason?: MergeReason | ChangeReason;
   readonly score?: number;
   readonly evidence?: string;
+  readonly ruleVersion?: number;
   /** Names of the article's fields that an update changed. */
   readonly fields: readonly string[];
+  /** Of the event that told of it; absent where that is not known. */
+  readonly sequence?: number;
 }
 
-/** Keeps every decision on articles that are there, those of older versions too: each event tells of another sighting. */
+/**
+ * Keeps every decision on articles that are there or became another, those of older versions too: each event tells of other
+ * sightings. Of several on one sighting the latest holds.
+ */
 export async function recordDecisions(db: Queryable, events: readonly IndexableEvent[]): Promise<void> {
-  const decisions = events.flatMap((event) => {
-    const decision = decisionOf(event);
-    return decision ? [{ articleId: event.articleId, ...decision }] : [];
-  });
+  const latest = new Map<string, SightingDecision & { articleId: string }>();
+  for (const event of events) {
+    for (const decision of decisionsIn(event)) {
+      if ((latest.get(decision.sightingId)?.sequence ?? -1) < (decision.sequence ?? 0))
+        latest.set(decision.sightingId, { articleId: event.articleId, ...decision });
+    }
+  }
+  const decisions = [...latest.values()];
   if (decisions.length === 0) return;
   await db.query(
-    `insert into search.decisions as known (article_id, sighting_id, version, kind, reason, score, evidence, fields)
-     select article_id, sighting_id, version, kind, reason, score, evidence,
+    `insert into search.decisions as known
+            (article_id, sighting_id, version, kind, reason, score, evidence, rule_version, sequence, fields)
+     select article_id, sighting_id, version, kind, reason, score, evidence, rule_version, sequence,
             array(select jsonb_array_elements_text(fields))
-       from unnest($1::text[], $2::text[], $3::integer[], $4::text[], $5::text[], $6::real[], $7::text[], $8::jsonb[])
-         as decision (article_id, sighting_id, version, kind, reason, score, evidence, fields)
-      where exists (select from search.articles where articles.article_id = decision.article_id)
-      order by article_id, sighting_id, version
-     on conflict (article_id, sighting_id) do nothing`,
+       from unnest($1::text[], $2::text[], $3::integer[], $4::text[], $5::text[], $6::real[], $7::text[], $8::integer[],
+                   $9::bigint[], $10::jsonb[])
+         as decision (article_id, sighting_id, version, kind, reason, score, evidence, rule_version, sequence, fields)
+      where exists (
+              select from search.article_versions article
+               where article.article_id = decision.article_id
+                 and (not article.retracted or article.merged_into is not null))
+      order by sighting_id
+     on conflict (sighting_id) do update
+        set article_id = excluded.article_id, version = excluded.version, kind = excluded.kind, reason = excluded.reason,
+            score = excluded.score, evidence = excluded.evidence, rule_version = excluded.rule_version,
+            sequence = excluded.sequence, fields = excluded.fields
+      where excluded.sequence > known.sequence`,
     [
       decisions.map(({ articleId }) => articleId),
       decisions.map(({ sightingId }) => sightingId),
@@ -38,27 +59,79 @@ export async function recordDecisions(db: Queryable, events: readonly IndexableE
       decisions.map(({ reason }) => reason ?? null),
       decisions.map(({ score }) => score ?? null),
       decisions.map(({ evidence }) => evidence ?? null),
+      decisions.map(({ ruleVersion }) => ruleVersion ?? null),
+      decisions.map(({ sequence }) => sequence ?? 0),
       decisions.map(({ fields }) => JSON.stringify(fields)),
     ],
   );
 }
 
-function decisionOf({ version, kind, duplicate, change }: IndexableEvent): SightingDecision | undefined {
-  if (kind === 'duplicate' && duplicate) return { version, kind, ...duplicate, fields: [] };
-  if (kind === 'updated' && change?.sightingId)
-    return { version, kind, sightingId: change.sightingId, fields: change.fields };
-  return undefined;
+function decisionsIn(event: IndexableEvent): SightingDecision[] {
+  const { version, kind, article, change, duplicate, retraction, splitFrom, sequence = 0 } = event;
+  const common = { version, sequence, fields: [] };
+  const first = firstSighting(article);
+  switch (kind) {
+    case 'created':
+      // What was taken out of another article is here because an operator said so, whatever had been decided on it before.
+      return article.sources
+        .filter((source) => source === first || splitFrom !== undefined)
+        .map(({ sightingId }) =>
+          sightingId === first?.sightingId
+            ? { ...common, kind: 'created', sightingId }
+            : { ...common, kind: 'duplicate', sightingId, reason: 'operator', score: 1 },
+        );
+    case 'duplicate':
+      return duplicate ? [{ ...common, kind, ...duplicate }] : [];
+    case 'updated': {
+      if (!change?.sightingId || !ofSightings.has(change.reason ?? 'text')) return [];
+      const { sightingId, reason, evidence, fields } = change;
+      return [
+        { ...common, kind, sightingId, fields, ...(reason && { reason }), ...(evidence && { evidence }) },
+      ];
+    }
+    case 'retracted':
+      // Its other sightings keep what was decided on them; the one that made it is a duplicate now.
+      return retraction && first
+        ? [
+            {
+              ...common,
+              kind: 'duplicate',
+              sightingId: first.sightingId,
+              reason: 'merged',
+              evidence: retraction.evidence,
+            },
+          ]
+        : [];
+  }
 }
 
-/** The decisions on one article's sightings, oldest first. The first sighting has none: it made the article. */
+/** Changes that a sighting brought by what it says; the others tell of whole articles. */
+const ofSightings: ReadonlySet<ChangeReason> = new Set(['text', 'original']);
+
+/** The sighting that an article has its id from; it is listed first unless an older one was found later. */
+const firstSighting = ({ articleId, sources }: CleanArticle): CleanArticle['sources'][number] | undefined =>
+  sources.find(({ sightingId }) => createHash('sha256').update(sightingId).digest('hex') === articleId) ??
+  sources[0];
+
+/** Forgets the decisions on sightings of articles that are gone. */
+export async function forgetDecisions(db: Queryable, gone: readonly IndexableEvent[]): Promise<void> {
+  const sightings = gone.flatMap(({ article }) => article.sources.map(({ sightingId }) => sightingId));
+  if (sightings.length === 0) return;
+  await db.query(`delete from search.decisions where sighting_id = any ($1::text[])`, [sightings]);
+}
+
+/** The decisions on one article's sightings, in the order in which they were told. */
 export async function decisionsOf(db: Queryable, articleId: string): Promise<SightingDecision[]> {
   const { rows } = await db.query<{ decision: SightingDecision }>(
     `select json_strip_nulls(json_build_object(
-              'sightingId', sighting_id, 'version', version, 'kind', kind, 'reason', reason,
-              'score', score, 'evidence', evidence, 'fields', fields)) as decision
-       from search.decisions
-      where article_id = $1
-      order by version, sighting_id`,
+              'sightingId', sighting_id, 'version', decision.version, 'kind', kind, 'reason', reason,
+              'score', score, 'evidence', evidence, 'ruleVersion', rule_version, 'fields', fields,
+              'sequence', nullif(sequence, 0))) as decision
+       from search.articles article
+      cross join lateral json_array_elements(article.card -> 'sources') source
+       join search.decisions decision on decision.sighting_id = source ->> 'sightingId'
+      where article.article_id = $1
+      order by sequence, decision.version, sighting_id`,
     [articleId],
   );
   return rows.map(({ decision }) => decision);

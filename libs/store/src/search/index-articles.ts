@@ -2,9 +2,10 @@ import type { CleanArticle } from '@cleanwire/contracts';
 import { searchVector } from '@cleanwire/domain/search';
 import type { Queryable } from '../database.js';
 import type { ArticleCard, IndexableEvent } from './article-card.js';
-import { recordDecisions } from './decisions.js';
+import { forgetDecisions, recordDecisions } from './decisions.js';
 import { changedRows } from './index-rows.js';
 import type { CountChange, Posting } from './index-rows.js';
+import { refreshStories } from './stories.js';
 
 /**
  * Brings the search tables up to a batch of events: only a version higher than the one known wins, so events may come
@@ -18,22 +19,36 @@ export async function indexArticles(
   if (events.length === 0) return new Set();
   const changed = await claimVersions(db, newestOfEach(events));
   const present = changed.filter(({ kind }) => kind !== 'retracted').map(({ article }) => article);
-  const retracted = changed.filter(({ kind }) => kind === 'retracted').map(({ articleId }) => articleId);
+  const retracted = changed.filter(({ kind }) => kind === 'retracted');
 
-  const before = await cardsOf(db, changed);
+  const before = await rowsOf(db, changed);
   await upsertArticles(
     db,
     changed.filter(({ kind }) => kind !== 'retracted'),
   );
-  await deleteArticles(db, retracted);
+  await deleteArticles(
+    db,
+    retracted.map(({ articleId }) => articleId),
+  );
 
-  const rows = changedRows(before, present);
+  const rows = changedRows(
+    before.map(({ card }) => card),
+    present,
+  );
   await movePostings(db, 'article_tags', 'tag_key', rows.tagPostings);
   await movePostings(db, 'article_sources', 'source_id', rows.sourcePostings);
   await countTags(db, rows.tags);
   await countAliases(db, rows.aliases);
   await countSources(db, rows.sources);
 
+  await refreshStories(db, [
+    ...before.map(({ storyId }) => storyId),
+    ...present.map(({ storyId }) => storyId),
+  ]);
+  await forgetDecisions(
+    db,
+    retracted.filter(({ retraction }) => !retraction),
+  );
   await recordDecisions(db, events);
   return new Set(changed.map(({ articleId }) => articleId));
 }
@@ -42,7 +57,7 @@ export async function indexArticles(
 export async function emptySearchTables(db: Queryable): Promise<void> {
   await db.query(`
     truncate search.article_versions, search.articles, search.article_tags, search.article_sources,
-             search.tags, search.tag_aliases, search.sources, search.decisions`);
+             search.tags, search.tag_aliases, search.sources, search.stories, search.decisions`);
 }
 
 function newestOfEach(events: readonly IndexableEvent[]): IndexableEvent[] {
@@ -56,45 +71,50 @@ function newestOfEach(events: readonly IndexableEvent[]): IndexableEvent[] {
 /** Locks the articles in order of their ids, so that two indexers never wait for each other. */
 async function claimVersions(db: Queryable, events: readonly IndexableEvent[]): Promise<IndexableEvent[]> {
   const { rows } = await db.query<{ article_id: string }>(
-    `insert into search.article_versions as known (article_id, version, retracted)
-     select * from unnest($1::text[], $2::integer[], $3::boolean[]) as event (article_id, version, retracted)
+    `insert into search.article_versions as known (article_id, version, retracted, merged_into)
+     select * from unnest($1::text[], $2::integer[], $3::boolean[], $4::text[])
+         as event (article_id, version, retracted, merged_into)
       order by article_id
      on conflict (article_id) do update
-        set version = excluded.version, retracted = excluded.retracted
+        set version = excluded.version, retracted = excluded.retracted, merged_into = excluded.merged_into
       where excluded.version > known.version
      returning article_id`,
     [
       events.map(({ articleId }) => articleId),
       events.map(({ version }) => version),
       events.map(({ kind }) => kind === 'retracted'),
+      events.map(({ retraction }) => retraction?.mergedInto ?? null),
     ],
   );
   const claimed = new Set(rows.map(({ article_id }) => article_id));
   return events.filter(({ articleId }) => claimed.has(articleId));
 }
 
-async function cardsOf(db: Queryable, events: readonly IndexableEvent[]): Promise<ArticleCard[]> {
-  const { rows } = await db.query<{ card: ArticleCard }>(
-    `select card from search.articles where article_id = any ($1::text[])`,
+async function rowsOf(
+  db: Queryable,
+  events: readonly IndexableEvent[],
+): Promise<{ readonly card: ArticleCard; readonly storyId: string }[]> {
+  const { rows } = await db.query<{ card: ArticleCard; storyId: string }>(
+    `select card, story_id as "storyId" from search.articles where article_id = any ($1::text[])`,
     [events.map(({ articleId }) => articleId)],
   );
-  return rows.map(({ card }) => card);
+  return rows;
 }
 
 async function upsertArticles(db: Queryable, events: readonly IndexableEvent[]): Promise<void> {
   const articles = events.map(({ article }) => article);
   await db.query(
     `insert into search.articles
-       (article_id, version, published_at, language, categories, card, body, body_html, words)
-     select article_id, version, published_at,
+       (article_id, version, story_id, published_at, language, categories, card, body, body_html, words)
+     select article_id, version, story_id, published_at,
             lower(split_part(language, '-', 1)),
             array(select distinct lower(category) from json_array_elements_text(card -> 'categories') category),
             card, body, body_html, words
        from unnest($1::text[], $2::integer[], $3::timestamptz[], $4::text[], $5::json[],
-                   $6::text[], $7::text[], $8::tsvector[])
-         as event (article_id, version, published_at, language, card, body, body_html, words)
+                   $6::text[], $7::text[], $8::tsvector[], $9::text[])
+         as event (article_id, version, published_at, language, card, body, body_html, words, story_id)
      on conflict (article_id) do update
-        set version = excluded.version, published_at = excluded.published_at,
+        set version = excluded.version, story_id = excluded.story_id, published_at = excluded.published_at,
             language = excluded.language, categories = excluded.categories, card = excluded.card,
             body = excluded.body, body_html = excluded.body_html, words = excluded.words, indexed_at = now()`,
     [
@@ -106,6 +126,7 @@ async function upsertArticles(db: Queryable, events: readonly IndexableEvent[]):
       articles.map(({ body }) => body),
       articles.map(({ bodyHtml }) => bodyHtml ?? null),
       articles.map(wordsOf),
+      articles.map(({ storyId }) => storyId),
     ],
   );
 }
@@ -127,7 +148,6 @@ const wordsOf = ({ headlines, subtitle, hashtags, body }: CleanArticle): string 
 async function deleteArticles(db: Queryable, articleIds: readonly string[]): Promise<void> {
   if (articleIds.length === 0) return;
   await db.query(`delete from search.articles where article_id = any ($1::text[])`, [articleIds]);
-  await db.query(`delete from search.decisions where article_id = any ($1::text[])`, [articleIds]);
 }
 
 async function movePostings(

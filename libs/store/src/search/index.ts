@@ -1,10 +1,13 @@
-export type { ArticleCard, IndexableEvent, ListedArticle } from './article-card.js';
+export type { ArticleCard, IndexableEvent, ListedArticle, MergeReason } from './article-card.js';
 export * from './articles.js';
 export * from './cursor.js';
 export { decisionsOf } from './decisions.js';
 export type { SightingDecision } from './decisions.js';
 export * from './index-articles.js';
+export * from './merged.js';
 export * from './rebuild.js';
 export * from './sources.js';
 export * from './statistics.js';
+export { latestStories, storyById, storyOfArticle } from './stories.js';
+export type { Story, StoryFilter, StoryPage, StoryTag } from './stories.js';
 export * from './tags.js';

@@ -1,0 +1,12 @@
+delete from search.decisions where kind = 'created';
+alter table search.decisions drop constraint decisions_kind_check;
+alter table search.decisions add check (kind in ('updated', 'duplicate'));
+alter table search.decisions drop constraint decisions_pkey;
+alter table search.decisions add primary key (article_id, sighting_id);
+alter table search.decisions drop column rule_version;
+alter table search.decisions drop column sequence;
+drop table search.stories;
+drop view search.story_contents;
+alter table search.article_versions drop column merged_into;
+drop index search.articles_by_story;
+alter table search.articles drop column story_id;
