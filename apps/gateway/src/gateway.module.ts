@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { ArticlesController } from './api/articles.controller.js';
+import { CorrectionsController } from './api/corrections.controller.js';
 import { DocumentsController } from './api/documents.controller.js';
 import { OpenApiDocument } from './api/openapi.js';
 import { RawFeedsController } from './api/raw-feeds.controller.js';
 import { SourcesController } from './api/sources.controller.js';
+import { StoriesController } from './api/stories.controller.js';
 import { TagsController } from './api/tags.controller.js';
 import { GatewayContext } from './gateway-context.js';
 import { HealthController } from './health.controller.js';
@@ -18,6 +20,8 @@ export class GatewayModule {
       module: GatewayModule,
       controllers: [
         ArticlesController,
+        CorrectionsController,
+        StoriesController,
         TagsController,
         SourcesController,
         RawFeedsController,

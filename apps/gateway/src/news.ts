@@ -15,6 +15,8 @@ export interface ArticleSearch {
   /** ISO 8601, or a date, which stands for its whole day. */
   readonly from?: string;
   readonly to?: string;
+  /** Id of a story. */
+  readonly story?: string;
   readonly sort?: 'latest' | 'relevance';
 }
 
@@ -36,6 +38,7 @@ export async function findArticles(db: Pool, search: ArticleSearch, paging: Pagi
     ...(search.category && { category: search.category }),
     ...(search.from && { from: startOf(search.from) }),
     ...(search.to && { to: endOf(search.to) }),
+    ...(search.story && { storyId: search.story }),
   };
   return words !== undefined && search.sort === 'relevance'
     ? bestArticles(db, { ...filter, words }, paging)

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OutgoingMessage } from '@cleanwire/contracts';
 import { loadConfig } from '@cleanwire/config';
+import type { Config } from '@cleanwire/config';
 import { silentLogger } from '@cleanwire/observability';
 import { TransientError } from '@cleanwire/pipeline';
 import { createPool, indexArticles, inTransaction } from '@cleanwire/store';
@@ -19,7 +20,10 @@ export interface GatewayUnderTest {
 }
 
 /** The gateway on a database of its own that holds the sample news; the broker is a list. */
-export async function startGatewayUnderTest(databaseUrl?: string): Promise<GatewayUnderTest> {
+export async function startGatewayUnderTest(
+  databaseUrl?: string,
+  config: Config = loadConfig({}),
+): Promise<GatewayUnderTest> {
   const database = databaseUrl === undefined ? await createTestDatabase() : undefined;
   const pool = createPool(database?.url ?? databaseUrl ?? '', {
     size: 4,
@@ -39,7 +43,7 @@ export async function startGatewayUnderTest(databaseUrl?: string): Promise<Gatew
       published.push(...messages);
     },
     answer,
-    loadConfig({}),
+    config,
     silentLogger,
   );
   const app = await createGateway(context);

@@ -2,7 +2,13 @@ import type { Browser, Page } from 'playwright-core';
 import { chromiumPath, launchChromium } from './chromium.js';
 import { startGatewayUnderTest } from './gateway-under-test.js';
 import type { GatewayUnderTest } from './gateway-under-test.js';
-import { articles, hostileHeadline } from './sample-news.js';
+import { silentLogger } from '@cleanwire/observability';
+import { createPool, indexArticles, inTransaction } from '@cleanwire/store';
+import type { Pool } from '@cleanwire/store';
+import { createTestDatabase } from '@cleanwire/testing';
+import type { TestDatabase } from '@cleanwire/testing';
+import { articles, hostileHeadline, sampleNews } from './sample-news.js';
+import { fillLedger, stories, storyEvents } from './sample-stories.js';
 
 const executable = chromiumPath();
 if (!executable)
@@ -10,12 +16,18 @@ if (!executable)
 const inBrowser = executable ? describe : describe.skip;
 
 inBrowser('in a browser', () => {
+  let database: TestDatabase;
+  let pool: Pool;
   let gateway: GatewayUnderTest;
   let browser: Browser;
   let origin: string;
 
   beforeAll(async () => {
-    gateway = await startGatewayUnderTest();
+    database = await createTestDatabase();
+    pool = createPool(database.url, { size: 2, statementTimeoutMs: 10_000, logger: silentLogger });
+    await inTransaction(pool, (db) => indexArticles(db, [...sampleNews, ...storyEvents]));
+    await fillLedger(pool);
+    gateway = await startGatewayUnderTest(database.url);
     await gateway.app.listen(0, '127.0.0.1');
     origin = await gateway.app.getUrl();
     browser = await launchChromium(executable ?? '');
@@ -23,6 +35,8 @@ inBrowser('in a browser', () => {
   afterAll(async () => {
     await browser.close();
     await gateway.close();
+    await pool.end();
+    await database.drop();
   });
 
   /** Opens a page and gives, with it, whatever the browser complained about, such as a violation of the policy. */
@@ -85,10 +99,22 @@ inBrowser('in a browser', () => {
     await page.close();
   });
 
-  const shown = ['/', '/tag/haa', `/article/${articles.cranes.articleId}`, '/search?q=lindenau', '/tag/x'];
+  const shown = [
+    '/',
+    '/tag/haa',
+    `/article/${articles.cranes.articleId}`,
+    '/search?q=lindenau',
+    '/tag/x',
+    `/article/${stories.flood.articleId}`,
+    `/story/${stories.flood.storyId}`,
+    '/status',
+  ];
 
   it.each(shown)('%s fits a phone', async (path) => {
     const { page } = await open(path, 360);
+    await page.locator('details').evaluateAll((all) => {
+      for (const details of all) details.setAttribute('open', '');
+    });
     const { scrollWidth, clientWidth } = await page.evaluate(() => ({
       scrollWidth: document.documentElement.scrollWidth,
       clientWidth: document.documentElement.clientWidth,
@@ -99,6 +125,9 @@ inBrowser('in a browser', () => {
 
   it.each(shown)('%s has enough contrast, in the light and in the dark', async (path) => {
     const { page } = await open(path);
+    await page.locator('details').evaluateAll((all) => {
+      for (const details of all) details.setAttribute('open', '');
+    });
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       expect([colorScheme, await faintTexts(page)]).toEqual([colorScheme, []]);
@@ -114,6 +143,35 @@ inBrowser('in a browser', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL('**/search?q=*');
     expect(await page.locator('article .headline').allInnerTexts()).toEqual([articles.korean.headline]);
+    await page.close();
+  });
+
+  it('texts stand side by side where there is room, one above the other on a phone', async () => {
+    const places: boolean[] = [];
+    for (const width of [1280, 360]) {
+      const { page, complaints } = await open(`/article/${stories.flood.articleId}`, width);
+      await page.locator('summary').first().click();
+      const [one, other] = await Promise.all(
+        [0, 1].map((i) => page.locator('td[data-side]').nth(i).boundingBox()),
+      );
+      places.push(one?.y === other?.y);
+      expect(complaints).toEqual([]);
+      await page.close();
+    }
+    expect(places).toEqual([true, false]);
+  });
+
+  it('a story in Arabic stands right to left on a line of time that runs from the first report on', async () => {
+    const { page, complaints } = await open(`/story/${stories.flood.storyId}`);
+    expect(await page.locator('.reports li').count()).toBe(8);
+    expect(await page.locator('.reports li').first().innerText()).toContain('First report');
+    const headline = page.locator('.reports .headline', { hasText: stories.arabic.headline });
+    expect(await headline.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl');
+    const levels = await page
+      .locator('h1, h2, h3')
+      .evaluateAll((headings) => headings.map(({ tagName }) => Number(tagName.slice(1))));
+    expect(levels.every((level, i) => level <= (levels[i - 1] ?? 0) + 1)).toBe(true);
+    expect(complaints).toEqual([]);
     await page.close();
   });
 

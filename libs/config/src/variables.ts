@@ -54,6 +54,18 @@ const text = (
   ...options,
 });
 
+/** A secret that a header carries. Short ones can be guessed. */
+const key = (description: string): Variable<string> => ({
+  description,
+  default: '',
+  form: 'at least 16 printable ASCII characters without spaces',
+  parse: (value) => {
+    if (!/^[!-~]{16,}$/.test(value)) throw new Error('too short, or with spaces');
+    return value;
+  },
+  secret: true,
+});
+
 const list = (
   fallback: readonly string[],
   description: string,
@@ -145,6 +157,9 @@ export const variables = {
   CLEANWIRE_GATEWAY_PUBLIC_URL: text(
     '',
     'Address readers reach the gateway at, for links in feeds (`https://news.example.org`); empty takes the host each request names.',
+  ),
+  CLEANWIRE_GATEWAY_OPERATOR_KEY: key(
+    'Secret that lets its bearer split and merge articles over the API (`Authorization: Bearer …`); empty switches that off.',
   ),
   CLEANWIRE_HTTP_HOST: text(
     '127.0.0.1',

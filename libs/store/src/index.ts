@@ -5,3 +5,4 @@ export * from './ledger/index.js';
 export * from './migrate.js';
 export * from './open.js';
 export * from './search/index.js';
+export * from './trace.js';

@@ -467,8 +467,8 @@ describe('stories', () => {
       language: 'en',
       firstPublishedAt: '2025-07-20T08:00:00.000Z',
       lastPublishedAt: '2025-07-22T08:00:00.000Z',
-      articles: 3,
-      sources: 2,
+      articleCount: 3,
+      sourceCount: 2,
       languages: ['en', 'ko'],
       tags: [
         { key: 'larn', tag: 'Larn', label: 'Larn', articles: 3 },
@@ -477,7 +477,7 @@ describe('stories', () => {
       ].sort((a, b) => b.articles - a.articles),
     });
     expect((await find({ storyId: first.articleId })).articles).toMatchObject([
-      { card: { headline: 'River falls again' }, story: { articles: 3, sources: 2 } },
+      { card: { headline: 'River falls again' }, story: { articleCount: 3, sourceCount: 2 } },
       { card: { headline: '라른강 범람' } },
       { card: { headline: 'River over its banks' } },
     ]);
@@ -514,9 +514,9 @@ describe('stories', () => {
     states.push(await contents());
     for (const state of states) expect(state).toEqual(states[0]);
     expect((await latestStories(pool, {}, { limit: 10 })).stories).toMatchObject([
-      { storyId: third.articleId, articles: 1 },
-      { storyId: first.articleId, articles: 1, languages: ['en'] },
-      { storyId: monday.articleId, articles: 1 },
+      { storyId: third.articleId, articleCount: 1 },
+      { storyId: first.articleId, articleCount: 1, languages: ['en'] },
+      { storyId: monday.articleId, articleCount: 1 },
     ]);
   });
 
@@ -525,7 +525,7 @@ describe('stories', () => {
     await Promise.all([index(...many.slice(0, 20).map(created)), index(...many.slice(20).map(created))]);
     await Promise.all(many.map((article) => index(retracted({ ...article, version: 2 }))));
     await Promise.all([index(created(first)), index(created(second)), index(created(third))]);
-    expect((await storyById(pool, first.articleId, 10))?.story.articles).toBe(3);
+    expect((await storyById(pool, first.articleId, 10))?.story.articleCount).toBe(3);
   });
 
   it.each<[string, Parameters<typeof latestStories>[1], string[]]>([

@@ -89,6 +89,11 @@ export class ArticleQuery extends PagingQuery {
   @Matches(dateOrTime, { message: DATE_FORM })
   to?: string;
 
+  @ApiPropertyOptional({ description: 'Id of the story it belongs to.' })
+  @IsOptional()
+  @Matches(/^[0-9a-f]{64}$/, { message: 'must be the id of a story, 64 hexadecimal digits' })
+  story?: string;
+
   @ApiPropertyOptional({
     description: 'Newest first, or best match first (with `q`).',
     enum: ['latest', 'relevance'],
@@ -97,6 +102,38 @@ export class ArticleQuery extends PagingQuery {
   @IsOptional()
   @IsIn(['latest', 'relevance'])
   sort?: 'latest' | 'relevance';
+}
+
+export class StoriesQuery extends PagingQuery {
+  @ApiPropertyOptional({
+    description: 'A tag or an alias of one; several separated by commas must all be in the story.',
+    example: 'KOSA',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  tag?: string;
+
+  @ApiPropertyOptional({ description: 'BCP 47; stories with an article in this language.', example: 'ko' })
+  @IsOptional()
+  @Matches(/^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/, {
+    message: 'must be a BCP 47 tag such as ko or pt-BR',
+  })
+  language?: string;
+
+  @ApiPropertyOptional({
+    description: 'Stories of fewer articles are left out; 2 leaves those that several texts tell.',
+    default: 1,
+    minimum: 1,
+    maximum: 1000,
+    type: 'integer',
+  })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(1000)
+  minArticles?: number;
 }
 
 export class TagsQuery extends PagingQuery {

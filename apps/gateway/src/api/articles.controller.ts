@@ -1,8 +1,10 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { articleById, decisionsOf, encodeCursor } from '@cleanwire/store';
+import { articleById, encodeCursor, traceOfArticle } from '@cleanwire/store';
+import type { ArticleTrace } from '@cleanwire/store';
 import { GatewayContext } from '../gateway-context.js';
+import { Moved } from '../http/moved.js';
 import { Problem } from '../http/problem.js';
 import { findArticles } from '../news.js';
 import { ArticleQuery, pagingOf, searchOf } from './article-query.js';
@@ -10,7 +12,7 @@ import { linkToNext } from './link-header.js';
 import { Answers } from './openapi.js';
 import { listedArticle } from './responses.js';
 import type { ArticleAnswer, ArticleList, SightingList } from './responses.js';
-import { sightingsOf } from '../sightings.js';
+import { articleWithSightings, whereItWent } from '../sightings.js';
 
 @ApiTags('articles')
 @Controller('v1/articles')
@@ -32,29 +34,51 @@ export class ArticlesController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'One article in full', operationId: 'getArticle' })
+  @ApiOperation({
+    summary: 'One article in full',
+    description: 'One that turned out to be another is answered with 308 and the address of that one.',
+    operationId: 'getArticle',
+  })
   @ApiParam({ name: 'id', description: 'Article id: 64 hexadecimal digits.' })
   @Answers('ArticleAnswer', ['not-found'])
   async one(@Param('id') id: string): Promise<ArticleAnswer> {
     const found = await articleById(this.context.db, id);
-    if (!found) throw noSuchArticle(id);
-    return { ...found.article, duplicates: found.duplicates };
+    if (!found) throw await this.gone(id);
+    const { article, ...around } = found;
+    return { ...article, ...around };
   }
 
   @Get(':id/sightings')
   @ApiOperation({
-    summary: 'Every place that ran the article, and why it was counted to it',
+    summary: 'Every place that ran the article, why it is counted to it, and what differs in its text',
     operationId: 'listSightings',
   })
   @ApiParam({ name: 'id', description: 'Article id: 64 hexadecimal digits.' })
   @Answers('SightingList', ['not-found'])
   async sightings(@Param('id') id: string): Promise<SightingList> {
-    const [found, decisions] = await Promise.all([
-      articleById(this.context.db, id),
-      decisionsOf(this.context.db, id),
-    ]);
-    if (!found) throw noSuchArticle(id);
-    return { articleId: id, sightings: sightingsOf(found.article, decisions) };
+    const found = await articleWithSightings(this.context.db, id);
+    if (!found) throw await this.gone(id, '/sightings');
+    return { articleId: id, sightings: found.sightings };
+  }
+
+  @Get(':id/trace')
+  @ApiOperation({
+    summary:
+      'The way of the article’s sightings through the system: read from where, decided and published when',
+    operationId: 'traceArticle',
+  })
+  @ApiParam({ name: 'id', description: 'Article id: 64 hexadecimal digits.' })
+  @Answers('ArticleTrace', ['not-found'])
+  async trace(@Param('id') id: string): Promise<ArticleTrace> {
+    const found = await traceOfArticle(this.context.db, id);
+    if (!found || found.sightings.length === 0) throw await this.gone(id, '/trace');
+    return found;
+  }
+
+  /** An article that was merged away leads to the one that took it in. */
+  private async gone(id: string, rest = ''): Promise<Error> {
+    const into = await whereItWent(this.context.db, id);
+    return into === undefined ? noSuchArticle(id) : new Moved(`/v1/articles/${into}${rest}`);
   }
 }
 

@@ -8,6 +8,9 @@ import type { ProblemKind } from '../http/problem.js';
 import { responseSchemas } from './response-schemas.js';
 import type { ResponseSchemaName } from './response-schemas.js';
 
+/** Name of the security scheme of what only operators may do. */
+export const OPERATOR_KEY = 'operatorKey';
+
 /** Holds the document that is built once every route is known. */
 export class OpenApiDocument {
   document: object = {};
@@ -40,7 +43,11 @@ export function buildOpenApi(app: INestApplication, serverUrl: string): OpenAPIO
     .setDescription(
       'One stream of clean articles: each text once, with every place that ran it. Lists have cursors and entity tags; every error is a problem (RFC 9457).',
     )
-    .setLicense('MIT', 'https://spdx.org/licenses/MIT.html');
+    .setLicense('MIT', 'https://spdx.org/licenses/MIT.html')
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', description: 'The value of CLEANWIRE_GATEWAY_OPERATOR_KEY.' },
+      OPERATOR_KEY,
+    );
   if (serverUrl) settings.addServer(serverUrl);
   const document = SwaggerModule.createDocument(app, settings.build());
   return {

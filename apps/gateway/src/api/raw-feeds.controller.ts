@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { InvalidMessage, topics } from '@cleanwire/contracts';
 import type { RawFeed } from '@cleanwire/contracts';
 import { GatewayContext } from '../gateway-context.js';
+import { refuseOtherSites } from '../http/other-sites.js';
 import { Problem } from '../http/problem.js';
 import { Answers } from './openapi.js';
 import type { RawFeedAnswer } from './responses.js';
@@ -48,16 +49,6 @@ export class RawFeedsController {
       receipt: { topic: topics.feedReceipts.name, key: feed.sourceId },
     };
   }
-}
-
-/** A page open in some browser inside the network must not be able to publish news: browsers say where a request comes from. */
-function refuseOtherSites({ headers }: FastifyRequest): void {
-  const site = headers['sec-fetch-site'];
-  if (site === 'cross-site' || site === 'same-site')
-    throw new Problem(
-      'cross-site',
-      'A page of another web site tried to publish; use a program of your own.',
-    );
 }
 
 /** Read exactly as the same event would be from Kafka, so both ways in fill what is missing alike. */

@@ -1,21 +1,32 @@
 import type { CleanArticle } from '@cleanwire/contracts';
-import type { ArticleCard, ListedArticle, Source, Tag } from '@cleanwire/store';
+import type { ArticleCard, ListedArticle, Source, Story, Tag } from '@cleanwire/store';
 import type { Sighting } from '../sightings.js';
+import type { Report } from '../stories.js';
 
 /** The bodies of the API. Their JSON Schemas stand in openapi.ts; a test holds that answers match them. */
 
-export type ListedArticleAnswer = ArticleCard & Pick<ListedArticle, 'duplicates'>;
+export type ListedArticleAnswer = ArticleCard & Omit<ListedArticle, 'card'>;
 export interface ArticleList {
   readonly articles: readonly ListedArticleAnswer[];
   /** Pass it as `cursor` for the next page. */
   readonly next?: string;
 }
 
-export type ArticleAnswer = CleanArticle & Pick<ListedArticle, 'duplicates'>;
+export type ArticleAnswer = CleanArticle & Omit<ListedArticle, 'card'>;
 
 export interface SightingList {
   readonly articleId: string;
   readonly sightings: readonly Sighting[];
+}
+
+export interface StoryList {
+  readonly stories: readonly Story[];
+  readonly next?: string;
+}
+
+export interface StoryAnswer extends Story {
+  readonly reports: readonly Report[];
+  readonly articles: readonly ListedArticleAnswer[];
 }
 
 export interface TagList {
@@ -40,7 +51,7 @@ export interface RawFeedAnswer {
   readonly receipt: { readonly topic: string; readonly key: string };
 }
 
-export const listedArticle = ({ card, duplicates }: ListedArticle): ListedArticleAnswer => ({
+export const listedArticle = ({ card, ...around }: ListedArticle): ListedArticleAnswer => ({
   ...card,
-  duplicates,
+  ...around,
 });

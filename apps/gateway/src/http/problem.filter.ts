@@ -5,6 +5,7 @@ import { RefusedError, TransientError } from '@cleanwire/pipeline';
 import type { Logger } from '@cleanwire/observability';
 import { problemPage } from '../pages/problem-page.js';
 import { sendPage } from '../pages/send-page.js';
+import { Moved } from './moved.js';
 import { Problem, problemOfStatus } from './problem.js';
 
 /** Every error becomes a problem: as JSON for programs, as a page for readers. What is unexpected is logged and not told. */
@@ -16,11 +17,16 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
+    if (error instanceof Moved) {
+      void reply.redirect(error.path, 308);
+      return;
+    }
     const problem = problemOf(error, request);
     const { status } = problem.document;
     if (status === 500)
       this.logger.error({ err: error, method: request.method, url: request.url }, 'request.failed');
     if (status === 503) void reply.header('retry-after', '5');
+    if (status === 401) void reply.header('www-authenticate', 'Bearer realm="cleanwire"');
     answerWithProblem(problem, request, reply);
   }
 }

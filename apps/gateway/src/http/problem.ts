@@ -4,8 +4,11 @@ import { HttpException } from '@nestjs/common';
 const problems = {
   'invalid-request': [400, 'The request is not valid'],
   'invalid-query': [400, 'A parameter is not valid'],
+  unauthorized: [401, 'An operator’s key is needed'],
   'cross-site': [403, 'Requests of other web sites are not accepted'],
+  'corrections-off': [403, 'Corrections are not switched on'],
   'not-found': [404, 'Not found'],
+  'correction-refused': [409, 'The correction cannot be made'],
   'too-large': [413, 'The document is too large'],
   'unsupported-encoding': [415, 'The content encoding is not supported'],
   internal: [500, 'Something went wrong here'],
@@ -29,13 +32,15 @@ export interface ProblemDocument {
   /** What happened and what to do, in one sentence. */
   readonly detail: string;
   readonly errors?: readonly ParameterError[];
+  /** What is in the way of a correction, for programs. */
+  readonly code?: string;
 }
 
 /** Thrown by controllers; the filter (problem.filter.ts) answers with it. */
 export class Problem extends HttpException {
   readonly document: ProblemDocument;
 
-  constructor(kind: ProblemKind, detail: string, errors?: readonly ParameterError[]) {
+  constructor(kind: ProblemKind, detail: string, errors?: readonly ParameterError[], code?: string) {
     const [status, title] = problems[kind];
     super(title, status);
     this.document = {
@@ -44,6 +49,7 @@ export class Problem extends HttpException {
       status,
       detail,
       ...(errors && { errors }),
+      ...(code !== undefined && { code }),
     };
   }
 }

@@ -9,6 +9,7 @@ import {
   reasonText,
   shownTime,
   sourcePath,
+  storyPath,
   tagPath,
 } from './format.js';
 
@@ -19,16 +20,19 @@ export function ArticleList({
   articles,
   olderPath,
   level = 'h2',
+  within = 'list',
 }: {
   readonly articles: readonly ListedArticle[];
   readonly olderPath?: string | undefined;
   readonly level?: 'h2' | 'h3';
+  /** On the page of a story the cards do not lead to it again. */
+  readonly within?: 'list' | 'story';
 }): VNode {
   return (
     <>
       <div class="cards">
         {articles.map((article) => (
-          <Card {...article} level={level} />
+          <Card {...article} level={level} within={within} />
         ))}
       </div>
       {olderPath && (
@@ -43,7 +47,13 @@ export function ArticleList({
 }
 
 /** One article, whatever number of places ran it: all its headlines, who ran it, when, its tags, what was merged. */
-function Card({ card, duplicates, level: Heading }: ListedArticle & { readonly level: 'h2' | 'h3' }): VNode {
+function Card({
+  card,
+  duplicates,
+  story,
+  level: Heading,
+  within,
+}: ListedArticle & { readonly level: 'h2' | 'h3'; readonly within: 'list' | 'story' }): VNode {
   const lang = langAttribute(card.language);
   return (
     <article class="card" id={`article-${card.articleId.slice(0, 12)}`}>
@@ -58,6 +68,7 @@ function Card({ card, duplicates, level: Heading }: ListedArticle & { readonly l
         </p>
       )}
       <TagLinks hashtags={card.hashtags.slice(0, MAX_TAGS)} more={card.hashtags.length - MAX_TAGS} />
+      {within === 'list' && <OfStory story={story} storyId={card.storyId} />}
       <Merged duplicates={duplicates} articleId={card.articleId} />
     </article>
   );
@@ -131,6 +142,25 @@ export function TagLinks({
       ))}
       {more > 0 && <li class="more">+{more}</li>}
     </ul>
+  );
+}
+
+/** “Part of a story with 5 articles from 7 sources”. */
+export function OfStory({
+  story,
+  storyId,
+}: {
+  readonly story: ListedArticle['story'];
+  readonly storyId: string;
+}): VNode | null {
+  if (!story) return null;
+  return (
+    <p class="of-story">
+      Part of{' '}
+      <a href={storyPath(storyId)}>
+        a story with {plural(story.articleCount, 'article')} from {plural(story.sourceCount, 'source')}
+      </a>
+    </p>
   );
 }
 

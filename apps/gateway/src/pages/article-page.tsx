@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
 import type { CleanArticle } from '@cleanwire/contracts';
 import type { ListedArticle } from '@cleanwire/store';
-import type { Sighting } from '../sightings.js';
-import { Kicker, Merged, TagLinks } from './article-list.js';
+import type { Decision as SightingDecision, Sighting } from '../sightings.js';
+import { Kicker, Merged, OfStory, TagLinks } from './article-list.js';
+import { Differences } from './differences.js';
 import {
   evidenceText,
   langAttribute,
@@ -18,10 +19,11 @@ import { Page } from './layout.js';
 export interface ArticleProps {
   readonly article: CleanArticle;
   readonly duplicates: ListedArticle['duplicates'];
+  readonly story?: ListedArticle['story'];
   readonly sightings: readonly Sighting[];
 }
 
-export const articlePage = ({ article, duplicates, sightings }: ArticleProps): VNode => {
+export const articlePage = ({ article, duplicates, story, sightings }: ArticleProps): VNode => {
   const lang = langAttribute(article.language);
   return (
     <Page title={`${article.headline} · Cleanwire`} description={article.summary}>
@@ -45,6 +47,7 @@ export const articlePage = ({ article, duplicates, sightings }: ArticleProps): V
             <span>{plural(readingMinutes(article.wordCount), 'minute')} to read</span>
             <span>{evidenceText[article.publishedEvidence]}</span>
           </p>
+          <OfStory story={story} storyId={article.storyId} />
           <Merged duplicates={duplicates} articleId={article.articleId} />
         </header>
         <div class="body" lang={lang} dir="auto">
@@ -65,7 +68,8 @@ export const articlePage = ({ article, duplicates, sightings }: ArticleProps): V
       <Sightings article={article} sightings={sightings} />
       <p class="machine">
         For programs: <a href={`/v1/articles/${article.articleId}`}>this article</a>,{' '}
-        <a href={`/v1/articles/${article.articleId}/sightings`}>its sightings</a>
+        <a href={`/v1/articles/${article.articleId}/sightings`}>its sightings</a>,{' '}
+        <a href={`/v1/articles/${article.articleId}/trace`}>its way through the system</a>
       </p>
     </Page>
   );
@@ -92,8 +96,10 @@ function Headlines({ article }: { readonly article: CleanArticle }): VNode {
 }
 
 function Sightings({ article, sightings }: Pick<ArticleProps, 'article' | 'sightings'>): VNode {
+  const lang = langAttribute(article.language);
+  const different = sightings.filter(({ differences }) => differences).length;
   return (
-    <section class="record" aria-labelledby="sightings">
+    <section class="record wide" aria-labelledby="sightings">
       <h2 id="sightings">Where it ran, and why it counts as one article</h2>
       <ol class="sightings">
         {sightings.map((sighting) => {
@@ -104,7 +110,7 @@ function Sightings({ article, sightings }: Pick<ArticleProps, 'article' | 'sight
               <p class="place">
                 <bdi>{sighting.sourceName}</bdi> <time dateTime={time.datetime}>{time.text}</time>
               </p>
-              <p class="headline" lang={langAttribute(article.language)} dir="auto">
+              <p class="headline" lang={lang} dir="auto">
                 {address ? (
                   <a href={address} rel="external nofollow noopener noreferrer">
                     {sighting.headline}
@@ -114,6 +120,14 @@ function Sightings({ article, sightings }: Pick<ArticleProps, 'article' | 'sight
                 )}
               </p>
               <Decision {...sighting} />
+              {sighting.differences && (
+                <Differences
+                  differences={sighting.differences}
+                  sourceName={sighting.sourceName}
+                  lang={lang}
+                  open={different === 1}
+                />
+              )}
             </li>
           );
         })}
@@ -127,7 +141,15 @@ function Decision({ decision, seenAt, sightingId }: Sighting): VNode {
     <dl class="decision">
       <div>
         <dt>Decision</dt>
-        <dd>{decisionText(decision)}</dd>
+        <dd>
+          {decisionText(decision)}
+          {decision?.decidedAt && (
+            <span class="by">
+              decided <Moment iso={decision.decidedAt} />
+              {decision.ruleVersion !== undefined && ` by version ${decision.ruleVersion} of the rules`}
+            </span>
+          )}
+        </dd>
       </div>
       {decision?.evidence && (
         <div>
@@ -149,13 +171,21 @@ function Decision({ decision, seenAt, sightingId }: Sighting): VNode {
   );
 }
 
-function decisionText(decision: Sighting['decision']): string {
-  if (!decision) return 'the first place seen: it made the article';
-  if (decision.kind === 'updated')
-    return `an update: version ${decision.version} changed ${decision.fields.join(', ') || 'nothing readers see'}`;
-  const { reason, score } = decision;
-  const sure = score === undefined || score === 1 ? '' : `, ${Math.round(score * 100)} % alike`;
-  return reason ? `a duplicate: ${reasonText[reason]} (${reason})${sure}` : 'a duplicate';
+function decisionText(decision: SightingDecision | undefined): string {
+  if (!decision) return 'it was there when this article was indexed anew';
+  const { kind, reason, score, version, fields } = decision;
+  const why = reason ? `: ${reasonText[reason]} (${reason})` : '';
+  switch (kind) {
+    case 'created':
+      return reason === 'operator'
+        ? 'an operator made it an article of its own'
+        : 'the first place seen: it made the article';
+    case 'updated':
+      if (reason === 'original') return 'the original: it was published before the others';
+      return `an update${why}${version === undefined ? '' : `; version ${version} changed ${fields.join(', ') || 'nothing readers see'}`}`;
+    case 'duplicate':
+      return `a duplicate${why}${score === undefined || score === 1 ? '' : `, ${Math.round(score * 100)} % alike`}`;
+  }
 }
 
 function Moment({ iso }: { readonly iso: string }): VNode {

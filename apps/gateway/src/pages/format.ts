@@ -32,6 +32,10 @@ export function shownTime(iso: string, precision: PublishedPrecision): ShownTime
   }
 }
 
+/** Only what is known beyond the day: `09:05 UTC`. */
+export const shownClock = (iso: string, precision: PublishedPrecision): string =>
+  precision === 'minute' || precision === 'second' ? `${clockForm.format(new Date(iso))} UTC` : 'that day';
+
 /** Where the date comes from. */
 export const evidenceText: Readonly<Record<PublishedEvidence, string>> = {
   feed: 'date from the feed',
@@ -84,6 +88,7 @@ export const paragraphsOf = (body: string): string[][] =>
 
 export const tagPath = (tag: string): string => `/tag/${encodeURIComponent(tag)}`;
 export const articlePath = (articleId: string): string => `/article/${articleId}`;
+export const storyPath = (storyId: string): string => `/story/${storyId}`;
 export const sourcePath = (sourceId: string): string => `/search?source=${encodeURIComponent(sourceId)}`;
 
 /** Neither XML nor HTML has a way to write most control characters, nor half of a surrogate pair. */

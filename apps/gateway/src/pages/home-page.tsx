@@ -1,17 +1,19 @@
 import type { VNode } from 'preact';
-import type { ListedArticle, Source, Tag } from '@cleanwire/store';
+import type { ListedArticle, Source, Story, Tag } from '@cleanwire/store';
 import { ArticleList } from './article-list.js';
-import { plural, sourcePath, tagPath } from './format.js';
+import { langAttribute, plural, sourcePath, storyPath, tagPath } from './format.js';
 import { feedsAt, Page } from './layout.js';
 
 export interface HomeProps {
   readonly articles: readonly ListedArticle[];
   readonly olderPath?: string | undefined;
+  /** Those that several articles tell. */
+  readonly stories: readonly Story[];
   readonly tags: readonly Tag[];
   readonly sources: readonly Source[];
 }
 
-export const homePage = ({ articles, olderPath, tags, sources }: HomeProps): VNode => (
+export const homePage = ({ articles, olderPath, stories, tags, sources }: HomeProps): VNode => (
   <Page
     title="Cleanwire: the latest news, each text once"
     description="One stream of clean articles: each text once, with every place that ran it."
@@ -26,6 +28,7 @@ export const homePage = ({ articles, olderPath, tags, sources }: HomeProps): VNo
           <ArticleList articles={articles} olderPath={olderPath} />
         </section>
         <aside>
+          <Stories stories={stories} />
           <TagCloud heading="In the news" tags={tags} />
           <section class="aside">
             <h2>Sources</h2>
@@ -45,6 +48,27 @@ export const homePage = ({ articles, olderPath, tags, sources }: HomeProps): VNo
     )}
   </Page>
 );
+
+function Stories({ stories }: { readonly stories: readonly Story[] }): VNode | null {
+  if (stories.length === 0) return null;
+  return (
+    <section class="aside">
+      <h2>Stories</h2>
+      <ul class="told">
+        {stories.map(({ storyId, headline, language, articleCount, sourceCount }) => (
+          <li>
+            <a href={storyPath(storyId)} lang={langAttribute(language)} dir="auto">
+              {headline}
+            </a>
+            <span>
+              {plural(articleCount, 'article')} from {plural(sourceCount, 'source')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
 
 export function TagCloud({
   heading,

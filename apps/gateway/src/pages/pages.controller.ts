@@ -4,32 +4,36 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tagKey } from '@cleanwire/domain/hashtags';
 import {
   allSources,
-  articleById,
   articleLanguages,
-  decisionsOf,
   encodeCursor,
   latestArticles,
+  latestStories,
   popularTags,
   searchStatistics,
+  storyById,
   tagByKey,
   tagsBeside,
   tagsNear,
 } from '@cleanwire/store';
 import type { ArticlePage, ResolvedTag } from '@cleanwire/store';
 import { ArticleQuery, PagingQuery, pagingOf, searchOf, TagsQuery } from '../api/article-query.js';
+import { ARTICLES_OF_STORY, storyInstead } from '../api/stories.controller.js';
 import { feedFormatOf, sendFeed } from '../feeds/send-feed.js';
 import { GatewayContext } from '../gateway-context.js';
 import { gatewayHealth } from '../health.js';
+import { Moved } from '../http/moved.js';
 import { Problem } from '../http/problem.js';
 import { findArticles } from '../news.js';
-import { sightingsOf } from '../sightings.js';
+import { articleWithSightings, whereItWent } from '../sightings.js';
+import { reportsOf } from '../stories.js';
 import { articlePage } from './article-page.js';
-import { printable, tagPath } from './format.js';
+import { articlePath, printable, storyPath, tagPath } from './format.js';
 import { homePage } from './home-page.js';
 import { searchPage } from './search-page.js';
 import { sendPage } from './send-page.js';
 import { sourcesPage } from './sources-page.js';
 import { statusPage } from './status-page.js';
+import { storyPage } from './story-page.js';
 import { tagPage, tagsPage, unknownTagPage } from './tag-page.js';
 
 /** What readers see. Each page asks its questions and renders; the same addresses with .rss, .atom or .json are feeds. */
@@ -45,8 +49,9 @@ export class PagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { db } = this.context;
-    const [page, { tags }, sources] = await Promise.all([
+    const [page, { stories }, { tags }, sources] = await Promise.all([
       latestArticles(db, {}, pagingOf(query)),
+      latestStories(db, { minArticles: 2 }, { limit: 6 }),
       popularTags(db, { limit: 15 }),
       allSources(db),
     ]);
@@ -55,6 +60,7 @@ export class PagesController {
       homePage({
         articles: page.articles,
         olderPath: olderPath(request, page),
+        stories,
         tags,
         sources: sources.slice(0, 10),
       }),
@@ -103,12 +109,33 @@ export class PagesController {
 
   @Get('article/:id')
   async article(@Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
-    const [found, decisions] = await Promise.all([
-      articleById(this.context.db, id),
-      decisionsOf(this.context.db, id),
-    ]);
-    if (!found) throw new Problem('not-found', 'There is no such article; it may have been retracted.');
-    sendPage(reply, articlePage({ ...found, sightings: sightingsOf(found.article, decisions) }));
+    const { db } = this.context;
+    const found = await articleWithSightings(db, id);
+    if (!found) {
+      const into = await whereItWent(db, id);
+      if (into !== undefined) throw new Moved(articlePath(into));
+      throw new Problem('not-found', 'There is no such article; it may have been retracted.');
+    }
+    sendPage(reply, articlePage(found));
+  }
+
+  @Get('story/:id')
+  async story(@Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+    const found = await storyById(this.context.db, id, ARTICLES_OF_STORY);
+    if (!found) {
+      const other = await storyInstead(this.context, id);
+      if (other !== undefined) throw new Moved(storyPath(other));
+      throw new Problem('not-found', 'There is no such story; its articles may have been retracted.');
+    }
+    const isPart = found.story.articleCount > found.articles.length;
+    sendPage(
+      reply,
+      storyPage({
+        ...found,
+        reports: reportsOf(found.articles),
+        olderPath: isPart ? `/search?story=${id}` : undefined,
+      }),
+    );
   }
 
   @Get(['search', 'search.rss', 'search.atom', 'search.json', 'latest.rss', 'latest.atom', 'latest.json'])

@@ -88,6 +88,7 @@ export const searchPage = ({
         </p>
         {search.category && <input type="hidden" name="category" value={search.category} />}
         {search.tag && <input type="hidden" name="tag" value={search.tag} />}
+        {search.story && <input type="hidden" name="story" value={search.story} />}
         <button>Search</button>
         <p class="help" id="words-help">
           Use <kbd>"quotes"</kbd> for a phrase, <kbd>-word</kbd> to leave a word out, <kbd>#Tag</kbd> for a
@@ -108,12 +109,13 @@ export const searchPage = ({
 };
 
 function searchTitle(
-  { q, tag, category, source }: SearchProps['search'],
+  { q, tag, category, source, story }: SearchProps['search'],
   sourceName: string | undefined,
 ): string {
   if (q?.trim()) return `News with “${q.trim().slice(0, 80)}”`;
   if (tag) return `News with #${tag}`;
   if (category) return `News in ${category}`;
   if (source) return `News by ${sourceName ?? source}`;
+  if (story) return 'All articles of a story';
   return 'Search the news';
 }

@@ -21,6 +21,10 @@ export const statusPage = (health: HealthReport, statistics: SearchStatistics | 
           <>
             <Fact name="Articles">{statistics.articles.toLocaleString('en-GB')}</Fact>
             <Fact name="Duplicates merged">{statistics.duplicates.toLocaleString('en-GB')}</Fact>
+            <Fact name="Articles merged into another">{statistics.merged.toLocaleString('en-GB')}</Fact>
+            <Fact name="Stories that several articles tell">
+              {statistics.stories.toLocaleString('en-GB')}
+            </Fact>
             <Fact name="Sources">{statistics.sources.toLocaleString('en-GB')}</Fact>
             <Fact name="Tags">{statistics.tags.toLocaleString('en-GB')}</Fact>
             <Fact name="Last article indexed">

@@ -34,7 +34,20 @@ it.each<[string, string, string, string]>([
     'LARNHOLM (Meridian) — Ships wait.',
     '{+LARNHOLM (Meridian) — +}Ships wait.',
   ],
-  ['an end that was cut off', 'Ships wait. They are many.', 'Ships wait.', 'Ships wait.[-They are many.-]'],
+  ['an end that was cut off', 'Ships wait. They are many.', 'Ships wait.', 'Ships wait. [-They are many.-]'],
+  [
+    'a sentence within',
+    'Ships wait. They are many. Trains wait.',
+    'Ships wait. Trains wait.',
+    'Ships wait. [-They are many. -]Trains wait.',
+  ],
+  [
+    'a paragraph within',
+    'One is here.\n\nTwo is here.\n\nThree is here.',
+    'One is here.\n\nThree is here.',
+    'One is here.\n\n[-Two is here.\n\n-]Three is here.',
+  ],
+  ['the last sentence', 'Ships wait.\n\nThey are many.', 'Ships wait.', 'Ships wait.\n\n[-They are many.-]'],
   ['the case', 'The Port opens.', 'The port opens.', 'The [-Port -]{+port +}opens.'],
 ])('marks %s', (_what, before, after, expected) => {
   expect(differences(before, after).replace(/\s+/g, ' ')).toBe(expected.replace(/\s+/g, ' '));

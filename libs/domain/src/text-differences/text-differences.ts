@@ -44,7 +44,7 @@ export function textDifferences(
   const byWord = words && spansOf(wordsAndMarks(before, language), wordsAndMarks(after, language));
   const { a, b, spans } =
     byWord || spansOf(paragraphs(before), paragraphs(after)) || wholly(paragraphs(before), paragraphs(after));
-  const joined = byWord ? withoutIslands(spans, a) : spans;
+  const joined = byWord ? withoutIslands(wholeSentences(spans, a, b), a) : spans;
   const changes = joined.filter(({ equal }) => !equal);
   const count = (tokens: readonly Token[], from: number, to: number): number =>
     byWord
@@ -119,6 +119,47 @@ const wholly = (a: readonly Token[], b: readonly Token[]): Compared => ({
   spans: [{ equal: false, aFrom: 0, aTo: a.length, bFrom: 0, bTo: b.length }],
 });
 
+/**
+ * What was only removed, or only added, can often be moved: of "A. B. C." and "A. C." either "B. " or ". B" may be said to be gone. Moves
+ * each such difference to where it is whole paragraphs, or at least whole sentences.
+ */
+function wholeSentences(spans: readonly Span[], a: readonly Token[], b: readonly Token[]): Span[] {
+  const moved = [...spans];
+  for (let i = 1; i + 1 < moved.length; i++) {
+    const [before, span, after] = [moved[i - 1]!, moved[i]!, moved[i + 1]!];
+    if (span.equal || (span.aTo > span.aFrom && span.bTo > span.bFrom)) continue;
+    const isRemoved = span.aTo > span.aFrom;
+    const tokens = isRemoved ? a : b;
+    const [from, to] = isRemoved ? [span.aFrom, span.aTo] : [span.bFrom, span.bTo];
+    let left = 0;
+    while (left < before.aTo - before.aFrom && tokens[from - left - 1]!.key === tokens[to - left - 1]!.key)
+      left++;
+    let right = 0;
+    while (right < after.aTo - after.aFrom && tokens[from + right]!.key === tokens[to + right]!.key) right++;
+    let best = 0;
+    for (let by = -left; by <= right; by++) {
+      if (endsWhole(tokens[from + by - 1]) > endsWhole(tokens[from + best - 1])) best = by;
+    }
+    const shifted = (part: Span, start: number, end: number): Span => ({
+      ...part,
+      aFrom: part.aFrom + start,
+      aTo: part.aTo + end,
+      bFrom: part.bFrom + start,
+      bTo: part.bTo + end,
+    });
+    moved[i - 1] = shifted(before, 0, best);
+    moved[i] = shifted(span, best, best);
+    moved[i + 1] = shifted(after, best, 0);
+  }
+  return moved.filter(({ aFrom, aTo, bFrom, bTo }) => aTo > aFrom || bTo > bFrom);
+}
+
+/** 2 where a paragraph ends with the token, or the text begins after it; 1 where a sentence does. */
+function endsWhole(token: Token | undefined): number {
+  if (!token || token.text.endsWith('\n')) return 2;
+  return /[.!?…。！？؟।]["”’»)\]]*\s*$/u.test(token.text) ? 1 : 0;
+}
+
 /** Two equal words between longer differences are chance more often than not; marks without a word always are. */
 const MOST_WORDS_OF_ISLAND = 2;
 const FEWEST_WORDS_AROUND = 3;
@@ -161,7 +202,14 @@ function runsOf(
     if (equal) {
       const isFirst = i === 0;
       const isLast = i === spans.length - 1;
-      runs.push(...shortened('equal', b.slice(bFrom, bTo), isFirst ? 0 : context, isLast ? 0 : context));
+      runs.push(
+        ...shortened(
+          'equal',
+          withSpaceAfter(b.slice(bFrom, bTo), a[aTo - 1]),
+          isFirst ? 0 : context,
+          isLast ? 0 : context,
+        ),
+      );
     } else {
       runs.push(...shortened('removed', a.slice(aFrom, aTo), longest / 2, longest / 2));
       runs.push(...shortened('added', b.slice(bFrom, bTo), longest / 2, longest / 2));
@@ -170,8 +218,16 @@ function runsOf(
   return runs;
 }
 
+/** Where one text ends and the other goes on, what follows must not stick to it. */
+function withSpaceAfter(tokens: readonly Token[], inOther: Token | undefined): readonly Token[] {
+  const last = tokens.at(-1);
+  if (!last || /\s$/.test(last.text)) return tokens;
+  const space = /\s*$/.exec(inOther?.text ?? '')?.[0] ?? '';
+  return [...tokens.slice(0, -1), { ...last, text: last.text + space }];
+}
+
 /** A gap must be worth its mark. */
-const SHORTEST_GAP = 40;
+const SHORTEST_GAP = 120;
 
 /** About the first `head` and the last `tail` characters, cut between words, with the gap between them named. */
 function shortened(

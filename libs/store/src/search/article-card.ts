@@ -14,7 +14,7 @@ export interface ListedArticle {
   readonly card: ArticleCard;
   readonly duplicates: Readonly<Partial<Record<MergeReason, number>>>;
   /** How large its story is; absent where the article is all of it. */
-  readonly story?: { readonly articles: number; readonly sources: number };
+  readonly story?: { readonly articleCount: number; readonly sourceCount: number };
 }
 
 export type ListedRow = Omit<ListedArticle, 'story'> & { readonly story: ListedArticle['story'] | null };
@@ -28,7 +28,7 @@ export const LISTED = `
              join search.decisions decision on decision.sighting_id = source ->> 'sightingId'
             where decision.kind = 'duplicate'
             group by decision.reason) merged) as duplicates,
-  (select json_build_object('articles', story.article_count, 'sources', story.source_count)
+  (select json_build_object('articleCount', story.article_count, 'sourceCount', story.source_count)
      from search.stories story
     where story.story_id = article.story_id and story.article_count > 1) as story`;
 

@@ -13,8 +13,8 @@ export interface Story {
   /** ISO 8601. */
   readonly firstPublishedAt: string;
   readonly lastPublishedAt: string;
-  readonly articles: number;
-  readonly sources: number;
+  readonly articleCount: number;
+  readonly sourceCount: number;
   /** Primary subtags of its articles' languages. */
   readonly languages: readonly string[];
   /** Those that most of its articles have, at most 50. */
@@ -47,7 +47,7 @@ export interface StoryPage {
 const STORY = `
   story.story_id as "storyId", story.headline, story.headline_language as language,
   story.first_published_at as "firstPublishedAt", story.last_published_at as "lastPublishedAt",
-  story.article_count as articles, story.source_count as sources, story.languages, story.tags`;
+  story.article_count as "articleCount", story.source_count as "sourceCount", story.languages, story.tags`;
 
 type StoryRow = Omit<Story, 'firstPublishedAt' | 'lastPublishedAt'> & {
   readonly firstPublishedAt: Date;

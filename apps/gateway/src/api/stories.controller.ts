@@ -1,0 +1,82 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { tagKey } from '@cleanwire/domain/hashtags';
+import { encodeCursor, keysOfTags, latestStories, storyById, storyOfArticle } from '@cleanwire/store';
+import { GatewayContext } from '../gateway-context.js';
+import { Moved } from '../http/moved.js';
+import { Problem } from '../http/problem.js';
+import { whereItWent } from '../sightings.js';
+import { reportsOf } from '../stories.js';
+import { pagingOf, StoriesQuery } from './article-query.js';
+import { linkToNext } from './link-header.js';
+import { Answers } from './openapi.js';
+import { listedArticle } from './responses.js';
+import type { StoryAnswer, StoryList } from './responses.js';
+
+/** More articles than this are paged through by `/v1/articles?story=…`. */
+export const ARTICLES_OF_STORY = 100;
+
+@ApiTags('stories')
+@Controller('v1/stories')
+export class StoriesController {
+  constructor(private readonly context: GatewayContext) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'Stories: articles of several outlets on one event, those with the latest article first',
+    operationId: 'listStories',
+  })
+  @Answers('StoryList', ['invalid-query'])
+  async list(
+    @Query() query: StoriesQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StoryList> {
+    const { db } = this.context;
+    const { tag, language, minArticles } = query;
+    const tags = tag?.split(',').map(tagKey).filter(Boolean) ?? [];
+    const { stories, next } = await latestStories(
+      db,
+      {
+        ...(tags.length > 0 && { tags: await keysOfTags(db, tags) }),
+        ...(language !== undefined && { language }),
+        ...(minArticles !== undefined && { minArticles }),
+      },
+      pagingOf(query),
+    );
+    const cursor = next && encodeCursor(next);
+    linkToNext(request, reply, cursor);
+    return { stories, ...(cursor !== undefined && { next: cursor }) };
+  }
+
+  @Get(':id')
+  @ApiOperation({
+    summary: 'One story: its articles in the order of their publication, and who reported it when',
+    description: `At most ${ARTICLES_OF_STORY} articles; \`/v1/articles?story=ID\` pages through all of them. The id of any article that belongs to a story leads there.`,
+    operationId: 'getStory',
+  })
+  @ApiParam({ name: 'id', description: 'Story id: 64 hexadecimal digits.' })
+  @Answers('StoryAnswer', ['not-found'])
+  async one(@Param('id') id: string): Promise<StoryAnswer> {
+    const { db } = this.context;
+    const found = await storyById(db, id, ARTICLES_OF_STORY);
+    if (!found) {
+      const other = await storyInstead(this.context, id);
+      if (other !== undefined) throw new Moved(`/v1/stories/${other}`);
+      throw new Problem('not-found', `There is no story ${id.slice(0, 80)}.`);
+    }
+    return {
+      ...found.story,
+      reports: reportsOf(found.articles),
+      articles: found.articles.map(listedArticle),
+    };
+  }
+}
+
+/** The story of the article with this id, or of the one it was merged into: stories are named after their first article. */
+export async function storyInstead({ db }: GatewayContext, id: string): Promise<string | undefined> {
+  const articleId = (await whereItWent(db, id)) ?? id;
+  const storyId = await storyOfArticle(db, articleId);
+  return storyId === id ? undefined : storyId;
+}

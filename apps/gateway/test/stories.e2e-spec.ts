@@ -1,0 +1,361 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { createPool, indexArticles, inTransaction } from '@cleanwire/store';
+import type { Pool, Story } from '@cleanwire/store';
+import { loadConfig } from '@cleanwire/config';
+import { silentLogger } from '@cleanwire/observability';
+import { created, createTestDatabase, retracted } from '@cleanwire/testing';
+import type { TestDatabase } from '@cleanwire/testing';
+import { componentSchemas } from '../src/api/openapi.js';
+import type { ArticleList, SightingList, StoryAnswer, StoryList } from '../src/api/responses.js';
+import { startGatewayUnderTest } from './gateway-under-test.js';
+import type { GatewayUnderTest } from './gateway-under-test.js';
+import { articles, sampleNews } from './sample-news.js';
+import { fillLedger, floodPlaces, stories, storyEvents } from './sample-stories.js';
+
+const KEY = 'a-key-that-nobody-guesses';
+let database: TestDatabase;
+let pool: Pool;
+let gateway: GatewayUnderTest;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = createPool(database.url, { size: 4, statementTimeoutMs: 10_000, logger: silentLogger });
+  await inTransaction(pool, (db) => indexArticles(db, [...sampleNews, ...storyEvents]));
+  await fillLedger(pool);
+  gateway = await startGatewayUnderTest(database.url, loadConfig({ CLEANWIRE_GATEWAY_OPERATOR_KEY: KEY }));
+});
+afterAll(async () => {
+  await gateway.close();
+  await pool.end();
+  await database.drop();
+});
+
+const get = (url: string, headers: Record<string, string> = {}) =>
+  gateway.app.inject({ method: 'GET', url, headers });
+const json = async <T>(url: string): Promise<T> => {
+  const response = await get(url);
+  expect([url, response.statusCode]).toEqual([url, 200]);
+  return response.json<T>();
+};
+const page = async (url: string): Promise<string> => (await get(url, { accept: 'text/html' })).body;
+const { flood, arabic, gone } = stories;
+
+describe('stories', () => {
+  it('come with their articles in order, and with who reported when', async () => {
+    const story = await json<StoryAnswer>(`/v1/stories/${flood.storyId}`);
+    expect(story).toMatchObject({
+      storyId: flood.articleId,
+      headline: flood.headline,
+      articleCount: 5,
+      sourceCount: 7,
+      languages: ['ar', 'en', 'ko', 'ru'],
+      firstPublishedAt: '2025-08-04T05:40:00.000Z',
+      lastPublishedAt: '2025-08-05T15:20:00.000Z',
+    });
+    expect(story.articles.map(({ language }) => language)).toEqual(['en', 'ko', 'ar', 'ru', 'en']);
+    expect(story.reports.map(({ sourceName }) => sourceName)).toEqual([
+      'Meridian Wire',
+      'Coast Courier',
+      'Harbour Bulletin',
+      '동해신문',
+      'Dale Echo',
+      'صوت المرفأ',
+      'Северные берега',
+      'Meridian Wire',
+    ]);
+    expect(story.tags[0]).toMatchObject({ tag: 'Larnholm', articles: 5 });
+  });
+
+  it('are listed with the latest first, page after page', async () => {
+    const seen: string[] = [];
+    let url: string | undefined = '/v1/stories?limit=2';
+    while (url) {
+      const response = await get(url);
+      const list = response.json<StoryList>();
+      seen.push(...list.stories.map(({ headline }) => headline));
+      url = /^<(.+)>; rel="next"$/.exec(String(response.headers['link'] ?? ''))?.[1];
+      expect(url === undefined).toBe(list.next === undefined);
+    }
+    expect([seen[0], seen.length, new Set(seen).size]).toEqual([flood.headline, 6, 6]);
+    const { headers } = await get('/v1/stories');
+    expect((await get('/v1/stories', { 'if-none-match': String(headers.etag) })).statusCode).toBe(304);
+  });
+
+  it.each([
+    ['minArticles=2', 1],
+    ['tag=haa', 1],
+    ['tag=Larnholm,SigneAldal', 1],
+    ['tag=Larnholm,Lindenau', 0],
+    ['language=ko', 2],
+    ['language=ko&minArticles=2', 1],
+  ])('are found by %s', async (query, count) => {
+    expect((await json<StoryList>(`/v1/stories?${query}`)).stories).toHaveLength(count);
+  });
+
+  it.each([
+    ['/v1/stories?minArticles=0', 'minArticles'],
+    ['/v1/stories?cursor=x', 'cursor'],
+    ['/v1/stories?language=k%20o', 'language'],
+    ['/v1/articles?story=x', 'story'],
+  ])('%s is a problem that names its parameter', async (url, parameter) => {
+    const response = await get(url);
+    expect([
+      response.statusCode,
+      response.json<{ errors: { parameter: string }[] }>().errors[0]?.parameter,
+    ]).toEqual([400, parameter]);
+  });
+
+  it('are said with each article of a list, and page through their articles', async () => {
+    const list = await json<ArticleList>(`/v1/articles?story=${flood.storyId}&limit=2`);
+    expect(list.articles).toMatchObject([
+      { headline: stories.aftermath.headline, story: { articleCount: 5, sourceCount: 7 } },
+      { headline: stories.russian.headline },
+    ]);
+    expect(
+      (await json<ArticleList>(`/v1/articles?story=${flood.storyId}&q=dyke&sort=relevance`)).articles,
+    ).toHaveLength(2);
+    expect((await json<ArticleList>('/v1/articles?q=cranes')).articles[0]).not.toHaveProperty('story');
+  });
+
+  it('are found by the id of any of their articles, one that was merged away among them', async () => {
+    for (const id of [arabic.articleId, gone.articleId]) {
+      expect(await get(`/v1/stories/${id}`)).toMatchObject({
+        statusCode: 308,
+        headers: { location: `/v1/stories/${flood.storyId}` },
+      });
+      expect((await get(`/story/${id}`)).headers['location']).toBe(`/story/${flood.storyId}`);
+    }
+    expect((await get('/v1/stories/unknown')).statusCode).toBe(404);
+    expect((await get(`/story/${'0'.repeat(64)}`, { accept: 'text/html' })).statusCode).toBe(404);
+  });
+
+  it('have a page with a line of time, and cards lead to it', async () => {
+    const html = await page(`/story/${flood.storyId}`);
+    expect(html).toMatch(/Meridian Wire<\/bdi><\/a><span>English<\/span><strong class="badge">First report/);
+    expect(html.match(/First report/g)).toHaveLength(1);
+    for (const { headline } of [stories.korean, arabic, stories.russian, stories.aftermath])
+      expect(html).toContain(headline);
+    expect(await page('/')).toContain(
+      `<a href="/story/${flood.storyId}">a story with 5 articles from 7 sources</a>`,
+    );
+  });
+});
+
+describe('sightings', () => {
+  it('say what was decided by which rules, and what differs in their texts', async () => {
+    const { sightings } = await json<SightingList>(`/v1/articles/${flood.articleId}/sightings`);
+    expect(sightings).toMatchObject([
+      { sourceId: 'meridian-wire', decision: { kind: 'created', ruleVersion: 2, version: 1 } },
+      {
+        sourceId: 'coast-courier',
+        decision: {
+          kind: 'duplicate',
+          reason: 'near',
+          score: expect.closeTo(0.93),
+          decidedAt: '2025-08-04T06:31:00.000Z',
+        },
+        differences: { unit: 'word', wordsRemoved: 34, wordsAdded: 7 },
+      },
+      { sourceId: 'harbour-bulletin', decision: { kind: 'duplicate', evidence: 'theirs are 100 % alike' } },
+      { sourceId: 'dale-echo', differences: { unit: 'word' } },
+    ]);
+    expect(sightings[0]).not.toHaveProperty('differences');
+    expect(sightings[2]).not.toHaveProperty('differences');
+    expect(sightings[1]?.differences?.runs.slice(0, 2)).toEqual([
+      { kind: 'added', text: 'LARNHOLM (Meridian Wire) — ' },
+      expect.objectContaining({ kind: 'equal' }),
+    ]);
+  });
+
+  it('stand side by side on the page, with what differs marked and said', async () => {
+    const html = await page(`/article/${flood.articleId}`);
+    expect(html).toContain('What differs: 34 words left out, 7 words added');
+    expect(html).toContain('<ins><span class="unseen">Only here: </span>LARNHOLM (Meridian Wire) —</ins>');
+    expect(html).toContain('<del><span class="unseen">Only in the article: </span>Some two thousand</del>');
+    expect(html).toContain('a duplicate: nearly the same text (near), 93 % alike');
+    expect(html).toContain('by version 2 of the rules');
+  });
+
+  it('lead from an article that was merged away to the one that took it in', async () => {
+    for (const rest of ['', '/sightings', '/trace'])
+      expect(await get(`/v1/articles/${gone.articleId}${rest}`)).toMatchObject({
+        statusCode: 308,
+        headers: { location: `/v1/articles/${flood.articleId}${rest}` },
+      });
+    expect((await get(`/article/${gone.articleId}`)).headers['location']).toBe(`/article/${flood.articleId}`);
+  });
+
+  it('can be followed through the system', async () => {
+    const trace = await json<{ sightings: object[] }>(`/v1/articles/${flood.articleId}/trace`);
+    expect(trace).toMatchObject({
+      version: 4,
+      indexed: { version: 4 },
+      sightings: [
+        {
+          sourceId: 'meridian-wire',
+          raw: {
+            topic: 'news.raw-feeds.v1',
+            partition: 1,
+            offset: '4711',
+            seenAt: '2025-08-04T05:46:00.000Z',
+          },
+          parsed: { parserVersion: '1', warnings: [] },
+          decided: { kind: 'created', ruleVersion: 2, at: '2025-08-04T05:46:00.000Z' },
+          published: { version: 1, sequence: 1 },
+        },
+        { sourceId: 'coast-courier', published: { version: 2, sequence: 2 } },
+        { sourceId: 'harbour-bulletin', published: { articleId: gone.articleId, sequence: 6 } },
+        { sourceId: 'dale-echo' },
+      ],
+    });
+    expect((await get('/v1/articles/unknown/trace')).statusCode).toBe(404);
+  });
+
+  it('answer as their schemas say', async () => {
+    const ajv = new Ajv2020({ strict: false, formats: { 'date-time': true } });
+    ajv.addSchema({ $id: 'api', components: { schemas: componentSchemas() } });
+    for (const [url, schema] of [
+      [`/v1/articles/${flood.articleId}`, 'ArticleAnswer'],
+      [`/v1/articles/${flood.articleId}/sightings`, 'SightingList'],
+      [`/v1/articles/${flood.articleId}/trace`, 'ArticleTrace'],
+      ['/v1/stories?limit=2', 'StoryList'],
+      [`/v1/stories/${flood.storyId}`, 'StoryAnswer'],
+      ['/v1/articles', 'ArticleList'],
+    ] as const) {
+      const validate = ajv.compile({ $ref: `api#/components/schemas/${schema}` });
+      expect([url, validate((await get(url)).json()), validate.errors]).toEqual([url, true, null]);
+    }
+  });
+});
+
+describe('corrections', () => {
+  const { articleId } = flood;
+  const post = (
+    url: string,
+    body: unknown,
+    headers: Record<string, string> = { authorization: `Bearer ${KEY}` },
+  ) =>
+    gateway.app.inject({
+      method: 'POST',
+      url,
+      headers: { 'content-type': 'application/json', ...headers },
+      payload: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  const split = (id = articleId): string => `/v1/articles/${id}/split`;
+  const merge = (id = articleId): string => `/v1/articles/${id}/merge`;
+  const unknownId = '0'.repeat(64);
+  const { wire, courier, bulletin, echo } = floodPlaces;
+
+  it.each<[string, Record<string, string>]>([
+    ['without a key', {}],
+    ['with another key', { authorization: 'Bearer a-key-that-nobody-guessed' }],
+    ['with another scheme', { authorization: `Basic ${KEY}` }],
+    ['with an empty key', { authorization: 'Bearer ' }],
+  ])('are refused %s', async (_what, headers) => {
+    const response = await post(split(), { sightingIds: [courier.sightingId] }, headers);
+    expect(response.statusCode).toBe(401);
+    expect(response.headers['www-authenticate']).toBe('Bearer realm="cleanwire"');
+    expect(response.json()).toMatchObject({ type: 'urn:cleanwire:problem:unauthorized' });
+  });
+
+  it('are refused where no key is set, and say how to set one', async () => {
+    const open = await startGatewayUnderTest(database.url);
+    try {
+      const response = await open.app.inject({
+        method: 'POST',
+        url: merge(),
+        headers: { authorization: 'Bearer x' },
+        payload: '{}',
+      });
+      expect(response.statusCode).toBe(403);
+      expect(response.json<{ detail: string }>().detail).toContain('CLEANWIRE_GATEWAY_OPERATOR_KEY');
+    } finally {
+      await open.close();
+    }
+  });
+
+  it.each<[string, string, unknown, number, string, string | undefined]>([
+    ['nothing', split(), '', 400, 'invalid-request', undefined],
+    ['no JSON', split(), '{', 400, 'invalid-request', undefined],
+    ['a list', split(), '[]', 400, 'invalid-request', undefined],
+    ['a field that is not there', split(), { sightings: [] }, 400, 'invalid-request', undefined],
+    ['ids that are none', split(), { sightingIds: ['x'] }, 400, 'invalid-request', undefined],
+    [
+      'a note that is none',
+      split(),
+      { sightingIds: [wire.sightingId], note: 7 },
+      400,
+      'invalid-request',
+      undefined,
+    ],
+    [
+      'an endless note',
+      merge(),
+      { articleId: unknownId, note: 'x'.repeat(1001) },
+      400,
+      'invalid-request',
+      undefined,
+    ],
+    ['no other article', merge(), {}, 400, 'invalid-request', undefined],
+    ['an endless body', split(), `"${'x'.repeat(200_000)}"`, 413, 'too-large', undefined],
+    ['no sighting', split(), { sightingIds: [] }, 409, 'correction-refused', 'nothing-taken'],
+    [
+      'a sighting of another',
+      split(),
+      { sightingIds: [unknownId] },
+      409,
+      'correction-refused',
+      'no-such-sighting',
+    ],
+    [
+      'all sightings',
+      split(),
+      { sightingIds: [wire, courier, bulletin, echo].map(({ sightingId }) => sightingId) },
+      409,
+      'correction-refused',
+      'nothing-left',
+    ],
+    [
+      'an unknown article',
+      split(unknownId),
+      { sightingIds: [wire.sightingId] },
+      404,
+      'not-found',
+      'no-such-article',
+    ],
+    ['a merge with itself', merge(), { articleId }, 409, 'correction-refused', 'same-article'],
+    ['a merge with nothing', merge(), { articleId: unknownId }, 404, 'not-found', 'no-such-article'],
+  ])('say what is wrong with %s', async (_what, url, body, status, kind, code) => {
+    const response = await post(url, body);
+    expect(response.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    expect([response.statusCode, response.json<{ type: string; code?: string }>()]).toMatchObject([
+      status,
+      { type: `urn:cleanwire:problem:${kind}`, ...(code && { code }) },
+    ]);
+  });
+
+  it('are refused by a page of another site', async () => {
+    const headers = { authorization: `Bearer ${KEY}`, 'sec-fetch-site': 'cross-site' };
+    expect((await post(split(), {}, headers)).statusCode).toBe(403);
+  });
+
+  it('stand in the OpenAPI document with their key', async () => {
+    const { paths, components } = await json<{
+      paths: Record<string, { post?: { operationId: string; security: object[] } }>;
+      components: { securitySchemes: object };
+    }>('/openapi.json');
+    expect(paths['/v1/articles/{id}/split']?.post).toMatchObject({
+      operationId: 'splitArticle',
+      security: [{ operatorKey: [] }],
+    });
+    expect(paths['/v1/articles/{id}/merge']?.post?.operationId).toBe('mergeArticles');
+    expect(components.securitySchemes).toMatchObject({ operatorKey: { type: 'http', scheme: 'bearer' } });
+  });
+});
+
+it('says 404 of an article that was retracted and went nowhere', async () => {
+  const withdrawn = { ...articles.hostile, version: 9 };
+  await inTransaction(pool, (db) => indexArticles(db, [retracted(withdrawn)]));
+  expect((await get(`/v1/articles/${withdrawn.articleId}`)).statusCode).toBe(404);
+  await inTransaction(pool, (db) => indexArticles(db, [created({ ...withdrawn, version: 10 })]));
+  expect((await json<{ stories: Story[] }>('/v1/stories')).stories).toHaveLength(6);
+});
