@@ -5,9 +5,10 @@ import { UsageError } from './usage-error.js';
 /** Each verb in a module of its own, loaded when it is asked for: Kafka, Postgres and dictionaries take 0.5 s and 150 MB. */
 const verbs: Readonly<Record<string, () => Promise<() => Command>>> = {
   produce: async () => (await import('./verbs/produce.js')).produceVerb,
-  tail: async () => (await import('./verbs/tail.js')).tailVerb,
   sources: async () => (await import('./verbs/sources.js')).sourcesVerb,
   'dead-letters': async () => (await import('./verbs/dead-letters.js')).deadLettersVerb,
+  tail: async () => (await import('./verbs/tail.js')).tailVerb,
+  articles: async () => (await import('./verbs/articles.js')).articlesVerb,
   doctor: async () => (await import('./verbs/doctor.js')).doctorVerb,
   config: async () => (await import('./verbs/config.js')).configVerb,
   migrate: async () => (await import('./verbs/migrate.js')).migrateVerb,
@@ -17,6 +18,19 @@ const verbs: Readonly<Record<string, () => Promise<() => Command>>> = {
   tag: async () => (await import('./verbs/tag.js')).tagVerb,
   'canonical-url': async () => (await import('./verbs/canonical-url.js')).canonicalUrlVerb,
 };
+
+/** Where each stands in `--help`. */
+const headings: Readonly<Record<string, string>> = {
+  produce: 'Documents in:',
+  sources: 'Documents in:',
+  'dead-letters': 'Documents in:',
+  tail: 'Articles out:',
+  articles: 'Articles out:',
+  doctor: 'Operation:',
+  config: 'Operation:',
+  migrate: 'Operation:',
+};
+const OFFLINE = 'Offline, JSON lines in and out:';
 
 /** What the command ends with, after the BSD `sysexits` where one fits. */
 export const exitCodes = { ok: 0, failed: 1, usage: 64, unavailable: 69, config: 78 } as const;
@@ -34,7 +48,10 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     .addHelpText('after', EPILOGUE)
     .showSuggestionAfterError()
     .exitOverride();
-  for (const verb of await verbsFor(args[0])) program.addCommand(inherit(verb(), program));
+  for (const verb of await verbsFor(args[0])) {
+    const command = verb();
+    program.addCommand(inherit(command.helpGroup(headings[command.name()] ?? OFFLINE), program));
+  }
   try {
     await program.parseAsync([...args], { from: 'user' });
     return Number(process.exitCode ?? exitCodes.ok);

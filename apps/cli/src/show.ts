@@ -18,13 +18,29 @@ export function receiptLines(receipt: FeedReceipt): string[] {
 }
 
 /** One event on one line, for people. */
-export function eventLine({ kind, version, article, duplicate, change }: CleanArticleEvent): string {
-  const why = duplicate
-    ? `, same as before: ${duplicate.reason}`
-    : change
-      ? `, changed: ${change.fields.join(', ')}`
-      : '';
+export function eventLine(event: CleanArticleEvent): string {
+  const { kind, version, article } = event;
   const day = article.publishedAt.slice(0, 10);
   const last = article.headlines.at(-1)?.headline ?? article.headline;
-  return `${day}  ${kind.padEnd(9)}  v${version}  [${article.language}]  ${last}  (${article.sources.at(-1)?.sourceName ?? '?'}${why})`;
+  return `${day}  ${kind.padEnd(9)}  v${version}  [${article.language}]  ${last}  (${article.sources.at(-1)?.sourceName ?? '?'}${whyOf(event)})`;
+}
+
+function whyOf({ duplicate, change, retraction, splitFrom }: CleanArticleEvent): string {
+  const short = (articleId = ''): string => `${articleId.slice(0, 12)}…`;
+  if (duplicate) return `, same as before: ${duplicate.reason}`;
+  if (retraction) return `, merged into ${short(retraction.mergedInto)}`;
+  if (splitFrom) return `, split from ${short(splitFrom)}`;
+  switch (change?.reason) {
+    case undefined:
+    case 'text':
+      return change ? `, changed: ${change.fields.join(', ')}` : '';
+    case 'merged':
+      return `, took in ${short(change?.otherArticleId)}`;
+    case 'split':
+      return `, gave up ${short(change?.otherArticleId)}`;
+    case 'original':
+      return ', an earlier publication';
+    case 'story':
+      return ', of another story';
+  }
 }

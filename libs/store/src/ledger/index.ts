@@ -1,6 +1,7 @@
 export * from './articles.js';
 export * from './corrections.js';
 export * from './epochs.js';
+export * from './find-articles.js';
 export * from './identity-keys.js';
 export * from './inbox.js';
 export * from './leader-lock.js';
