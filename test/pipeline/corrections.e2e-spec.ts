@@ -42,6 +42,26 @@ const events = async (): Promise<CleanArticleEvent[]> =>
     .map((line) => JSON.parse(line) as CleanArticleEvent)
     .sort((a, b) => a.sequence - b.sequence);
 
+/** The first events after a number, as a client of the stream gets them. */
+async function streamFrom(after: number, count: number): Promise<CleanArticleEvent[]> {
+  const client = new AbortController();
+  const response = await fetch(`${system.gateway}/v1/stream`, {
+    headers: { 'last-event-id': String(after) },
+    signal: client.signal,
+  });
+  expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+  let text = '';
+  const found = (): string[] =>
+    [...text.matchAll(/^id: \d+\nevent: \w+\ndata: (.*)\n\n/gm)].map(([, data]) => data!);
+  const decoder = new TextDecoder();
+  const body = response.body!.getReader();
+  while (found().length < count) text += decoder.decode((await body.read()).value, { stream: true });
+  client.abort();
+  return found()
+    .slice(0, count)
+    .map((data) => JSON.parse(data) as CleanArticleEvent);
+}
+
 it('are made with ids as people copy them, told to consumers, and seen by readers', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cleanwire-'));
   const produce = async (id: string, headline: string, text: readonly string[]): Promise<void> => {
@@ -114,6 +134,11 @@ it('are made with ids as people copy them, told to consumers, and seen by reader
     articleId: whole.articleId,
     sightings: [{ sourceId: 'meridian-wire' }, { sourceId: 'coast-courier' }],
   });
+  const streamed = await streamFrom(0, 6);
+  const told6 = (await events()).slice(0, 6);
+  expect(streamed).toEqual(told6);
+  expect(await streamFrom(told6[2]!.sequence, 3)).toEqual(told6.slice(3));
+
   for (const [args, sentence] of [
     [['show', 'no'], /is not the id of an article/],
     [['show', '0000'], /There is no article 0000/],

@@ -35,9 +35,9 @@ function whyOf({ duplicate, change, retraction, splitFrom }: CleanArticleEvent):
     case 'text':
       return change ? `, changed: ${change.fields.join(', ')}` : '';
     case 'merged':
-      return `, took in ${short(change?.otherArticleId)}`;
+      return `, took in ${short(change.otherArticleId)}`;
     case 'split':
-      return `, gave up ${short(change?.otherArticleId)}`;
+      return `, gave up ${short(change.otherArticleId)}`;
     case 'original':
       return ', an earlier publication';
     case 'story':

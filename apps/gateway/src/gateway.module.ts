@@ -7,6 +7,7 @@ import { OpenApiDocument } from './api/openapi.js';
 import { RawFeedsController } from './api/raw-feeds.controller.js';
 import { SourcesController } from './api/sources.controller.js';
 import { StoriesController } from './api/stories.controller.js';
+import { StreamController } from './api/stream.controller.js';
 import { TagsController } from './api/tags.controller.js';
 import { GatewayContext } from './gateway-context.js';
 import { HealthController } from './health.controller.js';
@@ -22,6 +23,7 @@ export class GatewayModule {
         ArticlesController,
         CorrectionsController,
         StoriesController,
+        StreamController,
         TagsController,
         SourcesController,
         RawFeedsController,

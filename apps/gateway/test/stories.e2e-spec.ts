@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { createPool, indexArticles, inTransaction } from '@cleanwire/store';
 import type { Pool, Story } from '@cleanwire/store';
@@ -223,6 +224,46 @@ describe('sightings', () => {
     ] as const) {
       const validate = ajv.compile({ $ref: `api#/components/schemas/${schema}` });
       expect([url, validate((await get(url)).json()), validate.errors]).toEqual([url, true, null]);
+    }
+  });
+});
+
+describe('the stream', () => {
+  it.each(['/v1/stream?after=x', '/v1/stream?after=-1', '/v1/stream?from=1'])(
+    '%s is a problem',
+    async (url) => {
+      expect((await get(url)).statusCode).toBe(400);
+    },
+  );
+
+  it('says when what a client asks for is gone, beats its heart, and lets go of clients that leave', async () => {
+    await pool.query(`insert into ledger.outbox (sequence, event) values (7, $1), (9, $1)`, [
+      JSON.stringify({ ...storyEvents[0], sequence: undefined }),
+    ]);
+    await gateway.app.listen(0, '127.0.0.1');
+    const origin = await gateway.app.getUrl();
+    const follow = async (after: string, until: RegExp): Promise<string> => {
+      const client = new AbortController();
+      const { body } = await fetch(`${origin}/v1/stream?after=${after}`, { signal: client.signal });
+      const reader = body!.getReader();
+      let text = '';
+      while (!until.test(text)) text += new TextDecoder().decode((await reader.read()).value);
+      client.abort();
+      return text;
+    };
+    expect(await follow('3', /id: 9\n/)).toMatch(
+      /^event: gap\ndata: \{"after":3\}\n\nid: 7\nevent: created\ndata: \{.*\}\n\nid: 9\n/,
+    );
+    expect(await follow('7', /id: 9\n/)).toMatch(/^id: 9\nevent: created\n/);
+    expect(await follow('9', /\n\n/)).toBe(': still here\n\n');
+    const clients = Array.from({ length: 100 }, () => new AbortController());
+    await Promise.all(clients.map(({ signal }) => fetch(`${origin}/v1/stream`, { signal })));
+    expect((await fetch(`${origin}/v1/stream`)).status).toBe(503);
+    for (const client of clients) client.abort();
+    for (let status = 503; status !== 200; await sleep(50)) {
+      const client = new AbortController();
+      ({ status } = await fetch(`${origin}/v1/stream`, { signal: client.signal }));
+      client.abort();
     }
   });
 });

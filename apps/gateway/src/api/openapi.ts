@@ -35,6 +35,21 @@ export const Answers = (
     }),
   );
 
+/** An endless answer of server-sent events. */
+export const AnswersEvents = (): MethodDecorator =>
+  applyDecorators(
+    ApiResponse({
+      status: 200,
+      description: 'Server-sent events; `data` is a CleanArticleEvent as JSON (see /asyncapi.json).',
+      content: { 'text/event-stream': { schema: { type: 'string' } } },
+    }),
+    ApiResponse({
+      status: 'default',
+      description: 'A problem (RFC 9457): invalid-query, too-many-streams, internal, database-away.',
+      content: { 'application/problem+json': { schema: reference('Problem') } },
+    }),
+  );
+
 export function buildOpenApi(app: INestApplication, serverUrl: string): OpenAPIObject {
   const settings = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')

@@ -11,6 +11,7 @@ const problems = {
   'correction-refused': [409, 'The correction cannot be made'],
   'too-large': [413, 'The document is too large'],
   'unsupported-encoding': [415, 'The content encoding is not supported'],
+  'too-many-streams': [503, 'Too many clients follow the stream'],
   internal: [500, 'Something went wrong here'],
   'database-away': [503, 'The database cannot be reached'],
   'broker-away': [503, 'The message broker cannot be reached'],

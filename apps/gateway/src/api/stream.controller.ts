@@ -1,0 +1,144 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { IsOptional, Matches } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { outboxReader } from '@cleanwire/store';
+import { GatewayContext } from '../gateway-context.js';
+import { Problem } from '../http/problem.js';
+import { AnswersEvents } from './openapi.js';
+
+class StreamQuery {
+  @ApiPropertyOptional({
+    description:
+      'The number of the last event you have; else the header `Last-Event-ID`, else only what is new.',
+    example: '0',
+  })
+  @IsOptional()
+  @Matches(/^\d{1,15}$/, { message: 'must be the number of an event' })
+  after?: string;
+}
+
+/**
+ * The events of news.clean-articles.v1 for those who have no Kafka: server-sent events, in the order of their numbers, none left out
+ * and none twice. They are read from the outbox, whose numbers rise in the order of the commits, so a client that comes back with the
+ * number of its last event goes on where it was, as far back as the outbox reaches (CLEANWIRE_OUTBOX_KEEP_MS).
+ */
+@ApiTags('stream')
+@Controller('v1/stream')
+export class StreamController {
+  private clients = 0;
+
+  constructor(private readonly context: GatewayContext) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'What happens to articles, as it happens: server-sent events',
+    description:
+      'Each event has its number as `id`, its kind as `event`, and the CleanArticleEvent as `data`. `EventSource` resumes by itself. An event `gap` says that older ones than asked for are gone: read `/v1/articles` anew.',
+    operationId: 'streamEvents',
+  })
+  @ApiHeader({
+    name: 'last-event-id',
+    required: false,
+    description: 'The number of the last event you have.',
+  })
+  @AnswersEvents()
+  async stream(
+    @Query() { after }: StreamQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (this.clients >= MOST_CLIENTS)
+      throw new Problem(
+        'too-many-streams',
+        `${MOST_CLIENTS} clients follow the stream already. Try again later.`,
+      );
+    const reader = outboxReader(this.context.db);
+    const header = request.headers['last-event-id'];
+    const last = after ?? (typeof header === 'string' && /^\d{1,15}$/.test(header) ? header : undefined);
+    // Asked for before the answer begins: while the database is away it is a problem, not an empty stream.
+    const from = last === undefined ? await reader.head() : BigInt(last);
+
+    reply.hijack();
+    const { raw } = reply;
+    this.clients++;
+    try {
+      raw.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        // Proxies would otherwise hold events back until a buffer is full.
+        'x-accel-buffering': 'no',
+      });
+      await follow(raw, reader, from);
+    } catch (error) {
+      // The client comes back by itself with its last number, and then goes on.
+      this.context.logger.warn({ err: error }, 'stream.ended');
+    } finally {
+      this.clients--;
+      raw.destroy();
+    }
+  }
+}
+
+const MOST_CLIENTS = 100;
+const BATCH = 50;
+const LOOK_EVERY_MS = 500;
+const HEARTBEAT_EVERY_MS = 15_000;
+/** A client that takes nothing for so long is cut off; it may come back. */
+const PATIENCE_MS = 30_000;
+
+async function follow(
+  client: ServerResponse,
+  reader: ReturnType<typeof outboxReader>,
+  from: bigint,
+): Promise<void> {
+  const gone = new AbortController();
+  client.once('close', () => gone.abort());
+  let at = from;
+  let isFirst = true;
+  let spokeAt = 0;
+  while (!gone.signal.aborted) {
+    const events = await reader.readAfter(at, BATCH);
+    // Numbers have gaps, but the first one ever is 1: what lies between it and the oldest that is left may be lost.
+    const oldest = events[0]?.sequence;
+    if (isFirst && oldest !== undefined && oldest > at + 1n && !(await reachesBack(reader, at)))
+      await write(client, gone.signal, `event: gap\ndata: ${JSON.stringify({ after: Number(at) })}\n\n`);
+    isFirst = false;
+    for (const { sequence, event } of events) {
+      await write(
+        client,
+        gone.signal,
+        `id: ${sequence}\nevent: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`,
+      );
+      at = sequence;
+    }
+    const now = Date.now();
+    if (events.length > 0) spokeAt = now;
+    else if (now - spokeAt >= HEARTBEAT_EVERY_MS) {
+      // Also the first thing a client hears, so that it knows that it is connected.
+      await write(client, gone.signal, ': still here\n\n');
+      spokeAt = now;
+    }
+    if (events.length < BATCH)
+      await sleep(LOOK_EVERY_MS, undefined, { signal: gone.signal }).catch(() => undefined);
+  }
+}
+
+/** Whether the outbox still has the event that a client has last, or one before it. */
+async function reachesBack(reader: ReturnType<typeof outboxReader>, at: bigint): Promise<boolean> {
+  const [oldest] = await reader.readAfter(0n, 1);
+  return oldest !== undefined && (oldest.sequence <= at || oldest.sequence === 1n);
+}
+
+async function write(client: ServerResponse, gone: AbortSignal, text: string): Promise<void> {
+  if (gone.aborted || client.write(text)) return;
+  try {
+    await once(client, 'drain', { signal: AbortSignal.any([gone, AbortSignal.timeout(PATIENCE_MS)]) });
+  } catch (error) {
+    if (!gone.aborted) throw error;
+  }
+}
