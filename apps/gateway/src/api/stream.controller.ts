@@ -135,10 +135,13 @@ async function reachesBack(reader: ReturnType<typeof outboxReader>, at: bigint):
 }
 
 async function write(client: ServerResponse, gone: AbortSignal, text: string): Promise<void> {
-  if (gone.aborted || client.write(text)) return;
+  if (hasLeft(gone) || client.write(text)) return;
   try {
     await once(client, 'drain', { signal: AbortSignal.any([gone, AbortSignal.timeout(PATIENCE_MS)]) });
   } catch (error) {
-    if (!gone.aborted) throw error;
+    if (!hasLeft(gone)) throw error;
   }
 }
+
+/** Asked anew each time: it changes while a write waits. */
+const hasLeft = ({ aborted }: AbortSignal): boolean => aborted;
