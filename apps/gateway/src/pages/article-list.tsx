@@ -3,6 +3,7 @@ import type { ArticleSource, Hashtag, Headline } from '@cleanwire/contracts';
 import type { ArticleCard, ListedArticle, MergeReason } from '@cleanwire/store';
 import {
   articlePath,
+  firstOfEach,
   langAttribute,
   languageName,
   plural,
@@ -98,9 +99,9 @@ export function Kicker({ card }: { readonly card: ArticleCard }): VNode {
   );
 }
 
-export const sourcesOnce = (sources: readonly ArticleSource[]): ArticleSource[] => [
-  ...new Map(sources.map((source) => [source.sourceId, source])).values(),
-];
+/** Each name once: an outlet's own feed and a page that lists its news are two sources of one name. */
+const sourcesOnce = (sources: readonly ArticleSource[]): ArticleSource[] =>
+  firstOfEach(sources, ({ sourceName }) => sourceName);
 
 function OtherHeadlines({ card }: { readonly card: ArticleCard }): VNode | null {
   const others = otherHeadlines(card);

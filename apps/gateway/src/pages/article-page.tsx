@@ -6,6 +6,7 @@ import { Kicker, Merged, OfStory, TagLinks } from './article-list.js';
 import { Differences } from './differences.js';
 import {
   evidenceText,
+  firstOfEach,
   langAttribute,
   paragraphsOf,
   plural,
@@ -76,11 +77,15 @@ export const articlePage = ({ article, duplicates, story, sightings }: ArticlePr
 };
 
 function Headlines({ article }: { readonly article: CleanArticle }): VNode {
+  const headlines = firstOfEach(
+    article.headlines,
+    ({ headline, sourceName }) => `${sourceName}\n${headline}`,
+  );
   return (
     <section class="record" aria-labelledby="headlines">
-      <h2 id="headlines">{article.headlines.length > 1 ? 'Headlines it ran under' : 'Headline'}</h2>
+      <h2 id="headlines">{headlines.length > 1 ? 'Headlines it ran under' : 'Headline'}</h2>
       <ol class="timeline">
-        {article.headlines.map(({ headline, sourceName, seenAt }) => (
+        {headlines.map(({ headline, sourceName, seenAt }) => (
           <li>
             <p class="headline" lang={langAttribute(article.language)} dir="auto">
               {headline}

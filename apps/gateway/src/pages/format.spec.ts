@@ -1,4 +1,5 @@
 import {
+  firstOfEach,
   languageName,
   paragraphsOf,
   plural,
@@ -48,4 +49,9 @@ it('counts in words', () => {
   expect([plural(1, 'article'), plural(12_345, 'article')]).toEqual(['1 article', '12,345 articles']);
   expect([readingMinutes(0), readingMinutes(564)]).toEqual([1, 2]);
   expect(tagPath('한국/ a')).toBe('/tag/%ED%95%9C%EA%B5%AD%2F%20a');
+});
+
+it('shows the first of each', () => {
+  const list = ['Ab', 'b', 'a', 'AB', 'B'];
+  expect(firstOfEach(list, (text) => text.toLowerCase())).toEqual(['Ab', 'b', 'a']);
 });

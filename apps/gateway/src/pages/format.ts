@@ -94,3 +94,12 @@ export const sourcePath = (sourceId: string): string => `/search?source=${encode
 /** Neither XML nor HTML has a way to write most control characters, nor half of a surrogate pair. */
 export const printable = (text: string): string =>
   text.toWellFormed().replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '');
+
+/** The list without what has the key of something before it. */
+export function firstOfEach<T>(list: readonly T[], keyOf: (item: T) => string): T[] {
+  const seen = new Set<string>();
+  return list.filter((item) => {
+    const key = keyOf(item);
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,5 +1,6 @@
-import type { ChangeReason, CleanArticle, DuplicateReason } from '@cleanwire/contracts';
+import type { ChangeReason, CleanArticle, DuplicateReason, ParsedArticle } from '@cleanwire/contracts';
 import { foldForFingerprint } from '../text/index.js';
+import { canonicalUrl } from '../urls/index.js';
 import { isTooShort, keyKinds } from './fingerprint.js';
 import type { Fingerprint, KeyKind } from './fingerprint.js';
 import { whyOriginal } from './original.js';
@@ -103,14 +104,34 @@ function sameAddress(fingerprint: Fingerprint, candidate: Candidate): Decision {
   return { kind: 'updated', of, reason, score: 1, change: 'text', evidence };
 }
 
-/** Another outlet sets its copy anew: the article's text stays that of the outlet it is from. */
+/**
+ * Another outlet sets its copy anew: the article's text stays that of the outlet it is from, unless the other one says
+ * that its text is a new version.
+ */
 function whyCopy(
   { sighting }: Fingerprint,
   { article, textOf, near }: Candidate,
 ): { readonly score: number; readonly evidence: string } | undefined {
   const holder = article.sources.find(({ sightingId }) => sightingId === textOf);
   if (!near || !holder || holder.sourceId === sighting.sourceId) return undefined;
+  if (isNewVersion(sighting, article)) return undefined;
   return { score: near.score, evidence: `${near.evidence}, whose text is that of ${holder.sourceName}` };
+}
+
+/** The same place states a later time than before: published anew, or modified after it was seen last. */
+function isNewVersion(sighting: ParsedArticle, article: CleanArticle): boolean {
+  const before = article.sources.filter(
+    ({ sourceId, url }) =>
+      sourceId === sighting.sourceId || (url !== undefined && canonicalUrl(url) === sighting.canonicalUrl),
+  );
+  const published = sighting.publishedEvidence === 'fetched' ? NaN : Date.parse(sighting.publishedAt);
+  const modified = Date.parse(sighting.modifiedAt ?? '');
+  return (
+    before.length > 0 &&
+    before.every(
+      ({ publishedAt, seenAt }) => published > Date.parse(publishedAt) || modified > Date.parse(seenAt),
+    )
+  );
 }
 
 /** A text that the article has already: one place more, unless it is the place where it was first. */
