@@ -188,7 +188,7 @@ function pageOf(article: LedgerArticle, sightings: readonly SightingText[]): str
   return [
     headline,
     `article  ${articleId}`,
-    `story    ${storyId === articleId ? 'its own' : storyId}`,
+    `story    ${storyId}${storyId === articleId ? ' (its first article)' : ''}`,
     `version  ${version}, published ${publishedAt}, [${language}]`,
     '',
     `${count(sightings.length)}, in the order in which they were decided:`,
