@@ -5,7 +5,7 @@ import { MOST_PER_KEY, Postings } from './postings.js';
 import { decodeSketch, encodeSketch, lengthOf } from './sketch.js';
 import type { Sketch } from './sketch.js';
 import { SketchPool } from './sketch-pool.js';
-import { verdictOn } from './verdict.js';
+import { largest, verdictOn } from './verdict.js';
 import type { Refusal } from './verdict.js';
 
 export interface NearMatch {
@@ -53,8 +53,11 @@ export const showOneArticle = (one: NearMatch, other: NearMatch): boolean =>
  */
 const MUCH_LONGER = 1.5;
 
-/** Whether enough could be compared to say that a text is no copy. */
-const isClear = ({ shorter, containment }: Comparison): boolean => shorter >= 10 && containment < 0.4;
+/** Whether enough could be compared to say that a text is no copy: little is shared, or in one place, and both go on by themselves. */
+const isClear = ({ shorter, containment, gapsOfShorter, gapsOfLonger }: Comparison): boolean =>
+  shorter >= 10 &&
+  (containment < 0.4 ||
+    (containment < 0.7 && Math.min(largest(gapsOfShorter), largest(gapsOfLonger)) >= 0.2));
 
 /** A teaser may end in words of its own: a word cut in two, "Read more". */
 const OWN_SAMPLES = 5;

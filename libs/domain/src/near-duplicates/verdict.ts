@@ -18,6 +18,9 @@ export function verdictOn(comparison: Comparison): Verdict {
   if (common > 0.35 && !isWhole(comparison)) {
     return { copy: false, why: 'boilerplate' };
   }
+  // Long before the half: what is whole, begins like the other or is edited throughout is a copy under such a block. A passage is one with it.
+  if (common > 0.2 && containment < 0.9 && !standsByItself(comparison))
+    return { copy: false, why: 'boilerplate' };
   if (common > 0.75 && similarity < 0.8) return { copy: false, why: 'boilerplate' };
   const against = [contradiction(numbers, 0.25), contradiction(names, 0.25)] as const;
   if (Math.max(...against) > MOST_CONTRADICTION) return { copy: false, why: 'different-facts' };
@@ -31,6 +34,9 @@ export function verdictOn(comparison: Comparison): Verdict {
   }
   return { copy: true, score: Math.max(containment, similarity) };
 }
+
+const standsByItself = (comparison: Comparison): boolean =>
+  isWhole(comparison) || beginsAlike(comparison) || isNoisy(comparison);
 
 const isWhole = (comparison: Comparison): boolean =>
   comparison.similarity >= 0.5 && (comparison.similarity >= 0.7 || !haveOwnBeginnings(comparison));
@@ -51,6 +57,9 @@ const isPart = (comparison: Comparison): boolean => {
   return containment >= 0.85 && (lengths >= 0.4 || (lengths >= 0.3 && endsAlike(comparison)));
 };
 
+/** Two texts that have a passage in common and more than this each by itself quote the same: .65 joined digests and texts with one list in them. */
+const MOST_OF_ITS_OWN = 0.45;
+
 /** Both are parts of one text: alike up to where each goes on by itself, or the end of one is the beginning of the other. */
 const isOverlap = (comparison: Comparison): boolean => {
   const { containment, gapsOfShorter, gapsOfLonger } = comparison;
@@ -65,8 +74,8 @@ const isOverlap = (comparison: Comparison): boolean => {
     innerContainment(comparison) >= 0.9 &&
     first.after <= 0.1 &&
     second.before <= 0.06 &&
-    largest(first) < 0.65 &&
-    largest(second) < 0.65
+    largest(first) < MOST_OF_ITS_OWN &&
+    largest(second) < MOST_OF_ITS_OWN
   );
 };
 
@@ -94,7 +103,7 @@ const beginsAlike = ({ gapsOfShorter, gapsOfLonger }: Comparison): boolean =>
 const endsAlike = ({ gapsOfShorter, gapsOfLonger }: Comparison): boolean =>
   gapsOfShorter.after <= 0.15 && gapsOfLonger.after <= 0.06;
 
-const largest = ({ before, between, after }: Gaps): number => Math.max(before, between, after);
+export const largest = ({ before, between, after }: Gaps): number => Math.max(before, between, after);
 
 const MOST_CONTRADICTION = 2.5;
 
