@@ -1,6 +1,6 @@
 /**
  * How well, how fast and in how much memory copies are found:
- *   node test/quality/dedup.mjs [--data DIR] [--python PYTHON] [--largest 300000] [--only quality,speed,growth]
+ *   node test/quality/dedup.mjs [--data DIR] [--python PYTHON] [--largest 300000] [--only quality,speed,growth,stories]
  *
  * Quality: labelled streams (test/quality/dedup/) of articles, copies and look-alikes. Texts are written here in five languages; DIR/bodies.jsonl
  * ({id, text}) adds real ones, of which every second is held back from tuning; DIR/gen.py, a generator of other hands, is run
@@ -11,6 +11,8 @@
  * three-word shingles, 32 bands), which are installed into a scratch environment where python3 is there and --python names none.
  *
  * Growth: what one more article costs, and memory, as the index grows to --largest.
+ *
+ * Stories: test/quality/stories.mjs, with the streams of DIR/stories where there are any.
  *
  * Runs the built library (npm run build).
  */
@@ -29,7 +31,7 @@ const { values: options } = parseArgs({
     data: { type: 'string' },
     python: { type: 'string' },
     largest: { type: 'string', default: '300000' },
-    only: { type: 'string', default: 'quality,speed,growth' },
+    only: { type: 'string', default: 'quality,speed,growth,stories' },
   },
 });
 const wanted = new Set(options.only.split(','));
@@ -295,4 +297,13 @@ if (wanted.has('growth')) {
     );
     spent = taken = 0;
   }
+}
+
+// ---- stories
+
+if (wanted.has('stories')) {
+  const streams = options.data ? ['--data', join(options.data, 'stories')] : [];
+  execFileSync(process.execPath, [join(import.meta.dirname, 'stories.mjs'), '--speed', ...streams], {
+    stdio: 'inherit',
+  });
 }

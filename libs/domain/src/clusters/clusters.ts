@@ -12,6 +12,8 @@ export interface Placed {
   readonly reason: 'new' | 'update' | 'url' | 'body-exact' | 'near';
   /** 0 for new, 1 for exact reasons. */
   readonly score: number;
+  /** Clusters that the text shows to be one with `cluster`, which began earlier: their numbers are not given any more. */
+  readonly merged?: readonly number[];
 }
 
 /**
@@ -48,10 +50,10 @@ export class Clusters {
     const matches = this.near.find(sketch);
     const [match] = matches;
     if (match) {
-      const cluster = this.joined(matches);
+      const { cluster, merged } = this.joined(matches);
       if (isWorthAdding(match)) this.near.add(match.article, sketch, match.generation + 1);
       this.remember(urlKey, short ? undefined : body, cluster);
-      return { cluster, reason: 'near', score: match.score };
+      return { cluster, reason: 'near', score: match.score, ...(merged.length > 0 && { merged }) };
     }
     const cluster = this.current.length;
     this.goesTo.push(cluster);
@@ -61,16 +63,20 @@ export class Clusters {
   }
 
   /** The cluster of the best match; with those that the text shows to be one with it, the oldest of them. */
-  private joined([best, ...others]: readonly NearMatch[]): number {
+  private joined([best, ...others]: readonly NearMatch[]): { cluster: number; merged: readonly number[] } {
+    const merged: number[] = [];
     let cluster = this.rootOf(best!.article);
     for (const other of others) {
       if (!showOneArticle(best!, other)) continue;
       const root = this.rootOf(other.article);
+      if (root === cluster) continue;
       const oldest = Math.min(cluster, root);
-      this.goesTo[Math.max(cluster, root)] = oldest;
+      const newer = Math.max(cluster, root);
+      this.goesTo[newer] = oldest;
+      merged.push(newer);
       cluster = oldest;
     }
-    return cluster;
+    return { cluster, merged };
   }
 
   private rootOf(cluster: number): number {

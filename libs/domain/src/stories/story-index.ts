@@ -159,6 +159,12 @@ export class StoryIndex {
     }
   }
 
+  /** Drops one article, which need not be there. Cannot be undone either. */
+  forget(article: number): void {
+    this.undo = undefined;
+    if (this.articles.has(article)) this.take(article);
+  }
+
   /** Articles in the window. */
   get size(): number {
     return this.articles.size;

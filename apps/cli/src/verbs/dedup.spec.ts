@@ -1,0 +1,76 @@
+import { placements } from './dedup.js';
+
+const QUAKE =
+  'An earthquake of magnitude 6.4 struck near the port of Larnholm on Tuesday, killing at least 23 people, the civil defence of Larnholm said. ';
+const FERRY =
+  'A night ferry between Vesterby and Kaldsund returns after eleven years, with cabins for two hundred and room for bicycles. ';
+const LONG =
+  'The harbour board has heard skippers, innkeepers and the mayor, and will vote on the timetable before the summer holidays begin.';
+
+interface Answer {
+  readonly cluster: unknown;
+  readonly reason: string;
+  readonly of: unknown;
+  readonly story: unknown;
+}
+
+const placed = (
+  lines: readonly Record<string, unknown>[],
+  options: Record<string, unknown> = {},
+): string[] => {
+  const answer = placements();
+  return lines.map((line, i) => {
+    const { cluster, reason, of, story } = answer({ id: `l${i}`, ...line }, options) as Answer;
+    return [reason, cluster, of, story].join(' ');
+  });
+};
+
+const HEADLINES = [
+  { title: 'Melvin Traskarod, star of Harbour Lights, dies at 71', date: '2031-03-04T10:00:00Z' },
+  { title: 'Ferry between Vesterby and Kaldsund returns', date: 'Tue, 04 Mar 2031 11:00:00 GMT' },
+  { title: 'Actor Melvin Traskarod dead at 71', text: '', date: '4 March 2031' },
+  { title: 'Actor Melvin Traskarod dead at 71', text: null, url: 'https://meridianwire.example/traskarod' },
+  { text: 'Melvin Traskarod dies', date: 1_930_388_400 },
+];
+
+test('Headlines alone are put into stories, and none is a copy of another', () => {
+  expect(placed(HEADLINES)).toEqual(['new l0  l0', 'new l1  l1', 'new l2  l0', 'new l3  l0', 'new l4  l0']);
+});
+
+test('Without stories, the story is the cluster', () => {
+  expect(placed(HEADLINES, { stories: false })).toEqual([0, 1, 2, 3, 4].map((i) => `new l${i}  l${i}`));
+});
+
+test('A copy is in the story of its cluster, another report of the event in it too', () => {
+  const lines = [
+    { title: 'Earthquake near Larnholm kills 23', text: QUAKE + LONG.repeat(6), date: '2031-03-04' },
+    { title: 'Ferry returns to Kaldsund', text: FERRY + LONG, date: '2031-03-04' },
+    { title: 'Many dead in quake', text: QUAKE + LONG.repeat(6) + ' (wire)', date: '2031-03-04' },
+    {
+      title: 'Larnholm quake: 23 dead',
+      text: 'Rescuers in Larnholm searched for survivors after a 6.4-magnitude earthquake.',
+      date: '2031-03-05',
+    },
+  ];
+  expect(placed(lines)).toEqual(['new l0  l0', 'new l1  l1', 'near l0 l0 l0', 'new l3  l0']);
+});
+
+test('Short reports of two events by one template are two stories, whatever their cluster is', () => {
+  const report = (place: string, dead: number): string =>
+    `Um trem de passageiros descarrilou perto de ${place} e ${dead} pessoas morreram. O maquinista disse que os freios falharam e que ninguém tinha avisado a companhia.`;
+  const events: [string, number][] = [
+    ['Lisboa', 117],
+    ['Tokyo', 245],
+  ];
+  const lines = events.map(([place, dead]) => ({
+    title: `Trem descarrila perto de ${place}`,
+    text: report(place, dead),
+    language: 'pt',
+    date: '2031-03-04',
+  }));
+  expect(placed(lines).map((line) => line.split(' ').at(-1))).toEqual(['l0', 'l1']);
+});
+
+test('A line with neither title nor text is turned away', () => {
+  expect(() => placed([{ title: ' ', text: '' }])).toThrow('neither');
+});
