@@ -85,11 +85,11 @@ function timeValues(survey: Survey, around: ReadonlySet<HtmlElement>): string[] 
     );
   };
   const own = survey.times.filter((element) => element.name !== 'abbr' || isDateAbbreviation(element));
-  const after = survey.times.slice(survey.timesAfterHeadline);
+  const after = new Set(survey.times.slice(survey.timesAfterHeadline));
   // A date under the headline is the article's own.
   const ordered = [
-    ...own.filter((element) => after.includes(element)),
-    ...own.filter((element) => !after.includes(element)),
+    ...own.filter((element) => after.has(element)),
+    ...own.filter((element) => !after.has(element)),
   ];
   const here = ordered.filter((element) => !isElsewhere(element, around));
   return [
@@ -141,16 +141,21 @@ const SITE_LINE = /©|copyright|\(c\)|all rights|alle rechte|tous droits|derecho
 /** The visible lines of a page that bear a figure, in document order; not those of its footer, comments and side boxes. */
 function linesWithFigures(root: HtmlElement, around: ReadonlySet<HtmlElement>): string[] {
   const lines: string[] = [];
-  let line = '';
+  // In pieces: to look at the end of a line that grows without end is to copy it each time.
+  let line: string[] = [];
+  const add = (text: string): void => {
+    // Day and clock often stand in two elements without a space: "3 May 2022" and "21:25".
+    if (/^\d/.test(text) && /\d$/.test(line.at(-1) ?? '')) line.push(' ');
+    line.push(text);
+  };
   const flush = (): void => {
-    const text = squeezeSpaces(line);
-    line = '';
+    const text = squeezeSpaces(line.join(''));
+    line = [];
     if (/\p{Nd}/u.test(text) && !SITE_LINE.test(text)) lines.push(text.slice(0, MAX_LINE));
   };
   const walk = (element: HtmlElement): void => {
     for (const child of element.children) {
-      // Day and clock often stand in two elements without a space: "3 May 2022" and "21:25".
-      if (typeof child === 'string') line += /\d$/.test(line) && /^\d/.test(child) ? ` ${child}` : child;
+      if (typeof child === 'string') add(child);
       else if (child.name === 'br') flush();
       else if (!UNREADABLE_ELEMENTS.has(child.name) && (around.has(child) || !isSidePart(child))) {
         const block = child.holdsBlock || BLOCK_ELEMENTS.has(child.name);
