@@ -1,10 +1,11 @@
-/** `node test/golden/hashtags/print.ts [language] [--held] [--desks]`: the table, and with a language what is wrong and missed (built packages). */
+/** `node test/golden/hashtags/print.ts [language] [--held] [--desks | --wire]`: the table, and with a language what is wrong and missed (built packages). */
 import { findHashtags, hashtagOf, tagKey } from '@cleanwire/domain/hashtags';
 import { readGold, scoreTags } from './score.ts';
 
 const [only] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const held = process.argv.includes('--held');
-const directory = process.argv.includes('--desks') ? `${import.meta.dirname}/desks` : undefined;
+const folder = ['desks', 'wire'].find((name) => process.argv.includes(`--${name}`));
+const directory = folder && `${import.meta.dirname}/${folder}`;
 const gold = readGold(directory).filter((text) => text.held === held);
 for (const language of [...new Set(gold.map((text) => text.language))]) {
   if (only && only !== language) continue;

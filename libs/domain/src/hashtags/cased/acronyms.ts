@@ -9,7 +9,9 @@ const LONGEST = 12;
  * (small words may be left out, a compound may give two letters). Undefined where they spell something else.
  */
 export function explainedBy(acronym: string, before: readonly Word[]): number | undefined {
-  const letters = [...acronym.replace(/[^\p{L}]/gu, '').toLowerCase()];
+  // AIReF: the small letters of an acronym are no initials.
+  const capitals = acronym.replace(/[^\p{Lu}]/gu, '');
+  const letters = [...(capitals.length > 2 ? capitals : acronym.replace(/[^\p{L}]/gu, '')).toLowerCase()];
   if (letters.length < 2) return undefined;
   for (let from = before.length - 1; from >= Math.max(0, before.length - LONGEST); from--) {
     const words = before.slice(from);

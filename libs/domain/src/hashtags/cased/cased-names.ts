@@ -18,7 +18,11 @@ type Run = readonly Word[];
  * possessives, freed of what has its capital from the start of a sentence alone.
  */
 export function casedNames(text: string, language: LanguageWords): readonly Name[] {
-  const words = wordsOf(text, { abbreviations: language.abbreviations, elides: language.elides ?? false });
+  const words = wordsOf(text, {
+    abbreviations: language.abbreviations,
+    openers: language.openers,
+    elides: language.elides ?? false,
+  });
   const reader = new Reader(text, words, language);
   return reader.names();
 }
@@ -52,7 +56,8 @@ class Reader {
 
   names(): Name[] {
     const explained = this.explainedAcronyms();
-    const taken = new Set(explained.flatMap(({ run }) => run.map(({ start }) => start)));
+    const titles = this.quotedTitles();
+    const taken = new Set([...explained, ...titles].flatMap(({ run }) => run.map(({ start }) => start)));
     const others = this.runs()
       .filter(([first]) => !taken.has(first!.start))
       .flatMap((run) => this.cut(run))
@@ -62,7 +67,7 @@ class Reader {
       .filter((run) => run.length > 0)
       .map((run) => this.mentionOf(run))
       .filter((mention) => this.isName(mention));
-    return merged([...explained, ...others].sort((a, b) => a.run[0]!.start - b.run[0]!.start));
+    return merged([...explained, ...titles, ...others].sort((a, b) => a.run[0]!.start - b.run[0]!.start));
   }
 
   /** Names whose acronym stands behind them in brackets, wherever their initials say they begin. */
@@ -71,11 +76,28 @@ class Reader {
       const bracketed =
         /^\s?[(（][\s"«“]?$/.test(word.gap) &&
         /^[\s"»”]?[)）,]/.test(this.text.slice(word.end, word.end + 2)) &&
-        isAcronym(word.text);
+        (isAcronym(word.text) || /^(?=(?:.*\p{Lu}){3})\p{Lu}\p{L}{2,7}$/u.test(word.text));
       const from = bracketed ? explainedBy(word.text, this.words.slice(0, i)) : undefined;
       if (from === undefined) return [];
       const run = this.words.slice(from, i);
       return [{ run, label: this.labelOf(run, false), kind: 'organisation' as const, acronym: word.text }];
+    });
+  }
+
+  /** "The Salt Ledger", "Ainda Estou Aqui": a quotation of capitalised words that begins with a small one is a title. */
+  private quotedTitles(): Mention[] {
+    return [...this.text.matchAll(/["“«](?=\p{Lu})([^"“”«»\n.,!?:;]{5,60})["”»]/gu)].flatMap((match) => {
+      const from = wordIndexAt(this.words, match.index);
+      const run = this.words.slice(from, wordIndexAt(this.words, match.index + match[0].length));
+      const capitals = run.filter(({ text }) => isCapitalised(text));
+      const small = run.filter(({ text }) => !isCapitalised(text) && text.length > 3);
+      return run.length > 1 &&
+        run.length < 8 &&
+        capitals.length > 1 &&
+        small.length === 0 &&
+        (this.language.openers.has(run[0]!.lower) || this.small.has(run[0]!.lower))
+        ? [{ run, label: match[1]!, kind: 'other' as const }]
+        : [];
     });
   }
 
@@ -164,7 +186,10 @@ class Reader {
     run.forEach((word, i) => {
       const { lower } = word;
       const linked = i > 0 && !isCapitalised(run[i - 1]!.text);
-      if (this.language.calendar.has(lower) && (linked || !this.isOrganisation(run))) parts.push([]);
+      // Jan Hatzius is a person, Jan. 5 a day.
+      const given = lower === 'jan' && isCapitalised(run[i + 1]?.text ?? '');
+      if (this.language.calendar.has(lower) && !given && (linked || !this.isOrganisation(run)))
+        parts.push([]);
       else if (this.language.titles.has(lower) && this.isTitle(run, i)) {
         if (this.isOfficeOfTitle(parts.at(-1)!)) parts.pop();
         parts.push([]);
@@ -209,6 +234,17 @@ class Reader {
       if (this.language.language === 'en' && /^(?:the|a|an)$/.test(lower)) return true;
       if (!opens) return false;
       if (this.language.openers.has(lower)) return true;
+      // Pensionnaire de la Comédie-Française: what somebody is, with a capital from the sentence's start.
+      const [, link, article] = words;
+      if (
+        this.language.language === 'fr' &&
+        words.length > 3 &&
+        link!.text === 'de' &&
+        /^(?:la|l['’])$/.test(article!.text) &&
+        /(?:aire|eur|euse|trice|iste|ien|ienne|ier|ière|ant|ante|ée?)$/.test(lower) &&
+        !this.language.organisationWords.has(lower)
+      )
+        return true;
       return (
         this.small.has(lower) && !this.capitalInside.has(lower) && !this.language.organisationWords.has(lower)
       );
@@ -235,6 +271,21 @@ class Reader {
   /** `Runa Holt of the Harbour Council` is a person and a body; `Bank of England`, `Lord of the Isles` and `Duke of York` are one name. */
   private splitBehindPerson(run: Run): Run[] {
     const { links, articles, organisationWords, placeWords } = this.language;
+    // La CEOE de Antonio Garamendi, les Franciliens de Stuart Lancaster: who leads them, or whose they are.
+    const [first, link] = run;
+    const led = run.slice(2);
+    if (
+      led.length === 2 &&
+      /^(?:de|d['’])$/.test(link!.text) &&
+      ((isAcronym(first!.text) && !first!.text.includes('.')) ||
+        /(?:iens|ais|ois|ains)$/.test(first!.text)) &&
+      led.every(({ text }) => /^\p{Lu}\p{Ll}/u.test(text)) &&
+      !led.some(
+        ({ lower }) => organisationWords.has(lower) || placeWords.has(lower) || NEW_OR_HOLY.test(lower),
+      ) &&
+      !this.countries.has(led.map(({ lower }) => lower).join(' '))
+    )
+      return isAcronym(first!.text) ? [run.slice(0, 1), led] : [led];
     const at = run.findIndex(({ text }, i) => i > 1 && links.has(text) && OF.has(text));
     if (at < 2) return [run];
     const before = run.slice(0, at);
@@ -269,7 +320,11 @@ class Reader {
       !this.countries.has(before.at(-1)!.lower);
     if (
       (introduced && !bodies) ||
-      (headed && !bodies && behind.length <= 3 && !this.looksLikePerson(behind)) ||
+      (headed &&
+        !bodies &&
+        behind.length <= 3 &&
+        // Emergência e Proteção Civil: nobody is called like an activity.
+        (!this.looksLikePerson(behind) || ACTIVITY.test(behind[0]!.lower))) ||
       shared
     )
       return [run];
@@ -382,6 +437,12 @@ class Reader {
         lowers.length < 2
       );
     const [lower] = lowers as [string];
+    // « Les Herbes hautes »: one word of a title that is written small behind its first noun.
+    if (
+      TITLE_OPENS.test(this.text.slice(Math.max(0, run[0]!.start - 6), run[0]!.start)) &&
+      /^ \p{Ll}/u.test(this.text.slice(run[0]!.end, run[0]!.end + 2))
+    )
+      return false;
     if (this.language.loneBodies?.has(lower)) return this.capitalInside.has(lower);
     if (this.isOfficeBehindTitle(run)) return false;
     if (lower.length < 2 || organisationWords.has(lower) || placeWords.has(lower) || calendar.has(lower))
@@ -391,6 +452,17 @@ class Reader {
     return this.capitalInside.has(lower) || knownBodies.has(lower);
   }
 }
+
+/** A title's quotation mark and article. */
+const TITLE_OPENS = /[«“"]\s?(?:Les?\s|La\s|L['’]|Une?\s|El\s|Los\s|Las\s|Os?\s|As?\s)$/;
+
+/** Nouns of activities and states. */
+const ACTIVITY =
+  /(?:ção|ções|dade|ência|ância|mento|ción|dad|encia|ancia|miento|tion|tions|ment|ité|ance|ence|ness|ship|zione)$/;
+
+/** Cities and countries of two words: San José, Nueva York, Estados Unidos. */
+const NEW_OR_HOLY =
+  /^(?:san|santa|santo|são|saint|sainte|nueva|nuevo|nova|novo|new|nouvelle|los|las|la|el|le|buenos|río|rio|estados|états|reino|royaume|castilla|puerto|porto|cabo|belo|costa|mato|minas|gran|grand|alto|ciudad)$/;
 
 /** European Commission, African Union, Comisión Europea: of a continent there is one. */
 const CONTINENTAL = /^(?:european|african|asian|arab)$/;

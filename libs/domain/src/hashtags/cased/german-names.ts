@@ -198,13 +198,15 @@ function person(piece: Run, titled: boolean, { text, inside }: Context): Found[]
 function body(given: Run, context: Context): Found[] {
   const { text, words, inside } = context;
   let piece = [...given];
+  // Mainzer Impfstoffhersteller Biontech, Förderbank KfW: what it is and where, then its name.
+  while (piece.length > 2 && /^\p{Lu}\p{L}{2,}er$/u.test(piece[0]!.text) && DESCRIBES.test(piece[1]!.lower))
+    piece = piece.slice(1);
   while (
     piece.length > 1 &&
-    (nearNames.has(piece[0]!.lower) ||
-      /(?:hersteller|zulieferer|bauer|werk|riese|umweltorganisation|hilfsorganisation|organisation|tochter|nachbarland|betreiber|anbieter|händler|konzern|riese|unternehmen|firma|verein|versender|entwickler)s?$/.test(
-        piece[0]!.lower,
-      )) &&
-    (!isBodyWord(piece[0]!.lower) || /\p{L}{4,}(?:organisation|werk)$/u.test(piece[0]!.lower))
+    (nearNames.has(piece[0]!.lower) || DESCRIBES.test(piece[0]!.lower)) &&
+    (!isBodyWord(piece[0]!.lower) ||
+      /^\p{L}{4,}bank$/u.test(piece[0]!.lower) ||
+      /\p{L}{4,}(?:organisation|werk)$/u.test(piece[0]!.lower))
   )
     piece = piece.slice(1);
   if (
@@ -213,7 +215,14 @@ function body(given: Run, context: Context): Found[] {
   )
     return [];
   const [first] = piece as [Word];
-  if (piece.length === 1) return single(first, words, text);
+  const described =
+    piece.length < given.length && DESCRIBES.test(given[given.length - piece.length - 1]!.lower);
+  if (piece.length === 1) {
+    const known = single(first, words, text);
+    // Impfstoffhersteller Biontech: what stands behind such a word is a firm's name.
+    const firm = described && known.length === 0 && !isRole(first.lower) && !generic.has(first.lower);
+    return firm ? [{ label: first.text, kind: 'organisation', offset: first.start }] : known;
+  }
   const hasBody =
     piece.some(({ lower }) => isBodyWord(lower)) || isAcronym(first.text) || knownBodies.has(first.lower);
   const adjective =
@@ -235,6 +244,9 @@ function body(given: Run, context: Context): Found[] {
   const label = bodyOf(labelOf(piece, text), words[wordIndexAt(words, first.start) - 1]?.lower);
   return [{ label, kind: hasBody ? 'organisation' : 'other', offset: first.start }];
 }
+
+const DESCRIBES =
+  /(?:hersteller|zulieferer|bauer|werk|riese|umweltorganisation|hilfsorganisation|organisation|tochter|nachbarland|betreiber|anbieter|händler|konzern|unternehmen|firma|verein|versender|entwickler|rivalen?|konkurrenten?|wettbewerber|partner|ausrüster|kette|dienstleister|spezialist|startup|^(?:förder|noten|zentral|privat|direkt|groß|entwicklungs|investment)bank)s?$/;
 
 const ARTICLE = /^(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|beim|vom|zum|zur|im|am)$/;
 

@@ -215,7 +215,8 @@ const masculine = (word: string): string =>
       ? word.replace(/(?:ого|ому|им|ом)$/, 'ий')
       : /ович(?:а|у|ем|е)$|евич(?:а|у|ем|е)$/.test(word)
         ? word.replace(/(?:а|у|ем|е)$/, '')
-        : word;
+        : // Михаила Ромма: a family name that ends in а has ы or и beside a first name in the genitive.
+          word.replace(/(?<=[бвгджзклмнпрстфхцчшщ])(?:а|у|ом|ем)$/, '');
 
 const feminine = (word: string): string =>
   /(?:ов|ев|ёв|ин|ын)(?:ой|у)$/.test(word)
@@ -272,9 +273,11 @@ export function baseOfBody(label: string): string {
   const head = words.findIndex((word) => isHead(word.toLowerCase()));
   if (head < 0)
     return words.length === 1
-      ? label.replace(/(?<=[бвгдзклмнпрст])(?:а|ом|у)$/, (ending) =>
-          label.length > 5 && /^(?:Рос|Кам|Гос)/.test(label) ? '' : ending,
-        )
+      ? label
+          .replace(/(?<=бирж)(?:и|е|у|ей)$/, 'а')
+          .replace(/(?<=[бвгдзклмнпрст])(?:а|ом|у)$/, (ending) =>
+            label.length > 5 && /^(?:Рос|Кам|Гос)/.test(label) ? '' : ending,
+          )
       : label;
   const noun = words[head]!;
   const nominative = headForm(noun);

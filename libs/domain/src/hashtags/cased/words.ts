@@ -19,18 +19,23 @@ const ELIDED = /^(?:[ldcjmnst]|qu|lorsqu|puisqu|jusqu|dell|nell|all|dall|sull|un
 export interface Cutting {
   /** Short forms (without dot) that do not end a sentence. */
   readonly abbreviations: ReadonlySet<string>;
+  /** A single capital is no initial before one of these: on **X**. Ses obsèques. */
+  readonly openers?: ReadonlySet<string>;
   readonly elides: boolean;
 }
 
 /** Cuts a text into words. */
-export function wordsOf(text: string, { abbreviations, elides }: Cutting): Word[] {
+export function wordsOf(text: string, { abbreviations, openers, elides }: Cutting): Word[] {
   const words: Word[] = [];
   let end = 0;
   const add = (word: string, start: number): void => {
     const gap = text.slice(end, start);
     const before = words.at(-1);
     const abbreviated =
-      before !== undefined && /^\.\s/.test(gap) && isAbbreviation(before.text, abbreviations);
+      before !== undefined &&
+      /^\.\s/.test(gap) &&
+      isAbbreviation(before.text, abbreviations) &&
+      !(before.text.length === 1 && word.length > 1 && (openers?.has(word.toLowerCase()) ?? false));
     const afterElision = before !== undefined && gap === '' && /['’]$/.test(before.text);
     words.push({
       text: word,

@@ -143,6 +143,7 @@ function prefixOf(word: string): string {
     (/^ال.{2}/.test(behind) ||
       HEADS.has(behind) ||
       KNOWN.has(behind) ||
+      (inner === 'ل' && FIRST_NAMES.has(behind)) ||
       countryNames('ar').has(behind) ||
       DEFINITE_HEADS.has(behind))
   )
@@ -313,6 +314,11 @@ function people(words: readonly Word[]): Found[] {
       if (end > i + 1) push(i, end);
       return;
     }
+    // وقالت إيفانا هولار، رئيسة البعثة: two words between a verb of speech and what the person is.
+    if (SPEECH.has(word.text) && isIntroducedLater(words, i)) {
+      push(i + 1, i + 3);
+      return;
+    }
     if (!TITLES.has(word.text) && !SPEECH.has(word.text)) return;
     const at = afterTitle(words, i);
     if (at === undefined) return;
@@ -321,6 +327,25 @@ function people(words: readonly Word[]): Found[] {
   });
   return found;
 }
+
+const isIntroducedLater = (words: readonly Word[], i: number): boolean => {
+  const [first, second, office] = words.slice(i + 1, i + 4);
+  return (
+    office !== undefined &&
+    office.breaks &&
+    TITLES.has(office.text) &&
+    [first!, second!].every(
+      ({ text, breaks, prefix }) =>
+        !breaks &&
+        !prefix &&
+        !PREPOSITIONS.has(text) &&
+        !TITLES.has(text) &&
+        !HEADS.has(text) &&
+        !DAYS.has(text),
+    ) &&
+    !isDefinite(first!.text)
+  );
+};
 
 const isInsideBody = (words: readonly Word[], i: number): boolean =>
   i > 0 && HEADS.has(words[i - 1]!.text) && !words[i]!.breaks;
