@@ -234,6 +234,34 @@ describe('the index', () => {
     expect(index.size).toBe(1);
   });
 
+  it('takes a sketch as the ledger keeps it, and none that is damaged', () => {
+    const index = new NearIndex();
+    const bytes = encodeSketch(sketchOf(article(1)));
+    expect(index.addEncoded(7, bytes, 0)).toBe(0);
+    expect(index.find(sketchOf(article(1)))).toMatchObject([{ article: 7, similarity: 1 }]);
+    expect(() => index.addEncoded(8, bytes.subarray(0, -1), 0)).toThrow(RangeError);
+    expect(() => index.addEncoded(8, Uint8Array.of(255, ...bytes.subarray(1)), 0)).toThrow(RangeError);
+    expect(index.size).toBe(1);
+  });
+
+  it('still knows what stands in many articles when it has outgrown its tables', () => {
+    const block = article(900, 120);
+    const index = indexOf(...Array.from({ length: 8 }, (_, n) => `${article(n, 120)} ${block}`));
+    const removed = new Set([2, 5]);
+    const unrelated = sketchOf(article(901));
+    // 1.3 million keys: the table of a million cells is replaced while these come, and goes on being changed.
+    for (let n = 8; n < 15_000; n++) {
+      const samples = unrelated.samples.map(
+        (sample, i) => sample - (sample % 2 ** 32) + ((Math.imul(n * 97 + i, 0x9e3779b1) >>> 0) % 2 ** 32),
+      );
+      index.add(n, { ...unrelated, samples: samples.sort() }, 0);
+      if (n === 10_000) for (const entry of removed) index.remove(entry);
+    }
+    const misses = index.nearMisses(sketchOf(`${article(950, 120)} ${block}`));
+    expect(misses.length).toBeGreaterThan(0);
+    for (const { comparison } of misses) expect(comparison.common).toBeGreaterThan(0.3);
+  });
+
   it('is after a rollback what it was at the mark', () => {
     const change = fc.oneof(
       fc.record({ kind: fc.constant('add'), article: fc.nat(6), text: fc.nat(9) }),

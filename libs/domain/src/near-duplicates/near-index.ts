@@ -2,7 +2,7 @@ import { compareSketches } from './compare.js';
 import type { Comparison } from './compare.js';
 import { Frequencies } from './frequencies.js';
 import { MOST_PER_KEY, Postings } from './postings.js';
-import { decodeSketch, encodeSketch, lengthOf } from './sketch.js';
+import { decodeSketch, encodeSketch, lengthOf, postedOf, readKeys } from './sketch.js';
 import type { Sketch } from './sketch.js';
 import { SketchPool } from './sketch-pool.js';
 import { largest, verdictOn } from './verdict.js';
@@ -62,6 +62,9 @@ const isClear = ({ shorter, containment, gapsOfShorter, gapsOfLonger }: Comparis
 /** A teaser may end in words of its own: a word cut in two, "Read more". */
 const OWN_SAMPLES = 5;
 
+/** So many are counted anew with each that is added: a table is full by 7/8 when the next is ready, and no article waits for it. */
+const RECOUNTED_AT_ONCE = 4;
+
 /** Reached by `rollback` as long as no other mark was set since. */
 export type Mark = number;
 
@@ -77,13 +80,18 @@ type Change =
       readonly sketch: Uint8Array;
     };
 
+const COUNTED = 0x80;
+
 /** The texts of the window that others may be copies of, in memory. */
 export class NearIndex {
   private readonly postings = new Postings();
-  private readonly frequencies = new Frequencies();
+  private frequencies = new Frequencies();
+  /** The next table of frequencies, in which the entries before `recounted` are counted. */
+  private larger: Frequencies | undefined;
+  private recounted = 0;
   private readonly pool = new SketchPool();
   private articles = new Float64Array(1024);
-  /** Generation in the low bits, 0x80 for entries whose samples are counted. */
+  /** Generation in the low bits, above them whether the entry's samples are counted. 0 for free numbers. */
   private traits = new Uint8Array(1024);
   private hits = new Uint8Array(1024);
   private readonly free: number[] = [];
@@ -92,6 +100,7 @@ export class NearIndex {
   private highest = -1;
   private journal: Change[] | undefined;
   private readonly found = new Int32Array(MOST_PER_KEY);
+  private readonly keys = new Uint32Array(256);
 
   get size(): number {
     return this.end - this.free.length;
@@ -103,10 +112,20 @@ export class NearIndex {
    * @returns the entry, or undefined for one generation too many
    */
   add(article: number, sketch: Sketch, generation: number): number | undefined {
-    if (generation > MOST_GENERATION || sketch.samples.length === 0) return undefined;
-    const counted = generation === 0 && !this.isVersionOf(article, sketch);
+    return this.addEncoded(article, encodeSketch(sketch), generation);
+  }
+
+  /**
+   * As `add`, of a sketch as the ledger keeps it.
+   *
+   * @throws RangeError for another version or damaged bytes
+   */
+  addEncoded(article: number, sketch: Uint8Array, generation: number): number | undefined {
+    const count = readKeys(sketch, this.keys);
+    if (generation > MOST_GENERATION || count === 0) return undefined;
+    const counted = generation === 0 && !this.isVersionOf(article, postedOf(sketch));
     const entry = this.free.pop() ?? this.end++;
-    this.insert(entry, article, generation, counted, encodeSketch(sketch), sketch);
+    this.insert(entry, article, generation, counted, sketch, count);
     this.journal?.push({ kind: 'added', entry });
     return entry;
   }
@@ -183,7 +202,7 @@ export class NearIndex {
       else {
         const { entry, article, generation, counted, sketch } = change;
         this.free.splice(this.free.indexOf(entry), 1);
-        this.insert(entry, article, generation, counted, sketch, decodeSketch(sketch));
+        this.insert(entry, article, generation, counted, sketch, readKeys(sketch, this.keys));
       }
     }
     this.journal = journal;
@@ -199,14 +218,16 @@ export class NearIndex {
   /** Forgets an entry; its number may be given to another. */
   remove(entry: number): void {
     const bytes = this.pool.bytes(entry).slice();
-    const sketch = decodeSketch(bytes);
+    const count = readKeys(bytes, this.keys);
+    const posted = postedOf(bytes);
     const traits = this.traits[entry]!;
-    const counted = (traits & 0x80) !== 0;
-    for (let i = 0; i < sketch.samples.length; i++) {
-      const key = sketch.samples[i]! % 2 ** 32;
-      if (i < sketch.posted) this.postings.remove(key, entry);
-      if (counted) this.frequencies.remove(key);
+    const counted = (traits & COUNTED) !== 0;
+    for (let i = 0; i < posted; i++) this.postings.remove(this.keys[i]!, entry);
+    if (counted) {
+      this.frequencies.remove(this.keys, count);
+      if (this.larger && entry < this.recounted) this.larger.remove(this.keys, count);
     }
+    this.traits[entry] = 0;
     this.pool.remove(entry);
     this.free.push(entry);
     this.journal?.push({
@@ -223,6 +244,7 @@ export class NearIndex {
     return (
       this.postings.memoryBytes() +
       this.frequencies.memoryBytes() +
+      (this.larger?.memoryBytes() ?? 0) +
       this.pool.memoryBytes() +
       this.articles.byteLength +
       this.traits.byteLength +
@@ -230,33 +252,44 @@ export class NearIndex {
     );
   }
 
+  /** The keys of the sketch have been read to `keys`. */
   private insert(
     entry: number,
     article: number,
     generation: number,
     counted: boolean,
-    bytes: Uint8Array,
-    { samples, posted }: Sketch,
+    sketch: Uint8Array,
+    count: number,
   ): void {
     if (entry >= this.articles.length) this.grow();
     this.articles[entry] = article;
     if (article > this.highest) this.highest = article;
-    this.traits[entry] = generation | (counted ? 0x80 : 0);
-    this.pool.set(entry, bytes);
-    for (let i = 0; i < posted; i++) this.postings.add(samples[i]! % 2 ** 32, entry);
+    this.traits[entry] = generation | (counted ? COUNTED : 0);
+    this.pool.set(entry, sketch);
+    const { keys, postings, frequencies } = this;
+    const posted = postedOf(sketch);
+    for (let i = 0; i < posted; i++) postings.add(keys[i]!, entry);
     if (!counted) return;
-    for (const sample of samples) this.frequencies.add(sample % 2 ** 32);
-    if (this.frequencies.isCrowded) this.recount();
+    frequencies.add(keys, count);
+    if (this.larger && entry < this.recounted) this.larger.add(keys, count);
+    this.recount();
   }
 
+  /** Fills the next table of frequencies a little further, once the table is crowded; takes it when every entry is counted there. */
   private recount(): void {
-    this.frequencies.double();
-    const free = new Set(this.free);
-    for (let entry = 0; entry < this.end; entry++) {
-      if ((this.traits[entry]! & 0x80) === 0 || free.has(entry)) continue;
-      for (const sample of decodeSketch(this.pool.bytes(entry)).samples)
-        this.frequencies.add(sample % 2 ** 32);
+    if (!this.larger) {
+      if (!this.frequencies.isCrowded) return;
+      this.larger = this.frequencies.larger();
+      this.recounted = 0;
     }
+    for (let i = 0; i < RECOUNTED_AT_ONCE && this.recounted < this.end; i++) {
+      const entry = this.recounted++;
+      if ((this.traits[entry]! & COUNTED) === 0) continue;
+      this.larger.add(this.keys, readKeys(this.pool.bytes(entry), this.keys));
+    }
+    if (this.recounted < this.end) return;
+    this.frequencies = this.larger;
+    this.larger = undefined;
   }
 
   private grow(): void {
@@ -271,10 +304,10 @@ export class NearIndex {
   }
 
   /** Whether the article is known by a text that shares samples with this one: they are not to be counted twice. */
-  private isVersionOf(article: number, { samples, posted }: Sketch): boolean {
+  private isVersionOf(article: number, posted: number): boolean {
     if (article > this.highest) return false;
     for (let i = 0; i < posted; i++) {
-      const count = this.postings.find(samples[i]! % 2 ** 32, this.found);
+      const count = this.postings.find(this.keys[i]!, this.found);
       for (let k = 0; k < count; k++) if (this.articles[this.found[k]!] === article) return true;
     }
     return false;

@@ -260,10 +260,37 @@ function writeFacts(bytes: Uint8Array, at: number, facts: Uint16Array): number {
 export const lengthOf = (bytes: Uint8Array): number =>
   bytes[8]! + bytes[9]! * 2 ** 8 + bytes[10]! * 2 ** 16 + bytes[11]! * 2 ** 24;
 
-/** @throws RangeError for another version or damaged bytes */
-export function decodeSketch(bytes: Uint8Array): Sketch {
+/** How many samples an encoded sketch's text is found by. */
+export const postedOf = (bytes: Uint8Array): number => bytes[2]!;
+
+/**
+ * Keys of an encoded sketch's samples, in their order, without decoding the rest. There are 255 at most.
+ *
+ * @returns how many
+ * @throws RangeError for another version or damaged bytes
+ */
+export function readKeys(bytes: Uint8Array, into: Uint32Array): number {
+  requireSketch(bytes);
+  const count = bytes[3]!;
+  let at = HEADER + bytes[4]! * 2;
+  for (let i = 0; i < count; i++, at += 4) {
+    into[i] = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+  }
+  return count;
+}
+
+function requireSketch(bytes: Uint8Array): void {
   if (bytes[0] !== SKETCH_VERSION)
     throw new RangeError(`A sketch of version ${bytes[0] ?? 'none'} cannot be read.`);
+  const [, , posted = 0, count = 0, runs = 0, numbers = 0, names = 0] = bytes;
+  const size = HEADER + runs * 2 + count * 4 + ((count + 1) >> 1) + (numbers + names) * 2;
+  if (bytes.length !== size || posted > count)
+    throw new RangeError(`${bytes.length} bytes are not a sketch of ${size}.`);
+}
+
+/** @throws RangeError for another version or damaged bytes */
+export function decodeSketch(bytes: Uint8Array): Sketch {
+  requireSketch(bytes);
   const [, level = 0, posted = 0, count = 0, runs = 0, numberCount = 0, nameCount = 0, dense] = bytes;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = view.getUint32(8, true);
