@@ -148,7 +148,7 @@ function collect(
     const token = tokens[i]!;
     switch (token.script) {
       case Script.Digit:
-        addNumber(terms, token.text, inHeadline);
+        addNumber(terms, token.text, scaleAt(tokens, i + 1), inHeadline);
         break;
       case Script.Han:
       case Script.Hiragana:
@@ -172,6 +172,11 @@ function addWord(
 ): number {
   const token = tokens[i]!;
   const { text, script } = token;
+  const joined = /^(\d+(?:[.,]\d+)?)(bn|mn|tn|[mb])$/i.exec(text);
+  if (joined) {
+    addNumber(terms, joined[1]!, SCALES.get(joined[2]!.toLowerCase()), inHeadline);
+    return 0;
+  }
   const stem = stemOf(text, script);
   if (startsPlace(stem, language)) {
     for (let length = Math.min(3, tokens.length - i); length > 0; length--) {
@@ -317,7 +322,16 @@ function addPairs(terms: Map<number, Term>, passage: string, inHeadline: boolean
   }
 }
 
-function addNumber(terms: Map<number, Term>, text: string, inHeadline: boolean): void {
+/**
+ * A number as it is written; where a unit follows, what it amounts to is its skeleton, by which 4.7 billion and 47億 meet. In one language
+ * the figures alone do as well: 2bn, $2 billion.
+ */
+function addNumber(
+  terms: Map<number, Term>,
+  text: string,
+  scale: number | undefined,
+  inHeadline: boolean,
+): void {
   const plain = text.replace(/[^0-9.,:–-]/g, (digit) => plainDigit(digit));
   if (/^\d{1,3}[-–:]\d{1,3}$/.test(plain)) {
     // 12:30 is a time of day, 3-1 a score; both ways of writing a score are one.
@@ -337,8 +351,40 @@ function addNumber(terms: Map<number, Term>, text: string, inHeadline: boolean):
         ? TermKind.Number
         : TermKind.SmallNumber;
   if (kind === TermKind.SmallNumber && value < 2) return;
-  add(terms, '#' + number, text, kind, inHeadline, 0);
+  const amount = scale === undefined ? 0 : hashOf('#' + (value * scale).toPrecision(3));
+  add(terms, '#' + number, text, kind, inHeadline, amount);
 }
+
+/** What the words at `i` multiply the number before them by: million, Milliarden, mil millones, 億. */
+function scaleAt(tokens: readonly Token[], i: number): number | undefined {
+  const unit = tokens[i];
+  if (!unit) return undefined;
+  if (unit.script === Script.Han || unit.script === Script.Hangul) return SCALES.get(unit.text[0]!);
+  const word = foldLatin(unit.text);
+  if (word !== 'mil') return SCALES.get(word);
+  const millions = tokens[i + 1] && SCALES.get(foldLatin(tokens[i + 1]!.text));
+  return millions && 1000 * millions;
+}
+
+const SCALES: ReadonlyMap<string, number> = new Map(
+  (
+    [
+      [
+        1e6,
+        'm mn mln mio million millions millionen millon millones milhao milhoes milione milioni миллион миллиона миллионов млн مليون ملايين',
+      ],
+      [
+        1e9,
+        'b bn bln mrd billion billions milliarde milliarden milliard milliards miliardo miliardi bilhao bilhoes миллиард миллиарда миллиардов млрд مليار',
+      ],
+      [1e12, 'tn trillion trillions трлн'],
+      [1e4, '万 萬 만'],
+      [1e5, 'लाख'],
+      [1e7, 'करोड़'],
+      [1e8, '亿 億 억'],
+    ] as const
+  ).flatMap(([scale, words]) => words.split(' ').map((word) => [word, scale] as const)),
+);
 
 /** ٣ and ३ as 3. */
 function plainDigit(digit: string): string {

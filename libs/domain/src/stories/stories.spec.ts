@@ -230,3 +230,21 @@ describe('for any articles', () => {
     );
   });
 });
+
+test('4.7 billion and 47億 are one amount', () => {
+  const amount = (headline: string, language: string): number | undefined => {
+    const { skeletons, kinds } = storyFeaturesOf({ headline, text: '', language, publishedAt: 0 });
+    return [...skeletons].find((_, i) => kinds[i] === 6 || kinds[i] === 7);
+  };
+  const known = amount('Fensto pays $4.7 billion', 'en');
+  expect(known).not.toBe(0);
+  for (const [headline, language] of [
+    ['Fensto zahlt 4,7 Milliarden Euro', 'de'],
+    ['Fensto paga 4,7 mil millones', 'es'],
+    ['フェンスト、47億ドルで買収', 'ja'],
+    ['펜스토, 47억 달러에 인수', 'ko'],
+    ['Фенсто заплатит 4,7 млрд', 'ru'],
+  ] as const)
+    expect(amount(headline, language)).toBe(known);
+  expect(amount('Fensto pays $4.7bn', 'en')).toBe(known);
+});
