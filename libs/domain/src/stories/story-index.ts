@@ -1,5 +1,6 @@
 import type { StoryFeatures } from './features.js';
 import { evidenceOf } from './evidence.js';
+import { featuresAt, FeaturePages, type KeptFeatures } from './feature-pages.js';
 import {
   ASPECTS,
   aspectsOf,
@@ -48,8 +49,8 @@ export interface StorySplit {
 }
 
 interface Member {
-  readonly features: StoryFeatures;
-  story: Story;
+  readonly kept: KeptFeatures;
+  readonly story: Story;
 }
 
 /** Bounds that keep the cost of one article flat however many stories the window has. */
@@ -70,6 +71,7 @@ const MERGE_ODDS = 4;
 export class StoryIndex {
   private readonly articles = new Map<number, Member>();
   private readonly stories = new Map<number, Story>();
+  private readonly pages = new FeaturePages();
   private readonly terms = new Map<number, Postings>();
   /** Sum of `massOf` over all stories. */
   private mass = 0;
@@ -117,7 +119,7 @@ export class StoryIndex {
       this.move(article, story);
       return;
     }
-    this.put(article, story, features);
+    this.put(article, story, this.pages.keep(features), features);
     this.undo?.push(() => this.take(article));
   }
 
@@ -128,10 +130,10 @@ export class StoryIndex {
     const from = member.story;
     const restored = from.members.slice();
     this.take(article);
-    this.put(article, story, member.features);
+    this.put(article, story, member.kept);
     this.undo?.push(() => {
       this.take(article);
-      this.put(article, from.id, member.features);
+      this.put(article, from.id, member.kept);
       this.stories.get(from.id)!.restoreOrder(restored);
     });
   }
@@ -154,8 +156,8 @@ export class StoryIndex {
    */
   expire(before: number): void {
     this.undo = undefined;
-    for (const [article, { features }] of this.articles) {
-      if (features.publishedAt < before) this.take(article);
+    for (const [article, { kept }] of this.articles) {
+      if (kept.publishedAt < before) this.take(article);
     }
   }
 
@@ -192,7 +194,7 @@ export class StoryIndex {
     if (!found) return undefined;
     return findSplit(
       story,
-      found.members.map((article) => ({ article, features: this.articles.get(article)!.features })),
+      found.members.map((article) => ({ article, features: featuresAt(this.articles.get(article)!.kept) })),
       (key, kind) => this.shareOf(key, kind),
     );
   }
@@ -200,20 +202,19 @@ export class StoryIndex {
   /** An estimate from what is held. */
   memoryBytes(): number {
     let bytes = 0;
-    for (const { features } of this.articles.values()) bytes += 620 + 10 * features.keys.length;
+    bytes += (200 + 330) * this.articles.size;
     for (const story of this.stories.values()) bytes += 420 + story.table.bytes + 8 * story.members.length;
     for (const postings of this.terms.values())
       bytes += 40 + (typeof postings === 'number' ? 0 : 80 + 8 * postings.newest.length);
     return bytes;
   }
 
-  private put(article: number, id: number, features: StoryFeatures): void {
+  private put(article: number, id: number, kept: KeptFeatures, features = featuresAt(kept)): void {
     let story = this.stories.get(id);
     if (!story) this.stories.set(id, (story = new Story(id, features)));
-    const member: Member = { features, story };
-    this.articles.set(article, member);
+    this.articles.set(article, { kept, story });
     this.mass += massOf(story.members.length + 1) - massOf(story.members.length);
-    story.add(article, member, (key, count) => this.post(key, id, count));
+    story.add(article, features, (key, count) => this.post(key, id, count));
   }
 
   private take(article: number): void {
@@ -221,9 +222,9 @@ export class StoryIndex {
     const { story } = member;
     this.articles.delete(article);
     this.mass -= massOf(story.members.length) - massOf(story.members.length - 1);
-    story.remove(article, member, (key, count) => this.unpost(key, story.id, count));
+    story.remove(article, featuresAt(member.kept), (key, count) => this.unpost(key, story.id, count));
     if (story.members.length === 0) this.stories.delete(story.id);
-    else story.setTimes(story.members.map((other) => this.articles.get(other)!.features.publishedAt));
+    else story.setTimes(story.members.map((other) => this.articles.get(other)!.kept.publishedAt));
   }
 
   /** A story has a term once more; `count` says how often now. */
@@ -386,7 +387,7 @@ class Story implements ScoredStory {
     );
   }
 
-  add(article: number, { features }: Member, hasMore: (key: number, count: number) => void): void {
+  add(article: number, features: StoryFeatures, hasMore: (key: number, count: number) => void): void {
     this.members.push(article);
     this.count(features, 1, hasMore);
     const at = features.publishedAt;
@@ -394,7 +395,7 @@ class Story implements ScoredStory {
     if (!(this.last >= at)) this.last = Number.isNaN(at) ? this.last : at;
   }
 
-  remove(article: number, { features }: Member, hasLess: (key: number, count: number) => void): void {
+  remove(article: number, features: StoryFeatures, hasLess: (key: number, count: number) => void): void {
     this.members.splice(this.members.lastIndexOf(article), 1);
     this.count(features, -1, hasLess);
   }
