@@ -21,7 +21,7 @@ export class TermTable {
 
   /** Adds to the count of a term and gives the new one. A count of 0 stays in its place, as if it were not there. */
   add(key: number, kind: number, by: 1 | -1): number {
-    if (by > 0 && 3 * (this.used + 1) > this.slots.length) this.grow();
+    if (by > 0 && 5 * (this.used + 1) > 2 * this.slots.length) this.grow();
     const mask = this.slots.length / 2 - 1;
     let i = key & mask;
     while (this.slots[2 * i] !== key && this.slots[2 * i] !== 0) i = (i + 1) & mask;
@@ -67,9 +67,9 @@ export class TermTable {
 const COUNT = 0xffffff;
 const KIND_SHIFT = 24;
 
-/** A power of two of which at most two thirds are taken. */
+/** A power of two of which at most four fifths are taken. */
 function capacityFor(terms: number): number {
   let capacity = 8;
-  while (2 * capacity < 3 * (terms + 1)) capacity *= 2;
+  while (4 * capacity < 5 * (terms + 1)) capacity *= 2;
   return capacity;
 }
