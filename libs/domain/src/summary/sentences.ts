@@ -2,29 +2,105 @@ import { baseLanguage } from '../language/index.js';
 
 const segmenters = new Map<string, Intl.Segmenter>();
 
-/** The sentences of a text, by Unicode's rules for the language, with those put together again that end in an abbreviation. */
+/**
+ * The sentences of a text, by Unicode's rules for the language, with those put together again that end in an abbreviation or inside a
+ * quotation. A line is never longer than itself: headings and list items end with it.
+ */
 export function sentencesOf(text: string, language = 'und'): string[] {
   const key = baseLanguage(language) ?? 'und';
   let segmenter = segmenters.get(key);
   if (!segmenter) segmenters.set(key, (segmenter = new Intl.Segmenter(key, { granularity: 'sentence' })));
   const sentences: string[] = [];
-  let open = '';
-  for (const { segment } of segmenter.segment(text)) {
-    open += segment;
-    if (!/\n\s*$/.test(segment) && ENDS_IN_ABBREVIATION.test(open)) continue;
-    const sentence = open.replace(/\s+/g, ' ').trim();
-    open = '';
-    if (!sentence) continue;
-    // "Why?" he asked: the quotation ends, its sentence does not.
-    if (/^\p{Ll}/u.test(sentence) && /[?!.…]["'”’»]$/.test(sentences.at(-1) ?? ''))
-      sentences.push(`${sentences.pop()!} ${sentence}`);
-    else sentences.push(sentence);
+  let from = 0;
+  for (const { segment, index } of segmenter.segment(text)) {
+    // Unicode leaves an opening mark with the sentence before: 彼は語った。「もう終わりだ。」
+    const opening = /(?<=[。！？!?])[「『“]\s*$/u.exec(segment)?.[0] ?? '';
+    const end = index + segment.length - opening.length;
+    if (end > from && !/\n\s*$/.test(segment) && goesOn(text, from, end)) continue;
+    add(text.slice(from, end));
+    from = end;
   }
-  const rest = open.replace(/\s+/g, ' ').trim();
-  if (rest) sentences.push(rest);
+  add(text.slice(from));
   return sentences;
+
+  function add(piece: string): void {
+    const sentence = piece.replace(/\s+/g, ' ').trim();
+    if (sentence) sentences.push(sentence);
+  }
 }
 
-/** Titles, initials, months and numbers that a full stop follows without ending anything. */
-const ENDS_IN_ABBREVIATION =
-  /(?:^|[\s(["'“„«])(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Hon|Jr|Sr|Inc|Ltd|Co|Corp|No|Nos|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Nr|bzw|ca|Hr|Fr|Mme|Mlle|Sra?|Dra?|Ing|Lic|Exmo|Exma|т|г|ул|им|руб|тыс|млн|млрд|\p{Lu}|(?:\p{Lu}\.)+\p{Lu}|\d{1,2})\.\s*$/u;
+/** Whether the sentence that begins at `from` is not over at `end`. */
+function goesOn(text: string, from: number, end: number): boolean {
+  const soFar = text.slice(from, end);
+  const next = text.slice(end, end + 24);
+  if (ENDS_IN_ABBREVIATION.test(soFar)) return !(ENDS_IN_COUNTRY.test(soFar) && OPENS_SENTENCE.test(next));
+  // "Why?" he asked; Yahoo! fell; 「行かない。」と述べた.
+  if (/^[«"“]?\p{Ll}/u.test(next) && !/^\p{Ll}\p{Lu}/u.test(next)) return true;
+  if (/["”」』’]\s*$/u.test(soFar) && REPORTED.test(next)) return true;
+  const closing = openQuotation(soFar);
+  if (!closing) return false;
+  const rest = text.slice(end, end + LONGEST_QUOTATION).split('\n')[0]!;
+  return soFar.length < 2 * LONGEST_QUOTATION && [...closing].some((mark) => rest.includes(mark));
+}
+
+/** A quotation whose end does not come by then has none: somebody forgot it. */
+const LONGEST_QUOTATION = 500;
+
+/** 」と述べた, "라고 말했다: what reports a quotation belongs to its sentence. */
+const REPORTED = /^(?:と|って|など|という|とし|이?라고|이?라는|이?라며|고\s|며\s)/u;
+
+/** The marks that may close the quotation a text leaves open; empty where it leaves none open. */
+export function openQuotation(text: string): string {
+  const open: string[] = [];
+  for (const match of text.matchAll(/[«»„“”"「」『』]/gu)) {
+    const mark = match[0];
+    if (open.at(-1)?.includes(mark)) open.pop();
+    else if (opensAt(text, match.index)) open.push(CLOSING[mark] ?? '');
+  }
+  return open[0] ?? '';
+}
+
+const CLOSING: Readonly<Record<string, string>> = {
+  '«': '»',
+  '»': '«»',
+  '„': '“”',
+  '“': '”',
+  '”': '”',
+  '"': '"',
+  '「': '」',
+  '『': '』',
+};
+
+/** ” opens quotations in Swedish and Finnish, » in German books: with a space before and none behind. */
+const opensAt = (text: string, at: number): boolean =>
+  /[«„“「『]/u.test(text[at]!) ||
+  (/["”»]/u.test(text[at]!) &&
+    /^$|[\s(（[:：,，。—–-]/u.test(text[at - 1] ?? '') &&
+    /\S/.test(text[at + 1] ?? ' '));
+
+const words = (list: string): string => list.split(' ').join('|');
+
+/** Titles, short forms, initials, months and numbers that a full stop follows without ending anything. */
+const ENDS_IN_ABBREVIATION = new RegExp(
+  `(?:^|[\\s(["'“„«»/])(?:${words(
+    'Mr Mrs Ms Dr Drs Prof St Ste Sen Rep Reps Gov Gen Col Capt Cmdr Maj Lt Sgt Rev Hon Jr Sr Inc Ltd Co Corp Bros No Nos vs approx ' +
+      'Jan Feb Mar Apr Jun Jul Aug Sept? Oct Nov Dec Ave Blvd ' +
+      'Nr bzw ca Hr Fr Mio Mrd Str evtl ggf inkl zzgl bspw sog Hrsg geb gest Dipl ' +
+      'Mme Mlle Mgr ' +
+      'Sra? Sres Dra? Ing Lic Exmo Exma EE Ud Uds Gral Cía núm pág aprox ' +
+      'sig sigg dott avv arch geom ' +
+      'dhr mevr mw drs Dhr Mevr Mw ' +
+      'dr prof mgr inż godz ' +
+      'např JUDr MUDr PhDr RNDr Bc ' +
+      'ул им обл стр просп акад проф доц вул т (?<!\\d[\\s\u00a0])г ' +
+      'κ κα δρ ' +
+      'डॉ प्रो ' +
+      'د أ م ' +
+      'Doç Yrd Sn',
+  )}|\\p{Lu}|\\p{Ll}|(?:\\p{L}\\.)+\\p{L}|\\d{1,2})\\.\\s*$`,
+  'u',
+);
+/** … for the U.S. He said so: the one case in which an acronym with dots ends its sentence for sure. */
+const ENDS_IN_COUNTRY = /(?:\p{L}\.){2,}\s*$/u;
+const OPENS_SENTENCE =
+  /^(?:He|She|It|They|We|The|This|That|These|But|And|In|On|At|His|Her|Their|There|However|Mr|Ms|Er|Sie|Es|Der|Die|Das|El|La|Los|Las|Il|Elle|Le|Les|Он|Она|Они|Это|В|На|По) /u;

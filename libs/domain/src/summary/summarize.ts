@@ -1,5 +1,6 @@
 import { capped, foldForFingerprint } from '../text/index.js';
-import { sentencesOf } from './sentences.js';
+import { isNotice, withoutDateline } from './dateline.js';
+import { openQuotation, sentencesOf } from './sentences.js';
 
 const SENTENCES = 2;
 const LOOKED_AT = 40;
@@ -10,7 +11,7 @@ const LONGEST_SENTENCE = 600;
  * News puts what matters first, so an early sentence is worth more than a late one; greetings, bylines and questions are worth little.
  */
 export function summarize(body: string, language = 'und'): string {
-  const sentences = sentencesOf(capped(body, 20_000), language).slice(0, LOOKED_AT);
+  const sentences = tellingSentences(capped(body, 20_000), language).slice(0, LOOKED_AT);
   if (sentences.length <= SENTENCES) return sentences.map(shortened).join(joint(language));
   const terms = sentences.map((sentence) => termsOf(sentence, language));
   const weight = termWeights(terms);
@@ -24,13 +25,39 @@ export function summarize(body: string, language = 'und'): string {
     .join(joint(language));
 }
 
+/**
+ * The sentences that tell something: without datelines, bylines, headings, lists and, where anything else is left, questions. All of
+ * them where nothing is left.
+ */
+function tellingSentences(body: string, language: string): string[] {
+  const lines = body.split('\n').filter((line) => line.trim() !== '');
+  const told = lines.filter((line) => ENDS.test(line) || line.length > 120);
+  const [first = '', ...rest] = told.length > 0 ? told : lines;
+  const all = sentencesOf([withoutDateline(first.trim()), ...rest].join('\n'), language);
+  for (const kept of [
+    all.filter((sentence) => !isNotice(sentence) && !isQuestion(sentence, language)),
+    all.filter((sentence) => !isNotice(sentence)),
+  ])
+    if (kept.length > 0) return kept;
+  return all;
+}
+
+/** A line of prose ends in a full stop, also inside a quotation or before a note in brackets. */
+const ENDS =
+  /[.!?…。！？।॥؟۔։።။෴]["'”“’»«」』)）\]]*\s*$|(?:다|요)\s*$|[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]\s*$/u;
+
+const isQuestion = (sentence: string, language: string): boolean =>
+  /[?？؟՞፧]["'”“’»」』]*$/u.test(sentence) || (/^el\b/.test(language) && /[;;]["»”]*$/u.test(sentence));
+
 /** Chinese and Japanese sentences follow each other without a space. */
 const joint = (language: string): string => (/^(?:zh|ja)\b/.test(language) ? '' : ' ');
 
-const shortened = (sentence: string): string =>
-  sentence.length <= LONGEST_SENTENCE
-    ? sentence
-    : `${capped(sentence, LONGEST_SENTENCE - 1).replace(/\s+\S*$/, '')}…`;
+/** What is cut off is never a part of a quotation alone: it goes whole, or its mark is closed. */
+function shortened(sentence: string): string {
+  if (sentence.length <= LONGEST_SENTENCE) return sentence;
+  const cut = capped(sentence, LONGEST_SENTENCE - 2).replace(/\s+\S*$/, '');
+  return `${cut}…${openQuotation(cut).slice(0, 1)}`;
+}
 
 const best = (scores: readonly number[]): number => scores.indexOf(Math.max(...scores));
 
@@ -64,8 +91,7 @@ function score(
   const about = (0.5 + sum) / Math.sqrt(terms.size + 4);
   const early = 1 / (1 + 0.15 * position);
   const short = sentence.length < 40 && !/\p{sc=Han}|\p{sc=Hangul}|\p{sc=Thai}/u.test(sentence) ? 0.4 : 1;
-  const asks = /[?？؟]["'”’」』]?$/.test(sentence) ? 0.5 : 1;
-  return about * early * short * asks;
+  return about * early * short;
 }
 
 function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
