@@ -31,7 +31,7 @@ interface DeskText {
   readonly held: boolean;
 }
 
-/** Written before the detector was run on them; half of them was never read for the rules. */
+/** Written before the detector was run on them; the errors of the half called held were read in a second round only. */
 const desks = readFileSync(join(import.meta.dirname, 'desks.jsonl'), 'utf8')
   .trim()
   .split('\n')

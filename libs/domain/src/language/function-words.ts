@@ -46,7 +46,9 @@ const LATIN: readonly Neighbours[] = [
   },
   {
     language: 'gl',
-    takenFor: words('pt es'),
+    takenFor: words('pt es it'),
+    // críticas á nova escola: Portuguese writes à, Spanish a la.
+    spelling: /(?<!\p{L})(?:á|ás)\s+\p{Ll}/u,
     sure: words('unha dunha nunha ata máis moi xunta concello rematen xa cidadáns galego'),
     own: words(
       'unha dunha nunha os as polo pola coa co dos das ten foi cando máis moi tamén despois onde xa non ata ás ao á luns mércores xoves venres concello haberá',
@@ -98,12 +100,16 @@ const LATIN: readonly Neighbours[] = [
   {
     language: 'uz',
     takenFor: words('az tr'),
-    spelling: /\p{L}(?:moqda|ayapti|ning|larni)(?!\p{L})/iu,
+    spelling:
+      /\p{L}(?:moqda|moqchi|ayapti|ning|larni|haqidagi)(?!\p{L})|(?<!\p{L})[\p{L}]*[og][ʻ‘’'](?:l|z|r|m|y)\p{L}*(?!\p{L})/iu,
+    sure: words('yangi qonunni haqidagi hokimi'),
     own: words('va bilan uchun'),
   },
   {
     language: 'uz',
     takenFor: 'any',
+    spelling: /(?<!\p{L})\p{L}*[og][ʻ‘]\p{L}{2,}/iu,
+    sure: words('haqidagi hokimi vaziri oʻzbekiston boʻyicha qilindi'),
     own: words('va bilan uchun ham bir edi qilish boʻyicha yil oʻz deb kerak haqida keyin boʻlib'),
   },
   {
@@ -111,7 +117,7 @@ const LATIN: readonly Neighbours[] = [
     takenFor: words('de nl'),
     sure: words('vun fir nei neier gouf goufen huet ginn méi zeréck vum aus-lëtzebuerg lëtzebuerg'),
     own: words('an de déi net ass vun mat fir op och gëtt huet sinn zu eng dat en nach'),
-    theirs: words('und der die das nicht ist von mit für auch het een niet zijn'),
+    theirs: words('und das nicht ist von mit für auch het een niet zijn'),
   },
   {
     language: 'ca',
@@ -134,6 +140,9 @@ const DEVANAGARI: readonly Neighbours[] = [
   {
     language: 'ne',
     takenFor: words('hi mr'),
+    // विद्यालयको: Hindi sets को apart, but for pronouns (उसको) and names from abroad (मेक्सिको).
+    spelling:
+      /(?<![\p{L}\p{M}])(?!(?:जिस|उस|इस|किस|मुझ|सब|इन|उन|तुम|हम|आप)को)[\p{L}\p{M}]{3,}(?<![्िै])को(?![\p{L}\p{M}])|हरू(?:ले|को|लाई)?(?![\p{L}\p{M}])|[\p{L}\p{M}]{2}बाट(?![\p{L}\p{M}])/u,
     sure: words('छ छन् छैन भएको गरेको भएका गरेका गर्ने हुने'),
     own: words('छ र गरेको भएको को मा ले लाई हो थियो छन् पनि गर्ने भने गरेका हुने तथा बताए उनले यो गर्दै बताउनुभयो'),
     theirs: words('है और के में की का से ने पर हैं था कि आहे आणि आहेत या होते'),

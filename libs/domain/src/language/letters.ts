@@ -32,13 +32,24 @@ export function languageByLetters(text: string, script: Script): string | undefi
   const needed = Math.max(1, ENOUGH * text.length);
   const found = new Map(rules.map(([letters, language]) => [language, text.match(letters)?.length ?? 0]));
   const count = (language: string): number => found.get(language) ?? 0;
-  return script === 'Cyrillic' ? (belarusian(text) ?? cyrillic(count, needed)) : arabic(count, needed);
+  return script === 'Cyrillic'
+    ? (belarusian(text) ?? macedonian(text) ?? cyrillic(count, needed))
+    : arabic(count, needed);
 }
 
 /** Belarusian has no и; its endings show where not even an ў does: застанецца, людзі, ёсць. */
 const belarusian = (text: string): 'be' | undefined =>
   !/[иИщЩъЪ]/.test(text) && /[ыэёі]/.test(text) && /цца|дз[еіьяё]|ць(?!\p{L})|ага(?!\p{L})/u.test(text)
     ? 'be'
+    : undefined;
+
+/** Macedonian has во where Bulgarian has в and във, and none of the letters ъ, щ, ь, ю, я that no other Bulgarian headline is without. */
+const macedonian = (text: string): 'mk' | undefined =>
+  !/[ъщьюяыэёіїєђћ]/i.test(text) &&
+  (/(?<!\p{L})во(?!\p{L})/iu.test(text) ||
+    // Владата, земјоделците: articles behind the noun, and a ј.
+    (/ј/i.test(text) && (text.match(/\p{L}{3}(?:ата|ите|иот|еста)(?!\p{L})/giu)?.length ?? 0) > 1))
+    ? 'mk'
     : undefined;
 
 /** і stands in Ukrainian, Belarusian and Kazakh, ы in Russian, Belarusian and Kazakh: rarer letters decide before common ones. */

@@ -18,6 +18,8 @@ const REGION_OR_DAY = '(?:, [^()–—:]{2,30})?';
 const DASH = '\\s*(?:[-–—=:]|\\.-|\\.–|\\.—)+\\s+';
 
 const DATELINES: readonly RegExp[] = [
+  // (Reuters) —, (CNN)
+  /^\((?:Reuters|CNN|AP|AFP|UPI|PTI|ANI|IANS|dpa|Bloomberg|Xinhua|EFE|ANSA)\)\s*[-–—]?\s*/u,
   // Frankfurt/Main (dpa) -, MAMOUDZOU, 14 déc. (AFP) -, القاهرة (رويترز) -
   new RegExp(
     `^(?:${TOWN}|[\\p{L}\\p{M} ]{2,30})${REGION_OR_DAY} ?\\([\\p{L}\\p{M}\\d /.&=-]{2,30}\\)\\.?(?:${DASH}|।\\s*)`,

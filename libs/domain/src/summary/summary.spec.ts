@@ -78,6 +78,7 @@ it('splits a quotation that nobody closed', () => {
 it.each([
   ['en', 'LONDON (Reuters) - The port of Larn will close on Monday, its owner said.', 'The port'],
   ['en', 'JASPER, Alta. — More than 5,000 people fled the town on Tuesday.', 'More than'],
+  ['en', '(Reuters) — The port of Larn will close on Monday.', 'The port'],
   ['en', 'By Jane Larn, Staff Writer\n\nThe port of Larn will close on Monday, its owner said.', 'The port'],
   ['fr', 'MAMOUDZOU, 14 déc. (AFP) - Le port a fermé vendredi soir.', 'Le port'],
   ['de', 'Frankfurt/Main (dpa) - Die Bank hat ihre Prognose gesenkt.', 'Die Bank'],
