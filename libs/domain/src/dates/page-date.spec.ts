@@ -82,6 +82,10 @@ describe('findPageDate', () => {
     ['a time element', { time: ['2025-07-30'] }],
     ['an element named as a date', { named: ['Posted 30 July 2025'] }],
     [
+      'the day of publication beside that of a change',
+      { named: ['수정 2025-08-05 09:10 등록 2025-07-30 15:20'] },
+    ],
+    [
       'a line that says "published"',
       { lines: ['A bridge', 'Veröffentlicht am 30.07.2025 um 9 Uhr', '1 May 2020'] },
     ],

@@ -66,6 +66,9 @@ export function findPageDate(clues: DateClues, now?: Date): PageDate | undefined
   const { numericOrder } = clues;
   const written = (text: string): StatedMoment | undefined =>
     wholeDayOr(firstWrittenDay(text, numericOrder)?.day);
+  /** "Changed 5 May, published 4 May" in one element. */
+  const cuedOrWritten = (text: string): StatedMoment | undefined =>
+    wholeDayOr(publishedCue(text, numericOrder)) ?? written(text);
   const notToday = (text: string): StatedMoment | undefined =>
     wholeDayOr(writtenDays(text, numericOrder).find(({ day }) => day !== today)?.day);
 
@@ -85,7 +88,7 @@ export function findPageDate(clues: DateClues, now?: Date): PageDate | undefined
   const lines = clues.lines();
   const visible =
     firstOf(clues.time(), (text) => readMoment(text) ?? written(text)) ??
-    firstOf(clues.named(), written) ??
+    firstOf(clues.named(), cuedOrWritten) ??
     firstOf(lines, (line) => wholeDayOr(publishedCue(line, numericOrder))) ??
     firstOf(clues.maybeNamed(), written) ??
     firstOf(clues.titles, written) ??

@@ -16,6 +16,7 @@ export type DropReason =
   | 'line of links'
   | 'teaser'
   | 'stock phrase'
+  | 'promotion'
   | 'pointer to another page'
   | 'credit or caption'
   | 'said before'
@@ -255,9 +256,11 @@ export function isFurniture(element: HtmlElement): boolean {
   );
 }
 
-const HIDING_STYLE = /display:\s*none|visibility:\s*hidden/i;
+/** The last two are for screen readers alone: ", opens new tab" after a link. */
+const HIDING_STYLE =
+  /display:\s*none|visibility:\s*hidden|clip:\s*rect\(\s*[01](?:px)?[\s,]|clip-path:\s*inset\((?:50|100)%/i;
 
-function isHidden({ attributes }: HtmlElement): boolean {
+export function isHidden({ attributes }: HtmlElement): boolean {
   // Streamed server rendering parks finished parts of the page in hidden boxes of these names.
   if (attributes['hidden'] !== undefined && !/^S:[0-9a-f]+$/i.test(attributes['id'] ?? '')) return true;
   const { style } = attributes;

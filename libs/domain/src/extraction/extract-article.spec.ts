@@ -490,6 +490,66 @@ describe('extractArticle', () => {
   );
   const page = fc.array(piece, { maxLength: 60 }).map((pieces) => Buffer.from(pieces.join('')));
 
+  describe('what sites add in plain paragraphs', () => {
+    const textWith = (line: string): string =>
+      extractArticle(newsPage({ body: paragraphs(english[0]!, english[1]!, line, english[2]!) }), { url })
+        .body;
+
+    it.each([
+      'Follow the Courier on <a href="https://t.example/c">Telegram</a> and never miss a story from the harbour',
+      'Sie möchten wissen, was im Hafen passiert? Dann abonnieren Sie unseren kostenlosen WhatsApp-Kanal.',
+      'La información que más te importa, en nuestro canal de Telegram. <a href="/t">Síguelo aquí</a>.',
+      'Iscriviti alla newsletter del Corriere: ogni lunedì i fatti del porto, gratis nella tua casella.',
+      'Líbí se vám naše články? Předplaťte si Premium a čtěte bez reklam.',
+      'Ακολουθήστε τον <a href="/g">Ταχυδρόμο στο Google News</a> και μάθετε πρώτοι όλες τις ειδήσεις',
+      'Son dakika haberleri için bizi Google News’te takip edin, WhatsApp kanalımıza abone olun.',
+      'للمزيد من الأخبار تابعونا على <a href="/t">تليغرام</a> واشتركوا في نشرتنا البريدية',
+      'הצטרפו לערוץ הטלגרם שלנו וקבלו עדכונים ישירות לנייד',
+      'ताजा खबरों के लिए हमारा ऐप डाउनलोड करें और हमें फेसबुक पर फॉलो करें।',
+      'ติดตามข่าวสารได้ที่ LINE: @courier และ Facebook',
+      '【クーリエのアプリ】ダウンロードは<a href="/a">こちら</a>から。ぜひフォローしてください。',
+      '[카카오톡 채널에서 쿠리어를 만나보세요. 구독하기]',
+      '更多精彩内容，请关注微信公众号“港口新闻”，或扫描二维码下载客户端。',
+      'Подписывайтесь на наш канал в Telegram и читайте главные новости первыми.',
+      'Διαβάστε επίσης: <a href="/1">Οι πλοιοκτήτες εγκαταλείπουν το λιμάνι</a>',
+      'อ่านข่าว : <a href="/1">เจ้าของเรือทยอยออกจากท่าเรือ</a>',
+      '[Photo courtesy of the harbour authority]',
+    ])('is left out: %s', (line) => {
+      expect(textWith(line)).toBe(english.join('\n\n'));
+    });
+
+    it.each([
+      'The mayor said the bridge would have an app of its own, and a channel on Telegram for those who wait.',
+      'Die Stadt teilte auf Facebook mit, dass die Brücke am Mittwoch wegen Sturms geschlossen bleibt.',
+      '“Follow us on Facebook and you will hear of it first,” the mayor told the crowd on the bridge.',
+      'Власти города сообщили в телеграм-канале, что мост будет закрыт в среду из-за шторма.',
+    ])('news about such things stay: %s', (line) => {
+      expect(textWith(line)).toContain(line);
+    });
+
+    it('a page that consists of such calls keeps them', () => {
+      const calls = [
+        'For pictures of the harbour and its many seals, day by day and all year round, follow us on Facebook.',
+        'The timetable of the bridge changes with the tide and the moon: please subscribe to our newsletter.',
+        'There is a webcam on the tower, from which you can count the seals; for that, download our harbour app.',
+      ];
+      expect(extractArticle(newsPage({ body: paragraphs(...calls) }), { url }).body).toBe(calls.join('\n\n'));
+    });
+
+    it('words for screen readers are no part of a line, in the text and in its HTML', () => {
+      const hidden =
+        '<span style="border:0;clip:rect(0 0 0 0);height:1px;position:absolute">, opens new tab</span>';
+      const { body, bodyHtml } = extractArticle(
+        newsPage({
+          body: paragraphs(...english).replace('Lindqvist', `<a href="/l">Lindqvist${hidden}</a>`),
+        }),
+        { url },
+      );
+      expect(body).toBe(english.join('\n\n'));
+      expect(bodyHtml).not.toContain('opens new tab');
+    });
+  });
+
   it('never throws, whatever the bytes, and its HTML is clean', () => {
     fc.assert(
       fc.property(fc.oneof(page, fc.uint8Array({ maxLength: 500 })), (bytes) => {

@@ -170,6 +170,57 @@ const LINE_OTHER = [
   '編集部',
   '関連記事',
   '続きを読む',
+  'à (?:lire|voir|écouter) (?:aussi|également)',
+  '(?:mira|vea|vía) también',
+  'no te pierdas',
+  'confira (?:também|mais)',
+  'lees (?:meer|verder)',
+  'läs mer',
+  'læs mere',
+  'les mer',
+  'lue lisää',
+  'čtěte (?:také|i|více)',
+  'mohlo by vás zajímat',
+  'więcej (?:aktualnych )?(?:informacji|wiadomości|artykułów).{0,60}(?:znajdziesz|przeczytasz)',
+  'zobacz (?:wideo|film)',
+  'ezt is olvassa',
+  'kapcsolódó (?:cikk|hír)',
+  'vezi (?:și|si)',
+  'citeste si',
+  'pročitajte (?:još|i)',
+  'читайте також',
+  'дивіться також',
+  'вижте (?:още|също)',
+  'прочетете още',
+  'διαβάστε (?:επίσης|ακόμη|ακόμα|περισσότερα|εδώ)',
+  'δείτε (?:επίσης|ακόμη|ακόμα)',
+  'ilgili haber',
+  'haberin devamı',
+  'bunları da okuyun',
+  'ayrıca okuyun',
+  'baca juga',
+  'simak juga',
+  'lihat juga',
+  'xem thêm',
+  'đọc thêm',
+  '[إا]قر[أئ](?:وا)? (?:أيض|المزيد)',
+  'شاهد أيض',
+  'مواضيع ذات صلة',
+  'قد يهمك',
+  'بیشتر بخوانید',
+  'קראו (?:עוד|גם)',
+  'כתבות נוספות',
+  '(?:ये|यह|इसे) (?:खबर )?भी पढ़',
+  'और पढ़ें',
+  'আর[ওো]+ পড়ুন',
+  'อ่าน(?:ข่าว|เพิ่มเติม|ต่อ|ด้วย)',
+  'ข่าวที่เกี่ยวข้อง',
+  'あわせて読みたい',
+  '【関連',
+  String.raw`\[?관련\s?기사`,
+  '저작권자',
+  '(?:延伸|推荐|推薦)(?:阅读|閱讀)',
+  '相關(?:新聞|報導)',
   'explore further',
   'do you want to be informed',
 ];
@@ -214,7 +265,13 @@ const CLOSING = [
   'may not be (?:published|reproduced|rewritten)',
   'more from',
   'you can (?:also )?(?:follow|find) ',
+  String.raw`(?:text|content|article|story|report) .{0,30}(?:was|is|has been) (?:provided|supplied) by`,
+  'published (?:unchanged|unedited|from a syndicated feed)',
+  '(?:nachricht|meldung|beitrag|text) .{0,20}(?:aus dem|der|von) dpa',
 ];
+
+// "Kim Doe-won, reporter, name@…", "no unauthorised reproduction".
+const CLOSING_KOREAN = String.raw`기자\s+\S+@\S+|무단\s?전재`;
 
 // Headings after which only the site goes on: related articles, comments. The whole heading must match.
 const END_HEADING = [
@@ -282,7 +339,19 @@ const END_HEADING = [
   'gerelateerd.{0,20}',
   '相关阅读',
   '相关新闻',
-  '関連記事',
+  '関連(?:記事|ニュース|リンク)',
+  'あわせて読みたい',
+  '관련\\s?(?:기사|뉴스)',
+  '相關新聞',
+  String.raw`[إا]قر[أئ](?:وا)? (?:أيض\S*|المزيد)`,
+  'مواضيع ذات صلة',
+  'διαβάστε (?:επίσης|ακόμη|ακόμα)',
+  '(?:ещё|еще) по теме',
+  'читайте також',
+  'sobre (?:la firma|el autor|la autora|o autor|a autora)',
+  'archivado en:?',
+  'über (?:den autor|die autorin)',
+  String.raw`à propos de (?:l’|l')auteur(?:e)?`,
   'комментарии',
   'добавить комментарий',
   'sign up for .{0,60}',
@@ -293,7 +362,7 @@ const beginningWith = (phrases: readonly string[]): RegExp => new RegExp(`^(?:${
 
 export const JUNK_ENGLISH = beginningWith(LINE_ENGLISH);
 export const JUNK_OTHER = beginningWith(LINE_OTHER);
-export const CLOSING_LINE = new RegExp(`\\b(?:${CLOSING.join('|')})`, 'i');
+export const CLOSING_LINE = new RegExp(`\\b(?:${CLOSING.join('|')})|${CLOSING_KOREAN}`, 'i');
 export const SECTION_END = new RegExp(`^(?:${END_HEADING.join('|')})$`, 'i');
 export const COMMENT_WORD = /comment|kommentar|coment|komentarz|reply|antwort|коммент/i;
 
@@ -305,8 +374,9 @@ export const CREDIT =
   /(?:^|[\s.!?(|/])(?:©|\(c\)|foto\s?:|photo\s?:|bild\s?:|fotos?\s?:|picture alliance|getty images|imago images)[^.!?]{0,70}\)?$/i;
 /** "Picture: ... Getty" */
 export const CAPTION_START = /^(?:image|photo|picture|file photo)\b.*(?:getty|reuters|ap photo|afp)/i;
-/** "... (Photo by ...)" */
-export const CAPTION_END = /\((?:image|photo|picture|credit|getty|ap photo|reuters|afp|file)[^)]{0,80}\)$/i;
+/** "... (Photo by ...)", "... (Kyodo/Ana Ruiz)" */
+export const CAPTION_END =
+  /[([](?:(?:image|photo|picture|credit|getty|ap photo|reuters|afp|file)[^)\]]{0,80}|(?:xinhua|kyodo|yonhap|epa|tass|pti|efe|ansa|aa|dpa)\/[^)\]]{2,60})[)\]]$/i;
 
 /** "This post contains affiliate links. We may earn a commission." */
 export const DISCLOSURE =

@@ -1,6 +1,6 @@
 import { escapeAttribute, escapeText, resolveLink } from '../html/index.js';
 import type { HtmlNode } from '../html/index.js';
-import { isFurniture, isSkipped } from './blocks.js';
+import { isFurniture, isHidden, isSkipped } from './blocks.js';
 import type { Block, Box } from './blocks.js';
 
 /**
@@ -145,7 +145,7 @@ function inlineNodes(nodes: readonly HtmlNode[], baseUrl: string | undefined, pr
       continue;
     }
     if (node.name === 'br') out += '<br>';
-    else if (!isSkipped(node) && !isFurniture(node)) {
+    else if (!isSkipped(node) && !isHidden(node) && !isFurniture(node)) {
       const content = inlineNodes(node.children, baseUrl, preformatted);
       if (content) out += wrapped(node.name, node.attributes['href'], content, baseUrl);
     }

@@ -13,6 +13,7 @@ import {
   JUNK_OTHER,
   SECTION_END,
 } from './phrases.js';
+import { isPromotion } from './promotions.js';
 import { SENTENCE_END } from './prose.js';
 
 /** Lines after the text that are looked at one by one, last first. */
@@ -27,6 +28,7 @@ export function trim(blocks: readonly Block[], headlines: ReadonlySet<string>): 
   judgeLines(body, headlines);
   rescueLinks(body);
   dropTeasers(body);
+  dropPromotions(body);
   return withoutEnds(body.filter((block) => !block.dropped));
 }
 
@@ -122,6 +124,16 @@ function dropTeasers(blocks: readonly Block[]): void {
 }
 
 const MOSTLY_CARDS = 0.65;
+
+/** Calls to follow, subscribe or load; not on a page that consists of them, which is about the offer. */
+function dropPromotions(blocks: readonly Block[]): void {
+  const kept = blocks.filter((block) => !block.dropped && !block.box.heading);
+  const calls = kept.filter((block) => !block.box.quote && isPromotion(block.text, block.weight));
+  if (total(calls) > MANY_CALLS * total(kept)) return;
+  for (const block of calls) block.dropped = 'promotion';
+}
+
+const MANY_CALLS = 0.3;
 const proseOf = (blocks: readonly Block[]): number =>
   blocks.reduce((sum, { value }) => sum + Math.max(0, value), 0);
 

@@ -35,6 +35,8 @@ describe('findTitle', () => {
     ['Harbour bridge opens | Seaport Courier', 'Harbour bridge opens'],
     ['Seaport Courier - Harbour bridge opens', 'Harbour bridge opens'],
     ['Harbour bridge opens — News', 'Harbour bridge opens'],
+    ['港口大桥开通_新闻_海港网', '港口大桥开通'],
+    ['Harbour bridge opens to all_English_Seaport', 'Harbour bridge opens to all'],
     [
       'Harbour bridge opens | Slow news from a small town, with a parrot and much gratitude',
       'Harbour bridge opens',
@@ -54,6 +56,12 @@ describe('findTitle', () => {
   ])('frees the heading %s from what is no title', (heading, expected) => {
     const head = '<title>Harbour bridge opens to all | Seaport Courier</title>';
     expect(title(head, `<h1>${heading}</h1>`)).toBe(expected);
+  });
+
+  it('frees the title of a post from the name of its blog, which stands alone as a heading', () => {
+    expect(
+      title('<title>Salt and Thread: Why I mend my own old sails</title>', '<h1>Salt and Thread</h1>'),
+    ).toBe('Why I mend my own old sails');
   });
 
   it('takes the stated headline where the page shows none', () => {
@@ -118,6 +126,8 @@ describe('namesInByline', () => {
     ['Por Inés Roca (Madrid)', ['Inés Roca']],
     ['Автор: Анна Орлова', ['Анна Орлова']],
     ['記者 山田太郎', ['山田太郎']],
+    ['김도원 기자', ['김도원']],
+    ['责任编辑：王明', []],
     ['By Lena Ode Senior Staff Writer', ['Lena Ode']],
     ["experts I've consulted", []],
     ['And', []],

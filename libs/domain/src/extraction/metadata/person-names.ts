@@ -15,7 +15,7 @@ const BETWEEN_NAMES = new RegExp(
 const CREDENTIAL =
   /^(?:[A-Z]{2,5}(?:[-\s][A-Z]{1,4})*|Ph\.?D\.?|M\.?D\.?|Dr\.?|Prof\.?|Jr\.?|Sr\.?|Esq\.?|CFP®?|B\.?Sc|M\.?Sc|MBA)\.?$/;
 const NO_NAME =
-  /\b(?:share|click|comments?|read|subscribe|newsletter|cookies?|login|sign|photo|image|posts?|articles?|home|menu|search|privacy|facebook|twitter|instagram|linkedin|website|email|admin(?:istrator)?|unknown|anonymous|author|byline|undefined|null|n\/a|tags?|category|contributor|writer|editor)\b|[<>{}=_@#]|https?:|www\.|\.(?:com|org|net)\b/i;
+  /\b(?:share|click|comments?|read|subscribe|newsletter|cookies?|login|sign|photo|image|posts?|articles?|home|menu|search|privacy|facebook|twitter|instagram|linkedin|website|email|admin(?:istrator)?|unknown|anonymous|author|byline|undefined|null|n\/a|tags?|category|contributor|writer|editor)\b|责任编辑|責任編輯|校对|编辑[:：]|[<>{}=_@#]|https?:|www\.|\.(?:com|org|net)\b/i;
 const MAX_NAME = 60;
 const MAX_WORDS = 5;
 
@@ -24,6 +24,8 @@ const NO_BEGINNING = /^(?:i['’]\p{L}+|i|we|our|he|she|it|they|this|that|and|th
 /** What stands behind a name: "Ana Ruiz Senior Staff Writer". */
 const ROLE_BEHIND =
   /(?<=\p{L}\s+\p{L}[^\s]*)\s+(?:(?:senior|staff|freelance|contributing|managing|chief|lead|associate|deputy|guest|research|news|political|business|sports?|health|science|technology|content|marketing|product|digital|social|media|seo|copy)\s+)*(?:writer|editor|reporter|contributor|author|correspondent|journalist|columnist|executive|analyst|attorney|coordinator|manager|director|strategist|specialist|consultant|redakteur(?:in)?|journalist(?:in|e)?|redactora?|periodista|giornalista|dziennikarz)$/iu;
+
+const ROLE_BEHIND_KOREAN = /(?<=[가-힣]{2,4})\s?(?:(?:선임|수습|인턴)?기자|특파원|논설위원)$/u;
 
 /** The names in a byline such as "By Ana Ruiz and Ben Ode, MD | 3 May"; none where the line names nobody. */
 export function namesInByline(line: string): string[] {
@@ -35,7 +37,7 @@ export function namesInByline(line: string): string[] {
     .replace(AFTER, '');
   return named
     .split(BETWEEN_NAMES)
-    .map((part) => squeezeSpaces(part).replace(ROLE_BEHIND, ''))
+    .map((part) => squeezeSpaces(part).replace(ROLE_BEHIND, '').replace(ROLE_BEHIND_KOREAN, ''))
     .filter((part) => !CREDENTIAL.test(part) && isName(part));
 }
 

@@ -31,9 +31,15 @@ export function findTitle(
     return withoutDate(bare(confirmed.text, 'heading'), statements);
   }
   if (stated) return bare(stated, 'heading');
-  const named = bare(og || survey.title, 'title');
+  const named = withoutHeading(bare(og || survey.title, 'title'), shown);
   if (named) return named;
   return shown[0] ?? '';
+}
+
+/** Old blogs have their own name for a heading, and before the title of each post: "Salt and Thread: Mending sails". */
+function withoutHeading(title: string, shown: readonly string[]): string {
+  const name = shown.find((heading) => title.startsWith(`${heading}: `));
+  return name === undefined ? title : title.slice(name.length + 2);
 }
 
 /** The heading's element may hold a day or a count of comments that no statement of the title has. */
@@ -89,9 +95,9 @@ const wordsOf = (text: string): Set<string> =>
       [],
   );
 
-const SEPARATOR = /\s+[|–—•·»:]{1,2}\s+|\s+-{1,2}\s+/;
+const SEPARATOR = /\s+[|–—•·»:]{1,2}\s+|\s+-{1,2}\s+|_+(?=[\p{Lu}\p{Script=Han}])/u;
 /** Parts of a page's name rather than of a headline, however long. */
-const BAR = /\s[|»]{1,2}\s+$/;
+const BAR = /(?:\s[|»]{1,2}\s+|_)$/;
 const MAX_SITE_WORDS = 3;
 
 /**
@@ -104,8 +110,9 @@ function withoutSite(title: string, siteName: string, host: string, kind: 'headi
   if (parts.length === 1) return title;
   if (isSiteName(first, siteName, host)) return title.slice(title.indexOf(parts[1]!, first.length));
   const before = title.slice(0, title.lastIndexOf(last));
-  const headline = before.replace(/\s+[|–—•·»:-]{1,2}\s+$/, '');
-  if (isSiteName(last, siteName, host)) return headline;
+  const headline = before.replace(/(?:\s+[|–—•·»:-]{1,2}\s+|_+)$/, '');
+  if (isSiteName(last, siteName, host))
+    return before.endsWith('_') ? withoutSite(headline, siteName, host, kind) : headline;
   if (kind === 'heading') return title;
   if (BAR.test(before) && wordsOf(headline).size >= MAX_SITE_WORDS)
     return withoutSite(headline, siteName, host, kind);
