@@ -129,9 +129,10 @@ function readItem(
     );
   const wrong = wrongType(json);
   if (wrong !== undefined) return reject('item-invalid', wrong);
-  const entry = entryOf(json, clean, baseUrl);
-  if (entry.title === undefined)
+  const title = lineOfHtml(stringIn(json, ...names.title) ?? '');
+  if (title === '')
     return reject('item-without-headline', 'There is no headline: give a "title" (or "headline").');
+  const entry = entryOf(json, title, clean, baseUrl);
   if (entry.content === undefined && entry.summary === undefined && !isAbsolute(entry.link)) {
     return reject(
       'item-without-text',
@@ -144,15 +145,17 @@ function readItem(
   result.entries.push(entry);
 }
 
+const TEXT_NAMES = (
+  ['id', 'title', 'text', 'html', 'summary', 'url', 'published', 'language'] as const
+).flatMap((field) => names[field]);
+
 /** A field that must be text and is not, said in a sentence. */
 function wrongType(item: JsonObject): string | undefined {
-  for (const field of ['id', 'title', 'text', 'html', 'summary', 'url', 'published', 'language'] as const) {
-    for (const name of names[field]) {
-      const value = item[name];
-      if (value === undefined || value === null || typeof value === 'string' || typeof value === 'number')
-        continue;
-      return `"${name}" is ${kindOfJson(value)} where a text belongs.`;
-    }
+  for (const name of TEXT_NAMES) {
+    const value = item[name];
+    if (value === undefined || value === null || typeof value === 'string' || typeof value === 'number')
+      continue;
+    return `"${name}" is ${kindOfJson(value)} where a text belongs.`;
   }
   return undefined;
 }
@@ -163,10 +166,9 @@ function kindOfJson(value: Json | undefined): string {
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
-function entryOf(item: JsonObject, clean: Clean, baseUrl: string | undefined): FeedEntry {
+function entryOf(item: JsonObject, title: string, clean: Clean, baseUrl: string | undefined): FeedEntry {
   const id = stringIn(item, ...names.id);
   const link = resolveUrl(stringIn(item, ...names.url), baseUrl);
-  const title = lineOfHtml(stringIn(item, ...names.title) ?? '');
   const text = stringIn(item, ...names.text);
   const html =
     stringIn(item, ...names.html) ?? (text !== undefined && looksLikeHtml(text) ? text : undefined);
@@ -179,7 +181,7 @@ function entryOf(item: JsonObject, clean: Clean, baseUrl: string | undefined): F
     html === undefined ? (text === undefined ? undefined : escapeText(text)) : clean(html, link ?? baseUrl);
   return {
     ...present({
-      title: title || undefined,
+      title,
       link,
       id,
       summary:

@@ -139,7 +139,9 @@ export const escapeText = (text: string): string =>
   text
     .toWellFormed()
     .replace(CONTROLS, '')
-    .replace(/[&<>]/g, (character) => ESCAPED[character]!);
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
 
 export const escapeAttribute = (value: string): string =>
   value
