@@ -83,7 +83,7 @@ describe('findPageDate', () => {
     ['an element named as a date', { named: ['Posted 30 July 2025'] }],
     [
       'the day of publication beside that of a change',
-      { named: ['수정 2025-08-05 09:10 등록 2025-07-30 15:20'] },
+      { named: ['수정 2025-08-05 09:10등록 2025-07-30 15:20'] },
     ],
     [
       'a line that says "published"',

@@ -27,7 +27,7 @@ function words(list: string): string {
 /** Words and marks that may stand between the cue and the date: "on", "am", weekdays, clocks. */
 const BETWEEN = String.raw`(?: ?(?:on|at|am|den|le|la|el|em|il|op|dne|dnia|tarihi|:|：|\||,|-|–|•|·|\p{L}{2,12}[.,]|\d{1,2}[:.h]\d{2}(?:\s?(?:uhr|h|am|pm))?))* ?`;
 const CUE = new RegExp(
-  String.raw`(?:(?<![\p{L}\d])(?:${CUES})|^(?:${LABELS})|(?<![\p{L}\d])(?:${LABELS})(?=\s?[:：]))(?![\p{L}])${BETWEEN}`,
+  String.raw`(?:(?<!\p{L})(?:${CUES})|^(?:${LABELS})|(?<![\p{L}\d])(?:${LABELS})(?=\s?[:：]))(?![\p{L}])${BETWEEN}`,
   'giu',
 );
 const MAX_GAP = 3;

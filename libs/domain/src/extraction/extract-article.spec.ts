@@ -518,6 +518,13 @@ describe('extractArticle', () => {
       expect(textWith(line)).toBe(english.join('\n\n'));
     });
 
+    it('is left out where only an attribute for tests names it, as on pages whose classes are generated', () => {
+      const box =
+        '<div class="x7f" data-testid="related-stories"><p>The ferry line ends its service in spring, say its owners, and the last boat goes in May.</p></div>';
+      const body = paragraphs(english[0]!, english[1]!) + box + paragraphs(english[2]!);
+      expect(extractArticle(newsPage({ body }), { url }).body).toBe(english.join('\n\n'));
+    });
+
     it.each([
       'The mayor said the bridge would have an app of its own, and a channel on Telegram for those who wait.',
       'Die Stadt teilte auf Facebook mit, dass die Brücke am Mittwoch wegen Sturms geschlossen bleibt.',

@@ -118,12 +118,16 @@ const NOTHING: NameHints = {
 };
 
 /** What an element's class and id say together; elements of the site's own are named by what they are: `<app-related-stories>`. */
-export function nameHints({ name, className, attributes: { id } }: HtmlElement): NameHints {
+export function nameHints({ name, className, attributes }: HtmlElement): NameHints {
+  const { id } = attributes;
   const ofClass = className?.value
     ? (conclusionsOf(className).hints ??= hintsOfAttribute(className.value))
     : NOTHING;
   const ofBoth = id ? (ofClass === NOTHING ? hintsOfId(id) : merged([ofClass, hintsOfId(id)])) : ofClass;
-  return name.includes('-') ? merged([ofBoth, hintsOfToken(name)]) : ofBoth;
+  // Pages whose classes are generated name their parts for tests and measurements.
+  const part = attributes['data-testid'] ?? attributes['data-component'] ?? attributes['data-area'];
+  const ofAll = part ? (ofBoth === NOTHING ? hintsOfId(part) : merged([ofBoth, hintsOfId(part)])) : ofBoth;
+  return name.includes('-') ? merged([ofAll, hintsOfToken(name)]) : ofAll;
 }
 
 /** An id of more words is a sentence: a heading's own words. */
