@@ -1,12 +1,6 @@
 import type { CleanArticle } from '@cleanwire/contracts';
 import type { Fingerprint, Likeness, LikeTexts, Moved, Stories } from '@cleanwire/domain/dedup';
-import {
-  decodeSketch,
-  encodeSketch,
-  isWorthAdding,
-  NearIndex,
-  sketchOf,
-} from '@cleanwire/domain/near-duplicates';
+import { encodeSketch, isWorthAdding, NearIndex, sketchOf } from '@cleanwire/domain/near-duplicates';
 import type { NearMatch, Sketch } from '@cleanwire/domain/near-duplicates';
 import {
   decodeStoryFeatures,
@@ -27,12 +21,12 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const ROWS_AT_ONCE = 10_000;
 const SAY_EVERY_MS = 1000;
 /**
- * Articles whose stories are known, the newest of them: each takes 9 kB (heap and buffers of 10,000 reports of 48 terms, counted), so that a
- * million would be more than a process may have.
+ * Articles whose stories are known, the newest of them: each takes 2.2 kB, which for a million would be thrice what their texts
+ * take; and a report seldom joins a story that nobody wrote of for days.
  */
 const MOST_IN_STORIES = 100_000;
 /** Not one by one: to drop some, all are looked at. */
-const TOO_MANY_IN_STORIES = 1.2 * MOST_IN_STORIES;
+const TOO_MANY = 1.2;
 /** A place in a Map, and what lies there. */
 const ENTRY_BYTES = 90;
 /** More articles of one story are moved by later chunks: the next article that shows two stories to be one shows it again. */
@@ -83,6 +77,7 @@ export class Window implements LikeTexts, Stories {
   constructor(
     private readonly days: number,
     private readonly logger: Logger,
+    private readonly mostInStories = MOST_IN_STORIES,
   ) {}
 
   /**
@@ -267,9 +262,9 @@ export class Window implements LikeTexts, Stories {
 
   /** Forgets the oldest where there are too many. Not within a transaction: it cannot be undone. */
   private boundStories(): void {
-    if (this.stories.size <= TOO_MANY_IN_STORIES) return;
+    if (this.stories.size <= TOO_MANY * this.mostInStories) return;
     const times = Float64Array.from(this.storyTimes).sort();
-    const oldest = times[times.length - MOST_IN_STORIES]!;
+    const oldest = times[times.length - this.mostInStories]!;
     this.stories.expire(oldest);
     this.storyTimes = this.storyTimes.filter((time) => !(time < oldest));
   }
@@ -312,11 +307,11 @@ export class Window implements LikeTexts, Stories {
     try {
       if (known) this.near.reassign(known.entry, article);
       else if (sketch.length > 0) {
-        const entry = inMemory(() => this.near.add(article, decodeSketch(sketch), generation));
+        const entry = inMemory(() => this.near.addEncoded(article, sketch, generation));
         if (entry !== undefined) this.entries.set(sketchId, { entry, decidedAt });
       }
       if (story)
-        this.stories.add(article, this.numbers.numberOf(story.storyId), decodeStoryFeatures(story.features));
+        this.tellStory(article, this.numbers.numberOf(story.storyId), decodeStoryFeatures(story.features));
     } catch (error) {
       if (error instanceof TransientError) throw error;
       // Written by another version, or damaged. The text is recognised word by word; a copy of it is a new article.

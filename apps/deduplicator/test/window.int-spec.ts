@@ -380,6 +380,25 @@ describe('a story', () => {
     ]);
   });
 
+  it('is known of the newest articles only, also after the window was read anew', async () => {
+    const reports = Array.from({ length: 9 }, (_, i) =>
+      place('Echo', {
+        headline: `Report ${i}`,
+        body: `${'Ferry Market Harbour Bridge School Museum Tunnel Airport Theatre'.split(' ')[i]!} news of the day, number ${i}, told in words of its own.`,
+        publishedAt: `2025-11-0${i + 1}T08:00:00.000Z`,
+      }),
+    );
+    const few = new Window(14, silentLogger, 3);
+    await aStage(few).handle(reports, context());
+    await few.follow(pool);
+    expect(few.facts().windowStories).toBeLessThanOrEqual(3);
+    const anew = new Window(14, silentLogger, 3);
+    await anew.follow(pool);
+    expect(anew.facts()).toMatchObject({ windowTexts: 9, windowCaughtUp: true });
+    expect(anew.facts().windowStories).toBeLessThanOrEqual(3);
+    expect(anew.facts().windowStories).toBeGreaterThan(0);
+  });
+
   it('that turns out to be another is told of, article by article, and survives the process', async () => {
     await aStage().handle(
       [place('Echo', { body: text(FERRY) }), place('Third', { body: text(MARKET) })],
