@@ -1,4 +1,5 @@
 import { eld } from 'eld/extrasmall';
+import { baseLanguage } from './base-language.js';
 import { languageByLetters } from './letters.js';
 import { isPlainlyEnglish, isTakenFor, languageByFunctionWords } from './function-words.js';
 import { mainScript } from './scripts.js';
@@ -31,31 +32,6 @@ export function detectLanguage(text: string, declared?: string): string {
 
 /** Japanese headlines do without kana now and then, Japanese paragraphs never. */
 const isLongHan = (sample: string, script: Script): boolean => script === 'Han' && sample.length > 30;
-
-/** `pt-BR` and `PT_br` are `pt`; undefined for what is no language tag. Old codes become today's. */
-export function baseLanguage(declared: string | undefined): string | undefined {
-  const base = /^\s*([a-z]{2,3})(?:[-_][a-z0-9-_]*)?\s*$/i.exec(declared ?? '')?.[1]?.toLowerCase();
-  return base === undefined || base === 'und' || base === 'mul' || base === 'zxx'
-    ? undefined
-    : (RENAMED[base] ?? base);
-}
-
-const RENAMED: Readonly<Record<string, string>> = {
-  iw: 'he',
-  in: 'id',
-  ji: 'yi',
-  nb: 'no',
-  nn: 'no',
-  sh: 'sr',
-  mo: 'ro',
-  fil: 'tl',
-  cmn: 'zh',
-  yue: 'zh',
-  eng: 'en',
-  kor: 'ko',
-  jpn: 'ja',
-  zho: 'zh',
-};
 
 /** Scripts of one language, or of a few that share their letters: the first unless another one is declared. */
 const languagesOf: Partial<Record<Script, readonly string[]>> = {

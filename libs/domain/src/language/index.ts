@@ -1,2 +1,3 @@
+export * from './base-language.js';
 export * from './detect-language.js';
 export * from './scripts.js';

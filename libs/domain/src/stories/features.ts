@@ -1,4 +1,4 @@
-import { baseLanguage } from '../language/index.js';
+import { baseLanguage } from '../language/base-language.js';
 import { conceptOf, dictionaryOf, placeOf, startsPlace, type Meaning } from './lexicon.js';
 import { skeletonOf, writesForeignNames } from './skeleton.js';
 import { arabicStem, cyrillicStem, devanagariStem, foldLatin, koreanStem, latinStem } from './stems.js';

@@ -1,4 +1,4 @@
-import { baseLanguage } from '../language/index.js';
+import { baseLanguage } from '../language/base-language.js';
 
 const segmenters = new Map<string, Intl.Segmenter>();
 
