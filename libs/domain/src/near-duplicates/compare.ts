@@ -1,4 +1,4 @@
-import { MOST_FACTS, PLACES } from './sketch.js';
+import { keyOfSample, MOST_FACTS, PLACES } from './sketch.js';
 import type { Sketch } from './sketch.js';
 
 /** How two texts overlap. Samples that stand in many articles are left out of all counts but `common`. */
@@ -66,7 +66,7 @@ export function compareSketches(
     const y = j < b.length && b[j]! < end ? b[j]! : Infinity;
     if (x === Infinity && y === Infinity) break;
     const sample = x < y ? x : y;
-    const articles = articlesWith(sample % 2 ** 32);
+    const articles = articlesWith(keyOfSample(sample));
     const common = articles > COMMON;
     const isShared = x === y;
     if (x === sample) {

@@ -2,7 +2,7 @@ import { compareSketches } from './compare.js';
 import type { Comparison } from './compare.js';
 import { Frequencies } from './frequencies.js';
 import { MOST_PER_KEY, Postings } from './postings.js';
-import { decodeSketch, encodeSketch, lengthOf, postedOf, readKeys } from './sketch.js';
+import { decodeSketch, encodeSketch, keyOfSample, lengthOf, postedOf, readKeys } from './sketch.js';
 import type { Sketch } from './sketch.js';
 import { SketchPool } from './sketch-pool.js';
 import { largest, verdictOn } from './verdict.js';
@@ -321,7 +321,7 @@ export class NearIndex {
     const { found, hits } = this;
     const touched: number[] = [];
     for (let i = 0; i < samples.length; i++) {
-      const count = this.postings.find(samples[i]! % 2 ** 32, found);
+      const count = this.postings.find(keyOfSample(samples[i]!), found);
       if (count === MOST_PER_KEY) continue;
       for (let k = 0; k < count; k++) if (hits[found[k]!]!++ === 0) touched.push(found[k]!);
     }

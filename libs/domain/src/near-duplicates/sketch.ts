@@ -92,6 +92,8 @@ export function sketchOf(text: string): Sketch {
   };
 }
 
+/** The key of a sample: its low 32 bits. A division by a power of two is exact and cheap; `%` of doubles is a call. */
+export const keyOfSample = (sample: number): number => sample - Math.floor(sample / 2 ** 32) * 2 ** 32;
 export const levelOfSample = (sample: number): number => 63 - Math.floor(sample / 2 ** 32);
 
 const perLevel = new Uint32Array(64);
@@ -232,7 +234,7 @@ export function encodeSketch(sketch: Sketch): Uint8Array {
       bytes[run] = before = level;
     }
     bytes[run + 1]!++;
-    writeUint32(bytes, at, sample % 2 ** 32);
+    writeUint32(bytes, at, keyOfSample(sample));
     at += 4;
   }
   for (let i = 0; i < samples.length; i++) bytes[at + (i >> 1)]! |= places[i]! << ((i & 1) * 4);
