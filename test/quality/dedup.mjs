@@ -35,6 +35,8 @@ const { values: options } = parseArgs({
   },
 });
 const wanted = new Set(options.only.split(','));
+// The folder of all labelled data, as bench:quality takes it, will do.
+if (options.data && existsSync(join(options.data, 'dedup'))) options.data = join(options.data, 'dedup');
 const scratch = mkdtempSync(join(tmpdir(), 'cleanwire-dedup-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 

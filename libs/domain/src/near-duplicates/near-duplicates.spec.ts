@@ -101,6 +101,11 @@ describe('a look-alike is not', () => {
       '临江星期一天气多云，最高气温25度，最低气温12度。上午降水概率为百分之30，下午降水概率为百分之60。风力3级，相对湿度在百分之55左右。气象部门提醒市民出行前留意最新天气预报，做好防护措施。',
       '白沙星期四天气晴，最高气温31度，最低气温19度。上午降水概率为百分之10，下午降水概率为百分之20。风力5级，相对湿度在百分之40左右。气象部门提醒市民出行前留意最新天气预报，做好防护措施。',
     ],
+    [
+      'German reports of two fires, every noun of them with a capital',
+      'Ein Feuer in einer Lagerhalle in Kessenau hat am Dienstag einen Schaden von zwei Millionen Euro angerichtet. Verletzt wurde niemand, teilte die Feuerwehr mit.',
+      'Ein Feuer in einer Lagerhalle in Bremhaven hat am Dienstag einen Schaden von drei Millionen Euro angerichtet. Verletzt wurde niemand, teilte die Feuerwehr mit.',
+    ],
   ])('%s', (_what, one, other) => {
     expect(articlesFound(indexOf(one), other)).toEqual([]);
     expect(articlesFound(indexOf(one), `${one}（记者 编辑）`)).toEqual([0]);
