@@ -103,37 +103,70 @@ function withoutOffset({ offset: _offset, ...tag }: Hashtag): Hashtag {
 
 /** The same text seen once more: another place, perhaps another headline, and whatever was not known so far. */
 export function withSighting(article: CleanArticle, sighting: ParsedArticle): CleanArticle {
-  const seenAt = sighting.raw.time;
   const url = addressOf(sighting);
-  const canonicalUrl = article.canonicalUrl ?? sighting.canonicalUrl;
-  const subtitle = article.subtitle ?? sighting.subtitle;
-  const rights = article.rights ?? sighting.rights;
-  const { publishedAt, publishedPrecision, publishedEvidence } = earlierPublication(article, sighting);
+  const { time: firstSeenAt } = sighting.raw;
+  return withPlaces(article, {
+    ...sighting,
+    headlines: [headlineOf(sighting)],
+    sources: [sourceOf(sighting)],
+    urls: url ? [url] : [],
+    firstSeenAt,
+    lastSeenAt: firstSeenAt,
+  });
+}
+
+/** What the same text seen elsewhere brings, once or many times. */
+type Places = Pick<
+  CleanArticle,
+  | 'headlines'
+  | 'sources'
+  | 'canonicalUrl'
+  | 'urls'
+  | 'hashtags'
+  | 'subtitle'
+  | 'rights'
+  | 'language'
+  | 'authors'
+  | 'images'
+  | 'categories'
+  | 'publishedAt'
+  | 'publishedPrecision'
+  | 'publishedEvidence'
+  | 'firstSeenAt'
+  | 'lastSeenAt'
+>;
+
+/** The article's text, the places of both, and whatever was not known so far. */
+export function withPlaces(article: CleanArticle, more: Places): CleanArticle {
+  const canonicalUrl = article.canonicalUrl ?? more.canonicalUrl;
+  const subtitle = article.subtitle ?? more.subtitle;
+  const rights = article.rights ?? more.rights;
+  const { publishedAt, publishedPrecision, publishedEvidence } = earlierPublication(article, more);
   return {
     ...article,
     version: article.version + 1,
-    headlines: headlinesWith(article.headlines, headlineOf(sighting)),
-    sources: bySeenAt([...article.sources, sourceOf(sighting)]).slice(0, MOST_PLACES),
+    headlines: more.headlines.reduce(headlinesWith, article.headlines),
+    sources: bySeenAt([...article.sources, ...more.sources]).slice(0, MOST_PLACES),
     ...(canonicalUrl && { canonicalUrl }),
-    urls: url ? [...new Set([...article.urls, url])].slice(0, MOST_PLACES) : article.urls,
-    hashtags: unionHashtags(article.hashtags, sighting.hashtags.map(withoutOffset)),
+    urls: [...new Set([...article.urls, ...more.urls])].slice(0, MOST_PLACES),
+    hashtags: unionHashtags(article.hashtags, more.hashtags.map(withoutOffset)),
     ...(subtitle && { subtitle }),
     ...(rights && { rights }),
-    language: article.language === 'und' ? sighting.language : article.language,
-    authors: article.authors.length > 0 ? article.authors : sighting.authors,
-    images: article.images.length > 0 ? article.images : sighting.images,
-    categories: union(article.categories, sighting.categories, MOST_CATEGORIES),
+    language: article.language === 'und' ? more.language : article.language,
+    authors: article.authors.length > 0 ? article.authors : more.authors,
+    images: article.images.length > 0 ? article.images : more.images,
+    categories: union(article.categories, more.categories, MOST_CATEGORIES),
     publishedAt,
     publishedPrecision,
     publishedEvidence,
-    firstSeenAt: seenAt < article.firstSeenAt ? seenAt : article.firstSeenAt,
-    lastSeenAt: seenAt > article.lastSeenAt ? seenAt : article.lastSeenAt,
+    firstSeenAt: more.firstSeenAt < article.firstSeenAt ? more.firstSeenAt : article.firstSeenAt,
+    lastSeenAt: more.lastSeenAt > article.lastSeenAt ? more.lastSeenAt : article.lastSeenAt,
   };
 }
 
 /** Limits of the contract. What comes beyond them is counted as a version and not listed. */
-export const MOST_PLACES = 1000;
-export const MOST_CATEGORIES = 400;
+const MOST_PLACES = 1000;
+const MOST_CATEGORIES = 400;
 
 type Text = Pick<
   CleanArticle,
@@ -217,7 +250,7 @@ const sourceOf = ({
 };
 
 /** Oldest first; one that differs in quotes, dashes or case only is none of its own for the same source. */
-export function headlinesWith(headlines: Headline[], headline: Headline): Headline[] {
+function headlinesWith(headlines: Headline[], headline: Headline): Headline[] {
   const folded = foldForFingerprint(headline.headline);
   const isKnown = headlines.some(
     (known) => known.sourceId === headline.sourceId && foldForFingerprint(known.headline) === folded,
@@ -225,11 +258,11 @@ export function headlinesWith(headlines: Headline[], headline: Headline): Headli
   return isKnown ? headlines : bySeenAt([...headlines, headline]).slice(0, MOST_PLACES);
 }
 
-export const bySeenAt = <T extends { seenAt: string }>(list: readonly T[]): T[] =>
+const bySeenAt = <T extends { seenAt: string }>(list: readonly T[]): T[] =>
   list.toSorted((a, b) => Date.parse(a.seenAt) - Date.parse(b.seenAt));
 
 /** Both lists, first spelling first, each once whatever its case. */
-export function union(one: readonly string[], other: readonly string[], most: number): string[] {
+function union(one: readonly string[], other: readonly string[], most: number): string[] {
   const named = new Map<string, string>();
   for (const name of [...one, ...other]) {
     const key = name.toLowerCase();

@@ -1,15 +1,6 @@
 import type { CleanArticle } from '@cleanwire/contracts';
-import {
-  bySeenAt,
-  changedFields,
-  headlinesWith,
-  MOST_CATEGORIES,
-  MOST_PLACES,
-  union,
-} from './apply-sighting.js';
+import { changedFields, withPlaces } from './apply-sighting.js';
 import type { UnnumberedEvent } from './apply-sighting.js';
-import { earlierPublication } from './publication.js';
-import { unionHashtags } from './union-hashtags.js';
 
 /** Two articles that turned out to be one. */
 export interface Merge {
@@ -31,7 +22,7 @@ export function mergeEvents({
   evidence,
   sightingId,
 }: Merge): [UnnumberedEvent, UnnumberedEvent] {
-  const article = mergedArticle(winner, loser);
+  const article = withPlaces(winner, loser);
   const gone = { ...loser, version: loser.version + 1 };
   return [
     {
@@ -56,32 +47,4 @@ export function mergeEvents({
       retraction: { mergedInto: winner.articleId, evidence },
     },
   ];
-}
-
-/** The text of one, the places of both. */
-function mergedArticle(winner: CleanArticle, loser: CleanArticle): CleanArticle {
-  const canonicalUrl = winner.canonicalUrl ?? loser.canonicalUrl;
-  const subtitle = winner.subtitle ?? loser.subtitle;
-  const rights = winner.rights ?? loser.rights;
-  const { publishedAt, publishedPrecision, publishedEvidence } = earlierPublication(winner, loser);
-  return {
-    ...winner,
-    version: winner.version + 1,
-    headlines: loser.headlines.reduce(headlinesWith, winner.headlines),
-    sources: bySeenAt([...winner.sources, ...loser.sources]).slice(0, MOST_PLACES),
-    ...(canonicalUrl && { canonicalUrl }),
-    urls: [...new Set([...winner.urls, ...loser.urls])].slice(0, MOST_PLACES),
-    hashtags: unionHashtags(winner.hashtags, loser.hashtags),
-    ...(subtitle && { subtitle }),
-    ...(rights && { rights }),
-    language: winner.language === 'und' ? loser.language : winner.language,
-    authors: winner.authors.length > 0 ? winner.authors : loser.authors,
-    images: winner.images.length > 0 ? winner.images : loser.images,
-    categories: union(winner.categories, loser.categories, MOST_CATEGORIES),
-    publishedAt,
-    publishedPrecision,
-    publishedEvidence,
-    firstSeenAt: loser.firstSeenAt < winner.firstSeenAt ? loser.firstSeenAt : winner.firstSeenAt,
-    lastSeenAt: loser.lastSeenAt > winner.lastSeenAt ? loser.lastSeenAt : winner.lastSeenAt,
-  };
 }
