@@ -1,3 +1,5 @@
+import { PLAIN_LETTERS } from '../text/index.js';
+
 /**
  * Words of a text as the search index knows them. One function cuts both the article and the question, so the two
  * always agree; Postgres stores the result and never parses text itself (it has no dictionary for Chinese, Japanese,
@@ -63,25 +65,11 @@ export function searchTerm(typed: string): SearchTerm | undefined {
  */
 const optionalMarks =
   /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200c\u200d\u2060\ufe00-\ufe0f\ufeff]/g;
-/** Letters that no Unicode decomposition takes apart. */
-const plainLetters: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ł: 'l',
-  ħ: 'h',
-  ı: 'i',
-};
-
 /** Lower case, compatibility forms unified, optional marks gone: `Şişli` and `sisli`, `ＫＯＳＡ` and `kosa` are one. */
 const foldForSearch = (text: string): string =>
   text
     .normalize('NFKD')
     .toLowerCase()
     .replace(optionalMarks, '')
-    .replace(/[ßæœøđðþłħı]/g, (letter) => plainLetters[letter] ?? letter)
+    .replace(/[ßæœøđðþłħı]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
     .normalize('NFC');

@@ -1,3 +1,5 @@
+import { PLAIN_LETTERS } from '../text/index.js';
+
 /**
  * One light stemmer for all languages in Latin letters. A name must come out the same in an English, a German and a Spanish text,
  * capitals or not, and a headline in capitals cannot tell names from words: so nothing here asks for the language.
@@ -49,19 +51,7 @@ export function foldLatin(word: string): string {
     .replace(/[ßæœøđðþłħıə]/g, (letter) => SPELLED_OUT[letter] ?? letter);
 }
 
-const SPELLED_OUT: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ł: 'l',
-  ħ: 'h',
-  ı: 'i',
-  ə: 'e',
-};
+const SPELLED_OUT: Readonly<Record<string, string>> = { ...PLAIN_LETTERS, ə: 'e' };
 
 const CYRILLIC_ENDING =
   /(?:иями|ями|ами|ьями|ости|остью|ость|ого|его|ому|ему|ыми|ими|ией|ием|иях|иям|ешь|ется|ются|лась|лись|лось|лся|ться|ала|али|ало|ила|или|ило|ать|ить|еть|ает|ают|ует|уют|ит|ят|ут|ют|ал|ил|ел|ая|яя|ое|ее|ый|ий|ой|ей|ые|ие|ии|ия|ию|ам|ям|ах|ях|ов|ев|ом|ем|ым|им|ых|их|ую|юю|ою|ею|ья|ье|ью|а|я|о|е|ы|и|у|ю|ь|й)$/;

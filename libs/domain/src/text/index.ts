@@ -1,4 +1,5 @@
 export * from './clean.js';
 export * from './fold.js';
 export * from './mojibake.js';
+export * from './plain-letters.js';
 export * from './words.js';
