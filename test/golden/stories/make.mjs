@@ -6,35 +6,15 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { randomFrom } from '../../quality/dedup/random.mjs';
 
 const here = import.meta.dirname;
 const read = (name) => readFileSync(join(here, 'source', name), 'utf8');
 const HOUR = 3_600_000;
 const START = Date.UTC(2014, 2, 10);
 
-function generator(seed) {
-  let state = seed >>> 0;
-  const random = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-  const below = (n) => Math.floor(random() * n);
-  const pick = (list) => list[below(list.length)];
-  const shuffled = (list) => {
-    const copy = [...list];
-    for (let i = copy.length - 1; i > 0; i--) {
-      const j = below(i + 1);
-      [copy[i], copy[j]] = [copy[j], copy[i]];
-    }
-    return copy;
-  };
-  return { random, below, pick, shuffled };
-}
-
 /** Hours after the event: most in the first day, a tail over a few. */
-const delay = (rng, mean) => -Math.log(1 - rng.random()) * mean;
+const delay = (rng, mean) => -Math.log(1 - rng.next()) * mean;
 
 const SMALL = new Set('a an and as at but by for from in into of on or the to with over after'.split(' '));
 const titleCase = (headline) =>
@@ -65,21 +45,21 @@ const AFTER = [' (Video)', ' - report', ', says report', ' [PHOTOS]', ': What Yo
 /** Another desk's version of a headline: case, a synonym, a word less, a label before or behind. */
 function varied(rng, headline) {
   let text = headline;
-  if (rng.random() < 0.5) {
+  if (rng.next() < 0.5) {
     for (const group of rng.shuffled(SWAPS)) {
       const found = group.find((word) => text.toLowerCase().includes(` ${word} `));
       if (!found) continue;
-      text = text.replace(new RegExp(` ${found} `, 'i'), ` ${rng.pick(group.filter((word) => word !== found))} `);
+      text = text.replace(new RegExp(` ${found} `, 'i'), ` ${rng.one(group.filter((word) => word !== found))} `);
       break;
     }
   }
   const words = text.split(' ');
-  if (words.length > 6 && rng.random() < 0.35) words.splice(rng.below(words.length), 1);
-  if (words.length > 8 && rng.random() < 0.25) words.splice(words.length - 2 - rng.below(2));
+  if (words.length > 6 && rng.next() < 0.35) words.splice(rng.below(words.length), 1);
+  if (words.length > 8 && rng.next() < 0.25) words.splice(words.length - 2 - rng.below(2));
   text = words.join(' ');
-  if (rng.random() < 0.15) text = rng.pick(BEFORE) + text;
-  if (rng.random() < 0.15) text += rng.pick(AFTER);
-  return rng.random() < 0.4 ? titleCase(text) : text;
+  if (rng.next() < 0.15) text = rng.one(BEFORE) + text;
+  if (rng.next() < 0.15) text += rng.one(AFTER);
+  return rng.next() < 0.4 ? titleCase(text) : text;
 }
 
 const SYLLABLES = {
@@ -108,24 +88,24 @@ function templateEvents(part, rng, many) {
     .map((block) => block.trim().split('\n'));
   const name = (parts) => {
     let made = '';
-    for (let i = 0; i < parts; i++) made += rng.pick(SYLLABLES[part]);
+    for (let i = 0; i < parts; i++) made += rng.one(SYLLABLES[part]);
     return made.charAt(0).toUpperCase() + made.slice(1);
   };
   const events = [];
   for (const [kind, ...lines] of kinds) {
     for (let i = 0; i < many; i++) {
       const company = name(2);
-      const suffix = rng.pick(SUFFIXES);
+      const suffix = rng.one(SUFFIXES);
       const quarter = rng.below(4);
       const slots = {
         C: company,
         K: name(2),
-        F: rng.pick(FIRST[part]),
+        F: rng.one(FIRST[part]),
         L: name(2),
-        M: rng.random() < 0.5 ? name(2) : `${name(1)} ${rng.pick(['Road', 'Night', 'Kings', 'Two', 'Rising', 'Zero'])}`,
-        G: rng.pick(GOODS[part]),
-        D: rng.pick(DISEASES[part]),
-        T: rng.pick(TOWNS),
+        M: rng.next() < 0.5 ? name(2) : `${name(1)} ${rng.one(['Road', 'Night', 'Kings', 'Two', 'Rising', 'Zero'])}`,
+        G: rng.one(GOODS[part]),
+        D: rng.one(DISEASES[part]),
+        T: rng.one(TOWNS),
         P: String(2 + rng.below(40)),
         N: String(3 + rng.below(90)),
         R: (1 + rng.below(90) / 10).toFixed(1),
@@ -135,13 +115,13 @@ function templateEvents(part, rng, many) {
       const headlines = rng
         .shuffled(lines)
         .slice(0, 4 + rng.below(lines.length - 3))
-        .flatMap((line) => Array.from({ length: rng.random() < 0.3 ? 2 : 1 }, () => line))
+        .flatMap((line) => Array.from({ length: rng.next() < 0.3 ? 2 : 1 }, () => line))
         .map((line) =>
           line.replace(/\{(\w)\}/g, (_, slot) =>
-            slot === 'C' && suffix && rng.random() < 0.25 ? `${company} ${suffix}` : slots[slot],
+            slot === 'C' && suffix && rng.next() < 0.25 ? `${company} ${suffix}` : slots[slot],
           ),
         );
-      events.push({ event: `${kind}-${i}`, day: rng.random() * 55, headlines });
+      events.push({ event: `${kind}-${i}`, day: rng.next() * 55, headlines });
     }
   }
   return events;
@@ -159,13 +139,13 @@ function writtenEvents(part) {
 }
 
 function headlines(part, seed) {
-  const rng = generator(seed);
+  const rng = randomFrom(seed);
   const articles = [];
   for (const { event, day, headlines } of [...writtenEvents(part), ...templateEvents(part, rng, 22)]) {
     // Some stories run for days.
-    const mean = rng.random() < 0.25 ? 30 : 9;
+    const mean = rng.next() < 0.25 ? 30 : 9;
     const versions = headlines.flatMap((headline) => {
-      const copies = rng.random() < 0.5 ? 1 : 2;
+      const copies = rng.next() < 0.5 ? 1 : 2;
       return Array.from({ length: copies }, (_, i) => (i === 0 ? headline : varied(rng, headline)));
     });
     for (const headline of versions) {
@@ -178,7 +158,7 @@ function headlines(part, seed) {
 const inOrder = (articles) => articles.sort((a, b) => a.at - b.at);
 
 function texts(part, seed) {
-  const rng = generator(seed);
+  const rng = randomFrom(seed);
   const articles = [];
   for (const block of read(`texts-${part}.txt`).split(/^= /m).slice(1)) {
     const [topic, ...lines] = block.trim().split('\n');
@@ -189,19 +169,19 @@ function texts(part, seed) {
     const common = sentences.filter((line) => !/^[+-] /.test(line));
     for (const side of [0, 1]) {
       const own = sentences.filter((line) => line.startsWith(side === 0 ? '+ ' : '- ')).map((line) => line.slice(2));
-      const start = START + rng.random() * 30 * 24 * HOUR;
+      const start = START + rng.next() * 30 * 24 * HOUR;
       const many = 8 + rng.below(6);
       for (let i = 0; i < many; i++) {
         const chosen = rng.shuffled(common).slice(0, 2 + rng.below(3));
-        if (rng.random() < 0.6) chosen.splice(1 + rng.below(chosen.length), 0, rng.pick(own));
+        if (rng.next() < 0.6) chosen.splice(1 + rng.below(chosen.length), 0, rng.one(own));
         const fill = (line) =>
           line.replace(/\{(\w+)\}/g, (_, slot) => {
             const value = slots[slot][side];
             // A second mention is by the family name alone.
-            return slot === 'person' && rng.random() < 0.35 ? value.split(' ').at(-1) : value;
+            return slot === 'person' && rng.next() < 0.35 ? value.split(' ').at(-1) : value;
           });
         const text = chosen.map(fill);
-        const headline = rng.random() < 0.5 ? text.shift().replace(/\.$/, '') : '';
+        const headline = rng.next() < 0.5 ? text.shift().replace(/\.$/, '') : '';
         articles.push({ event: `${topic}-${side}`, headline, text: text.join(' '), language: 'en', at: Math.round(start + delay(rng, 20) * HOUR) });
       }
     }
@@ -214,7 +194,7 @@ const DAYS = { en: 'Monday', de: 'Montag', es: 'lunes', ru: '', zh: '', ar: '', 
 
 /** Events of several languages; with `apart`, every language has events of its own, with other people, numbers and days. */
 function seven(part, seed, apart = false) {
-  const rng = generator(seed);
+  const rng = randomFrom(seed);
   const [head, ...kinds] = read(`seven-${part}.txt`).split(/^# /m);
   const languages = /languages: (.*)/.exec(head)[1].split(' ');
   const table = (name) =>
@@ -237,15 +217,15 @@ function seven(part, seed, apart = false) {
     for (const [i, subject] of subjects.entries()) {
       for (const round of i % 3 === 0 ? [0, 1] : [0]) {
         const everywhere = () => ({
-          person: rng.pick(persons),
+          person: rng.one(persons),
           d: decimal ? (2 + rng.below(60) / 10 + 0.1).toFixed(1) : '',
           n: String(3 + rng.below(180)),
           m: String(11 + rng.below(80)),
-          start: START + (rng.random() * 12 + round * 14) * 24 * HOUR,
+          start: START + (rng.next() * 12 + round * 14) * 24 * HOUR,
         });
         let facts = everywhere();
         for (const { language, headlines, sentences } of byLanguage) {
-          if (rng.random() < (apart ? 0.4 : 0.15)) continue;
+          if (rng.next() < (apart ? 0.4 : 0.15)) continue;
           if (apart) facts = everywhere();
           const decimals = COMMA.has(language) ? facts.d.replace('.', ',') : facts.d;
           const fill = (line) =>
@@ -262,7 +242,7 @@ function seven(part, seed, apart = false) {
             const [lead, ...rest] = sentences;
             articles.push({
               event: `${title.split(' ')[0]}-${i}-${round}${apart ? `-${language}` : ''}`,
-              headline: fill(rng.pick(headlines)),
+              headline: fill(rng.one(headlines)),
               text: [lead, ...rng.shuffled(rest).slice(0, 1 + rng.below(3))]
                 .map(fill)
                 .join(language === 'zh' || language === 'ja' ? '' : ' '),
