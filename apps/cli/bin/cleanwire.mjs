@@ -8,7 +8,6 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
-const main = join(root, 'apps/cli/dist/main.js');
 const ownNode = join(root, 'node_modules/node/bin/node');
 
 if (Number(process.versions.node.split('.')[0]) < 24) {
@@ -23,7 +22,7 @@ if (needsBuild()) {
 }
 // Compiled code is kept beside the packages: the next start takes half the time.
 nodeModule.enableCompileCache(join(root, 'node_modules/.cache/cleanwire'));
-await import(main);
+await import('../dist/main.js');
 
 function needsBuild() {
   return ['libs', 'apps'].some((kind) =>

@@ -1,7 +1,7 @@
 import { loadConfig } from '@cleanwire/config';
 import type { Config } from '@cleanwire/config';
 import { createKafka } from '@cleanwire/kafka';
-import { localAddresses } from '@cleanwire/local-servers';
+import { localAddresses } from '@cleanwire/local-servers/addresses';
 import { createLogger } from '@cleanwire/observability';
 import type { Logger } from '@cleanwire/observability';
 import { createPool } from '@cleanwire/store';

@@ -9,12 +9,13 @@ export interface Asset {
   readonly body: Buffer;
 }
 
+const require = createRequire(import.meta.url);
 const fonts = new Map<string, Asset>();
 const stylesheet = Buffer.from(
   [
-    fontFaces('@fontsource-variable/newsreader/wght.css'),
-    fontFaces('@fontsource-variable/newsreader/wght-italic.css'),
-    fontFaces('@fontsource-variable/inter/wght.css'),
+    fontFaces(require.resolve('@fontsource-variable/newsreader/wght.css')),
+    fontFaces(require.resolve('@fontsource-variable/newsreader/wght-italic.css')),
+    fontFaces(require.resolve('@fontsource-variable/inter/wght.css')),
     readFileSync(new URL('style.css', import.meta.url), 'utf8'),
   ].join('\n'),
 );
@@ -28,9 +29,8 @@ export const assets: ReadonlyMap<string, Asset> = new Map([
   ...fonts,
 ]);
 
-/** A font package's rules, with its files served from here. Browsers fetch only the alphabets a page uses. */
-function fontFaces(stylesheetOfPackage: string): string {
-  const path = createRequire(import.meta.url).resolve(stylesheetOfPackage);
+/** A font package's stylesheet, with its files served from here. Browsers fetch only the alphabets a page uses. */
+function fontFaces(path: string): string {
   return readFileSync(path, 'utf8').replace(/url\(\.\/files\/([\w-]+)\.woff2\)/g, (_url, name: string) => {
     const body = readFileSync(join(dirname(path), 'files', `${name}.woff2`));
     const address = `/assets/${name}.${hash(body)}.woff2`;
