@@ -1,9 +1,17 @@
-// Writes the generated references: schemas/, docs/topics.md, docs/asyncapi.json, docs/config.md, docs/metrics.md.
+// Writes the generated references: schemas/, docs/topics.md, docs/asyncapi.json, docs/config.md, docs/metrics.md, and the
+// generated parts of guides.
 // With --check it writes nothing and fails when one of them is stale.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { allTopics, asyncApiDocument, jsonSchemaOf, topics } from '@cleanwire/contracts';
+import {
+  allTopics,
+  asyncApiDocument,
+  deadLetterHeaders,
+  headerRows,
+  jsonSchemaOf,
+  topics,
+} from '@cleanwire/contracts';
 import { show, variables } from '@cleanwire/config';
 import { registry } from '@cleanwire/observability';
 
@@ -40,9 +48,40 @@ function topicsPage() {
     '\n## Public: for downstream consumers\n\n' +
     table(head, rows('public-out')) +
     '\n## Internal\n\n' +
-    table(head, rows('internal'))
+    table(head, rows('internal')) +
+    '\n## Headers\n\nOf a raw document the source is `ce_source`, else the key, else `unknown`, on both topics.\n\n' +
+    table(
+      ['header', 'on', 'what', 'a raw document without it'],
+      headerRows.map(({ name, on, what, without }) => [`\`${name}\``, carriers[on], what, without ?? '']),
+    ) +
+    '\nDead letters keep the headers of the original, and have beside them:\n\n' +
+    table(
+      ['header', 'what'],
+      Object.entries(deadLetterHeaders).map(([name, what]) => [`\`${name}\``, what]),
+    )
   );
 }
+
+const carriers = { every: 'every message', raw: 'raw feeds, raw pages', page: 'raw pages' };
+
+/** The part of a guide between two marks; the rest of the page is written by hand. */
+async function withGenerated(path, name, content) {
+  const [start, end] = [`<!-- generated: ${name} -->`, `<!-- /generated: ${name} -->`];
+  const page = await readFile(join(root, path), 'utf8');
+  const [before, rest] = page.split(start);
+  const after = rest?.split(end)[1];
+  if (after === undefined) throw new Error(`${path} has no part between ${start} and ${end}.`);
+  // Prettier would align the table, and it would be stale at once.
+  return `${before}${start}\n<!-- prettier-ignore-start -->\n\n${content}\n<!-- prettier-ignore-end -->\n${end}${after}`;
+}
+
+const producersHeaders = () =>
+  table(
+    ['header', 'what', 'without it'],
+    headerRows.flatMap(({ name, on, what, without }) =>
+      without === undefined ? [] : [[`\`${name}\`${on === 'page' ? ' (pages)' : ''}`, what, without]],
+    ),
+  );
 
 function schemaLink(topic) {
   const { type } = jsonTopicOf(topic) ?? {};
@@ -87,6 +126,7 @@ const messageTypes = [...new Set(Object.values(topics).flatMap((topic) => (topic
 
 const files = {
   'docs/topics.md': topicsPage(),
+  'docs/producers.md': await withGenerated('docs/producers.md', 'headers', producersHeaders()),
   'docs/config.md': configPage(),
   'docs/metrics.md': await metricsPage(),
   'docs/asyncapi.json': json(asyncApiDocument()),

@@ -1,3 +1,5 @@
+import { deadLetterHeaders, headerRows } from './headers.js';
+import type { Header } from './headers.js';
 import { definitions, jsonSchemaOf } from './schemas.js';
 import type { JsonSchema } from './schemas.js';
 import { allTopics, topics } from './topics.js';
@@ -19,7 +21,12 @@ export function asyncApiDocument(): JsonSchema {
     operations: Object.fromEntries(allTopics.flatMap(operationsOf)),
     components: {
       messages: Object.fromEntries(allTopics.map((topic) => [channelId(topic), messageOf(topic)])),
-      messageTraits: { cloudEvent: { headers: cloudEventHeaderSchema } },
+      messageTraits: Object.fromEntries(
+        Object.entries(traits).map(([name, { on, headers }]) => [
+          name,
+          { description: `Headers of ${on}.`, headers },
+        ]),
+      ),
       schemas: messageSchemas(),
     },
   };
@@ -61,7 +68,7 @@ const messageOf = (topic: TopicSettings): JsonSchema => {
   return {
     name: topic.name,
     description: topic.description,
-    traits: [{ $ref: '#/components/messageTraits/cloudEvent' }],
+    traits: traitsOf(topic).map((name) => ({ $ref: `#/components/messageTraits/${name}` })),
     ...(json && 'type' in json
       ? { contentType: 'application/json', payload: { $ref: `#/components/schemas/${json.type.name}` } }
       : { contentType: 'application/octet-stream', payload: { type: 'string', format: 'binary' } }),
@@ -82,17 +89,44 @@ function operationsOf(topic: TopicSettings): [string, JsonSchema][] {
       ];
 }
 
-const cloudEventHeaderSchema: JsonSchema = {
-  type: 'object',
-  properties: {
-    ce_specversion: { type: 'string', const: '1.0' },
-    ce_id: { type: 'string', description: 'Default: sha256 over source and bytes.' },
-    ce_type: { type: 'string' },
-    ce_source: { type: 'string', description: 'Default: the key of the message.' },
-    ce_time: { type: 'string', format: 'date-time', description: "Default: the broker's timestamp." },
-    ce_subject: { type: 'string', description: 'Address the bytes came from.' },
-    ce_sourcename: { type: 'string', description: 'Name of the source, for people.' },
-    'content-type': { type: 'string', description: 'Default: sniffed from the bytes.' },
-    traceparent: { type: 'string', description: 'W3C trace context.' },
+/** The traits of a message: one for each group of headers that it may carry. */
+const traits: Readonly<Record<string, { readonly on: string; readonly headers: JsonSchema }>> = {
+  cloudEvent: { on: 'every message', headers: headersSchema(headerRows.filter(({ on }) => on === 'every')) },
+  rawDocument: {
+    on: 'raw feeds and raw pages',
+    headers: headersSchema(headerRows.filter(({ on }) => on === 'raw')),
+  },
+  rawPage: { on: 'raw pages', headers: headersSchema(headerRows.filter(({ on }) => on === 'page')) },
+  deadLetter: {
+    on: 'dead letters, beside the headers of the original',
+    headers: headersSchema(Object.entries(deadLetterHeaders).map(([name, what]) => ({ name, what }))),
   },
 };
+
+const traitsOf = (topic: TopicSettings): string[] =>
+  topic.name.endsWith('.dead-letters.v1')
+    ? ['cloudEvent', 'deadLetter']
+    : topic.name === topics.rawFeeds.name
+      ? ['cloudEvent', 'rawDocument']
+      : topic.name === topics.rawPages.name
+        ? ['cloudEvent', 'rawDocument', 'rawPage']
+        : ['cloudEvent'];
+
+function headersSchema(
+  rows: readonly (Pick<Header<unknown>, 'name' | 'what'> & Partial<Header<unknown>>)[],
+): JsonSchema {
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      rows.map(({ name, what, without, maxLength, schema }) => [
+        name,
+        {
+          type: 'string',
+          description: `${what}.${without === undefined ? '' : ` A raw document without it: ${without}.`}`,
+          ...(maxLength !== undefined && { maxLength }),
+          ...schema,
+        },
+      ]),
+    ),
+  };
+}

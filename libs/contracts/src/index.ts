@@ -2,6 +2,7 @@ export * from './asyncapi.js';
 export * from './clean-article.js';
 export * from './cloudevents.js';
 export * from './feed-receipt.js';
+export * from './headers.js';
 export * from './json-depth.js';
 export * from './message.js';
 export * from './page-request.js';

@@ -2,14 +2,14 @@ import type { RawOrigin } from './values.js';
 
 /**
  * A document as its publisher wrote it: the message's value is the **bytes**, everything else travels in
- * CloudEvents headers, each of which an upstream producer may leave out (see cloudevents.ts for what then holds).
+ * CloudEvents headers (headers.ts), each of which an upstream producer may leave out (cloudevents.ts says what then holds).
  */
 interface RawDocument {
   /** `ce_id`, or sha256 over source and bytes. */
   readonly id: string;
-  /** The message's key, else `ce_source`, else `unknown`. */
+  /** `ce_source`, else the message's key, else `unknown`. */
   readonly sourceId: string;
-  /** `cleanwire_sourcename`: a human name for the source, where the producer knows one. */
+  /** `ce_sourcename`: a human name for the source, where the producer knows one. */
   readonly sourceName?: string;
   /** `content-type` as given; undefined means: sniff it. */
   readonly contentType?: string;
@@ -27,8 +27,8 @@ export interface RawFeed extends RawDocument {
 /** An article's page. */
 export interface RawPage extends RawDocument {
   readonly kind: 'raw-page';
-  /** HTTP status the fetcher got (`cleanwire_status`); 0 when there was no answer at all. */
+  /** HTTP status the fetcher got (`ce_httpstatus`); 0 when there was no answer at all. */
   readonly status?: number;
-  /** The request this page answers (`cleanwire_request`, JSON), where the fetcher fetched it for a feed entry. */
+  /** The request this page answers (`ce_pagerequest`, JSON), where the fetcher fetched it for a feed entry. */
   readonly request?: import('./page-request.js').PageRequest;
 }

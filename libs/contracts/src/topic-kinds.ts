@@ -1,4 +1,5 @@
 import { cloudEventHeaders, readRawDocument } from './cloudevents.js';
+import type { HeaderValues } from './headers.js';
 import { exceedsDepth } from './json-depth.js';
 import { InvalidMessage } from './message.js';
 import type { RawFeed, RawPage } from './raw-document.js';
@@ -53,15 +54,14 @@ export function rawDocumentTopic<T extends RawFeed | RawPage>(
         ...(document.contentType && { contentType: document.contentType }),
         ...(document.url && { subject: document.url }),
         ...(document.sourceName && { sourceName: document.sourceName }),
-        ...(document.kind === 'raw-page' && document.status !== undefined && { status: document.status }),
-        ...(document.kind === 'raw-page' && document.request && { request: document.request }),
+        ...(document.kind === 'raw-page' && headersOfPage(document)),
       }),
     }),
     decode: (message) => readRawDocument(kind, message) as T,
   };
 }
 
-/** A dead letter is the original message, untouched, with headers that say why (libs/pipeline writes them). */
+/** A dead letter is the original message, untouched, with headers that say why (headers.ts; libs/pipeline writes them). */
 export function deadLetterTopic(stage: StageName): TopicSettings & { readonly stage: StageName } {
   return {
     stage,
@@ -77,6 +77,11 @@ export function deadLetterTopic(stage: StageName): TopicSettings & { readonly st
     maxMessageBytes: 64 * 1024 * 1024,
   };
 }
+
+const headersOfPage = ({ status, request }: RawPage): Pick<HeaderValues, 'status' | 'request'> => ({
+  ...(status !== undefined && { status }),
+  ...(request && { request }),
+});
 
 const ceType = (topicName: string): string => `cleanwire.${topicName}`;
 

@@ -1,3 +1,5 @@
+import { asyncApiDocument } from './asyncapi.js';
+import { headerRows } from './headers.js';
 import { InvalidMessage } from './message.js';
 import type { IncomingMessage, OutgoingMessage } from './message.js';
 import type { RawFeed, RawPage } from './raw-document.js';
@@ -42,19 +44,6 @@ describe('a raw feed', () => {
     expect(id('a', 'x', '1')).toBe(id('a', 'x', '2'));
     expect(id('a', 'x', '1')).not.toBe(id('b', 'x', '1'));
     expect(id('a', 'x', '1')).not.toBe(id('a', 'y', '1'));
-  });
-
-  it.each([
-    ['its key', { key: Buffer.from('by-key'), headers: { ce_source: 'by-header' } }, 'by-key'],
-    ['ce_source where the key is missing', { headers: { ce_source: 'by-header' } }, 'by-header'],
-    [
-      'ce_source where the key is empty',
-      { key: Buffer.from(' '), headers: { ce_source: 'by-header' } },
-      'by-header',
-    ],
-    ['nothing at all', {}, 'unknown'],
-  ])('takes its source from %s', (_what, message, source) => {
-    expect(topics.rawFeeds.decode(received(message)).sourceId).toBe(source);
   });
 
   it.each(['not a time', '+300000-01-01T00:00:00Z', ''])(
@@ -116,6 +105,73 @@ describe('a raw page', () => {
     expect(() => topics.rawPages.decode(received({ headers: { ce_pagerequest: '{"url":""}' } }))).toThrow(
       InvalidMessage,
     );
+  });
+});
+
+describe.each([topics.rawFeeds, topics.rawPages])('the source of a document on $name', (topic) => {
+  it.each([
+    ['ce_source', { key: Buffer.from('by-key'), headers: { ce_source: 'by-header' } }, 'by-header'],
+    ['the key where ce_source is missing', { key: Buffer.from('by-key') }, 'by-key'],
+    [
+      'the key where ce_source is blank',
+      { key: Buffer.from('by-key'), headers: { ce_source: ' ' } },
+      'by-key',
+    ],
+    ['ce_source where the key is missing', { headers: { ce_source: 'by-header' } }, 'by-header'],
+    ['nothing where both are blank', { key: Buffer.from(' '), headers: { ce_source: '' } }, 'unknown'],
+    ['nothing at all', {}, 'unknown'],
+    ['the first 200 characters of a long key', { key: Buffer.from('k'.repeat(300)) }, 'k'.repeat(200)],
+  ])('is %s', (_what, message, source) => {
+    expect(topic.decode(received({ topic: topic.name, ...message })).sourceId).toBe(source);
+  });
+
+  it('is not what a request on a page says, so that one rule holds', () => {
+    const ce_pagerequest = JSON.stringify({
+      url: 'https://coastcourier.example/1',
+      sourceId: 'by-request',
+      sourceName: 'Coast Courier',
+      hint: {},
+      raw: { topic: topics.rawFeeds.name, partition: 0, offset: '7', time: '2025-11-03T09:59:00.000Z' },
+    });
+    expect(topic.decode(received({ headers: { ce_pagerequest, ce_source: 'by-header' } })).sourceId).toBe(
+      'by-header',
+    );
+  });
+});
+
+describe('the table of headers', () => {
+  it('names every header that a message is written with', () => {
+    const page: RawPage = {
+      kind: 'raw-page',
+      id: 'id-2',
+      sourceId: 'coast-courier',
+      sourceName: 'Coast Courier',
+      contentType: 'text/html',
+      url: 'https://coastcourier.example/1',
+      status: 0,
+      body: Buffer.from(''),
+      origin: { topic: topics.rawPages.name, partition: 1, offset: '42', time: '2025-11-03T09:59:58.000Z' },
+      request: {
+        url: 'https://coastcourier.example/1',
+        sourceId: 'coast-courier',
+        sourceName: 'Coast Courier',
+        hint: {},
+        raw: { topic: topics.rawFeeds.name, partition: 0, offset: '7', time: '2025-11-03T09:59:00.000Z' },
+      },
+    };
+    expect(Object.keys(topics.rawPages.encode(page).headers).sort()).toEqual(
+      headerRows.map(({ name }) => name).sort(),
+    );
+  });
+
+  it('is what AsyncAPI says of each topic', () => {
+    const { components } = asyncApiDocument() as {
+      components: { messageTraits: Record<string, { headers: { properties: object } }> };
+    };
+    const named = ['cloudEvent', 'rawDocument', 'rawPage'].flatMap((trait) =>
+      Object.keys(components.messageTraits[trait]!.headers.properties),
+    );
+    expect(named.sort()).toEqual(headerRows.map(({ name }) => name).sort());
   });
 });
 
