@@ -1,5 +1,5 @@
 import { deadLetterTopics } from '@cleanwire/contracts';
-import type { IncomingMessage, OutgoingMessage, StageName } from '@cleanwire/contracts';
+import type { DeadLetterHeader, IncomingMessage, OutgoingMessage, StageName } from '@cleanwire/contracts';
 
 /** Why a message was set aside. */
 export interface Cause {
@@ -15,7 +15,7 @@ const MAX_DETAIL_CHARS = 4000;
 
 /**
  * The original message, key, bytes and headers untouched, with headers that say why it lies here:
- * `dead_reason`, `dead_detail`, `dead_stage`, `dead_origin` (`topic/partition/offset`) and `dead_time` (ISO 8601).
+ * the table `deadLetterHeaders` of the contracts.
  */
 export function deadLetter(
   stage: StageName,
@@ -29,11 +29,13 @@ export function deadLetter(
     value: message.value,
     headers: {
       ...message.headers,
-      dead_reason: cause.reason.slice(0, MAX_REASON_CHARS),
-      dead_detail: cause.detail.slice(0, MAX_DETAIL_CHARS),
-      dead_stage: stage,
-      dead_origin: `${message.topic}/${message.partition}/${message.offset}`,
-      dead_time: now.toISOString(),
+      ...({
+        dead_reason: cause.reason.slice(0, MAX_REASON_CHARS),
+        dead_detail: cause.detail.slice(0, MAX_DETAIL_CHARS),
+        dead_stage: stage,
+        dead_origin: `${message.topic}/${message.partition}/${message.offset}`,
+        dead_time: now.toISOString(),
+      } satisfies Partial<Record<DeadLetterHeader, string>>),
     },
   };
 }

@@ -1,7 +1,7 @@
-import { Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
+import { applyDecorators, Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { InvalidMessage, topics } from '@cleanwire/contracts';
+import { headerRows, headers, httpName, InvalidMessage, topics } from '@cleanwire/contracts';
 import type { RawFeed } from '@cleanwire/contracts';
 import { GatewayContext } from '../gateway-context.js';
 import { refuseOtherSites } from '../http/other-sites.js';
@@ -9,8 +9,20 @@ import { Problem } from '../http/problem.js';
 import { Answers } from './openapi.js';
 import type { RawFeedAnswer } from './responses.js';
 
-/** CloudEvents' HTTP binary mode; the same attributes travel as `ce_…` headers in Kafka. */
-const eventHeaders = ['ce-id', 'ce-source', 'ce-time', 'ce-subject', 'ce-sourcename'] as const;
+/** What a producer may say of a feed, in CloudEvents' HTTP binary mode; the content type has a rule of its own. */
+const eventHeaders = headerRows.filter(
+  (row) => row.on !== 'page' && row.without !== undefined && row.name !== headers.contentType.name,
+);
+const EventHeaders = (): MethodDecorator =>
+  applyDecorators(
+    ...eventHeaders.map((row) =>
+      ApiHeader({
+        name: httpName(row),
+        required: false,
+        description: `${row.what}. Without it: ${row.without}.`,
+      }),
+    ),
+  );
 
 @ApiTags('raw feeds')
 @Controller('v1/raw-feeds')
@@ -30,10 +42,9 @@ export class RawFeedsController {
   @ApiQuery({
     name: 'source',
     required: false,
-    description: 'Id of the source; else the header `ce-source` names it.',
+    description: 'Id of the source, as the key of a message; the header `ce-source` goes before it.',
   })
-  @ApiHeader({ name: 'ce-subject', required: false, description: 'The address the document came from.' })
-  @ApiHeader({ name: 'ce-sourcename', required: false, description: 'Name of the source, for readers.' })
+  @EventHeaders()
   @Answers(
     'RawFeedAnswer',
     ['invalid-request', 'too-large', 'unsupported-encoding', 'cross-site', 'broker-away'],
@@ -52,24 +63,24 @@ export class RawFeedsController {
 }
 
 /** Read exactly as the same event would be from Kafka, so both ways in fill what is missing alike. */
-function rawFeedOf({ headers, body }: FastifyRequest, source: unknown, now: Date): RawFeed {
-  if (headers['content-encoding'] !== undefined && headers['content-encoding'] !== 'identity')
+function rawFeedOf({ headers: given, body }: FastifyRequest, source: unknown, now: Date): RawFeed {
+  if (given['content-encoding'] !== undefined && given['content-encoding'] !== 'identity')
     throw new Problem('unsupported-encoding', 'Send the document uncompressed.');
   if (source !== undefined && typeof source !== 'string')
     throw new Problem('invalid-request', 'Name one source, not several.');
   const key = source?.trim() || undefined;
   if (!Buffer.isBuffer(body) || body.length === 0)
     throw new Problem('invalid-request', 'The body is empty; send the document as it was published.');
-  if (key === undefined && !headers['ce-source'])
+  if (key === undefined && !given['ce-source'])
     throw new Problem('invalid-request', 'Name the source: ?source=my-source, or the header ce-source.');
   if ((key?.length ?? 0) > 200)
     throw new Problem('invalid-request', 'A source id has at most 200 characters.');
 
-  const eventAttributes = eventHeaders.flatMap((name) => {
-    const value = headers[name];
-    return typeof value === 'string' ? [[name.replace('-', '_'), Buffer.from(value, 'latin1')] as const] : [];
+  const eventAttributes = eventHeaders.flatMap((row) => {
+    const value = given[httpName(row)];
+    return typeof value === 'string' ? [[row.name, Buffer.from(value, 'latin1')] as const] : [];
   });
-  const contentType = headers['content-type'];
+  const contentType = given['content-type'];
   try {
     return topics.rawFeeds.decode({
       topic: topics.rawFeeds.name,
