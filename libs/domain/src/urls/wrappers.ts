@@ -13,12 +13,19 @@ export function unwrapped(address: string): URL | undefined {
   return url;
 }
 
-/** Feeds escape ampersands once too often, and leave the scheme out where the page had none. */
+/** Feeds escape ampersands once too often, leave the scheme out where the page had none, and put one before another. */
 function parsed(address: string): URL | undefined {
-  const text = address.trim().replaceAll('&amp;', '&').replace(/^\/\//, 'https://');
+  const text = address
+    .trim()
+    .replaceAll('&amp;', '&')
+    .replace(/^\/\//, 'https://')
+    .replace(/^https?:\/*(?=https?:\/\/)/i, '');
   const url = URL.canParse(text) ? new URL(text) : undefined;
   return url && /^https?:$/.test(url.protocol) && url.hostname ? url : undefined;
 }
+
+/** One archive, under all its names. */
+const ARCHIVE_TODAY = /^archive\.(?:ph|today|is|li|vn|md|fo)$/;
 
 /** Redirectors by host, and the parameter that holds the address. */
 const REDIRECTORS: readonly (readonly [host: RegExp, path: RegExp, parameters: readonly string[]])[] = [
@@ -36,6 +43,11 @@ const REDIRECTORS: readonly (readonly [host: RegExp, path: RegExp, parameters: r
   [/^(?:www\.)?bing\.com$/, /^\/news\/apiclick\.aspx$/, ['url']],
   [/^duckduckgo\.com$/, /^\/l\/?$/, ['uddg']],
   [/^(?:www\.)?getpocket\.com$/, /^\/redirect$/, ['url']],
+  [/^(?:www\.)?pinterest\.[a-z.]+$/, /^\/offsite\/?$/, ['url']],
+  [/^(?:www\.)?flipboard\.com$/, /^\/redirect$/, ['url']],
+  [/^exit\.sc$/, /^\//, ['url']],
+  [/^translate\.google(?:usercontent)?\.[a-z.]+$/, /^\/translate(?:_c)?$/, ['u']],
+  [ARCHIVE_TODAY, /^\/(?:submit\/?)?$/, ['url']],
   [/^steamcommunity\.com$/, /^\/linkfilter\/?$/, ['url', 'u']],
   // Anyone's own redirector, by what it is called.
   [
@@ -46,7 +58,15 @@ const REDIRECTORS: readonly (readonly [host: RegExp, path: RegExp, parameters: r
 ];
 
 function innerAddress(url: URL): string | undefined {
-  return ampCached(url) ?? urlDefended(url) ?? inPath(url) ?? redirected(url);
+  return (
+    ampCached(url) ??
+    translated(url) ??
+    googleNews(url) ??
+    disqus(url) ??
+    urlDefended(url) ??
+    inPath(url) ??
+    redirected(url)
+  );
 }
 
 /** `…cdn.ampproject.org/c/s/host/path`, `google.com/amp/s/host/path`: with `s` for https, without for http. */
@@ -60,6 +80,41 @@ function ampCached({ hostname, pathname, search }: URL): string | undefined {
   return parts ? `${parts[1] ? 'https' : 'http'}://${parts[2] ?? ''}${parts[3] ?? '/'}${search}` : undefined;
 }
 
+/** `news--site-example.translate.goog`: a hyphen for each dot, two for each hyphen; the languages stand in `_x_tr_…`. */
+function translated({ protocol, hostname, pathname, search }: URL): string | undefined {
+  const site = /^(.+)\.translate\.goog$/.exec(hostname)?.[1];
+  if (!site) return undefined;
+  const host = site.replace(/--?/g, (hyphens) => (hyphens === '--' ? '-' : '.'));
+  const query = search
+    .slice(1)
+    .split('&')
+    .filter((pair) => pair && !pair.startsWith('_x_tr_'))
+    .join('&');
+  return `${protocol}//${host}${pathname}${query && `?${query}`}`;
+}
+
+/**
+ * Google News until 2024: `/rss/articles/CBMi…` is a protocol buffer in base64, whose field 4 is the address. What came after
+ * holds a number that only Google's server can resolve.
+ */
+function googleNews({ hostname, pathname }: URL): string | undefined {
+  const code = hostname === 'news.google.com' && /\/articles\/(CBM[\w-]+)/.exec(pathname)?.[1];
+  if (!code) return undefined;
+  const bytes = Buffer.from(code, 'base64url');
+  // 08 13: field 1 is 19; 22: field 4, whose length follows, in one or two bytes of seven bits.
+  if (bytes.readUIntBE(0, 3) !== 0x081322) return undefined;
+  const [first = 0, second = 0] = bytes.subarray(3, 5);
+  const isShort = first < 0x80;
+  const start = isShort ? 4 : 5;
+  const length = isShort ? first : (first & 0x7f) + second * 0x80;
+  const address = bytes.toString('utf8', start, start + length);
+  return /^https?:\/\//.test(address) ? address : undefined;
+}
+
+/** `disq.us/?url=…%3AHASH`: the address is signed behind a colon. */
+const disqus = ({ hostname, searchParams }: URL): string | undefined =>
+  hostname === 'disq.us' ? searchParams.get('url')?.replace(/:[\w-]{16,}$/, '') : undefined;
+
 /** `urldefense.com/v3/__https://host/path__;…` */
 function urlDefended({ hostname, pathname, search, searchParams }: URL): string | undefined {
   if (!/^urldefense(?:\.proofpoint)?\.com$/.test(hostname)) return undefined;
@@ -71,7 +126,7 @@ function urlDefended({ hostname, pathname, search, searchParams }: URL): string 
   return inner?.replace(/^(https?):\/+/, '$1://');
 }
 
-/** Yahoo's search keeps the address behind `RU=`, the Internet Archive behind the time of its copy. */
+/** Yahoo's search keeps the address behind `RU=`, archives behind the time of their copy. */
 function inPath({ hostname, pathname, search }: URL): string | undefined {
   if (/^r\.search\.yahoo\.com$/.test(hostname)) {
     const inner = /\/RU=([^/]+)/.exec(pathname)?.[1];
@@ -79,6 +134,11 @@ function inPath({ hostname, pathname, search }: URL): string | undefined {
   }
   if (/^web\.archive\.org$/.test(hostname))
     return /^\/web\/\d{4,14}(?:[a-z]{2}_)?\/(https?:\/\/?.+)$/
+      .exec(pathname)?.[1]
+      ?.replace(/^(https?):\/+/, '$1://')
+      .concat(search);
+  if (ARCHIVE_TODAY.test(hostname))
+    return /^\/(?:[\d.-]{4,20}|newest|oldest|timegate)\/(https?:\/\/?.+)$/
       .exec(pathname)?.[1]
       ?.replace(/^(https?):\/+/, '$1://')
       .concat(search);
