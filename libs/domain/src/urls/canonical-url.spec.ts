@@ -108,8 +108,52 @@ describe('canonicalUrl', () => {
     ['https://one.blogspot.com/a', 'https://two.blogspot.com/a'],
     ['https://news.example/share?u=https://a.example/1', 'https://news.example/share?u=https://a.example/2'],
     ['https://news.example:8443/a', 'https://news.example/a'],
+    ['https://news.example/list?from=2025-02-01', 'https://news.example/list?from=2025-03-01'],
+    ['https://news.example/read?user_id=4', 'https://news.example/read?user_id=5'],
+    ['https://archive.ph/Ab1cD', 'https://archive.ph/Xy9zW'],
+    ['https://news.google.com/articles/CBMiWhatever1', 'https://news.google.com/articles/CBMiWhatever2'],
   ])('keeps %s apart from %s', (one, other) => {
     expect(canonicalUrl(one)).not.toBe(canonicalUrl(other));
+  });
+
+  it.each(['pk_id', 'wt_id', 'at_doc', 'mc_item', 'elqid', 'sh', 'spm', 'nlid', 'icid', 'session_id', '_'])(
+    'keeps a number under the name %s where nothing else tells the page',
+    (name) => {
+      const address = `https://news.example/read?${name}=61`;
+      expect(canonicalUrl(address)).toBe(address);
+    },
+  );
+
+  it.each([
+    'mc_id=44',
+    'ga_id=x',
+    'nlid=14&spm=a2.b',
+    '_=1699999999999',
+    'source=rss----0a1b2c3d---5',
+    'source=friends-of-the-harbour',
+    'mod=rss_business',
+    '.tsrc=rss&fsrc=nwl',
+    'iref=top_3&itid=lk_inline',
+    'r=9ab1&triedRedirect=true',
+    'gaa_at=x&gaa_n=y&gaa_ts=1&gaa_sig=z',
+    '_branch_match_id=77',
+    'replytocom=512',
+    'user_id=00ab&segment_id=9&te=1',
+  ])('takes ?%s for the way in behind the path of an article', (query) => {
+    const article = 'https://news.example/2025/harbour-cranes-run-on-sun';
+    expect(canonicalUrl(`${article}?${query}`)).toBe(article);
+  });
+
+  it.each([
+    'https://news.google.com/rss/articles/CBMiIGh0dHBzOi8vbmV3cy5leGFtcGxlL2hhcmJvdXItNzE10gEA?oc=5',
+    'https://archive.today/20251104101500/https://news.example/harbour-715',
+    'https://archive.is/newest/https:/news.example/harbour-715',
+    'https://news-example.translate.goog/harbour-715?_x_tr_sl=de&_x_tr_tl=en',
+    'https://disq.us/?url=https%3A%2F%2Fnews.example%2Fharbour-715%3Aq1w2e3r4t5y6u7i8o9p0&cuid=1',
+    'http://news.example:443/harbour-715',
+    'https://https://news.example/harbour-715',
+  ])('finds the address in %s', (wrapped) => {
+    expect(canonicalUrl(wrapped)).toBe('https://news.example/harbour-715');
   });
 
   it('stays as it is when applied again', () => {

@@ -1,5 +1,5 @@
 import { getDomain } from 'tldts';
-import { isTrackingParameter } from './tracking.js';
+import { isTrackingName, isTrackingParameter, mayBeAnId } from './tracking.js';
 import { unwrapped } from './wrappers.js';
 
 /** Longer addresses are refused: no message carries them. */
@@ -20,9 +20,10 @@ export function canonicalUrl(address: string): string | undefined {
   if (!url) return undefined;
   url.username = '';
   url.password = '';
-  // A port of its own answers one scheme only; everywhere else both lead to the same page.
-  const scheme = url.port ? url.protocol : 'https:';
-  const port = url.port && `:${url.port}`;
+  // A port of its own answers one scheme only; everywhere else both lead to the same page. 443 is the port of https, whatever stands before it.
+  const ownPort = url.port === '443' ? '' : url.port;
+  const scheme = ownPort ? url.protocol : 'https:';
+  const port = ownPort && `:${ownPort}`;
   const canonical = `${scheme}//${canonicalHost(url.hostname)}${port}${canonicalPath(url.pathname)}${canonicalQuery(url)}${significantFragment(url)}`;
   return canonical.length > MAX_LENGTH ? undefined : canonical;
 }
@@ -56,14 +57,31 @@ function canonicalPath(pathname: string): string {
 }
 
 function canonicalQuery(url: URL): string {
-  const kept = url.search
+  const pairs = url.search
     .slice(1)
     .split('&')
     .filter(Boolean)
-    .map((pair) => normalPercents(pair.replaceAll('+', '%20')))
-    .filter((pair) => !isTrackingParameter(...nameAndValue(pair)));
+    .map((pair) => normalPercents(pair.replaceAll('+', '%20')));
+  const byPath = namesAnArticle(url.pathname);
+  const byQuery = pairs.map(nameAndValue).some(([name, value]) => !isTrackingName(name) && mayBeAnId(value));
+  const kept = pairs.filter((pair) => !isTrackingParameter(...nameAndValue(pair), { byPath, byQuery }));
   return kept.length > 0 ? `?${kept.sort().join('&')}` : '';
 }
+
+/**
+ * Whether a path is that of one article, so that parameters behind it need not tell which: a slug of four words or more, a
+ * number of four digits that is no year, a long mixture of letters and digits, or a headline in a script without hyphens.
+ */
+const namesAnArticle = (pathname: string): boolean =>
+  decoded(pathname)
+    .split('/')
+    .some(
+      (segment) =>
+        /^[\p{L}\p{N}]+(?:[-_][\p{L}\p{N}]+){3}/u.test(segment) ||
+        /(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{4}/.test(segment) ||
+        /^(?=.*\d)(?=.*[a-z])[\da-z]{10,}$/i.test(segment) ||
+        /[^\x00-\x7f]{8}/.test(segment),
+    );
 
 function nameAndValue(pair: string): [name: string, value: string] {
   const at = pair.indexOf('=');
