@@ -659,3 +659,32 @@ it('one receipt and one outcome for each document of a batch, in order', async (
   ]);
   expect(outcomes.map(({ kind }) => kind)).toEqual(['poison', 'emit', 'emit']);
 });
+
+describe('a receipt', () => {
+  const receiptIdAt = async (origin: Partial<RawFeed['origin']>, id = 'document-1'): Promise<string> => {
+    const feed = aFeed(anRss(anEntry({ summary: paragraph, content: wholeText })));
+    const { receipt } = await read({ ...feed, id, origin: { ...feed.origin, ...origin } });
+    return receipt.receiptId!;
+  };
+
+  it('has the same id when its document is read again, as after a crash', async () => {
+    expect(await receiptIdAt({ offset: '7' })).toBe(await receiptIdAt({ offset: '7' }));
+  });
+
+  it('has another id for each time that a document is published, and for each document', async () => {
+    const ids = await Promise.all([
+      receiptIdAt({ offset: '7' }),
+      receiptIdAt({ offset: '8' }),
+      receiptIdAt({ offset: '7', partition: 1 }),
+      receiptIdAt({ offset: '7' }, 'document-2'),
+    ]);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('has its id as ce_id too', async () => {
+    const { outcome, receipt } = await read(aFeed(aHashtagPage));
+    const messages = outcome.kind === 'emit' ? outcome.messages : [];
+    const [message] = messages.filter(({ topic }) => topic === topics.feedReceipts.name);
+    expect(message!.headers['ce_id']).toBe(receipt.receiptId);
+  });
+});

@@ -10,7 +10,7 @@ import { receiptOf } from './receipt.js';
 /**
  * raw feeds, raw pages -> parsed articles, page requests, receipts.
  *
- * Every raw document gets exactly one receipt. What can be read goes on item by item: an item that gives its whole text
+ * Every raw document gets at least one receipt, each time with the same id. What can be read goes on item by item: an item that gives its whole text
  * becomes an article at once; one with a teaser becomes a page request, and an article when the page is there; one that
  * cannot be used is named in the receipt. A document of which nothing can be read is set aside with its bytes.
  *

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FeedReceipt, RawFeed, RawPage } from '@cleanwire/contracts';
 import { capped, cleanLine } from '@cleanwire/domain/text';
 import type { ParsedDocument } from './parsed-document.js';
@@ -8,6 +9,7 @@ const MOST_WARNINGS = 100;
 /** What the producer of a raw document is told about it; within the limits of the contract whatever the document holds. */
 export function receiptOf(document: RawFeed | RawPage, parsed: ParsedDocument): FeedReceipt {
   return {
+    receiptId: receiptIdOf(document),
     documentId: document.id,
     sourceId: document.sourceId,
     format: parsed.format,
@@ -24,4 +26,9 @@ export function receiptOf(document: RawFeed | RawPage, parsed: ParsedDocument): 
     }),
     raw: document.origin,
   };
+}
+
+/** Follows from what was published and where it lies, so that a receipt that is written again has the same. */
+function receiptIdOf({ id, origin: { topic, partition, offset } }: RawFeed | RawPage): string {
+  return createHash('sha256').update(`${id}\0${topic}/${partition}/${offset}`).digest('hex');
 }

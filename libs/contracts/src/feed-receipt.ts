@@ -1,5 +1,15 @@
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsNotEmpty, IsString, MaxLength, Min } from 'class-validator';
-import { Nested, NestedArray, RawOrigin, Optional } from './values.js';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsString,
+  Matches,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { Nested, NestedArray, RawOrigin, Optional, sha256Hex } from './values.js';
 
 export const documentFormats = [
   'rss',
@@ -47,8 +57,13 @@ export class Rejection {
   @IsString() @IsNotEmpty() @MaxLength(1000) sentence: string;
 }
 
-/** What became of one raw document; for its producer. */
+/** What became of one raw document; for its producer, who gets it at least once. */
 export class FeedReceipt {
+  /**
+   * sha256 over the document's id and the place of its message: a receipt that comes again, after a crash, has the same; a document
+   * that was published twice has two receipts. Also the message's `ce_id`. Receipts of versions before 0.2 have none.
+   */
+  @Optional() @Matches(sha256Hex) receiptId?: string;
   /** The document's `ce_id`, or the id derived from its source and bytes. */
   @IsString() @IsNotEmpty() @MaxLength(300) documentId: string;
   @IsString() @IsNotEmpty() @MaxLength(200) sourceId: string;

@@ -116,7 +116,7 @@ export const topics = {
   feedReceipts: jsonTopic(FeedReceipt, {
     name: 'news.feed-receipts.v1',
     description:
-      'What became of each raw document: items accepted, items rejected with code, place and sentence.',
+      'What became of each raw document, at least once and with the same id each time: items accepted, items rejected with code, place and sentence.',
     stability: 'public-out',
     keyIs: 'source id',
     writtenBy: ['parser'],
@@ -126,7 +126,7 @@ export const topics = {
     retentionDays: 7,
     maxMessageBytes: 1 * MB,
     key: (receipt) => receipt.sourceId,
-    id: (receipt) => receipt.documentId,
+    id: (receipt) => receipt.receiptId ?? receipt.documentId,
   }),
 } as const;
 
