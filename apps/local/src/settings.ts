@@ -1,10 +1,7 @@
-import { loadConfig } from '@cleanwire/config';
+import { isGiven, loadConfig } from '@cleanwire/config';
 import type { Config } from '@cleanwire/config';
 import { freePort, isPortFree } from '@cleanwire/local-servers';
 import type { LocalAddresses } from '@cleanwire/local-servers';
-
-/** Stands where the environment names no server. */
-const OWN = 'own';
 
 /** Of the pages, when PORT names none. */
 export const PREFERRED_PORT = 8080;
@@ -18,11 +15,10 @@ export interface Settings {
 
 /** The environment, before anything runs. @throws ConfigError */
 export function loadSettings(): Settings {
-  const config = loadConfig(undefined, { KAFKA_BROKERS: OWN, DATABASE_URL: OWN, PORT: '0' });
   return {
-    config,
-    ownKafka: config.KAFKA_BROKERS.includes(OWN),
-    ownPostgres: config.DATABASE_URL === OWN,
+    config: loadConfig(undefined, { PORT: '0' }),
+    ownKafka: !isGiven('KAFKA_BROKERS'),
+    ownPostgres: !isGiven('DATABASE_URL'),
   };
 }
 
