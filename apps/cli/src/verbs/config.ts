@@ -26,5 +26,8 @@ export const configVerb = (): Command =>
         }),
     );
 
-/** Hides the password of an address and leaves the rest to be checked. */
-const masked = (value: string): string => value.replace(/(\/\/[^/:@]*):[^/@]*@/, '$1:***@');
+/** Hides a secret; of an address only its passwords, and leaves the rest to be checked. */
+const masked = (value: string): string =>
+  value.includes('://')
+    ? value.replace(/(\/\/[^/:@]*):[^/@]*@/, '$1:***@').replace(/((?:ssl)?password=)[^&]*/g, '$1***')
+    : value && '***';
