@@ -93,7 +93,7 @@ const jsonTopicOf = (topic) =>
 
 const configPage = () =>
   generated('libs/config/src/variables.ts') +
-  '# Configuration\n\nEvery setting is an environment variable; all of them are optional. A name that is not in this table is an error. ' +
+  '# Configuration\n\nEvery setting is an environment variable; all of them are optional. A name that is not in this table is an error. Each secret may also stand in a file, named by the same variable with `_FILE` at its end (`DATABASE_URL_FILE=/run/secrets/database-url`); then leave the variable itself out. ' +
   '`npx cleanwire config check` checks an environment, `npx cleanwire config print` shows what holds.\n\n' +
   table(
     ['variable', 'what', 'form', 'default'],

@@ -1,2 +1,5 @@
+export { readDatabaseUrl } from './database-url.js';
+export type { DatabaseAddress, SslMode } from './database-url.js';
+export type { Variable } from './forms.js';
 export * from './load-config.js';
 export * from './variables.js';

@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { ConfigError } from './load-config.js';
-import { loadConfig } from './load-config.js';
+import { isGiven, loadConfig } from './load-config.js';
 import { variables } from './variables.js';
 
 const problemsOf = (env: Record<string, string>): readonly string[] => {
@@ -41,7 +44,7 @@ describe('loadConfig', () => {
   it('takes an empty value for one that is left out, and defaults below the environment', () => {
     expect(
       loadConfig(
-        { PORT: '', DATABASE_URL: 'postgresql://env' },
+        { PORT: ' ', DATABASE_URL: 'postgresql://env' },
         { PORT: '9000', DATABASE_URL: 'postgresql://default' },
       ),
     ).toMatchObject({
@@ -80,5 +83,54 @@ describe('loadConfig', () => {
 
   it('names every problem at once', () => {
     expect(problemsOf({ PORT: 'x', CLEANWIRE_LOG_LEVEL: 'loud', CLEANWIRE_NONSENSE: '1' })).toHaveLength(3);
+  });
+});
+
+describe('a secret from a file', () => {
+  let dir: string;
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), 'cleanwire-config-'));
+  });
+  afterEach(() => rmSync(dir, { recursive: true }));
+  const fileOf = (content: string): string => {
+    const file = join(dir, 'secret');
+    writeFileSync(file, content);
+    return file;
+  };
+
+  it('is its content without the newline at the end', () => {
+    const DATABASE_URL_FILE = fileOf('postgresql://u:pw@h/db\n');
+    expect(loadConfig({ DATABASE_URL_FILE }).DATABASE_URL).toBe('postgresql://u:pw@h/db');
+    expect(isGiven('DATABASE_URL', { DATABASE_URL_FILE })).toBe(true);
+  });
+
+  it('goes before a default and is held to the same form', () => {
+    const CLEANWIRE_GATEWAY_OPERATOR_KEY_FILE = fileOf('short');
+    expect(problemsOf({ CLEANWIRE_GATEWAY_OPERATOR_KEY_FILE })).toEqual([
+      expect.stringContaining('CLEANWIRE_GATEWAY_OPERATOR_KEY must be at least 16 printable'),
+    ]);
+  });
+
+  it('that cannot be had, or is given twice, is a sentence', () => {
+    const missing = join(dir, 'missing');
+    expect(problemsOf({ DATABASE_URL_FILE: missing })).toEqual([
+      `DATABASE_URL_FILE names ${missing}, which cannot be read: there is no such file.`,
+    ]);
+    expect(problemsOf({ DATABASE_URL_FILE: dir })).toEqual([
+      `DATABASE_URL_FILE names ${dir}, which cannot be read: it is a folder.`,
+    ]);
+    const empty = fileOf('\n');
+    expect(problemsOf({ DATABASE_URL_FILE: empty })).toEqual([
+      `DATABASE_URL_FILE names ${empty}, which is empty.`,
+    ]);
+    expect(problemsOf({ DATABASE_URL: 'postgresql://h/db', DATABASE_URL_FILE: empty })).toEqual([
+      'DATABASE_URL and DATABASE_URL_FILE are both set; leave one of them out.',
+    ]);
+  });
+
+  it('is for secrets alone', () => {
+    expect(problemsOf({ CLEANWIRE_LOG_LEVEL_FILE: 'x' })).toEqual([
+      'CLEANWIRE_LOG_LEVEL_FILE is not known; did you mean CLEANWIRE_LOG_LEVEL?',
+    ]);
   });
 });

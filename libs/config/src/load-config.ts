@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { distance } from 'fastest-levenshtein';
+import { Because } from './because.js';
+import type { Variable } from './forms.js';
+import { conflictsIn } from './rules.js';
 import { variables } from './variables.js';
-import type { Variable, VariableName } from './variables.js';
+import type { VariableName } from './variables.js';
 
 export type Config = {
   readonly [K in VariableName]: (typeof variables)[K] extends Variable<infer T> ? T : never;
@@ -16,37 +20,92 @@ export class ConfigError extends Error {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** A secret may stand in a file, as Docker and Kubernetes hand it out; the variable with this ending names the file. */
+const FROM_FILE = '_FILE';
+const tableOf: Readonly<Record<string, Variable<unknown>>> = variables;
+const secrets = Object.keys(tableOf).filter((name) => tableOf[name]?.secret);
+const names = [...Object.keys(tableOf), ...secrets.map((name) => `${name}${FROM_FILE}`)];
+
 /**
- * Reads the environment into typed values.
+ * Reads the environment into typed values: each by its form, secrets also from their files, then what the values say of
+ * each other.
  * @param defaults stand in for what the environment leaves out
  * @throws ConfigError
  */
 export function loadConfig(given: Environment = process.env, defaults: Environment = {}): Config {
-  const env = {
-    ...defaults,
-    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== '')),
-  };
-  const problems: string[] = [];
-  for (const name of Object.keys(env)) {
-    if (!(name in variables) && isMeantForUs(name, env)) problems.push(unknownName(name));
-  }
+  const own = withoutEmpty(given);
+  const problems = Object.keys(own)
+    .filter((name) => !names.includes(name) && isMeantForUs(name, own))
+    .map(unknownName);
+  const wrong = new Set<string>();
   const values = Object.fromEntries(
-    Object.entries<Variable<unknown>>(variables).map(([name, variable]) => {
-      const text = env[name]?.trim();
-      if (!text) return [name, variable.default];
+    Object.entries(tableOf).map(([name, variable]) => {
       try {
-        return [name, variable.parse(text)];
-      } catch {
-        const shown = variable.secret ? 'its value' : `"${text.slice(0, 100)}"`;
-        problems.push(
-          `${name} must be ${variable.form}; ${shown} is not. Leave it out for the default (${show(variable.default)}).`,
-        );
+        const value = textOf(name, variable, own) ?? defaults[name];
+        return [name, value ? parsed(name, variable, value) : variable.default];
+      } catch (error) {
+        if (!(error instanceof Because)) throw error;
+        problems.push(error.message);
+        wrong.add(name);
         return [name, variable.default];
       }
     }),
-  );
+  ) as Config;
+  for (const conflict of conflictsIn(values))
+    if (!conflict.names.some((name) => wrong.has(name))) problems.push(conflict.sentence);
   if (problems.length > 0) throw new ConfigError(problems);
-  return values as Config;
+  return values;
+}
+
+/** Whether the environment says anything of this variable. */
+export const isGiven = (name: VariableName, env: Environment = process.env): boolean =>
+  Boolean(env[name]?.trim() || env[`${name}${FROM_FILE}`]?.trim());
+
+const withoutEmpty = (env: Environment): Environment =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+
+/** What the environment, or the file that it names, holds. @throws Because */
+function textOf(name: string, { secret }: Variable<unknown>, env: Environment): string | undefined {
+  const value = env[name]?.trim();
+  const file = secret ? env[`${name}${FROM_FILE}`]?.trim() : undefined;
+  if (file === undefined) return value;
+  if (value !== undefined)
+    throw new Because(`${name} and ${name}${FROM_FILE} are both set; leave one of them out.`);
+  const content = readText(`${name}${FROM_FILE}`, file).trim();
+  if (content === '') throw new Because(`${name}${FROM_FILE} names ${file}, which is empty.`);
+  return content;
+}
+
+function readText(name: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code ? UNREADABLE[code] : undefined;
+    throw new Because(`${name} names ${file}, which cannot be read: ${why ?? message}.`);
+  }
+}
+
+const UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'this account may not read it',
+  EISDIR: 'it is a folder',
+};
+
+/** @throws Because, a whole sentence */
+function parsed(name: string, variable: Variable<unknown>, text: string): unknown {
+  try {
+    if (/^(["']).*\1$/.test(text))
+      throw new Because('its quotation marks are part of it, as Docker reads env files; leave them out');
+    return variable.parse(text);
+  } catch (error) {
+    const shown = variable.secret ? 'its value' : `"${text.slice(0, 100)}"`;
+    const why = error instanceof Because ? `: ${error.message}` : '';
+    const fallback = show(variable.default);
+    throw new Because(
+      `${name} must be ${variable.form}; ${shown} is not${why}. Leave it out for the default (${fallback === '' ? 'empty' : fallback}).`,
+    );
+  }
 }
 
 /** Names with our prefix, and near misses of the two names that go without it. */
@@ -55,7 +114,7 @@ const isMeantForUs = (name: string, env: Environment): boolean =>
   (['KAFKA_BROKERS', 'DATABASE_URL'] as const).some((known) => !env[known] && distance(name, known) <= 2);
 
 function unknownName(name: string): string {
-  const nearest = Object.keys(variables)
+  const nearest = names
     .map((known) => ({ known, edits: distance(name, known) }))
     .sort((a, b) => a.edits - b.edits)[0];
   return nearest && nearest.edits <= 6
