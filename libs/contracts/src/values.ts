@@ -100,10 +100,10 @@ export class ArticleSource {
 
 /** `@Nested(() => Hashtag)`: an array of objects, each validated as its class. */
 export const NestedArray =
-  (type: () => new () => object, max: number): PropertyDecorator =>
+  (type: () => new () => object, max?: number): PropertyDecorator =>
   (target, key) => {
     IsArray()(target, key);
-    ArrayMaxSize(max)(target, key);
+    if (max !== undefined) ArrayMaxSize(max)(target, key);
     ValidateNested({ each: true })(target, key);
     Type(type)(target, key);
   };
