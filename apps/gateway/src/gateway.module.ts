@@ -3,7 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { ArticlesController } from './api/articles.controller.js';
 import { CorrectionsController } from './api/corrections.controller.js';
 import { DocumentsController } from './api/documents.controller.js';
-import { OpenApiDocument } from './api/openapi.js';
+import { buildOpenApi, OpenApiDocument } from './api/openapi.js';
 import { RawFeedsController } from './api/raw-feeds.controller.js';
 import { SourcesController } from './api/sources.controller.js';
 import { StoriesController } from './api/stories.controller.js';
@@ -14,25 +14,34 @@ import { HealthController } from './health.controller.js';
 import { AssetsController } from './pages/assets.controller.js';
 import { PagesController } from './pages/pages.controller.js';
 
+/** Of two that could answer, the first one does. */
+const controllers = [
+  ArticlesController,
+  CorrectionsController,
+  StoriesController,
+  StreamController,
+  TagsController,
+  SourcesController,
+  RawFeedsController,
+  DocumentsController,
+  HealthController,
+  AssetsController,
+  PagesController,
+];
+
 @Module({})
 export class GatewayModule {
   static forRoot(context: GatewayContext): DynamicModule {
+    const openApi = new OpenApiDocument(
+      buildOpenApi(controllers, context.config.CLEANWIRE_GATEWAY_PUBLIC_URL),
+    );
     return {
       module: GatewayModule,
-      controllers: [
-        ArticlesController,
-        CorrectionsController,
-        StoriesController,
-        StreamController,
-        TagsController,
-        SourcesController,
-        RawFeedsController,
-        DocumentsController,
-        HealthController,
-        AssetsController,
-        PagesController,
+      controllers,
+      providers: [
+        { provide: GatewayContext, useValue: context },
+        { provide: OpenApiDocument, useValue: openApi },
       ],
-      providers: [{ provide: GatewayContext, useValue: context }, OpenApiDocument],
     };
   }
 }

@@ -6,7 +6,6 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { nestLogger } from '@cleanwire/pipeline';
-import { buildOpenApi, OpenApiDocument } from './api/openapi.js';
 import type { GatewayContext } from './gateway-context.js';
 import { GatewayModule } from './gateway.module.js';
 import { answerWithProblem, ProblemFilter } from './http/problem.filter.js';
@@ -48,7 +47,6 @@ export async function createGateway(context: GatewayContext): Promise<NestFastif
     }),
   );
   await app.init();
-  app.get(OpenApiDocument).document = buildOpenApi(app, config.CLEANWIRE_GATEWAY_PUBLIC_URL);
   await server.ready();
   return app;
 }

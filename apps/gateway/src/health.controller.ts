@@ -1,11 +1,9 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { registry } from '@cleanwire/observability';
 import { GatewayContext } from './gateway-context.js';
 import { gatewayHealth } from './health.js';
 
-@ApiExcludeController()
 @Controller()
 export class HealthController {
   constructor(private readonly context: GatewayContext) {}

@@ -1,31 +1,9 @@
-import type { ArticleSource, ChangeReason, CleanArticle } from '@cleanwire/contracts';
+import type { CleanArticle } from '@cleanwire/contracts';
 import { textDifferences } from '@cleanwire/domain/text-differences';
 import type { TextDifferences } from '@cleanwire/domain/text-differences';
 import { articleById, decisionsOf, mergedInto, sightingTexts, wentInto } from '@cleanwire/store';
-import type { FoundArticle, MergeReason, Pool, SightingDecision, SightingText } from '@cleanwire/store';
-
-/** One place that ran an article. */
-export interface Sighting extends ArticleSource {
-  /** Absent where neither the ledger nor the events of the last 30 days know it. */
-  readonly decision?: Decision;
-  /** From the article's text to what this place ran; absent where that is the same. */
-  readonly differences?: TextDifferences;
-}
-
-/** Why a sighting is counted to its article. */
-export interface Decision {
-  readonly kind: 'created' | 'updated' | 'duplicate';
-  readonly reason?: MergeReason | ChangeReason;
-  readonly score?: number;
-  readonly evidence?: string;
-  readonly ruleVersion?: number;
-  /** ISO 8601. */
-  readonly decidedAt?: string;
-  /** The article's version that told of it. */
-  readonly version?: number;
-  /** Names of the article's fields that an update changed. */
-  readonly fields: readonly string[];
-}
+import type { FoundArticle, Pool, SightingDecision, SightingText } from '@cleanwire/store';
+import type { Decision, Sighting } from './api/answers/sightings.js';
 
 /** An article with its sightings; undefined when it is not there. */
 export async function articleWithSightings(

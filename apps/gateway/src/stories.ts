@@ -1,17 +1,7 @@
 import type { ArticleSource } from '@cleanwire/contracts';
 import type { ArticleCard, ListedArticle } from '@cleanwire/store';
-
-/** One place that reported a story: who, when, in which language, under which headline. */
-export interface Report extends Pick<
-  ArticleSource,
-  'sourceId' | 'sourceName' | 'headline' | 'publishedAt' | 'publishedPrecision'
-> {
-  readonly articleId: string;
-  /** BCP 47, of the article. */
-  readonly language: string;
-  /** Its own address; absent where none is known. */
-  readonly url?: string;
-}
+import { REPORTS_OF_STORY } from './api/answers/stories.js';
+import type { Report } from './api/answers/stories.js';
 
 /** Every article of a story at every source that ran it, the first report first; at most 500. */
 export function reportsOf(articles: readonly ListedArticle[]): Report[] {
@@ -21,10 +11,8 @@ export function reportsOf(articles: readonly ListedArticle[]): Report[] {
     const key = `${report.articleId} ${report.sourceId}`;
     if (!first.has(key)) first.set(key, report);
   }
-  return [...first.values()].slice(0, MOST_REPORTS);
+  return [...first.values()].slice(0, REPORTS_OF_STORY);
 }
-
-const MOST_REPORTS = 500;
 
 const inOrder = (reports: readonly Report[]): Report[] =>
   reports.toSorted((a, b) => Date.parse(a.publishedAt) - Date.parse(b.publishedAt));

@@ -8,18 +8,21 @@ import { createPool, indexArticles, inTransaction } from '@cleanwire/store';
 import { createTestDatabase } from '@cleanwire/testing';
 import { createGateway } from '../src/gateway.js';
 import { GatewayContext } from '../src/gateway-context.js';
+import { holdToOpenApi } from './answers-as-described.js';
 import { sampleNews } from './sample-news.js';
 
 export interface GatewayUnderTest {
   readonly app: NestFastifyApplication;
   /** What was published, as the broker would have got it. */
   readonly published: OutgoingMessage[];
+  /** Which answers were seen to be as described: `listTags 200`. */
+  readonly described: ReadonlySet<string>;
   /** Whether the broker answers. */
   brokerIsThere: boolean;
   close(): Promise<void>;
 }
 
-/** The gateway on a database of its own that holds the sample news; the broker is a list. */
+/** The gateway on a database of its own that holds the sample news; the broker is a list. Every answer must be as described. */
 export async function startGatewayUnderTest(
   databaseUrl?: string,
   config: Config = loadConfig({}),
@@ -47,9 +50,11 @@ export async function startGatewayUnderTest(
     silentLogger,
   );
   const app = await createGateway(context);
+  const described = holdToOpenApi(app);
   const gateway: GatewayUnderTest = {
     app,
     published,
+    described,
     brokerIsThere: true,
     close: async () => {
       await app.close();

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { topics } from '@cleanwire/contracts';
 import type { OutgoingMessage } from '@cleanwire/contracts';
 import { naughtyStrings } from '@cleanwire/testing';
-import { componentSchemas } from '../src/api/openapi.js';
-import type { ArticleList, TagAnswer, TagList } from '../src/api/responses.js';
+import type { ArticleList } from '../src/api/answers/articles.js';
+import type { TagAnswer, TagList } from '../src/api/answers/tags.js';
 import type { ProblemDocument } from '../src/http/problem.js';
 import { startGatewayUnderTest } from './gateway-under-test.js';
 import type { GatewayUnderTest } from './gateway-under-test.js';
@@ -80,22 +79,19 @@ describe('the API', () => {
     expect((await json<ArticleList>(`/v1/articles?${query}`)).articles).toHaveLength(count);
   });
 
-  it('answers with one article, its sightings, tags and sources as its schemas say', async () => {
-    const ajv = new Ajv2020({ strict: false, formats: { 'date-time': true } });
-    ajv.addSchema({ $id: 'api', components: { schemas: componentSchemas() } });
-    const { articleId } = articles.cranes;
-    for (const [url, schema] of [
-      ['/v1/articles', 'ArticleList'],
-      [`/v1/articles/${articleId}`, 'ArticleAnswer'],
-      [`/v1/articles/${articleId}/sightings`, 'SightingList'],
-      ['/v1/tags?limit=2', 'TagList'],
-      ['/v1/tags/haa', 'TagAnswer'],
-      ['/v1/sources', 'SourceList'],
-      ['/v1/articles?limit=0', 'Problem'],
+  it('answers with one article, its sightings, tags, sources and problems as its schemas say', async () => {
+    const article = `/v1/articles/${articles.cranes.articleId}`;
+    for (const [url, held] of [
+      ['/v1/articles', 'listArticles 200'],
+      [article, 'getArticle 200'],
+      [`${article}/sightings`, 'listSightings 200'],
+      ['/v1/tags?limit=2', 'listTags 200'],
+      ['/v1/tags/haa', 'getTag 200'],
+      ['/v1/sources', 'listSources 200'],
+      ['/v1/articles?limit=0', 'listArticles 400'],
     ] as const) {
-      const validate = ajv.compile({ $ref: `api#/components/schemas/${schema}` });
-      const valid = validate((await get(url)).json());
-      expect([url, valid, validate.errors]).toEqual([url, true, null]);
+      await get(url);
+      expect(gateway.described).toContain(held);
     }
   });
 
@@ -256,14 +252,15 @@ describe('publishing a raw feed', () => {
   it.each([
     ['without a source', '/v1/raw-feeds', 'x', {}, 400, 'invalid-request'],
     ['without a body', '/v1/raw-feeds?source=x', undefined, {}, 400, 'invalid-request'],
-    ['of two sources', '/v1/raw-feeds?source=x&source=y', 'x', {}, 400, 'invalid-request'],
+    ['of two sources', '/v1/raw-feeds?source=x&source=y', 'x', {}, 400, 'invalid-query'],
+    ['with a misspelt parameter', '/v1/raw-feeds?source=x&sorce=y', 'x', {}, 400, 'invalid-query'],
     [
       'of a source with an endless name',
       `/v1/raw-feeds?source=${'x'.repeat(201)}`,
       'x',
       {},
       400,
-      'invalid-request',
+      'invalid-query',
     ],
     [
       'compressed',

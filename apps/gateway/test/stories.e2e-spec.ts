@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { createPool, indexArticles, inTransaction } from '@cleanwire/store';
 import type { Pool, Story } from '@cleanwire/store';
 import { loadConfig } from '@cleanwire/config';
 import { silentLogger } from '@cleanwire/observability';
 import { created, createTestDatabase, retracted } from '@cleanwire/testing';
 import type { TestDatabase } from '@cleanwire/testing';
-import { componentSchemas } from '../src/api/openapi.js';
-import type { ArticleList, SightingList, StoryAnswer, StoryList } from '../src/api/responses.js';
+import type { ArticleList } from '../src/api/answers/articles.js';
+import type { SightingList } from '../src/api/answers/sightings.js';
+import type { StoryAnswer, StoryList } from '../src/api/answers/stories.js';
 import { startGatewayUnderTest } from './gateway-under-test.js';
 import type { GatewayUnderTest } from './gateway-under-test.js';
 import { articles, sampleNews } from './sample-news.js';
@@ -212,18 +212,16 @@ describe('sightings', () => {
   });
 
   it('answer as their schemas say', async () => {
-    const ajv = new Ajv2020({ strict: false, formats: { 'date-time': true } });
-    ajv.addSchema({ $id: 'api', components: { schemas: componentSchemas() } });
-    for (const [url, schema] of [
-      [`/v1/articles/${flood.articleId}`, 'ArticleAnswer'],
-      [`/v1/articles/${flood.articleId}/sightings`, 'SightingList'],
-      [`/v1/articles/${flood.articleId}/trace`, 'ArticleTrace'],
-      ['/v1/stories?limit=2', 'StoryList'],
-      [`/v1/stories/${flood.storyId}`, 'StoryAnswer'],
-      ['/v1/articles', 'ArticleList'],
+    for (const [url, held] of [
+      [`/v1/articles/${flood.articleId}`, 'getArticle 200'],
+      [`/v1/articles/${flood.articleId}/sightings`, 'listSightings 200'],
+      [`/v1/articles/${flood.articleId}/trace`, 'traceArticle 200'],
+      ['/v1/stories?limit=2', 'listStories 200'],
+      [`/v1/stories/${flood.storyId}`, 'getStory 200'],
+      ['/v1/articles', 'listArticles 200'],
     ] as const) {
-      const validate = ajv.compile({ $ref: `api#/components/schemas/${schema}` });
-      expect([url, validate((await get(url)).json()), validate.errors]).toEqual([url, true, null]);
+      await get(url);
+      expect(gateway.described).toContain(held);
     }
   });
 });

@@ -1,6 +1,6 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
 import { decodeCursor } from '@cleanwire/store';
 import type { Cursor } from '@cleanwire/store';
 import { Problem } from '../http/problem.js';
@@ -10,15 +10,13 @@ import type { ArticleSearch, Paging } from '../news.js';
 export const MAX_QUESTION_LENGTH = 8192;
 
 const dateOrTime = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T[\d:.]{5,12}(Z|[+-]\d\d:\d\d))?$/;
+const CURSOR_FORM = 'must be the `next` of the page before, unchanged; leave it out to begin anew';
 const DATE_FORM = 'must be a date (2025-07-30) or a time (2025-07-30T09:00:00Z)';
 
 export class PagingQuery {
-  @ApiPropertyOptional({
+  @JSONSchema({
     description: 'How many, at most 100.',
     default: 20,
-    minimum: 1,
-    maximum: 100,
-    type: 'integer',
   })
   @IsOptional()
   @Type(() => Number)
@@ -27,76 +25,74 @@ export class PagingQuery {
   @Max(100)
   limit?: number;
 
-  @ApiPropertyOptional({ description: '`next` of the page before.' })
+  @JSONSchema({ description: '`next` of the page before.' })
   @IsOptional()
-  @IsString()
-  @MaxLength(400)
+  @Matches(/^[\w-]{1,400}$/, { message: CURSOR_FORM })
   cursor?: string;
 }
 
 export class ArticleQuery extends PagingQuery {
-  @ApiPropertyOptional({
+  @JSONSchema({
     description: 'Words, "exact phrases", -excluded words and #tags. Accents and case do not matter.',
-    example: '"sovereign AI" -sport',
+    examples: ['"sovereign AI" -sport'],
   })
   @IsOptional()
   @IsString()
   @MaxLength(MAX_QUESTION_LENGTH)
   q?: string;
 
-  @ApiPropertyOptional({
+  @JSONSchema({
     description:
       'A tag or an alias of one, in any case, with or without `#`; several separated by commas must all be there.',
-    example: 'KOSA',
+    examples: ['KOSA'],
   })
   @IsOptional()
   @IsString()
   @MaxLength(1000)
   tag?: string;
 
-  @ApiPropertyOptional({ description: 'Id of a source that ran the article.', example: 'korea-herald' })
+  @JSONSchema({ description: 'Id of a source that ran the article.', examples: ['korea-herald'] })
   @IsOptional()
   @IsString()
   @MaxLength(200)
   source?: string;
 
-  @ApiPropertyOptional({ description: 'BCP 47; `pt` finds `pt-BR` too.', example: 'ko' })
+  @JSONSchema({ description: 'BCP 47; `pt` finds `pt-BR` too.', examples: ['ko'] })
   @IsOptional()
   @Matches(/^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/, {
     message: 'must be a BCP 47 tag such as ko or pt-BR',
   })
   language?: string;
 
-  @ApiPropertyOptional({
+  @JSONSchema({
     description: 'A category as the source names it, in any case.',
-    example: 'Business',
+    examples: ['Business'],
   })
   @IsOptional()
   @IsString()
   @MaxLength(200)
   category?: string;
 
-  @ApiPropertyOptional({ description: 'Published then or later; a date or a time.', example: '2025-07-01' })
+  @JSONSchema({ description: 'Published then or later; a date or a time.', examples: ['2025-07-01'] })
   @IsOptional()
   @Matches(dateOrTime, { message: DATE_FORM })
   from?: string;
 
-  @ApiPropertyOptional({
+  @JSONSchema({
     description: 'Published before then; of a date, its whole day counts.',
-    example: '2025-07-31',
+    examples: ['2025-07-31'],
   })
   @IsOptional()
   @Matches(dateOrTime, { message: DATE_FORM })
   to?: string;
 
-  @ApiPropertyOptional({ description: 'Id of the story it belongs to.' })
+  @JSONSchema({ description: 'Id of the story it belongs to.' })
   @IsOptional()
   @Matches(/^[0-9a-f]{64}$/, { message: 'must be the id of a story, 64 hexadecimal digits' })
   story?: string;
 
-  @ApiPropertyOptional({
+  @JSONSchema({
     description: 'Newest first, or best match first (with `q`).',
-    enum: ['latest', 'relevance'],
     default: 'latest',
   })
   @IsOptional()
@@ -105,28 +101,25 @@ export class ArticleQuery extends PagingQuery {
 }
 
 export class StoriesQuery extends PagingQuery {
-  @ApiPropertyOptional({
+  @JSONSchema({
     description: 'A tag or an alias of one; several separated by commas must all be in the story.',
-    example: 'KOSA',
+    examples: ['KOSA'],
   })
   @IsOptional()
   @IsString()
   @MaxLength(1000)
   tag?: string;
 
-  @ApiPropertyOptional({ description: 'BCP 47; stories with an article in this language.', example: 'ko' })
+  @JSONSchema({ description: 'BCP 47; stories with an article in this language.', examples: ['ko'] })
   @IsOptional()
   @Matches(/^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/, {
     message: 'must be a BCP 47 tag such as ko or pt-BR',
   })
   language?: string;
 
-  @ApiPropertyOptional({
+  @JSONSchema({
     description: 'Stories of fewer articles are left out; 2 leaves those that several texts tell.',
     default: 1,
-    minimum: 1,
-    maximum: 1000,
-    type: 'integer',
   })
   @IsOptional()
   @Type(() => Number)
@@ -137,7 +130,7 @@ export class StoriesQuery extends PagingQuery {
 }
 
 export class TagsQuery extends PagingQuery {
-  @ApiPropertyOptional({ description: 'Part of a tag.', example: 'korea' })
+  @JSONSchema({ description: 'Part of a tag.', examples: ['korea'] })
   @IsOptional()
   @IsString()
   @MaxLength(200)
@@ -173,8 +166,7 @@ function cursorOf(text: string): Cursor {
   return cursor;
 }
 
-export const invalidCursor = (): Problem =>
-  invalidParameter('cursor', 'must be the `next` of the page before, unchanged; leave it out to begin anew');
+export const invalidCursor = (): Problem => invalidParameter('cursor', CURSOR_FORM);
 
 const invalidParameter = (parameter: string, detail: string): Problem =>
   new Problem('invalid-query', `${parameter}: ${detail}.`, [{ parameter, detail }]);

@@ -1,27 +1,30 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { articleById, encodeCursor, traceOfArticle } from '@cleanwire/store';
-import type { ArticleTrace } from '@cleanwire/store';
 import { GatewayContext } from '../gateway-context.js';
 import { Moved } from '../http/moved.js';
 import { Problem } from '../http/problem.js';
 import { findArticles } from '../news.js';
 import { ArticleQuery, pagingOf, searchOf } from './article-query.js';
 import { linkToNext } from './link-header.js';
-import { Answers } from './openapi.js';
-import { listedArticle } from './responses.js';
-import type { ArticleAnswer, ArticleList, SightingList } from './responses.js';
+import { ArticleAnswer, ArticleList, listedArticle } from './answers/articles.js';
+import { SightingList } from './answers/sightings.js';
+import { ArticleTrace } from './answers/trace.js';
+import { Operation } from './operation.js';
+import { articleId } from './parameters.js';
 import { articleWithSightings, whereItWent } from '../sightings.js';
 
-@ApiTags('articles')
 @Controller('v1/articles')
 export class ArticlesController {
   constructor(private readonly context: GatewayContext) {}
 
   @Get()
-  @ApiOperation({ summary: 'Articles, newest first, each text once', operationId: 'listArticles' })
-  @Answers('ArticleList', ['invalid-query'])
+  @Operation({
+    operationId: 'listArticles',
+    summary: 'Articles, newest first, each text once',
+    answer: ArticleList,
+    problems: ['invalid-query'],
+  })
   async list(
     @Query() query: ArticleQuery,
     @Req() request: FastifyRequest,
@@ -34,13 +37,14 @@ export class ArticlesController {
   }
 
   @Get(':id')
-  @ApiOperation({
+  @Operation({
+    operationId: 'getArticle',
     summary: 'One article in full',
     description: 'One that turned out to be another is answered with 308 and the address of that one.',
-    operationId: 'getArticle',
+    path: { id: articleId },
+    answer: ArticleAnswer,
+    problems: ['not-found'],
   })
-  @ApiParam({ name: 'id', description: 'Article id: 64 hexadecimal digits.' })
-  @Answers('ArticleAnswer', ['not-found'])
   async one(@Param('id') id: string): Promise<ArticleAnswer> {
     const found = await articleById(this.context.db, id);
     if (!found) throw await this.gone(id);
@@ -49,12 +53,13 @@ export class ArticlesController {
   }
 
   @Get(':id/sightings')
-  @ApiOperation({
-    summary: 'Every place that ran the article, why it is counted to it, and what differs in its text',
+  @Operation({
     operationId: 'listSightings',
+    summary: 'Every place that ran the article, why it is counted to it, and what differs in its text',
+    path: { id: articleId },
+    answer: SightingList,
+    problems: ['not-found'],
   })
-  @ApiParam({ name: 'id', description: 'Article id: 64 hexadecimal digits.' })
-  @Answers('SightingList', ['not-found'])
   async sightings(@Param('id') id: string): Promise<SightingList> {
     const found = await articleWithSightings(this.context.db, id);
     if (!found) throw await this.gone(id, '/sightings');
@@ -62,13 +67,14 @@ export class ArticlesController {
   }
 
   @Get(':id/trace')
-  @ApiOperation({
+  @Operation({
+    operationId: 'traceArticle',
     summary:
       'The way of the article’s sightings through the system: read from where, decided and published when',
-    operationId: 'traceArticle',
+    path: { id: articleId },
+    answer: ArticleTrace,
+    problems: ['not-found'],
   })
-  @ApiParam({ name: 'id', description: 'Article id: 64 hexadecimal digits.' })
-  @Answers('ArticleTrace', ['not-found'])
   async trace(@Param('id') id: string): Promise<ArticleTrace> {
     const found = await traceOfArticle(this.context.db, id);
     if (!found || found.sightings.length === 0) throw await this.gone(id, '/trace');

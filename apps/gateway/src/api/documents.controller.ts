@@ -1,10 +1,8 @@
 import { Controller, Get, Inject } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { asyncApiDocument } from '@cleanwire/contracts';
 import { OpenApiDocument } from './openapi.js';
 
 /** What machines read about this API and about the topics. */
-@ApiExcludeController()
 @Controller()
 export class DocumentsController {
   private readonly asyncApi = asyncApiDocument();

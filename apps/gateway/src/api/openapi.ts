@@ -1,85 +1,167 @@
-import { applyDecorators } from '@nestjs/common';
-import type { INestApplication } from '@nestjs/common';
-import { ApiResponse, DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import type { OpenAPIObject } from '@nestjs/swagger';
+import { RequestMethod } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
+import {
+  METHOD_METADATA,
+  PARAMTYPES_METADATA,
+  PATH_METADATA,
+  ROUTE_ARGS_METADATA,
+} from '@nestjs/common/constants.js';
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { definitions } from '@cleanwire/contracts';
 import type { JsonSchema } from '@cleanwire/contracts';
-import type { ProblemKind } from '../http/problem.js';
-import { responseSchemas } from './response-schemas.js';
-import type { ResponseSchemaName } from './response-schemas.js';
+import { ProblemDocument } from '../http/problem.js';
+import { operationOf } from './operation.js';
+import type { OperationDetails, Shape } from './operation.js';
 
-/** Name of the security scheme of what only operators may do. */
-export const OPERATOR_KEY = 'operatorKey';
-
-/** Holds the document that is built once every route is known. */
-export class OpenApiDocument {
-  document: object = {};
-}
-
-/** `@Answers('ArticleList', ['invalid-query'])`: the shape of the answer, and the problems that may come instead. */
-export const Answers = (
-  schema: ResponseSchemaName,
-  problems: readonly ProblemKind[] = [],
-  status = 200,
-): MethodDecorator =>
-  applyDecorators(
-    ApiResponse({
-      status,
-      description: responseSchemas[schema]['description'] as string,
-      content: { 'application/json': { schema: reference(schema) } },
-    }),
-    ApiResponse({
-      status: 'default',
-      description: `A problem (RFC 9457): ${[...problems, 'internal', 'database-away'].join(', ')}.`,
-      content: { 'application/problem+json': { schema: reference('Problem') } },
-    }),
-  );
-
-/** An endless answer of server-sent events. */
-export const AnswersEvents = (): MethodDecorator =>
-  applyDecorators(
-    ApiResponse({
-      status: 200,
-      description: 'Server-sent events; `data` is a CleanArticleEvent as JSON (see /asyncapi.json).',
-      content: { 'text/event-stream': { schema: { type: 'string' } } },
-    }),
-    ApiResponse({
-      status: 'default',
-      description: 'A problem (RFC 9457): invalid-query, too-many-streams, internal, database-away.',
-      content: { 'application/problem+json': { schema: reference('Problem') } },
-    }),
-  );
-
-export function buildOpenApi(app: INestApplication, serverUrl: string): OpenAPIObject {
-  const settings = new DocumentBuilder()
-    .setOpenAPIVersion('3.1.0')
-    .setTitle('Cleanwire')
-    .setVersion('1')
-    .setDescription(
-      'One stream of clean articles: each text once, with every place that ran it. Lists have cursors and entity tags; every error is a problem (RFC 9457).',
-    )
-    .setLicense('MIT', 'https://spdx.org/licenses/MIT.html')
-    .addBearerAuth(
-      { type: 'http', scheme: 'bearer', description: 'The value of CLEANWIRE_GATEWAY_OPERATOR_KEY.' },
-      OPERATOR_KEY,
-    );
-  if (serverUrl) settings.addServer(serverUrl);
-  const document = SwaggerModule.createDocument(app, settings.build());
-  return {
-    ...document,
-    components: { ...document.components, schemas: componentSchemas() },
+/** Of an OpenAPI 3.1 document, what this project looks into. */
+export interface OpenApi {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, JsonSchema>>>>;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, JsonSchema>>;
+    readonly securitySchemes: object;
   };
+  readonly [key: string]: unknown;
 }
 
-/** The answers' schemas and whatever of the contracts they refer to. */
-export function componentSchemas(): Record<string, JsonSchema> {
-  const all: Record<string, JsonSchema> = { ...definitions(COMPONENTS), ...responseSchemas };
-  const needed = new Set<string>(Object.keys(responseSchemas));
-  for (const name of needed)
-    for (const found of JSON.stringify(all[name]).matchAll(/"\$ref":"[^"]*\/(\w+)"/g))
-      needed.add(found[1] ?? '');
-  return Object.fromEntries([...needed].sort().map((name) => [name, all[name] ?? {}]));
+/** Injected where the document is served. */
+export class OpenApiDocument {
+  constructor(readonly document: OpenApi) {}
 }
 
 const COMPONENTS = '#/components/schemas/';
-const reference = (name: string): { $ref: string } => ({ $ref: COMPONENTS + name });
+const OPERATOR_KEY = 'operatorKey';
+
+/** The OpenAPI document of these controllers' methods that are an `@Operation`. */
+export function buildOpenApi(controllers: readonly Type[], serverUrl: string): OpenApi {
+  const shapes = definitions(COMPONENTS);
+  const paths: Record<string, Record<string, JsonSchema>> = {};
+  for (const { route, method, details, query } of controllers.flatMap(operationsIn)) {
+    const path = route.replaceAll(/:(\w+)/g, '{$1}');
+    (paths[path] ??= {})[method] = operationObject(route, details, query && shapes[query.name]);
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Cleanwire',
+      version: '1',
+      description:
+        'One stream of clean articles: each text once, with every place that ran it. Lists have cursors and entity tags; every error is a problem (RFC 9457).',
+      license: { name: 'MIT', url: 'https://spdx.org/licenses/MIT.html' },
+    },
+    ...(serverUrl && { servers: [{ url: serverUrl }] }),
+    paths,
+    components: {
+      schemas: schemasNeededBy(paths, shapes),
+      securitySchemes: {
+        [OPERATOR_KEY]: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The value of CLEANWIRE_GATEWAY_OPERATOR_KEY.',
+        },
+      },
+    },
+  };
+}
+
+interface FoundOperation {
+  readonly route: string;
+  readonly method: string;
+  readonly details: OperationDetails;
+  /** The class of its query parameters. */
+  readonly query?: Shape;
+}
+
+/** Read from what Nest's own decorators left: the route, the method, and the class beside `@Query()`. */
+function operationsIn(controller: Type): FoundOperation[] {
+  const prototype = controller.prototype as Record<string, object>;
+  const base = Reflect.getMetadata(PATH_METADATA, controller) as string;
+  return Object.getOwnPropertyNames(prototype).flatMap((name) => {
+    const handler = prototype[name] ?? {};
+    const details = operationOf(handler);
+    if (!details) return [];
+    const path = Reflect.getMetadata(PATH_METADATA, handler) as string;
+    const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod];
+    const query = queryOf(controller, prototype, name);
+    return [
+      {
+        route: `/${base}/${path}`.replace(/\/+$/, ''),
+        method: method.toLowerCase(),
+        details,
+        ...(query && { query }),
+      },
+    ];
+  });
+}
+
+function queryOf(controller: Type, prototype: object, name: string): Shape | undefined {
+  const places = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name) ?? {}) as Record<
+    string,
+    { index: number; data?: unknown }
+  >;
+  const types = Reflect.getMetadata(PARAMTYPES_METADATA, prototype, name) as Shape[];
+  const place = Object.entries(places).find(
+    ([key, { data }]) => key.startsWith(`${RouteParamtypes.QUERY}:`) && data === undefined,
+  );
+  return place && types[place[1].index];
+}
+
+function operationObject(route: string, details: OperationDetails, query: JsonSchema = {}): JsonSchema {
+  const { operationId, summary, description, answer, status = 200, problems = [] } = details;
+  const required = new Set(query['required'] as string[] | undefined);
+  const parameters = [
+    ...parametersIn('path', details.path ?? {}, () => true),
+    ...parametersIn('query', query.properties ?? {}, (name) => required.has(name)),
+    ...parametersIn('header', details.headers ?? {}, () => false),
+  ];
+  return {
+    operationId,
+    summary,
+    ...(description && { description }),
+    tags: [route.split('/')[2]],
+    ...(parameters.length > 0 && { parameters }),
+    ...(details.body && { requestBody: { required: true, content: contentOf(details.body) } }),
+    ...(details.forOperators && { security: [{ [OPERATOR_KEY]: [] }] }),
+    responses: {
+      [status]: { description: summary, content: contentOf(answer) },
+      default: {
+        description: `A problem (RFC 9457): ${[...problems, 'internal', 'database-away'].join(', ')}.`,
+        content: { 'application/problem+json': { schema: reference(ProblemDocument) } },
+      },
+    },
+  };
+}
+
+const parametersIn = (
+  place: 'path' | 'query' | 'header',
+  schemas: Readonly<Record<string, JsonSchema>>,
+  isRequired: (name: string) => boolean,
+): JsonSchema[] =>
+  Object.entries(schemas).map(([name, { description, ...schema }]) => ({
+    name,
+    in: place,
+    required: isRequired(name),
+    ...(description !== undefined && { description }),
+    schema,
+  }));
+
+const contentOf = (body: Shape | Readonly<Record<string, JsonSchema>>): JsonSchema =>
+  typeof body === 'function'
+    ? { 'application/json': { schema: reference(body) } }
+    : Object.fromEntries(Object.entries(body).map(([type, schema]) => [type, { schema }]));
+
+const reference = (shape: Shape): JsonSchema => ({ $ref: COMPONENTS + shape.name });
+
+/** The schemas that the paths refer to, and those that these refer to. */
+function schemasNeededBy(
+  paths: object,
+  shapes: Readonly<Record<string, JsonSchema>>,
+): Record<string, JsonSchema> {
+  const needed = new Set(referencesIn(paths));
+  for (const name of needed) for (const found of referencesIn(shapes[name])) needed.add(found);
+  return Object.fromEntries([...needed].sort().map((name) => [name, shapes[name] ?? {}]));
+}
+
+const referencesIn = (value: unknown): string[] =>
+  [...JSON.stringify(value).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(
+    ([, name]) => name ?? '',
+  );

@@ -1,56 +1,55 @@
-import { applyDecorators, Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
 import type { FastifyRequest } from 'fastify';
 import { headerRows, headers, httpName, InvalidMessage, topics } from '@cleanwire/contracts';
 import type { RawFeed } from '@cleanwire/contracts';
 import { GatewayContext } from '../gateway-context.js';
 import { refuseOtherSites } from '../http/other-sites.js';
 import { Problem } from '../http/problem.js';
-import { Answers } from './openapi.js';
-import type { RawFeedAnswer } from './responses.js';
+import { PublishedAnswer } from './answers/published.js';
+import { Operation } from './operation.js';
 
 /** What a producer may say of a feed, in CloudEvents' HTTP binary mode; the content type has a rule of its own. */
 const eventHeaders = headerRows.filter(
   (row) => row.on !== 'page' && row.without !== undefined && row.name !== headers.contentType.name,
 );
-const EventHeaders = (): MethodDecorator =>
-  applyDecorators(
-    ...eventHeaders.map((row) =>
-      ApiHeader({
-        name: httpName(row),
-        required: false,
-        description: `${row.what}. Without it: ${row.without}.`,
-      }),
-    ),
-  );
+const headerSchemas = Object.fromEntries(
+  eventHeaders.map((row) => [
+    httpName(row),
+    { type: 'string', description: `${row.what}. Without it: ${row.without}.` },
+  ]),
+);
 
-@ApiTags('raw feeds')
+class PublishQuery {
+  @JSONSchema({
+    description: 'Id of the source, as the key of a message; the header `ce-source` goes before it.',
+    examples: ['korea-herald'],
+  })
+  @IsOptional()
+  @IsString({ message: 'must be one id, not several' })
+  @MaxLength(200)
+  source?: string;
+}
+
 @Controller('v1/raw-feeds')
 export class RawFeedsController {
   constructor(private readonly context: GatewayContext) {}
 
   @Post()
   @HttpCode(202)
-  @ApiOperation({
+  @Operation({
+    operationId: 'publishRawFeed',
     summary: 'Publish a document as it is: RSS, Atom, JSON Feed, hashtag page, …',
     description:
       'The body is passed on byte for byte. 202 means the broker has it for good; what became of it is told by a receipt.',
-    operationId: 'publishRawFeed',
+    body: { 'application/octet-stream': { type: 'string', format: 'binary' } },
+    headers: headerSchemas,
+    answer: PublishedAnswer,
+    status: 202,
+    problems: ['invalid-request', 'too-large', 'unsupported-encoding', 'cross-site', 'broker-away'],
   })
-  @ApiConsumes('application/octet-stream')
-  @ApiBody({ schema: { type: 'string', format: 'binary' } })
-  @ApiQuery({
-    name: 'source',
-    required: false,
-    description: 'Id of the source, as the key of a message; the header `ce-source` goes before it.',
-  })
-  @EventHeaders()
-  @Answers(
-    'RawFeedAnswer',
-    ['invalid-request', 'too-large', 'unsupported-encoding', 'cross-site', 'broker-away'],
-    202,
-  )
-  async publish(@Req() request: FastifyRequest, @Query('source') source?: unknown): Promise<RawFeedAnswer> {
+  async publish(@Req() request: FastifyRequest, @Query() { source }: PublishQuery): Promise<PublishedAnswer> {
     refuseOtherSites(request);
     const feed = rawFeedOf(request, source, new Date());
     await this.context.publish([topics.rawFeeds.encode(feed)]);
@@ -63,18 +62,14 @@ export class RawFeedsController {
 }
 
 /** Read exactly as the same event would be from Kafka, so both ways in fill what is missing alike. */
-function rawFeedOf({ headers: given, body }: FastifyRequest, source: unknown, now: Date): RawFeed {
+function rawFeedOf({ headers: given, body }: FastifyRequest, source: string | undefined, now: Date): RawFeed {
   if (given['content-encoding'] !== undefined && given['content-encoding'] !== 'identity')
     throw new Problem('unsupported-encoding', 'Send the document uncompressed.');
-  if (source !== undefined && typeof source !== 'string')
-    throw new Problem('invalid-request', 'Name one source, not several.');
   const key = source?.trim() || undefined;
   if (!Buffer.isBuffer(body) || body.length === 0)
     throw new Problem('invalid-request', 'The body is empty; send the document as it was published.');
   if (key === undefined && !given['ce-source'])
     throw new Problem('invalid-request', 'Name the source: ?source=my-source, or the header ce-source.');
-  if ((key?.length ?? 0) > 200)
-    throw new Problem('invalid-request', 'A source id has at most 200 characters.');
 
   const eventAttributes = eventHeaders.flatMap((row) => {
     const value = given[httpName(row)];

@@ -1,5 +1,4 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tagKey } from '@cleanwire/domain/hashtags';
 import { encodeCursor, keysOfTags, latestStories, storyById, storyOfArticle } from '@cleanwire/store';
@@ -10,24 +9,22 @@ import { whereItWent } from '../sightings.js';
 import { reportsOf } from '../stories.js';
 import { pagingOf, StoriesQuery } from './article-query.js';
 import { linkToNext } from './link-header.js';
-import { Answers } from './openapi.js';
-import { listedArticle } from './responses.js';
-import type { StoryAnswer, StoryList } from './responses.js';
+import { listedArticle } from './answers/articles.js';
+import { ARTICLES_OF_STORY, StoryAnswer, StoryList } from './answers/stories.js';
+import { Operation } from './operation.js';
+import { storyId } from './parameters.js';
 
-/** More articles than this are paged through by `/v1/articles?story=…`. */
-export const ARTICLES_OF_STORY = 100;
-
-@ApiTags('stories')
 @Controller('v1/stories')
 export class StoriesController {
   constructor(private readonly context: GatewayContext) {}
 
   @Get()
-  @ApiOperation({
-    summary: 'Stories: articles of several outlets on one event, those with the latest article first',
+  @Operation({
     operationId: 'listStories',
+    summary: 'Stories: articles of several outlets on one event, those with the latest article first',
+    answer: StoryList,
+    problems: ['invalid-query'],
   })
-  @Answers('StoryList', ['invalid-query'])
   async list(
     @Query() query: StoriesQuery,
     @Req() request: FastifyRequest,
@@ -51,13 +48,14 @@ export class StoriesController {
   }
 
   @Get(':id')
-  @ApiOperation({
+  @Operation({
+    operationId: 'getStory',
     summary: 'One story: its articles in the order of their publication, and who reported it when',
     description: `At most ${ARTICLES_OF_STORY} articles; \`/v1/articles?story=ID\` pages through all of them. The id of any article that belongs to a story leads there.`,
-    operationId: 'getStory',
+    path: { id: storyId },
+    answer: StoryAnswer,
+    problems: ['not-found'],
   })
-  @ApiParam({ name: 'id', description: 'Story id: 64 hexadecimal digits.' })
-  @Answers('StoryAnswer', ['not-found'])
   async one(@Param('id') id: string): Promise<StoryAnswer> {
     const { db } = this.context;
     const found = await storyById(db, id, ARTICLES_OF_STORY);

@@ -2,19 +2,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { outboxReader } from '@cleanwire/store';
 import { GatewayContext } from '../gateway-context.js';
 import { Problem } from '../http/problem.js';
-import { AnswersEvents } from './openapi.js';
+import { Operation } from './operation.js';
 
 class StreamQuery {
-  @ApiPropertyOptional({
+  @JSONSchema({
     description:
       'The number of the last event you have; else the header `Last-Event-ID`, else only what is new.',
-    example: '0',
+    examples: ['0'],
   })
   @IsOptional()
   @Matches(/^\d{1,15}$/, { message: 'must be the number of an event' })
@@ -26,7 +26,6 @@ class StreamQuery {
  * and none twice. They are read from the outbox, whose numbers rise in the order of the commits, so a client that comes back with the
  * number of its last event goes on where it was, as far back as the outbox reaches (CLEANWIRE_OUTBOX_KEEP_MS).
  */
-@ApiTags('stream')
 @Controller('v1/stream')
 export class StreamController {
   private clients = 0;
@@ -34,18 +33,26 @@ export class StreamController {
   constructor(private readonly context: GatewayContext) {}
 
   @Get()
-  @ApiOperation({
+  @Operation({
+    operationId: 'streamEvents',
     summary: 'What happens to articles, as it happens: server-sent events',
     description:
       'Each event has its number as `id`, its kind as `event`, and the CleanArticleEvent as `data`. `EventSource` resumes by itself. An event `gap` says that older ones than asked for are gone: read `/v1/articles` anew.',
-    operationId: 'streamEvents',
+    headers: {
+      'last-event-id': {
+        type: 'string',
+        pattern: '^\\d{1,15}$',
+        description: 'The number of the last event you have.',
+      },
+    },
+    answer: {
+      'text/event-stream': {
+        type: 'string',
+        description: 'The `data` of each event is a CleanArticleEvent as JSON (see /asyncapi.json).',
+      },
+    },
+    problems: ['invalid-query', 'too-many-streams'],
   })
-  @ApiHeader({
-    name: 'last-event-id',
-    required: false,
-    description: 'The number of the last event you have.',
-  })
-  @AnswersEvents()
   async stream(
     @Query() { after }: StreamQuery,
     @Req() request: FastifyRequest,

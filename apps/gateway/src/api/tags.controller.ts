@@ -1,5 +1,4 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tagKey } from '@cleanwire/domain/hashtags';
 import { popularTags, tagByKey, tagsBeside } from '@cleanwire/store';
@@ -8,17 +7,21 @@ import { GatewayContext } from '../gateway-context.js';
 import { Problem } from '../http/problem.js';
 import { invalidCursor, TagsQuery } from './article-query.js';
 import { linkToNext } from './link-header.js';
-import { Answers } from './openapi.js';
-import type { TagAnswer, TagList } from './responses.js';
+import { TagAnswer, TagList } from './answers/tags.js';
+import { Operation } from './operation.js';
+import { tagName } from './parameters.js';
 
-@ApiTags('tags')
 @Controller('v1/tags')
 export class TagsController {
   constructor(private readonly context: GatewayContext) {}
 
   @Get()
-  @ApiOperation({ summary: 'Tags, those of most articles first', operationId: 'listTags' })
-  @Answers('TagList', ['invalid-query'])
+  @Operation({
+    operationId: 'listTags',
+    summary: 'Tags, those of most articles first',
+    answer: TagList,
+    problems: ['invalid-query'],
+  })
   async list(
     @Query() { q, limit = 20, cursor }: TagsQuery,
     @Req() request: FastifyRequest,
@@ -36,9 +39,13 @@ export class TagsController {
   }
 
   @Get(':tag')
-  @ApiOperation({ summary: 'A tag, found by any of its names', operationId: 'getTag' })
-  @ApiParam({ name: 'tag', description: 'In any case; an alias leads to its tag.', example: 'KOSA' })
-  @Answers('TagAnswer', ['not-found'])
+  @Operation({
+    operationId: 'getTag',
+    summary: 'A tag, found by any of its names',
+    path: { tag: tagName },
+    answer: TagAnswer,
+    problems: ['not-found'],
+  })
   async one(@Param('tag') name: string): Promise<TagAnswer> {
     const found = await tagByKey(this.context.db, tagKey(name));
     if (!found) throw new Problem('not-found', `No article has the tag #${name.slice(0, 120)}.`);

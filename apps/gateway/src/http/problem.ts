@@ -1,4 +1,7 @@
 import { HttpException } from '@nestjs/common';
+import { IsIn, IsInt, IsString } from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
+import { NestedArray, Optional } from '@cleanwire/contracts';
 
 /** Every kind of problem the gateway answers with; clients may switch on `type`. */
 const problems = {
@@ -19,22 +22,27 @@ const problems = {
 export type ProblemKind = keyof typeof problems;
 export const problemKinds = Object.keys(problems) as ProblemKind[];
 
-/** Which parameter is wrong, and how. */
-export interface ParameterError {
-  readonly parameter: string;
-  readonly detail: string;
+const urn = (kind: ProblemKind): string => `urn:cleanwire:problem:${kind}`;
+
+@JSONSchema({ description: 'A parameter that is not valid.' })
+export class ParameterError {
+  @IsString() parameter: string;
+  @JSONSchema({ description: 'What is wrong with it.' }) @IsString() detail: string;
 }
 
-/** The body of every error under /v1: RFC 9457, `application/problem+json`. */
-export interface ProblemDocument {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  /** What happened and what to do, in one sentence. */
-  readonly detail: string;
-  readonly errors?: readonly ParameterError[];
-  /** What is in the way of a correction, for programs. */
-  readonly code?: string;
+@JSONSchema({
+  description: 'Problem details, RFC 9457: the body of every error, `application/problem+json`.',
+})
+export class ProblemDocument {
+  @IsIn(problemKinds.map(urn)) type: string;
+  @IsString() title: string;
+  @IsInt() status: number;
+  @JSONSchema({ description: 'What happened and what to do, in one sentence.' }) @IsString() detail: string;
+  @Optional() @NestedArray(() => ParameterError) errors?: readonly ParameterError[];
+  @JSONSchema({ description: 'What is in the way of a correction, such as `nothing-left`.' })
+  @Optional()
+  @IsString()
+  code?: string;
 }
 
 /** Thrown by controllers; the filter (problem.filter.ts) answers with it. */
@@ -45,7 +53,7 @@ export class Problem extends HttpException {
     const [status, title] = problems[kind];
     super(title, status);
     this.document = {
-      type: `urn:cleanwire:problem:${kind}`,
+      type: urn(kind),
       title,
       status,
       detail,

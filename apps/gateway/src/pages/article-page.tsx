@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { CleanArticle } from '@cleanwire/contracts';
 import type { ListedArticle } from '@cleanwire/store';
-import type { Decision as SightingDecision, Sighting } from '../sightings.js';
+import type { Decision as SightingDecision, Sighting } from '../api/answers/sightings.js';
 import { Kicker, Merged, OfStory, TagLinks } from './article-list.js';
 import { Differences } from './differences.js';
 import {

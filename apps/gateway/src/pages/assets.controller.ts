@@ -1,10 +1,8 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../http/problem.js';
 import { assets } from './assets.js';
 
-@ApiExcludeController()
 @Controller()
 export class AssetsController {
   @Get(['assets/:file', 'favicon.svg'])

@@ -1,5 +1,4 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tagKey } from '@cleanwire/domain/hashtags';
 import {
@@ -17,7 +16,8 @@ import {
 } from '@cleanwire/store';
 import type { ArticlePage, ResolvedTag } from '@cleanwire/store';
 import { ArticleQuery, PagingQuery, pagingOf, searchOf, TagsQuery } from '../api/article-query.js';
-import { ARTICLES_OF_STORY, storyInstead } from '../api/stories.controller.js';
+import { ARTICLES_OF_STORY } from '../api/answers/stories.js';
+import { storyInstead } from '../api/stories.controller.js';
 import { feedFormatOf, sendFeed } from '../feeds/send-feed.js';
 import { GatewayContext } from '../gateway-context.js';
 import { gatewayHealth } from '../health.js';
@@ -37,7 +37,6 @@ import { storyPage } from './story-page.js';
 import { tagPage, tagsPage, unknownTagPage } from './tag-page.js';
 
 /** What readers see. Each page asks its questions and renders; the same addresses with .rss, .atom or .json are feeds. */
-@ApiExcludeController()
 @Controller()
 export class PagesController {
   constructor(private readonly context: GatewayContext) {}

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { ListedArticle, Story } from '@cleanwire/store';
-import type { Report } from '../stories.js';
+import type { Report } from '../api/answers/stories.js';
 import { ArticleList } from './article-list.js';
 import {
   articlePath,

@@ -1,0 +1,54 @@
+import { OmitType } from '@nestjs/mapped-types';
+import { IsInt, Min } from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
+import { CleanArticle, duplicateReasons, Nested, NestedArray, Optional } from '@cleanwire/contracts';
+import type { ListedArticle as StoredArticle, MergeReason } from '@cleanwire/store';
+import { NextPage } from './paging.js';
+
+/** Why a sighting counts to its article; `merged`: the article it had made turned out to be this one. */
+export const mergeReasons = [...duplicateReasons, 'merged'] as const satisfies readonly MergeReason[];
+
+const Count = (): PropertyDecorator => (target, key) => {
+  Optional()(target, key);
+  IsInt()(target, key);
+  Min(1)(target, key);
+};
+
+@JSONSchema({
+  description:
+    'How many sightings were merged into the article, by reason; `merged`: articles that turned out to be this one.',
+})
+export class DuplicateCounts implements Partial<Record<MergeReason, number>> {
+  @Count() guid?: number;
+  @Count() url?: number;
+  @Count() 'body-exact'?: number;
+  @Count() near?: number;
+  @Count() operator?: number;
+  @Count() merged?: number;
+}
+
+@JSONSchema({ description: 'How large the story of an article is; absent where the article is all of it.' })
+export class StorySize {
+  @IsInt() @Min(2) articleCount: number;
+  @IsInt() @Min(1) sourceCount: number;
+}
+
+@JSONSchema({ description: 'An article in full.' })
+export class ArticleAnswer extends CleanArticle {
+  @Nested(() => DuplicateCounts) duplicates: DuplicateCounts;
+  @Optional() @Nested(() => StorySize) story?: StorySize;
+}
+
+@JSONSchema({ description: 'An article without its body.' })
+export class ListedArticle extends OmitType(CleanArticle, ['body', 'bodyHtml'] as const) {
+  @Nested(() => DuplicateCounts) duplicates: DuplicateCounts;
+  @Optional() @Nested(() => StorySize) story?: StorySize;
+}
+
+export const listedArticle = ({ card, ...around }: StoredArticle): ListedArticle => ({ ...card, ...around });
+
+@JSONSchema({ description: 'A page of articles.' })
+export class ArticleList {
+  @NestedArray(() => ListedArticle, 100) articles: readonly ListedArticle[];
+  @NextPage() next?: string;
+}
