@@ -4,7 +4,7 @@ import { openKafka, OutboxRelay } from '@cleanwire/kafka';
 import type { Logger } from '@cleanwire/observability';
 import { startStage } from '@cleanwire/pipeline';
 import type { HealthReport, RunningService, RunningStage, ServiceContext } from '@cleanwire/pipeline';
-import { deletePublished, keepSketchWeeks, leaderLock, openDatabase, outboxReader } from '@cleanwire/store';
+import { deletePublished, keepSketchWeeks, openDatabase, outboxReader, relayLease } from '@cleanwire/store';
 import type { Pool } from '@cleanwire/store';
 import { DeduplicatorModule } from './deduplicator.module.js';
 import { Window } from './window.js';
@@ -35,7 +35,7 @@ export async function startDeduplicator({ config: given, logger }: ServiceContex
   const pool = await openDatabase({ config, logger }, 'deduplicator');
   const { kafka, log } = await openKafka({ config, logger }, 'deduplicator');
   const outbox = outboxReader(pool);
-  const relay = new OutboxRelay({ kafka, config, logger, outbox, lock: leaderLock(pool) });
+  const relay = new OutboxRelay({ kafka, config, logger, outbox, lease: relayLease(pool) });
   const window = new Window(days, logger);
   const stopping = new AbortController();
   let stage: RunningStage | undefined;

@@ -5,7 +5,7 @@ import { topics } from '@cleanwire/contracts';
 import type { OutgoingMessage } from '@cleanwire/contracts';
 import { metrics } from '@cleanwire/observability';
 import type { Logger } from '@cleanwire/observability';
-import type { LeaderLock, Leadership, OutboxEvent, OutboxReader } from '@cleanwire/pipeline';
+import type { Leadership, OutboxEvent, OutboxReader, RelayLease } from '@cleanwire/pipeline';
 import { isProtocolError } from './errors.js';
 import { physicalName } from './names.js';
 import { compressionOf, countPublished, requests, topicMessages } from './publisher.js';
@@ -16,7 +16,9 @@ export interface RelayOptions {
   readonly config: PublisherConfig;
   readonly logger: Logger;
   readonly outbox: OutboxReader;
-  readonly lock: LeaderLock;
+  readonly lease: RelayLease;
+  /** Shorter in tests. */
+  readonly longestStepMs?: number;
 }
 
 export interface RelayFacts {
@@ -41,13 +43,23 @@ const POLL_MS = 500;
 /** An abandoned transaction holds readers up for no longer than this. */
 const TRANSACTION_TIMEOUT_MS = 15_000;
 const FLOOR_EVERY_MS = 1000;
-const LONGEST_BACKOFF_MS = 10_000;
+/** A broker or a database that is back is noticed that soon. */
+const LONGEST_BACKOFF_MS = 2000;
+/** How soon a standby notices that nobody leads. */
+const STANDBY_MS = 250;
+const RENEW_EVERY_MS = 1000;
+/**
+ * A step of the work that takes longer is taken for hung, and the lease no longer renewed beside it. With the lease's own 5 s another
+ * relay leads after 15 s; a transaction of a thousand events took under a second on a busy machine.
+ */
+const LONGEST_STEP_MS = 10_000;
 
 /**
  * Carries the outbox to the clean-article topics, each event exactly once.
  *
  * A batch of events and its last sequence, as an offset, are one Kafka transaction: both are there or neither. One
- * relay leads at a time, and where two believe to, Kafka settles it: initialising the producer of the one
+ * relay leads at a time, for as long as this loop renews its lease; a process that was frozen renews it first of all, and
+ * learns that another leads. Where two believe to, Kafka settles it: initialising the producer of the one
  * transactional id fences off the one before and ends what it left open. Hence the order: lead, initialise, fetch the
  * offset, read the outbox. After any error the producer is thrown away and the same order begins anew, because
  * kafkajs goes on with wrong sequence numbers after a failure.
@@ -62,6 +74,8 @@ export class OutboxRelay {
   private sequence = 0n;
   private trouble: string | undefined;
   private failures = 0;
+  /** When the last renewal that succeeded was asked for, on this process's clock that never jumps. */
+  private renewedAt = 0;
 
   constructor(private readonly options: RelayOptions) {}
 
@@ -91,47 +105,62 @@ export class OutboxRelay {
   }
 
   private async run(): Promise<void> {
-    const { logger, lock } = this.options;
-    const { signal } = this.stopping;
+    const { logger } = this.options;
     while (!this.isStopping()) {
       let leadership: Leadership | undefined;
       try {
-        leadership = await lock.acquire(signal);
-        await this.lead(leadership);
+        leadership = await this.standBy();
+        if (leadership) await this.lead(leadership);
       } catch (error) {
         if (this.isStopping()) break;
-        this.trouble = error instanceof Error ? error.message : String(error);
-        const fenced = isProtocolError(error, 'PRODUCER_FENCED', 'INVALID_PRODUCER_EPOCH');
+        const passed = error instanceof LeadershipPassedError || isFenced(error);
+        // Whoever leads now is not troubled by it.
+        this.trouble = passed ? undefined : error instanceof Error ? error.message : String(error);
         logger.warn(
           { err: error, sequence: String(this.sequence) },
-          fenced ? 'relay.fenced' : 'relay.failed',
+          isFenced(error) ? 'relay.fenced' : passed ? 'relay.deposed' : 'relay.failed',
         );
       } finally {
         this.leading = false;
         await leadership?.release().catch(() => undefined);
       }
-      const backoffMs = Math.min(LONGEST_BACKOFF_MS, 100 * 2 ** this.failures++);
-      await sleep(backoffMs, undefined, { signal }).catch(() => undefined);
+      await this.sleep(Math.min(LONGEST_BACKOFF_MS, 100 * 2 ** this.failures++));
     }
   }
 
-  /** Relays until it is stopped or leadership is lost. */
+  /** Waits until this relay leads; undefined when it is stopped first. */
+  private async standBy(): Promise<Leadership | undefined> {
+    while (!this.isStopping()) {
+      const askedAt = performance.now();
+      const leadership = await this.options.lease.tryAcquire();
+      if (leadership) {
+        this.renewedAt = askedAt;
+        return leadership;
+      }
+      this.trouble = undefined;
+      await this.sleep(STANDBY_MS);
+    }
+    return undefined;
+  }
+
+  /** Relays until it is stopped. @throws LeadershipPassedError, and whatever goes wrong */
   private async lead(leadership: Leadership): Promise<void> {
     const { outbox, logger } = this.options;
     const producer = new TransactionalProducer(this.options);
+    const step = <T>(work: () => Promise<T>): Promise<T> => this.renewing(leadership, work);
     try {
-      await producer.initialise();
-      this.sequence = await this.position();
+      await step(() => producer.initialise());
+      this.sequence = await step(() => this.position());
       this.leading = true;
-      logger.info({ sequence: String(this.sequence) }, 'relay.leading');
+      logger.info({ sequence: String(this.sequence), token: String(leadership.token) }, 'relay.leading');
       let floor = await outbox.floor();
       let floorRaisedAt = 0;
-      while (!this.isStopping() && !leadership.lost.aborted) {
+      while (!this.isStopping()) {
         this.notified = false;
-        const events = await outbox.readAfter(this.sequence, BATCH_EVENTS);
+        const events = await step(() => outbox.readAfter(this.sequence, BATCH_EVENTS));
         const last = events.at(-1);
         if (last) {
-          await producer.commit(messagesOf(events), last.sequence);
+          await step(() => producer.commit(messagesOf(events), last.sequence));
           this.sequence = last.sequence;
         }
         this.failures = 0;
@@ -148,6 +177,36 @@ export class OutboxRelay {
     } finally {
       await producer.discard();
     }
+  }
+
+  /**
+   * One step of the work, begun only by the relay that leads, with its lease renewed beside it. Not by a timer of its own: one
+   * would go on renewing for a loop that hangs.
+   */
+  private async renewing<T>(leadership: Leadership, work: () => Promise<T>): Promise<T> {
+    const { longestStepMs = LONGEST_STEP_MS } = this.options;
+    const beganAt = performance.now();
+    if (beganAt - this.renewedAt >= RENEW_EVERY_MS) await this.renew(leadership);
+    let asking = false;
+    const timer = setInterval(() => {
+      if (asking || performance.now() - beganAt > longestStepMs) return;
+      asking = true;
+      this.renew(leadership)
+        // What goes wrong here goes wrong again before the next step.
+        .catch(() => undefined)
+        .finally(() => (asking = false));
+    }, RENEW_EVERY_MS);
+    try {
+      return await work();
+    } finally {
+      clearInterval(timer);
+    }
+  }
+
+  private async renew(leadership: Leadership): Promise<void> {
+    const askedAt = performance.now();
+    if (!(await leadership.renew())) throw new LeadershipPassedError(leadership);
+    this.renewedAt = askedAt;
   }
 
   /** Where to go on: Kafka's word, or the floor where Kafka has forgotten (offsets of idle groups expire). */
@@ -176,6 +235,10 @@ export class OutboxRelay {
     }
   }
 
+  private async sleep(ms: number): Promise<void> {
+    await sleep(ms, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+  }
+
   /** Resolves at the next notification, or at the next poll. */
   private async news(): Promise<void> {
     if (this.notified || this.isStopping()) return;
@@ -188,6 +251,18 @@ export class OutboxRelay {
     });
   }
 }
+
+class LeadershipPassedError extends Error {
+  override readonly name = 'LeadershipPassedError';
+  constructor({ token }: Leadership) {
+    super(
+      `Another relay leads: the lease with token ${token} ran out before it was renewed. This one stands by.`,
+    );
+  }
+}
+
+const isFenced = (error: unknown): boolean =>
+  isProtocolError(error, 'PRODUCER_FENCED', 'INVALID_PRODUCER_EPOCH');
 
 /** What the topics get of a run of events: each event, and of each article only how it stands at the end. */
 function messagesOf(events: readonly OutboxEvent[]): OutgoingMessage[] {

@@ -60,7 +60,9 @@ const relay = new OutboxRelay({
   logger,
   outbox,
   // Everyone leads: what is tested is that Kafka alone settles it.
-  lock: { acquire: async () => ({ lost: new AbortController().signal, release: async () => undefined }) },
+  lease: {
+    tryAcquire: async () => ({ token: 0n, renew: async () => true, release: async () => undefined }),
+  },
 });
 relay.start();
 setInterval(() => {

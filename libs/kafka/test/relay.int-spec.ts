@@ -6,7 +6,7 @@ import { topics } from '@cleanwire/contracts';
 import type { IncomingMessage } from '@cleanwire/contracts';
 import { silentLogger } from '@cleanwire/observability';
 import { OutboxRelay } from '@cleanwire/kafka';
-import type { LeaderLock, Leadership, OutboxReader } from '@cleanwire/pipeline';
+import type { OutboxReader, RelayLease } from '@cleanwire/pipeline';
 import { TransientError } from '@cleanwire/pipeline';
 import { cleanEvent } from './clean-event.mjs';
 import { install, Network, PRODUCE, until } from './installation.js';
@@ -41,19 +41,25 @@ describe('the outbox relay', () => {
     raiseFloor: () => Promise.resolve(),
     ...overrides,
   });
-  const lock: LeaderLock = {
-    acquire: () => Promise.resolve({ lost: new AbortController().signal, release: () => Promise.resolve() }),
+  const lease: RelayLease = {
+    tryAcquire: () =>
+      Promise.resolve({
+        token: 1n,
+        renew: () => Promise.resolve(true),
+        release: () => Promise.resolve(),
+      }),
   };
   const relay = (
     reader: OutboxReader,
-    options: { kafka?: Installation['kafka']; lock?: LeaderLock } = {},
+    options: { kafka?: Installation['kafka']; lease?: RelayLease; longestStepMs?: number } = {},
   ): OutboxRelay => {
     const made = new OutboxRelay({
       kafka: options.kafka ?? kafka.kafka,
       config: kafka.config,
       logger: silentLogger,
       outbox: reader,
-      lock: options.lock ?? lock,
+      lease: options.lease ?? lease,
+      ...(options.longestStepMs && { longestStepMs: options.longestStepMs }),
     });
     relays.push(made);
     made.start();
@@ -147,25 +153,63 @@ describe('the outbox relay', () => {
     });
   });
 
-  it('stands by until it leads, and lets go when leadership is lost', async () => {
-    let lead: (leadership: Leadership) => void = () => undefined;
-    const lost = new AbortController();
+  it('stands by until it leads, and lets go when another leads', async () => {
+    let isFree = false;
+    let isOurs = true;
     let releases = 0;
     const made = relay(outbox({ head: () => Promise.resolve(5n) }), {
-      lock: { acquire: () => new Promise((resolve) => (lead = resolve)) },
+      lease: {
+        tryAcquire: () =>
+          Promise.resolve(
+            isFree
+              ? {
+                  token: 1n,
+                  renew: () => Promise.resolve(isOurs),
+                  release: () => {
+                    releases++;
+                    return Promise.resolve();
+                  },
+                }
+              : undefined,
+          ),
+      },
     });
     await sleep(300);
     expect(made.facts()).toMatchObject({ leading: false, sequence: '0' });
-    lead({
-      lost: lost.signal,
-      release: () => {
-        releases++;
-        return Promise.resolve();
-      },
-    });
+    isFree = true;
     await until('all are published', () => made.facts().sequence === '5');
-    lost.abort();
+    isFree = isOurs = false;
     await until('it has let go', () => releases === 1 && !made.facts().leading);
+    expect(made.facts().trouble).toBeUndefined();
+  });
+
+  it('renews its lease beside a step that takes long, and no more beside one that hangs', async () => {
+    let renewals = 0;
+    const counted: RelayLease = {
+      tryAcquire: () =>
+        Promise.resolve({
+          token: 1n,
+          renew: () => {
+            renewals++;
+            return Promise.resolve(true);
+          },
+          release: () => Promise.resolve(),
+        }),
+    };
+    let answer: () => void = () => undefined;
+    const hanging = outbox({
+      head: () => Promise.resolve(0n),
+      readAfter: () => new Promise((resolve) => (answer = () => resolve([]))),
+    });
+    relay(hanging, { lease: counted, longestStepMs: 2500 });
+    await until('it renews', () => renewals >= 2);
+    await sleep(1500);
+    const last = renewals;
+    await sleep(1500);
+    expect(renewals).toBe(last);
+    answer();
+    await until('it renews again once it goes on', () => renewals > last);
+    answer();
   });
 
   it('outlasts a broker and a database that are away, and publishes each event once', async () => {

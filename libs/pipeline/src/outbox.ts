@@ -22,14 +22,17 @@ export interface OutboxReader {
   raiseFloor(sequence: bigint): Promise<void>;
 }
 
-/** Sees to it that one relay works at a time; the others stand by (a session's advisory lock in libs/store). */
-export interface LeaderLock {
-  /** Waits until this process leads. @throws the signal's reason when it aborts first */
-  acquire(signal: AbortSignal): Promise<Leadership>;
+/** Sees to it that one relay works at a time; the others stand by (a row that expires, in libs/store). */
+export interface RelayLease {
+  /** Leadership for a while; undefined while another relay has it. */
+  tryAcquire(): Promise<Leadership | undefined>;
 }
 
 export interface Leadership {
-  /** Aborts when leadership may have passed to another process: the connection that held the lock is gone. */
-  readonly lost: AbortSignal;
+  /** Rises with each change of hands. */
+  readonly token: bigint;
+  /** Prolongs it; false when another relay has taken over. Overdue and not taken, it is ours again. */
+  renew(): Promise<boolean>;
+  /** Lets another one lead at once. */
   release(): Promise<void>;
 }

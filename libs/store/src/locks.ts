@@ -4,8 +4,6 @@ export const LOCKS = {
   migrations: 7_203_514,
   /** One transaction at a time decides and numbers events, so that the numbers rise in the order of the commits. */
   ledger: 7_203_515,
-  /** One relay publishes at a time. */
-  relay: 7_203_516,
   /** One process at a time makes and drops the sketches' partitions. */
   sketchWeeks: 7_203_517,
 } as const;

@@ -9,8 +9,8 @@ import {
   createPool,
   deletePublished,
   inTransaction,
-  leaderLock,
   outboxReader,
+  relayLease,
   takeIn,
 } from '../src/index.js';
 import type { Pool } from '../src/index.js';
@@ -101,47 +101,42 @@ describe('the outbox', () => {
   });
 });
 
-describe('the leader lock', () => {
-  const forever = new AbortController().signal;
-
-  it('lets one lead at a time', async () => {
-    const first = await leaderLock(pool).acquire(forever);
-    let followed = false;
-    const second = leaderLock(pool)
-      .acquire(forever)
-      .then((leadership) => {
-        followed = true;
-        return leadership;
-      });
-    await sleep(600);
-    expect(followed).toBe(false);
-    await first.release();
-    await (await second).release();
+describe("the relay's lease", () => {
+  it('lets one lead at a time, and the next one as soon as it is let go', async () => {
+    const first = await relayLease(pool).tryAcquire();
+    expect(await relayLease(pool).tryAcquire()).toBeUndefined();
+    await first!.release();
+    const second = await relayLease(pool).tryAcquire();
+    expect(second!.token).toBeGreaterThan(first!.token);
+    expect(await first!.renew()).toBe(false);
+    expect(await second!.renew()).toBe(true);
   });
 
-  it('says when leadership is lost with its connection, and another then leads', async () => {
-    const first = await leaderLock(pool).acquire(forever);
-    const lost = new Promise((resolve) => first.lost.addEventListener('abort', resolve));
-    await pool.query(
-      `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and pid <> pg_backend_pid()
-          and database = (select oid from pg_database where datname = current_database())`,
-    );
-    await lost;
-    const second = await leaderLock(pool).acquire(forever);
-    expect(second.lost.aborted).toBe(false);
-    await second.release();
-    await first.release();
+  it('runs out where it is not renewed, and its former holder learns of it', async () => {
+    const first = await relayLease(pool, 150).tryAcquire();
+    for (let i = 0; i < 5; i++) {
+      await sleep(50);
+      expect(await first!.renew()).toBe(true);
+      expect(await relayLease(pool).tryAcquire()).toBeUndefined();
+    }
+    await sleep(200);
+    const second = await relayLease(pool).tryAcquire();
+    expect(second).toBeDefined();
+    expect(await first!.renew()).toBe(false);
+    // What the former holder still does is nobody's loss.
+    await first!.release();
+    expect(await relayLease(pool).tryAcquire()).toBeUndefined();
   });
 
-  it('is waited for only as long as the signal allows, and leaves no connection', async () => {
-    const first = await leaderLock(pool).acquire(forever);
-    await expect(leaderLock(pool).acquire(AbortSignal.timeout(400))).rejects.toThrow(/abort|timeout/i);
-    await first.release();
-    await sleep(50);
-    const { rows } = await pool.query<{ n: string }>(
-      `select count(*) as n from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
-    );
-    expect(Number(rows[0]!.n)).toBe(0);
+  it('has one holder when many ask at the same moment', async () => {
+    const asked = await Promise.all(Array.from({ length: 8 }, () => relayLease(pool).tryAcquire()));
+    expect(asked.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('can be renewed late, where nobody took it', async () => {
+    const first = await relayLease(pool, 1).tryAcquire();
+    await sleep(20);
+    expect(await first!.renew()).toBe(true);
   });
 });
 
