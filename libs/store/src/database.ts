@@ -84,21 +84,15 @@ export class Pool implements Queryable {
     }
   }
 
-  /** A connection outside the pool, without timeouts, for what holds a session long: migrations, a session's lock. */
+  /** A connection outside the pool, without timeouts, for what takes long: migrations. */
   async openSession(): Promise<Session> {
     const client = new pg.Client(this.clientConfig(0));
-    const lost = new AbortController();
-    client.on('error', (error) => {
-      this.report(error);
-      lost.abort(databaseError(error));
-    });
-    client.on('end', () => lost.abort());
+    client.on('error', (error) => this.report(error));
     await client.connect().catch((error: unknown) => {
       throw databaseError(error);
     });
     return {
       query: (sql, values = []) => answered(client.query(sql, [...values])),
-      lost: lost.signal,
       close: () => client.end().catch(() => undefined),
     };
   }
@@ -135,8 +129,6 @@ export class Pool implements Queryable {
 }
 
 export interface Session extends Queryable {
-  /** Aborts when the connection is gone, and with it whatever it held. */
-  readonly lost: AbortSignal;
   close(): Promise<void>;
 }
 

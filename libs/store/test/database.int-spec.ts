@@ -98,15 +98,6 @@ describe('connections', () => {
     );
     expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
   });
-
-  it('of a session say when they are gone', async () => {
-    const session = await pool.openSession();
-    const { rows } = await session.query<{ pid: number }>('select pg_backend_pid() as pid');
-    const lost = new Promise((resolve) => session.lost.addEventListener('abort', resolve));
-    await pool.query('select pg_terminate_backend($1)', [rows[0]!.pid]);
-    await lost;
-    await session.close();
-  });
 });
 
 describe('waitForDatabase', () => {
