@@ -6,7 +6,7 @@ import type { Pool } from '@cleanwire/store';
 import { seededRandom } from './random.js';
 import { traffic } from './sightings.js';
 import type { Installation } from './installation.js';
-import { install } from './installation.js';
+import { cleanEvents, decided, install, publishedAll } from './installation.js';
 
 const SIGHTINGS = 2000;
 const KILLS = 10;
@@ -43,7 +43,7 @@ it('2,000 articles, ten kills, a zombie, cut connections: nothing is lost and no
 
 async function runUndisturbed(installation: Installation, total: number): Promise<CleanArticleEvent[]> {
   const deduplicator = installation.start();
-  await untilPublished(installation, total);
+  await publishedAll(installation.pool, total, 60_000);
   await deduplicator.stop();
   return cleanEvents(installation);
 }
@@ -91,7 +91,7 @@ async function runDisturbed(
     }
   }
   await publishMore();
-  await untilPublished(installation, total);
+  await publishedAll(installation.pool, total, 60_000);
   await deduplicator.stop();
   expect(published).toBeGreaterThanOrEqual(messages.length);
   expect(deduplicator.ends.filter((end) => end === 'SIGKILL').length).toBeGreaterThanOrEqual(KILLS);
@@ -110,11 +110,6 @@ async function cutConnections(pool: Pool): Promise<void> {
   );
 }
 
-async function decided(pool: Pool): Promise<number> {
-  const { rows } = await pool.query<{ n: string }>('select count(*) as n from ledger.sightings');
-  return Number(rows[0]!.n);
-}
-
 /** Does something, and waits until a measure has grown since before it. */
 async function progress(measure: () => Promise<number>, after: () => Promise<void>): Promise<void> {
   const before = await measure();
@@ -123,26 +118,6 @@ async function progress(measure: () => Promise<number>, after: () => Promise<voi
     if ((await measure()) > before) return;
   }
   throw new Error(`Nothing went on for 40 s: it stands at ${before}.`);
-}
-
-/** The relay says in the database how far it got. */
-async function untilPublished({ pool }: Installation, total: number): Promise<void> {
-  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(50)) {
-    const { rows } = await pool.query<{ published: boolean }>(
-      `select floor = (select max(sequence) from ledger.outbox) as published from ledger.outbox_progress`,
-    );
-    if ((await decided(pool)) >= total && rows[0]!.published) return;
-  }
-  throw new Error(`Only ${await decided(pool)} of ${total} were decided and published in time.`);
-}
-
-/** What a consumer with its client's defaults (read committed) gets, in the order it gets it. */
-async function cleanEvents({ kafka, config }: Installation): Promise<CleanArticleEvent[]> {
-  const events: CleanArticleEvent[] = [];
-  await readTopic(kafka, config, topics.cleanArticles.name, 'beginning', (message) => {
-    events.push(topics.cleanArticles.decode(message));
-  });
-  return events;
 }
 
 async function latestVersions({ kafka, config }: Installation): Promise<Map<string, number>> {

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { loadConfig } from '@cleanwire/config';
 import type { Config } from '@cleanwire/config';
 import { topics } from '@cleanwire/contracts';
-import { openKafka } from '@cleanwire/kafka';
+import type { CleanArticleEvent } from '@cleanwire/contracts';
+import { openKafka, readTopic } from '@cleanwire/kafka';
 import type { KafkaLog } from '@cleanwire/kafka';
 import { silentLogger } from '@cleanwire/observability';
 import { createPool } from '@cleanwire/store';
@@ -79,6 +81,34 @@ export async function install(session: 'shortest' | 'deployed' = 'shortest'): Pr
       await database.drop();
     },
   };
+}
+
+/** How many sightings were decided on. */
+export async function decided(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ n: number }>('select count(*)::int as n from ledger.sightings');
+  return rows[0]!.n;
+}
+
+/** Waits until so many sightings were decided on and all is on the topic: the relay says in the database how far it got. */
+export async function publishedAll(pool: Pool, total: number, withinMs: number): Promise<void> {
+  for (const deadline = Date.now() + withinMs; Date.now() < deadline; await sleep(50)) {
+    const { rows } = await pool.query<{ published: boolean }>(
+      `select floor = (select max(sequence) from ledger.outbox) as published from ledger.outbox_progress`,
+    );
+    if ((await decided(pool)) >= total && rows[0]!.published) return;
+  }
+  throw new Error(
+    `Only ${await decided(pool)} of ${total} were decided and published within ${withinMs} ms.`,
+  );
+}
+
+/** What a consumer with its client's defaults (read committed) gets, in the order it gets it. */
+export async function cleanEvents({ kafka, config }: Installation): Promise<CleanArticleEvent[]> {
+  const events: CleanArticleEvent[] = [];
+  await readTopic(kafka, config, topics.cleanArticles.name, 'beginning', (message) => {
+    events.push(topics.cleanArticles.decode(message));
+  });
+  return events;
 }
 
 /** A killed member keeps its partition for as long as the broker at least wants; that decides how long this test takes. */
