@@ -149,6 +149,7 @@ async function compare(hop) {
     KAFKA_BROKERS: server?.brokers ?? process.env.KAFKA_BROKERS,
     CLEANWIRE_KAFKA_TOPIC_PREFIX: prefix,
     CLEANWIRE_KAFKA_COMPRESSION: hop.compression,
+    CLEANWIRE_KAFKA_PUBLIC_COMPRESSION: hop.compression,
     CLEANWIRE_PIPELINE_CHUNK_SIZE: String(CHUNK),
   });
   const kafka = createKafka(config, silentLogger, 'bench');

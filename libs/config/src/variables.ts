@@ -78,7 +78,12 @@ export const variables = {
   CLEANWIRE_KAFKA_COMPRESSION: oneOf(
     ['zstd', 'lz4', 'none'],
     'zstd',
-    'Codec of what the project itself writes.',
+    'Codec of what the project writes for itself.',
+  ),
+  CLEANWIRE_KAFKA_PUBLIC_COMPRESSION: oneOf(
+    ['gzip', 'zstd', 'lz4', 'none'],
+    'gzip',
+    'Codec of the public topics that others read. Every Kafka client reads gzip as it is installed; some need a plug-in for the others.',
   ),
 
   CLEANWIRE_DATABASE_POOL_SIZE: integer(8, 'Most connections of one process to Postgres.', {

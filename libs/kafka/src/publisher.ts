@@ -9,7 +9,10 @@ import { RefusedError, TransientError } from '@cleanwire/pipeline';
 import { ELECTION_ERRORS, isProtocolError, kafkaError } from './errors.js';
 import { physicalName } from './names.js';
 
-export type PublisherConfig = Pick<Config, 'CLEANWIRE_KAFKA_TOPIC_PREFIX' | 'CLEANWIRE_KAFKA_COMPRESSION'>;
+export type PublisherConfig = Pick<
+  Config,
+  'CLEANWIRE_KAFKA_TOPIC_PREFIX' | 'CLEANWIRE_KAFKA_COMPRESSION' | 'CLEANWIRE_KAFKA_PUBLIC_COMPRESSION'
+>;
 
 const ELECTION_ATTEMPTS = 6;
 const ELECTION_WAIT_MS = 100;
@@ -34,9 +37,9 @@ export class Publisher {
 
   /** @throws TransientError, RefusedError */
   async publish(messages: readonly OutgoingMessage[]): Promise<void> {
-    for (const request of requests(messages)) {
+    for (const request of requests(messages, this.config)) {
       await this.send(request);
-      countPublished(request);
+      countPublished(request.messages);
     }
   }
 
@@ -46,26 +49,26 @@ export class Publisher {
     await producer?.disconnect();
   }
 
-  private async send(messages: readonly OutgoingMessage[]): Promise<void> {
+  private async send(request: ProduceRequest): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.sendOnce(messages);
+        return await this.sendOnce(request);
       } catch (error) {
         if (attempt === ELECTION_ATTEMPTS || !isProtocolError(error, ...ELECTION_ERRORS))
-          throw kafkaError(error, `${messages.length} messages could not be published`);
+          throw kafkaError(error, `${request.messages.length} messages could not be published`);
         await sleep(ELECTION_WAIT_MS * attempt);
       }
     }
   }
 
-  private async sendOnce(messages: readonly OutgoingMessage[]): Promise<void> {
+  private async sendOnce({ compression, messages }: ProduceRequest): Promise<void> {
     if (this.closed) throw new TransientError('broker-away', 'The publisher is closed.');
     const producer = (this.producer ??= this.connect());
     try {
       const connected = await producer;
       await connected.sendBatch({
         acks: -1,
-        compression: compressionOf(this.config),
+        compression,
         topicMessages: topicMessages(messages, this.config),
       });
     } catch (error) {
@@ -92,12 +95,22 @@ export function countPublished(messages: readonly OutgoingMessage[]): void {
   for (const [topic, count] of counts) metrics.published.inc({ topic }, count);
 }
 
-export const compressionOf = (config: Pick<Config, 'CLEANWIRE_KAFKA_COMPRESSION'>): CompressionTypes =>
-  ({
-    zstd: kafkajs.CompressionTypes.ZSTD,
-    lz4: kafkajs.CompressionTypes.LZ4,
-    none: kafkajs.CompressionTypes.None,
-  })[config.CLEANWIRE_KAFKA_COMPRESSION];
+const codecs = {
+  gzip: kafkajs.CompressionTypes.GZIP,
+  zstd: kafkajs.CompressionTypes.ZSTD,
+  lz4: kafkajs.CompressionTypes.LZ4,
+  none: kafkajs.CompressionTypes.None,
+} as const;
+
+/** Topics that programs of other people read, with whatever client they have (docs/decisions/0028). */
+const publicTopics = new Set(
+  allTopics.filter(({ stability }) => stability === 'public-out').map(({ name }) => name),
+);
+
+const compressionOf = (topic: string, config: PublisherConfig): CompressionTypes =>
+  codecs[
+    publicTopics.has(topic) ? config.CLEANWIRE_KAFKA_PUBLIC_COMPRESSION : config.CLEANWIRE_KAFKA_COMPRESSION
+  ];
 
 /** Messages in kafkajs' form, in order, one entry a topic. */
 export function topicMessages(
@@ -119,15 +132,28 @@ const MAX_MESSAGE_BYTES = 96 * MB;
 const MAX_REQUEST_BYTES = 32 * MB;
 const maxBatchBytes = new Map(allTopics.map((topic) => [topic.name, topic.maxMessageBytes]));
 
+export interface ProduceRequest {
+  readonly compression: CompressionTypes;
+  readonly messages: readonly OutgoingMessage[];
+}
+
+/** A publication as requests: kafkajs compresses all of one alike. @throws RefusedError on a message that no broker would take */
+export function requests(messages: readonly OutgoingMessage[], config: PublisherConfig): ProduceRequest[] {
+  const byCodec = Map.groupBy(messages, ({ topic }) => compressionOf(topic, config));
+  return [...byCodec].flatMap(([compression, alike]) =>
+    cut(alike).map((request) => ({ compression, messages: request })),
+  );
+}
+
 /**
- * Cuts a publication into requests, in order. kafkajs makes one batch of all messages of a partition, and a topic's
+ * Cuts messages into requests, in order. kafkajs makes one batch of all messages of a partition, and a topic's
  * limit is on the batch: 200 documents' worth of page requests do not fit into one. Sizes are counted before
  * compression, so the cut is on the safe side; a message that is too large by itself goes alone, and may still fit
  * once compressed.
  * @throws RefusedError on a message that no broker would take
  */
-export function requests(messages: readonly OutgoingMessage[]): OutgoingMessage[][] {
-  const cut: OutgoingMessage[][] = [];
+function cut(messages: readonly OutgoingMessage[]): OutgoingMessage[][] {
+  const requests: OutgoingMessage[][] = [];
   let current: OutgoingMessage[] = [];
   let total = 0;
   let perTopic = new Map<string, number>();
@@ -141,7 +167,7 @@ export function requests(messages: readonly OutgoingMessage[]): OutgoingMessage[
     const ofTopic = (perTopic.get(message.topic) ?? 0) + bytes;
     const full = total + bytes > MAX_REQUEST_BYTES || ofTopic > (maxBatchBytes.get(message.topic) ?? MB);
     if (full && current.length > 0) {
-      cut.push(current);
+      requests.push(current);
       current = [];
       total = 0;
       perTopic = new Map();
@@ -150,8 +176,8 @@ export function requests(messages: readonly OutgoingMessage[]): OutgoingMessage[
     total += bytes;
     perTopic.set(message.topic, (perTopic.get(message.topic) ?? 0) + bytes);
   }
-  if (current.length > 0) cut.push(current);
-  return cut;
+  if (current.length > 0) requests.push(current);
+  return requests;
 }
 
 /** Lengths, offset and timestamp of a record, and each header's lengths, at their longest. */

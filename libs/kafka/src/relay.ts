@@ -8,7 +8,7 @@ import type { Logger } from '@cleanwire/observability';
 import type { Leadership, OutboxEvent, OutboxReader, RelayLease } from '@cleanwire/pipeline';
 import { isProtocolError } from './errors.js';
 import { physicalName } from './names.js';
-import { compressionOf, countPublished, requests, topicMessages } from './publisher.js';
+import { countPublished, requests, topicMessages } from './publisher.js';
 import type { PublisherConfig } from './publisher.js';
 
 export interface RelayOptions {
@@ -302,11 +302,11 @@ class TransactionalProducer {
   async commit(messages: readonly OutgoingMessage[], sequence: bigint): Promise<void> {
     const { config } = this.options;
     const transaction: Transaction = await this.producer.transaction();
-    for (const request of requests(messages)) {
+    for (const { compression, messages: request } of requests(messages, config)) {
       await this.coverage.of(() =>
         transaction.sendBatch({
           acks: -1,
-          compression: compressionOf(config),
+          compression,
           topicMessages: topicMessages(request, config),
         }),
       );

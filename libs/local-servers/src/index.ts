@@ -1,6 +1,7 @@
 export { localAddresses, publishAddresses, withdrawAddresses } from './addresses.js';
 export type { LocalAddresses } from './addresses.js';
 export { startKafka } from './kafka.js';
+export { provideJars } from './kafka-jars.js';
 export type { KafkaOptions, LocalKafka } from './kafka.js';
 export { freePort, isPortFree } from './ports.js';
 export { startPostgres } from './postgres.js';
@@ -8,3 +9,4 @@ export type { LocalPostgres, PostgresOptions } from './postgres.js';
 export type { Progress } from './progress.js';
 export type { LocalServer } from './server-process.js';
 export { resetServers } from './reset.js';
+export { runToEnd } from './run-to-end.js';
