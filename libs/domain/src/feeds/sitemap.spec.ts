@@ -32,6 +32,14 @@ describe('sitemaps', () => {
     });
   });
 
+  it.each([
+    '<urlset><url><loc>https://a.example/1</loc></url></urlset>',
+    '<?xml version="1.0"?><urlset>\n<urlset><url><loc>https://a.example/1</loc></url></urlset></urlset>',
+    '<urlset><url><loc>https://a.example/1</loc><news:news><news:title>Cranes</news:title></news:news></url></urlset>',
+  ])('need no namespace: %s', (map) =>
+    expect(read(map)).toMatchObject({ ok: true, doc: { entries: [{ link: 'https://a.example/1' }] } }),
+  );
+
   it('of sitemaps give one entry each, with or without a namespace', () =>
     expect(
       read(

@@ -6,6 +6,9 @@ const structure = new Set(['rss', 'feed', 'channel', 'item', 'entry', 'rdf']);
 
 const sitemapRoots = new Set(['urlset', 'sitemapindex']);
 
+/** Elements whose children are a sitemap's even where no namespace is declared. */
+export const isSitemapRoot = (written: string): boolean => sitemapRoots.has(written.toLowerCase());
+
 /**
  * The namespaces in scope: turns a name as written into the project's name for it, lower-case, with the project's
  * prefix: `<A10:Updated>` is `updated`, `<dcx:creator>` is `dc:creator` when its document says so.
@@ -29,7 +32,7 @@ export class Namespaces {
         (prefixes ??= new Map(this.prefixes)).set(prefix, prefixOfNamespace(uri) ?? prefixByHabit(prefix));
       }
     }
-    if (sitemapRoots.has(elementName.toLowerCase()) && !(prefixes ?? this.prefixes).get('')) {
+    if (isSitemapRoot(elementName) && !(prefixes ?? this.prefixes).get('')) {
       (prefixes ??= new Map(this.prefixes)).set('', 'sitemap');
     }
     return prefixes ? new Namespaces(prefixes) : this;

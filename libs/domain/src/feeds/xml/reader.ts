@@ -2,7 +2,7 @@ import { resolveUrl } from '../links.js';
 import { References } from './entities.js';
 import { inlineMarkup } from './inline-markup.js';
 import { Marks } from './marks.js';
-import { Namespaces } from './namespaces.js';
+import { isSitemapRoot, Namespaces } from './namespaces.js';
 import { endOfName, noAttributes, startsName, TagReader } from './tags.js';
 import type { Attributes } from './tags.js';
 import { endsUnclosedText, htmlVoidElements, kindOf } from './vocabulary.js';
@@ -127,7 +127,9 @@ class XmlReader {
     const outer = this.top();
     const tooDeep = this.frames.length >= maxDepth;
     const namespaces =
-      attributes.size === 0 || tooDeep ? outer.namespaces : outer.namespaces.within(written, attributes);
+      tooDeep || (attributes.size === 0 && !isSitemapRoot(written))
+        ? outer.namespaces
+        : outer.namespaces.within(written, attributes);
     const name = namespaces.nameOf(written);
     const kind = kindOf(name, outer.element.name);
     if (kind === 'foreign' && (tooDeep || htmlVoidElements.has(name))) {
