@@ -126,6 +126,27 @@ describe('decodeBytes', () => {
     expect(decodeBytes(iconv.encode(text, 'windows-1251')).text).toBe(text);
   });
 
+  it.each([
+    ['shift_jis', undefined],
+    ['iso-8859-1', undefined],
+    ['utf-8', 'text/xml; charset=utf-8'],
+  ])('knows ISO-2022-JP by its escapes where %s is stated (%s)', (declared, contentType) => {
+    const bytes = Buffer.from(
+      `<?xml version="1.0" encoding="${declared}"?><t>\x1b$BF|K\\\x1b(B</t>`,
+      'latin1',
+    );
+    expect(decodeBytes(bytes, { contentType })).toMatchObject({
+      text: expect.stringContaining('<t>日本</t>') as string,
+      charset: 'iso-2022-jp',
+    });
+  });
+
+  it.each(['iso-2022-jp', 'hz-gb-2312'])('reads UTF-8 that is labelled %s as UTF-8', (label) => {
+    const bytes = Buffer.from(`<?xml version="1.0" encoding="${label}"?><t>灯台 ~{ 開放</t>`);
+    const { text, charset } = decodeBytes(bytes, { contentType: `text/xml; charset=${label}` });
+    expect([text.slice(-15), charset]).toEqual(['<t>灯台 ~{ 開放</t>', 'utf-8']);
+  });
+
   it('reads ISO-2022-JP, whose bytes are plain ASCII', () => {
     const bytes = Buffer.from([0x1b, 0x24, 0x42, 0x46, 0x7c, 0x4b, 0x5c, 0x1b, 0x28, 0x42]);
     expect(decodeBytes(bytes, { contentType: 'text/html; charset=iso-2022-jp' }).text).toBe('日本');

@@ -63,9 +63,11 @@ export function charsetOf(bytes: Buffer, hints: CharsetHints = {}): Charset {
 
   const declared = declaration(bytes);
   const stated = http ?? declared;
-  const evidence: CharsetEvidence = http ? 'http' : 'declaration';
-  // ISO-2022 and HZ are 7-bit, so their bytes are valid UTF-8 as well.
-  if (stated?.startsWith('iso-2022') || stated === 'hz') return { charset: stated, evidence };
+  const sevenBit = sevenBitEncoding(bytes, [http, declared]);
+  if (sevenBit)
+    return sevenBit === stated
+      ? { charset: sevenBit, evidence: http ? 'http' : 'declaration' }
+      : { charset: sevenBit, evidence: 'detection', ...(stated && { contradicts: stated }) };
   if (isUtf8(bytes) || mostlyUtf8(bytes))
     return { charset: 'utf-8', evidence: 'utf-8', ...contradiction(stated, bytes) };
   const statements = http === 'windows-1252' && standTogether(bytes) ? [declared, http] : [http, declared];
@@ -74,8 +76,21 @@ export function charsetOf(bytes: Buffer, hints: CharsetHints = {}): Charset {
   return { ...detect(bytes), ...(stated && { contradicts: stated }) };
 }
 
+/**
+ * ISO-2022 and HZ write everything in seven bits, with escapes around what is not ASCII: a byte beyond rules them out, and their
+ * own escapes, which nobody else writes, rule them in whatever anyone states. HZ's `~{` occurs in ASCII too, so it must be stated.
+ */
+function sevenBitEncoding(bytes: Buffer, stated: readonly (string | undefined)[]): string | undefined {
+  if (!isAscii(bytes)) return undefined;
+  if (JAPANESE_ESCAPES.some((escape) => bytes.includes(escape))) return 'iso-2022-jp';
+  return stated.includes('hz') ? 'hz' : undefined;
+}
+
+const JAPANESE_ESCAPES = ['\x1b$B', '\x1b$@'];
+
+/** Seven-bit encodings were ruled in or out before. */
 const isLegacy = (encoding: string | undefined): encoding is string =>
-  encoding !== undefined && encoding !== 'utf-8';
+  encoding !== undefined && encoding !== 'utf-8' && encoding !== 'hz' && !encoding.startsWith('iso-2022');
 
 /** Enough to tell whether bytes are possible, and whether they are accents. */
 const JUDGED_BYTES = 65_536;
