@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { decodeHTML } from 'entities';
+import { isBlank } from '../text/clean.js';
 import { escapeText } from './xml/inline-markup.js';
 import type { XmlElement } from './xml/reader.js';
 
@@ -67,6 +68,7 @@ export function plainTextOf(element: XmlElement): string | undefined {
 /** Without line breaks, runs of spaces and control characters, which XML forbids and databases refuse. */
 export function oneLine(text: string): string {
   const trimmed = text.trim();
+  if (isBlank(trimmed)) return '';
   if (!/[\u0000-\u001f\u007f-\u009f\u2028\u2029]|\s\s/.test(trimmed)) return trimmed;
   return trimmed
     .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g, '')

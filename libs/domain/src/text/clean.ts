@@ -11,7 +11,14 @@ export function cleanText(text: string): string {
 }
 
 /** One line: every run of white space is one space, none at the ends. For headlines, names, categories. */
-export const cleanLine = (text: string): string => cleanText(text).replace(/\s+/g, ' ').trim();
+export function cleanLine(text: string): string {
+  const line = cleanText(text).replace(/\s+/g, ' ').trim();
+  return isBlank(line) ? '' : line;
+}
+
+/** Whether nobody sees anything of a text: white space, joiners, marks of direction, fillers, variation selectors. */
+export const isBlank = (text: string): boolean =>
+  /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]*$/u.test(text);
 
 /**
  * Paragraphs separated by exactly one blank line, each on one line or more, without white space at the ends of lines.

@@ -32,6 +32,8 @@ describe('cleanText', () => {
 
 it('a line has no white space but single spaces', () => {
   expect(cleanLine('  One\n\ttwo\u00a0 three ')).toBe('One two three');
+  expect(cleanLine(' \u200e\u3164\ufe0f ')).toBe('');
+  expect(cleanLine('می\u200cخواهم')).toBe('می\u200cخواهم');
 });
 
 it('paragraphs are one blank line apart', () => {
