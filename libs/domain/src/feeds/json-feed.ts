@@ -6,7 +6,7 @@ import type { Json, JsonObject } from './json.js';
 import { resolveUrl } from './links.js';
 import { authorFields, distinct } from './people.js';
 import { present } from './present.js';
-import { languageTag, lineOfHtml } from './texts.js';
+import { languageTag, lineOfHtml, withoutCdataMarks } from './texts.js';
 import type { Clean } from './texts.js';
 import { escapeText } from './xml/inline-markup.js';
 
@@ -46,7 +46,7 @@ function jsonEntry(item: JsonObject, clean: Clean, base: string | undefined): Fe
       link,
       id: stringIn(item, 'id'),
       summary: escaped(stringIn(item, 'summary')),
-      content: html === undefined ? escaped(contentText) : clean(html, link ?? base),
+      content: html === undefined ? escaped(contentText) : clean(withoutCdataMarks(html), link ?? base),
       contentText,
       language: languageTag(stringIn(item, 'language')),
       image: resolveUrl(stringIn(item, 'image', 'banner_image'), base),

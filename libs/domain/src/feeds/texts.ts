@@ -20,7 +20,7 @@ export interface FeedText {
 export function textOf(element: XmlElement): FeedText {
   const type = (element.attributes.get('type') ?? '').trim().toLowerCase();
   const mode = (element.attributes.get('mode') ?? '').trim().toLowerCase();
-  const text = element.text.trim();
+  const text = withoutCdataMarks(element.text).trim();
   if (element.markup !== undefined) {
     // Declared as escaped HTML, and inside an element of its own it is.
     if (type === 'html' && /<\/[a-z]/i.test(text)) return { html: text };
@@ -31,6 +31,23 @@ export function textOf(element: XmlElement): FeedText {
   if (looksLikeHtml(text)) return { html: text };
   return { html: escapeText(text), plain: text };
 }
+
+/**
+ * Text without the marks of CDATA sections, which say how it was written: they are still there where somebody escaped or nested
+ * them, or put them into JSON. An HTML parser would take the whole section for a comment.
+ */
+export function withoutCdataMarks(text: string): string {
+  let rest = text;
+  let read = '';
+  for (let open = rest.indexOf(CDATA); open >= 0; open = rest.indexOf(CDATA)) {
+    const close = rest.indexOf(']]>', open);
+    if (close < 0) break;
+    read += rest.slice(0, open) + rest.slice(open + CDATA.length, close);
+    rest = rest.slice(close + 3);
+  }
+  return read + rest;
+}
+const CDATA = '<![CDATA[';
 
 const isHtml = (type: string): boolean => type.includes('html');
 
@@ -90,7 +107,8 @@ const emptyElements = new Set(['br', 'hr', 'img', 'wbr', 'input', 'meta', 'link'
  * One line of text from a short piece of HTML. A `<word>` counts as a tag only when it has attributes, when its end tag
  * stands there too, or when it needs none: "How the <main> element works" is a title, not markup.
  */
-export function lineOfHtml(html: string): string {
+export function lineOfHtml(given: string): string {
+  const html = withoutCdataMarks(given);
   if (!html.includes('<')) return characters(html);
   const text = characters(withoutTags(html));
   // A text that is nothing but one lone tag is a title about tags.
