@@ -24,6 +24,9 @@ export function readJson(text: string): ReadJson {
   }
 }
 
+/** Keys whose strings are read by people. */
+const PROSE = /title|headline|text|content|html|body|summary|description|abstract/i;
+
 class LenientReader {
   private truncated = false;
 
@@ -60,8 +63,17 @@ class LenientReader {
       this.skipSpace();
       if (this.text.charAt(this.position) === ':') this.position++;
       const value = this.value(depth + 1);
-      if (key !== '__proto__') object[key] = value;
+      // Half an address is another address, half a number another number; half a text is still a text.
+      const isCut = this.isAtTheEnd() && typeof value !== 'object' && !PROSE.test(key);
+      if (isCut) this.truncated = true;
+      else if (key !== '__proto__') object[key] = value;
     }
+  }
+
+  /** Whether the text ended inside the value that was read last: a string's own end is a quote. */
+  private isAtTheEnd(): boolean {
+    const { position, text } = this;
+    return position > text.length || (position === text.length && !text.endsWith('"'));
   }
 
   private list(depth: number): Json[] {

@@ -176,6 +176,8 @@ class XmlReader {
       const code = text.charCodeAt(open + 1);
       if (open < 0) {
         end = this.endUnclosed(leaf, text.length);
+        // Half an address is another address, half a date another date; half a text is still a text.
+        if (leaf.kind === 'value') return;
       } else if (code === 47 /* / */) {
         i = endOfName(text, open + 2);
         end = this.endAtEndTag(leaf, open, i);

@@ -62,6 +62,8 @@ export class TagReader {
       }
       attributes ??= new Map();
       const key = name.toLowerCase();
+      // The document ended inside it: half an address is another address.
+      if (i >= text.length) continue;
       if (attributes.size < maxAttributes && !attributes.has(key)) attributes.set(key, value);
     }
     if (attributes) this.attributes = attributes;
