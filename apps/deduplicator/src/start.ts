@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '@cleanwire/config';
 import { openKafka, OutboxRelay } from '@cleanwire/kafka';
 import type { Logger } from '@cleanwire/observability';
-import { startStage } from '@cleanwire/pipeline';
+import { every, startStage } from '@cleanwire/pipeline';
 import type { HealthReport, RunningService, RunningStage, ServiceContext } from '@cleanwire/pipeline';
 import { deletePublished, keepSketchWeeks, openDatabase, outboxReader, relayLease } from '@cleanwire/store';
 import type { Pool } from '@cleanwire/store';
@@ -101,18 +101,6 @@ function withParts(stage: HealthReport = READING, relay: OutboxRelay, window: Wi
       ...(trouble && { relayTrouble: trouble }),
     },
   };
-}
-
-/** Again and again, never twice at a time; a failure is said and tried again. */
-function every(ms: number, chore: () => Promise<void>, failed: string, logger: Logger): NodeJS.Timeout {
-  let busy = false;
-  return setInterval(() => {
-    if (busy) return;
-    busy = true;
-    chore()
-      .catch((error: unknown) => logger.warn({ err: error }, failed))
-      .finally(() => (busy = false));
-  }, ms).unref();
 }
 
 async function cleanOutbox(pool: Pool, keepMs: number, logger: Logger): Promise<void> {

@@ -1,3 +1,4 @@
+export * from './chores.js';
 export * from './consumes.js';
 export * from './dead-letter.js';
 export * from './errors.js';
