@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { Command } from 'commander';
 import { linesOf } from './lines.js';
+import { Progress } from './progress.js';
 
 export type Line = Readonly<Record<string, unknown>>;
 
@@ -31,9 +32,9 @@ export function jsonLinesVerb(
         if (text.trim() === '') continue;
         const result = await answerLine(text, number, (line) => answer(line, options));
         if (!process.stdout.write(JSON.stringify(result) + '\n')) await once(process.stdout, 'drain');
-        progress.tick();
+        progress.show(() => `${number} lines`);
       }
-      progress.end();
+      if (process.stderr.isTTY && number > 0) progress.say(`${number} lines`);
     });
 }
 
@@ -98,21 +99,4 @@ export function headersOf(line: Line): Readonly<Record<string, unknown>> {
 export function contentTypeOf(line: Line): string | undefined {
   const entry = Object.entries(headersOf(line)).find(([name]) => name.toLowerCase() === 'content-type');
   return typeof entry?.[1] === 'string' ? entry[1] : undefined;
-}
-
-class Progress {
-  private count = 0;
-  private shownAt = Date.now();
-
-  tick(): void {
-    this.count++;
-    if (process.stderr.isTTY && Date.now() - this.shownAt > 1000) {
-      this.shownAt = Date.now();
-      process.stderr.write(`\r${this.count} lines`);
-    }
-  }
-
-  end(): void {
-    if (process.stderr.isTTY && this.count > 0) process.stderr.write(`\r${this.count} lines\n`);
-  }
 }
