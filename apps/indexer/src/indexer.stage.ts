@@ -8,7 +8,7 @@ import { indexArticles, inTransaction, Pool } from '@cleanwire/store';
 
 /**
  * clean articles -> search tables. The first downstream consumer: it keeps the highest version of each article, so events may come
- * again or late, and everything it wrote can be dropped and read from the topic once more (rebuild.ts).
+ * again or late, and everything it wrote can be filled anew from the topics (`cleanwire search rebuild`).
  */
 @Controller()
 export class IndexerStage {

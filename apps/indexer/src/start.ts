@@ -1,17 +1,28 @@
 import { openKafka } from '@cleanwire/kafka';
-import { startStage } from '@cleanwire/pipeline';
+import { every, startStage } from '@cleanwire/pipeline';
 import type { RunningService, ServiceContext } from '@cleanwire/pipeline';
-import { openDatabase } from '@cleanwire/store';
+import { dropAbandonedRebuild, openDatabase } from '@cleanwire/store';
 import { IndexerModule } from './indexer.module.js';
+
+const TIDY_EVERY_MS = 60_000;
 
 /** Resolves when the indexer is a member of its group; waits for the database and a broker until they answer. */
 export async function startIndexer({ config, logger }: ServiceContext): Promise<RunningService> {
   const db = await openDatabase({ config, logger }, 'indexer');
   const { log } = await openKafka({ config, logger }, 'indexer');
   const stage = await startStage(IndexerModule.forRoot(db), { stage: 'indexer', log, config, logger });
+  const tidying = every(
+    TIDY_EVERY_MS,
+    async () => {
+      if (await dropAbandonedRebuild(db)) logger.info('search.rebuild-abandoned');
+    },
+    'search.tidying-failed',
+    logger,
+  );
   return {
     ...stage,
     stop: async () => {
+      clearInterval(tidying);
       await stage.stop();
       await log.close();
       await db.end();

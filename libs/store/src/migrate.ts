@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import type { Pool, Queryable } from './database.js';
 import { LOCKS } from './locks.js';
+import { dropSecondSchema, lockSearch } from './search/second-schema.js';
 
 /**
  * Migrations are plain SQL files, `migrations/NNNN_name.sql`, each with a `NNNN_name.down.sql` that undoes it. They are
@@ -56,6 +57,11 @@ export function migrate(pool: Pool): Promise<string[]> {
     }
     const pending = new Set(states.filter(({ state }) => state === 'pending').map(({ name }) => name));
     const migrations = (await readMigrations()).filter(({ name }) => pending.has(name));
+    // A rebuild of the search tables has made them as they were before: it is to begin again.
+    if (migrations.length > 0) {
+      await lockSearch(db);
+      await dropSecondSchema(db);
+    }
     for (const { name, sql, checksum } of migrations) {
       await run(db, `${name}.sql`, sql);
       await db.query('insert into public.cleanwire_migrations (name, checksum) values ($1, $2)', [

@@ -34,7 +34,7 @@ export interface SightingTrace {
     readonly ruleVersion: number;
     readonly at: string;
   };
-  /** The event that told of it; absent until the indexer has read it, and for events older than a rebuild remembers. */
+  /** The event that told of it; absent until the indexer has read it, and where a rebuild had it from the ledger alone. */
   readonly published?: { readonly articleId: string; readonly version: number; readonly sequence: number };
 }
 

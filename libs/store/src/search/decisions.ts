@@ -21,11 +21,12 @@ export interface SightingDecision {
 
 /**
  * Keeps every decision on articles that are there or became another, those of older versions too: each event tells of other
- * sightings. Of several on one sighting the latest holds.
+ * sightings. Of several on one sighting the latest holds. A state without a place in the stream tells of none.
  */
 export async function recordDecisions(db: Queryable, events: readonly IndexableEvent[]): Promise<void> {
   const latest = new Map<string, SightingDecision & { articleId: string }>();
   for (const event of events) {
+    if (event.sequence === undefined) continue;
     for (const decision of decisionsIn(event)) {
       if ((latest.get(decision.sightingId)?.sequence ?? -1) < (decision.sequence ?? 0))
         latest.set(decision.sightingId, { articleId: event.articleId, ...decision });

@@ -5,17 +5,27 @@ import type { ArticleCard, IndexableEvent } from './article-card.js';
 import { forgetDecisions, recordDecisions } from './decisions.js';
 import { changedRows } from './index-rows.js';
 import type { CountChange, Posting } from './index-rows.js';
+import { isBeingFilled, lockSearchShared, onSecondSchema } from './second-schema.js';
 import { refreshStories } from './stories.js';
 
 /**
  * Brings the search tables up to a batch of events: only a version higher than the one known wins, so events may come
- * again, late or in any order. Must run in a transaction.
+ * again, late or in any order. While they are rebuilt, the new ones too. Must run in a transaction.
  * @returns ids of the articles that changed
  */
 export async function indexArticles(
   db: Queryable,
   events: readonly IndexableEvent[],
 ): Promise<ReadonlySet<string>> {
+  if (events.length === 0) return new Set();
+  await lockSearchShared(db);
+  const changed = await fillIn(db, events);
+  if (await isBeingFilled(db)) await fillIn(onSecondSchema(db), events);
+  return changed;
+}
+
+/** The same on tables that the caller keeps from being swapped. */
+export async function fillIn(db: Queryable, events: readonly IndexableEvent[]): Promise<ReadonlySet<string>> {
   if (events.length === 0) return new Set();
   const changed = await claimVersions(db, newestOfEach(events));
   const present = changed.filter(({ kind }) => kind !== 'retracted').map(({ article }) => article);

@@ -3,7 +3,7 @@ export * from './articles.js';
 export * from './cursor.js';
 export { decisionsOf } from './decisions.js';
 export type { SightingDecision } from './decisions.js';
-export * from './index-articles.js';
+export { emptySearchTables, indexArticles } from './index-articles.js';
 export * from './merged.js';
 export * from './rebuild.js';
 export * from './sources.js';

@@ -2,7 +2,7 @@ import type { Queryable } from '../database.js';
 
 /**
  * Where an article that is gone went, to the end of the way: the article that took in the one that took it in. Undefined when it
- * is there, was only retracted, or is not known. What the topics of the last 30 days do not tell is lost with a rebuild.
+ * is there, was only retracted, or is not known.
  */
 export async function wentInto(db: Queryable, articleId: string): Promise<string | undefined> {
   const { rows } = await db.query<{ articleId: string }>(
