@@ -12,6 +12,7 @@ const verbs: Readonly<Record<string, () => Promise<() => Command>>> = {
   doctor: async () => (await import('./verbs/doctor.js')).doctorVerb,
   config: async () => (await import('./verbs/config.js')).configVerb,
   migrate: async () => (await import('./verbs/migrate.js')).migrateVerb,
+  search: async () => (await import('./verbs/search.js')).searchVerb,
   feed: async () => (await import('./verbs/feed.js')).feedVerb,
   extract: async () => (await import('./verbs/extract.js')).extractVerb,
   dedup: async () => (await import('./verbs/dedup.js')).dedupVerb,
@@ -29,6 +30,7 @@ const headings: Readonly<Record<string, string>> = {
   doctor: 'Operation:',
   config: 'Operation:',
   migrate: 'Operation:',
+  search: 'Operation:',
 };
 const OFFLINE = 'Offline, JSON lines in and out:';
 
