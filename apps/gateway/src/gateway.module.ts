@@ -4,7 +4,7 @@ import { ArticlesController } from './api/articles.controller.js';
 import { CorrectionsController } from './api/corrections.controller.js';
 import { DocumentsController } from './api/documents.controller.js';
 import { buildOpenApi, OpenApiDocument } from './api/openapi.js';
-import { RawFeedsController } from './api/raw-feeds.controller.js';
+import { PublishingController } from './api/publishing.controller.js';
 import { SourcesController } from './api/sources.controller.js';
 import { StoriesController } from './api/stories.controller.js';
 import { StreamController } from './api/stream.controller.js';
@@ -22,7 +22,7 @@ const controllers = [
   StreamController,
   TagsController,
   SourcesController,
-  RawFeedsController,
+  PublishingController,
   DocumentsController,
   HealthController,
   AssetsController,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { topics } from '@cleanwire/contracts';
 import type { OutgoingMessage } from '@cleanwire/contracts';
@@ -202,6 +203,17 @@ describe('publishing a raw feed', () => {
   const publish = (url: string, payload?: Buffer | string, headers: Record<string, string> = {}) =>
     gateway.app.inject({ method: 'POST', url, headers, ...(payload !== undefined && { payload }) });
   const last = (): OutgoingMessage => gateway.published.at(-1)!;
+  /** As curl -F sends it. */
+  const formOf = (file: string): string =>
+    [
+      '--b',
+      'Content-Disposition: form-data; name="file"; filename="feed.xml"',
+      'Content-Type: application/rss+xml',
+      '',
+      file,
+      '--b--',
+      '',
+    ].join('\r\n');
 
   it('passes the bytes on as they are and says where the receipt will be', async () => {
     const body = Buffer.from([0, 255, 10, 13, 239, 187, 191, 60]);
@@ -250,6 +262,51 @@ describe('publishing a raw feed', () => {
   });
 
   it.each([
+    ['gzip', gzipSync],
+    ['x-gzip', gzipSync],
+    ['br', brotliCompressSync],
+    ['zstd', zstdCompressSync],
+    ['deflate', deflateSync],
+  ] as const)('unpacks what says that it is %s', async (encoding, pack) => {
+    const { statusCode } = await publish('/v1/raw-feeds?source=x', pack(Buffer.from('<rss/>')), {
+      'content-encoding': encoding,
+    });
+    expect(statusCode).toBe(202);
+    expect(last().value).toEqual(Buffer.from('<rss/>'));
+  });
+
+  it('takes the file of a form, with the type that the form says', async () => {
+    const { statusCode } = await publish('/v1/raw-feeds?source=x', formOf('<rss/>'), {
+      'content-type': 'multipart/form-data; boundary=b',
+    });
+    expect(statusCode).toBe(202);
+    expect(last()).toMatchObject({
+      value: Buffer.from('<rss/>'),
+      headers: { 'content-type': 'application/rss+xml' },
+    });
+  });
+
+  it('takes the page of an article too', async () => {
+    const response = await publish('/v1/raw-pages?source=coast-courier', '<p>Text</p>', {
+      'content-type': 'text/html',
+      'ce-subject': 'https://coastcourier.example/1',
+      'ce-httpstatus': '200',
+    });
+    expect(response.statusCode).toBe(202);
+    expect(response.json()).toMatchObject({ sourceId: 'coast-courier' });
+    expect(last()).toMatchObject({
+      topic: topics.rawPages.name,
+      key: 'coastcourier.example',
+      value: Buffer.from('<p>Text</p>'),
+      headers: {
+        ce_source: 'coast-courier',
+        ce_httpstatus: '200',
+        ce_subject: 'https://coastcourier.example/1',
+      },
+    });
+  });
+
+  it.each([
     ['without a source', '/v1/raw-feeds', 'x', {}, 400, 'invalid-request'],
     ['without a body', '/v1/raw-feeds?source=x', undefined, {}, 400, 'invalid-request'],
     ['of two sources', '/v1/raw-feeds?source=x&source=y', 'x', {}, 400, 'invalid-query'],
@@ -263,12 +320,44 @@ describe('publishing a raw feed', () => {
       'invalid-query',
     ],
     [
-      'compressed',
+      'packed in a way that nobody unpacks',
+      '/v1/raw-feeds?source=x',
+      'x',
+      { 'content-encoding': 'compress' },
+      415,
+      'unsupported-encoding',
+    ],
+    [
+      'that is not packed as it says',
       '/v1/raw-feeds?source=x',
       'x',
       { 'content-encoding': 'gzip' },
-      415,
-      'unsupported-encoding',
+      400,
+      'invalid-request',
+    ],
+    [
+      'that is too large once unpacked',
+      '/v1/raw-feeds?source=x',
+      gzipSync(Buffer.alloc(33 * 1024 * 1024), { level: 1 }),
+      { 'content-encoding': 'gzip' },
+      413,
+      'too-large',
+    ],
+    [
+      'in a form of two files',
+      '/v1/raw-feeds?source=x',
+      `${formOf('<rss/>').slice(0, -'--b--\r\n'.length)}${formOf('<rss/>')}`,
+      { 'content-type': 'multipart/form-data; boundary=b' },
+      400,
+      'invalid-request',
+    ],
+    [
+      'in a form that is none',
+      '/v1/raw-feeds?source=x',
+      'file=x',
+      { 'content-type': 'multipart/form-data; boundary=b' },
+      400,
+      'invalid-request',
     ],
     [
       'by a page of another site',

@@ -63,7 +63,7 @@ export const topics = {
     description: 'Article pages as published.',
     stability: 'public-in',
     keyIs: 'host',
-    writtenBy: ['fetcher', 'upstream producers'],
+    writtenBy: ['fetcher', 'gateway', 'upstream producers'],
     readBy: ['parser'],
     partitions: 4,
     cleanup: 'delete',
