@@ -35,6 +35,15 @@ export const integer = (
   },
 });
 
+/** A century: nobody means more. */
+const LONGEST_DAYS = 36_500;
+
+/** How long something is kept. Where that may be for ever, 0 says so. */
+export const keptDays = (fallback: number | 'for ever', description: string): Variable<number> =>
+  fallback === 'for ever'
+    ? integer(0, `${description} 0 keeps for ever.`, { max: LONGEST_DAYS })
+    : integer(fallback, description, { min: 1, max: LONGEST_DAYS });
+
 /** Timers of Node and time-outs of Postgres are 32 bits; a longer one would end at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 

@@ -6,6 +6,7 @@ import {
   host,
   httpUrl,
   integer,
+  keptDays,
   key,
   milliseconds,
   onOff,
@@ -171,6 +172,42 @@ export const variables = {
   ),
 
   CLEANWIRE_OUTBOX_KEEP_MS: integer(7 * 24 * HOUR, 'How long published events stay in the outbox.'),
+  CLEANWIRE_LEDGER_KEEP_TEXTS_DAYS: keptDays(
+    'for ever',
+    'How long the ledger keeps what each sighting said, and texts that an update replaced; after that sightings are not shown side by side, and a split gives them the text of their article.',
+  ),
+  CLEANWIRE_LEDGER_KEEP_ARTICLES_DAYS: keptDays(
+    'for ever',
+    'How long the ledger knows an article that nothing was heard of; after that the same URL, guid or text makes another article.',
+  ),
+  CLEANWIRE_LEDGER_KEEP_INBOX_DAYS: keptDays(
+    'for ever',
+    'How long a sighting is known after its article was forgotten; after that, the same item of the same source makes its article again, under its old id and at version 1.',
+  ),
+  CLEANWIRE_SEARCH_KEEP_ARTICLES_DAYS: keptDays(
+    'for ever',
+    'How long pages and API show an article that no source was seen with.',
+  ),
+  CLEANWIRE_FETCHER_KEEP_LOG_DAYS: keptDays(
+    7,
+    'How long the log of fetches is kept; whole days are dropped.',
+  ),
+  CLEANWIRE_FETCHER_KEEP_PAGES_DAYS: keptDays(
+    30,
+    'How long a fetched page is remembered after a feed last asked for it; after that it is fetched again for the same entry.',
+  ),
+  CLEANWIRE_KAFKA_KEEP_RAW_DAYS: keptDays(
+    7,
+    'How long the topics of documents, sightings and receipts keep messages, when the project creates them.',
+  ),
+  CLEANWIRE_KAFKA_KEEP_EVENTS_DAYS: keptDays(
+    30,
+    'How long the topic of clean-article events keeps them, when the project creates it.',
+  ),
+  CLEANWIRE_KAFKA_KEEP_DEAD_LETTERS_DAYS: keptDays(
+    30,
+    'How long dead letters can be looked at and replayed, when the project creates their topics.',
+  ),
 
   JAVA_HOME: text('', 'Java 17 or newer for the Kafka of `npm start`; empty takes the one on the path.'),
   CLEANWIRE_LOCAL_DIR: text('.cleanwire', 'Where `npm start` keeps Kafka, Postgres and a JRE.'),

@@ -74,6 +74,7 @@ export function deadLetterTopic(stage: StageName): TopicSettings & { readonly st
     partitions: 1,
     cleanup: 'delete',
     retentionDays: 30,
+    keptAs: 'dead-letter',
     maxMessageBytes: 64 * 1024 * 1024,
   };
 }

@@ -16,8 +16,9 @@ export interface TopicSettings {
   readonly readBy: readonly string[];
   readonly partitions: number;
   readonly cleanup: 'delete' | 'compact';
-  /** Days; undefined keeps for ever. */
+  /** Days, unless the operator says otherwise for this kind; undefined keeps for ever. */
   readonly retentionDays?: number;
+  readonly keptAs?: 'raw' | 'event' | 'dead-letter';
   readonly maxMessageBytes: number;
 }
 
@@ -42,6 +43,7 @@ export const topics = {
     partitions: 4,
     cleanup: 'delete',
     retentionDays: 7,
+    keptAs: 'raw',
     maxMessageBytes: 64 * MB,
   }),
   pageRequests: jsonTopic(PageRequest, {
@@ -68,6 +70,7 @@ export const topics = {
     partitions: 4,
     cleanup: 'delete',
     retentionDays: 7,
+    keptAs: 'raw',
     maxMessageBytes: 64 * MB,
   }),
   parsedArticles: jsonTopic(ParsedArticle, {
@@ -81,6 +84,7 @@ export const topics = {
     partitions: 1,
     cleanup: 'delete',
     retentionDays: 7,
+    keptAs: 'raw',
     maxMessageBytes: 16 * MB,
     key: (article) => article.sourceId,
     id: (article) => article.sightingId,
@@ -96,6 +100,7 @@ export const topics = {
     partitions: 4,
     cleanup: 'delete',
     retentionDays: 30,
+    keptAs: 'event',
     maxMessageBytes: 16 * MB,
     key: (event) => event.articleId,
     id: (event) => `${event.articleId}/${event.version}`,
@@ -124,6 +129,7 @@ export const topics = {
     partitions: 4,
     cleanup: 'delete',
     retentionDays: 7,
+    keptAs: 'raw',
     maxMessageBytes: 1 * MB,
     key: (receipt) => receipt.sourceId,
     id: (receipt) => receipt.receiptId ?? receipt.documentId,

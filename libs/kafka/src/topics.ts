@@ -9,7 +9,19 @@ import { withAdmin } from './admin.js';
 import { ELECTION_ERRORS, isProtocolError } from './errors.js';
 import { physicalName } from './names.js';
 
-type TopicsConfig = Pick<Config, 'CLEANWIRE_KAFKA_TOPIC_PREFIX' | 'CLEANWIRE_KAFKA_REPLICATION_COUNT'>;
+/** How long each kind of topic is kept. */
+const KEEPING = {
+  raw: 'CLEANWIRE_KAFKA_KEEP_RAW_DAYS',
+  event: 'CLEANWIRE_KAFKA_KEEP_EVENTS_DAYS',
+  'dead-letter': 'CLEANWIRE_KAFKA_KEEP_DEAD_LETTERS_DAYS',
+} as const;
+
+type TopicsConfig = Pick<
+  Config,
+  | 'CLEANWIRE_KAFKA_TOPIC_PREFIX'
+  | 'CLEANWIRE_KAFKA_REPLICATION_COUNT'
+  | (typeof KEEPING)[keyof typeof KEEPING]
+>;
 
 export interface TopicReport {
   /** As on the cluster, with the prefix. */
@@ -91,9 +103,11 @@ function topicConfig(settings: TopicSettings, config: TopicsConfig): ITopicConfi
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 function configEntries(settings: TopicSettings, config: TopicsConfig): Record<string, string> {
+  const { retentionDays, keptAs } = settings;
+  const days = keptAs ? config[KEEPING[keptAs]] : retentionDays;
   return {
     'cleanup.policy': settings.cleanup,
-    'retention.ms': settings.retentionDays === undefined ? '-1' : String(settings.retentionDays * DAY_MS),
+    'retention.ms': days === undefined ? '-1' : String(days * DAY_MS),
     'max.message.bytes': String(settings.maxMessageBytes),
     // Acknowledged means on two brokers, wherever there are enough of them to lose one.
     ...(config.CLEANWIRE_KAFKA_REPLICATION_COUNT >= 3 && { 'min.insync.replicas': '2' }),

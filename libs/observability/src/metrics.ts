@@ -92,6 +92,11 @@ export const metrics = {
     'Clean-article events by kind and whether they were newer than the row.',
     ['kind', 'result'],
   ),
+  tidiedRows: counter(
+    'news_tidied_rows_total',
+    'Rows that were older than they are kept (CLEANWIRE_*_KEEP_*), by table.',
+    ['table'],
+  ),
   httpRequests: counter('news_gateway_requests_total', 'HTTP requests by route and status class.', [
     'route',
     'status',
