@@ -13,6 +13,8 @@ const settings: FetcherSettings = {
   redirectHoldFetches: 3,
   robotsErrorTtlMs: 5000,
   recheck: true,
+  logDays: 7,
+  pagesDays: 30,
   parallelCount: 8,
   leaseMs: 15_000,
 };

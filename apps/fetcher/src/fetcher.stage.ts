@@ -7,10 +7,9 @@ import { isFailure } from '@cleanwire/http-client';
 import type { FetchOptions, FetchResult, HttpClient, Robots } from '@cleanwire/http-client';
 import { metrics } from '@cleanwire/observability';
 import type { Logger } from '@cleanwire/observability';
-import { Consumes, RefusedError, done, emit } from '@cleanwire/pipeline';
+import { Consumes, RefusedError, done, emit, reportTidied } from '@cleanwire/pipeline';
 import type { MessageLog, Outcome } from '@cleanwire/pipeline';
 import {
-  forgetOldFetches,
   leasePage,
   leaseSource,
   recordPage,
@@ -19,6 +18,7 @@ import {
   releaseSource,
   renewLeases,
   storePageRequests,
+  tidyFetches,
 } from '@cleanwire/store';
 import type { FetchLogEntry, LeasedPage, LeasedSource, Pool } from '@cleanwire/store';
 import { afterPageFetch, afterSourceFetch } from './after-fetch.js';
@@ -66,7 +66,14 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
       renewEveryMs: settings.leaseMs / 4,
       lease: () => this.lease(),
       renew: (leases) => this.renew(leases),
-      tidy: () => forgetOldFetches(context.db),
+      tidy: async (signal) => {
+        const { logDays, pagesDays } = settings;
+        reportTidied(
+          'fetcher',
+          await tidyFetches(context.db, { logDays, pagesDays }, new Date(), signal),
+          logger,
+        );
+      },
       logger,
     });
   }

@@ -21,6 +21,8 @@ const settings: FetcherSettings = {
   redirectHoldFetches: 3,
   robotsErrorTtlMs: 10 * MINUTE,
   recheck: true,
+  logDays: 7,
+  pagesDays: 30,
   parallelCount: 8,
   leaseMs: 15_000,
 };

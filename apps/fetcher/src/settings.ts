@@ -10,6 +10,8 @@ export interface FetcherSettings {
   readonly redirectHoldFetches: number;
   readonly robotsErrorTtlMs: number;
   readonly recheck: boolean;
+  readonly logDays: number;
+  readonly pagesDays: number;
   readonly parallelCount: number;
   /** A dead fetcher's work is taken over after this long; a living one renews its leases in time. */
   readonly leaseMs: number;
@@ -25,6 +27,8 @@ export const settingsOf = (config: Config): FetcherSettings => ({
   redirectHoldFetches: config.CLEANWIRE_FETCHER_REDIRECT_HOLD_FETCHES,
   robotsErrorTtlMs: config.CLEANWIRE_FETCHER_ROBOTS_ERROR_TTL_MS,
   recheck: config.CLEANWIRE_FETCHER_RECHECK,
+  logDays: config.CLEANWIRE_FETCHER_KEEP_LOG_DAYS,
+  pagesDays: config.CLEANWIRE_FETCHER_KEEP_PAGES_DAYS,
   parallelCount: config.CLEANWIRE_FETCHER_PARALLEL_COUNT,
   leaseMs: 15_000,
 });

@@ -1,4 +1,5 @@
 import type { Logger } from '@cleanwire/observability';
+import { every } from '@cleanwire/pipeline';
 
 /** One leased piece of work. */
 export interface Work<T> {
@@ -16,8 +17,8 @@ export interface WorkLoopOptions<T> {
   readonly lease: () => Promise<Work<T> | undefined>;
   /** Prolongs the leases of all that is in work. */
   readonly renew: (leases: readonly T[]) => Promise<void>;
-  /** Called every hour or so. */
-  readonly tidy: () => Promise<void>;
+  /** Called at the start and every hour or so, never twice at a time. */
+  readonly tidy: (signal: AbortSignal) => Promise<void>;
   readonly logger: Logger;
 }
 
@@ -40,16 +41,18 @@ export class WorkLoop<T> {
   constructor(private readonly options: WorkLoopOptions<T>) {}
 
   start(): void {
-    const { renewEveryMs, renew, tidy } = this.options;
+    const { renewEveryMs, renew, tidy, logger } = this.options;
     const quietly = (what: string, job: () => Promise<void>) => (): void => {
       job().catch((error: unknown) => this.report(what, error));
     };
+    const tidyNow = (): Promise<void> => tidy(this.stopping.signal);
+    quietly('fetcher.tidying-failed', tidyNow)();
     this.timers = [
       setInterval(
         quietly('leases.unrenewed', () => renew([...this.inWork.values()])),
         renewEveryMs,
       ),
-      setInterval(quietly('fetches.untidied', tidy), TIDY_EVERY_MS),
+      every(TIDY_EVERY_MS, tidyNow, 'fetcher.tidying-failed', logger),
     ];
     this.running = this.run();
   }

@@ -6,6 +6,8 @@ export const LOCKS = {
   ledger: 7_203_515,
   /** One process at a time makes and drops the sketches' partitions. */
   sketchWeeks: 7_203_517,
+  /** The same for the days of the log of fetches. */
+  fetchLogDays: 7_203_520,
   /** Shared by those who write search tables; who puts others in their place holds it alone. */
   search: 7_203_518,
   /** One rebuild of the search tables at a time. */

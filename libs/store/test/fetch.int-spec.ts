@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { PageRequest } from '@cleanwire/contracts';
 import { silentLogger } from '@cleanwire/observability';
 import {
@@ -5,12 +6,13 @@ import {
   createPool,
   exportSources,
   findSource,
-  forgetOldFetches,
   importSources,
+  keepFetchLogDays,
   latestFetches,
   leasePage,
   leaseSource,
   listSources,
+  logFetch,
   pauseSource,
   readRobots,
   recordPage,
@@ -21,12 +23,14 @@ import {
   renewLeases,
   resumeSource,
   storePageRequests,
+  tidyFetches,
   writeRobots,
 } from '@cleanwire/store';
 import type { LeasedPage, PageRecord, Pool, SourceRecord } from '@cleanwire/store';
 import { createTestDatabase } from '@cleanwire/testing';
 import type { TestDatabase } from '@cleanwire/testing';
 
+const DAY_MS = 86_400_000;
 let database: TestDatabase;
 let db: Pool;
 
@@ -415,19 +419,55 @@ describe('a leased page', () => {
   });
 });
 
-it('forgets pages that nobody asks for any more, and old fetches', async () => {
+it('forgets pages that nobody asks for any more', async () => {
   await store(aRequest('https://wire.example/old'), aRequest('https://wire.example/new'));
   for (let n = 0; n < 2; n++) await recordPage(db, 'a', (await leasePage(db, terms('a')))!, aPageRecord());
+  await db.query(`update fetcher.pages set fetched_at = now() - interval '31 days'`);
   await db.query(
     `update fetcher.page_requests set last_asked_at = now() - interval '31 days' where request like '%/old%'`,
   );
-  await db.query(
-    `update fetcher.fetch_log set at = now() - interval '8 days' where id = (select min(id) from fetcher.fetch_log)`,
-  );
-  await forgetOldFetches(db);
+  const keeping = { logDays: 7, pagesDays: 30 };
+  const tidy = (): Promise<unknown> => tidyFetches(db, keeping, new Date(), new AbortController().signal);
+  expect(await tidy()).toEqual({ pages: 1 });
   const { rows } = await db.query('select url from fetcher.pages');
   expect(rows).toEqual([{ url: 'https://wire.example/new' }]);
-  expect(await latestFetches(db, { limit: 10 })).toHaveLength(1);
+  expect(await tidy()).toEqual({});
+});
+
+it('keeps the log of fetches in days, made ahead and dropped as a whole, with what came before there were any', async () => {
+  const migration = (file: string): Promise<string> =>
+    readFile(new URL(`../migrations/0021_fetch_log_days${file}`, import.meta.url), 'utf8');
+  const entry = {
+    what: 'feed',
+    url: 'https://wire.example/feed',
+    result: 'published',
+    ms: 1,
+    published: true,
+  } as const;
+  const logged = async (): Promise<number> => (await latestFetches(db, { limit: 100 })).length;
+  const inDays = (days: number): Date => new Date(Date.now() + days * DAY_MS);
+  await db.query(await migration('.down.sql'));
+  await logFetch(db, entry);
+  await db.query(await migration('.sql'));
+  await logFetch(db, entry);
+  expect(await logged()).toBe(2);
+
+  // The day after tomorrow and later ones; until then there is the partition of what came before.
+  expect(await keepFetchLogDays(db, inDays(0), 7)).toEqual([]);
+  expect(await keepFetchLogDays(db, inDays(2), 7)).toEqual([]);
+  await db.query(
+    `insert into fetcher.fetch_log (at, what, url, result, ms, published)
+     select now() + day * interval '1 day', 'feed', 'https://wire.example/feed', 'published', 1, true from generate_series(2, 20) day`,
+  );
+  expect(await logged()).toBe(21);
+  // Rows of days that nobody had made are moved when their day is made.
+  await keepFetchLogDays(db, inDays(6), 7);
+  expect(await keepFetchLogDays(db, inDays(6), 7)).toEqual([]);
+  const dropped = await keepFetchLogDays(db, inDays(12), 7);
+  expect(dropped).toContainEqual(expect.stringMatching(/^fetch_log_before_/));
+  expect(dropped).toHaveLength(5);
+  const { rows } = await db.query<{ oldest: Date }>('select min(at) as oldest from fetcher.fetch_log');
+  expect(rows[0]!.oldest.getTime()).toBeGreaterThan(inDays(4).getTime());
 });
 
 it('remembers robots.txt until it expires', async () => {
