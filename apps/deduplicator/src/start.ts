@@ -2,14 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '@cleanwire/config';
 import { openKafka, OutboxRelay } from '@cleanwire/kafka';
 import type { Logger } from '@cleanwire/observability';
-import { every, startStage } from '@cleanwire/pipeline';
+import { every, reportTidied, startStage } from '@cleanwire/pipeline';
 import type { HealthReport, RunningService, RunningStage, ServiceContext } from '@cleanwire/pipeline';
-import { deletePublished, keepSketchWeeks, openDatabase, outboxReader, relayLease } from '@cleanwire/store';
+import { keepSketchWeeks, openDatabase, outboxReader, relayLease, tidyLedger } from '@cleanwire/store';
 import type { Pool } from '@cleanwire/store';
 import { DeduplicatorModule } from './deduplicator.module.js';
 import { Window } from './window.js';
 
-const CLEAN_EVERY_MS = 60_000;
+const TIDY_EVERY_MS = 60_000;
 const WEEKS_EVERY_MS = 60 * 60_000;
 const EXPIRE_EVERY_MS = 10 * 60_000;
 /** A standby is that far behind at most, and has that much to read when it takes over. */
@@ -59,12 +59,7 @@ export async function startDeduplicator({ config: given, logger }: ServiceContex
 
   const chores = [
     every(FOLLOW_EVERY_MS, () => window.follow(pool), 'window.following-failed', logger),
-    every(
-      CLEAN_EVERY_MS,
-      () => cleanOutbox(pool, config.CLEANWIRE_OUTBOX_KEEP_MS, logger),
-      'outbox.cleaning-failed',
-      logger,
-    ),
+    every(TIDY_EVERY_MS, () => tidy(pool, config, logger, stopping.signal), 'ledger.tidying-failed', logger),
     every(WEEKS_EVERY_MS, () => keepWeeks(pool, days, logger), 'window.weeks-failed', logger),
     every(EXPIRE_EVERY_MS, () => window.expire(), 'window.expiring-failed', logger),
   ];
@@ -103,9 +98,14 @@ function withParts(stage: HealthReport = READING, relay: OutboxRelay, window: Wi
   };
 }
 
-async function cleanOutbox(pool: Pool, keepMs: number, logger: Logger): Promise<void> {
-  const deleted = await deletePublished(pool, keepMs);
-  if (deleted > 0) logger.info({ deleted }, 'outbox.cleaned');
+async function tidy(pool: Pool, config: Config, logger: Logger, signal: AbortSignal): Promise<void> {
+  const keeping = {
+    outboxMs: config.CLEANWIRE_OUTBOX_KEEP_MS,
+    textsDays: config.CLEANWIRE_LEDGER_KEEP_TEXTS_DAYS,
+    articlesDays: config.CLEANWIRE_LEDGER_KEEP_ARTICLES_DAYS,
+    inboxDays: config.CLEANWIRE_LEDGER_KEEP_INBOX_DAYS,
+  };
+  reportTidied('ledger', await tidyLedger(pool, keeping, signal), logger);
 }
 
 async function keepWeeks(pool: Pool, days: number, logger: Logger): Promise<void> {

@@ -1,7 +1,7 @@
 import { openKafka } from '@cleanwire/kafka';
-import { every, startStage } from '@cleanwire/pipeline';
+import { every, reportTidied, startStage } from '@cleanwire/pipeline';
 import type { RunningService, ServiceContext } from '@cleanwire/pipeline';
-import { dropAbandonedRebuild, openDatabase } from '@cleanwire/store';
+import { dropAbandonedRebuild, openDatabase, tidySearch } from '@cleanwire/store';
 import { IndexerModule } from './indexer.module.js';
 
 const TIDY_EVERY_MS = 60_000;
@@ -11,10 +11,14 @@ export async function startIndexer({ config, logger }: ServiceContext): Promise<
   const db = await openDatabase({ config, logger }, 'indexer');
   const { log } = await openKafka({ config, logger }, 'indexer');
   const stage = await startStage(IndexerModule.forRoot(db), { stage: 'indexer', log, config, logger });
+  const stopping = new AbortController();
   const tidying = every(
     TIDY_EVERY_MS,
     async () => {
       if (await dropAbandonedRebuild(db)) logger.info('search.rebuild-abandoned');
+      const keepDays = config.CLEANWIRE_SEARCH_KEEP_ARTICLES_DAYS;
+      const articles = keepDays > 0 ? await tidySearch(db, keepDays, stopping.signal) : 0;
+      if (articles > 0) reportTidied('search', { articles }, logger);
     },
     'search.tidying-failed',
     logger,
@@ -22,6 +26,7 @@ export async function startIndexer({ config, logger }: ServiceContext): Promise<
   return {
     ...stage,
     stop: async () => {
+      stopping.abort();
       clearInterval(tidying);
       await stage.stop();
       await log.close();

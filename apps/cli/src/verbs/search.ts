@@ -32,15 +32,18 @@ export const searchVerb = (): Command =>
           return rebuildSearch(
             pool,
             (topic, onMessage) => readTopic(kafka, config, topic, 'beginning', onMessage),
-            (now, done) => {
-              if (now !== step) {
-                step = now;
-                stepBegan = Date.now();
-                progress.say(`${duration(Date.now() - began)}: ${TITLES[now]}`);
-              } else {
-                const ms = Date.now() - stepBegan;
-                progress.show(() => progressLine(now, done, most.get(now) ?? 0, ms));
-              }
+            {
+              keepDays: config.CLEANWIRE_SEARCH_KEEP_ARTICLES_DAYS,
+              onProgress: (now, done) => {
+                if (now !== step) {
+                  step = now;
+                  stepBegan = Date.now();
+                  progress.say(`${duration(Date.now() - began)}: ${TITLES[now]}`);
+                } else {
+                  const ms = Date.now() - stepBegan;
+                  progress.show(() => progressLine(now, done, most.get(now) ?? 0, ms));
+                }
+              },
             },
           );
         });

@@ -11,3 +11,5 @@ export * from './sighting-texts.js';
 export * from './sightings.js';
 export * from './sketch-weeks.js';
 export * from './sketches.js';
+export { tidyLedger } from './tidying.js';
+export type { LedgerKeeping } from './tidying.js';

@@ -69,13 +69,8 @@ export const outboxReader = (pool: Pool): OutboxReader => ({
   },
 });
 
-const MOST_AT_ONCE = 10_000;
-
-/**
- * Deletes published events that are older than `keepMs`. Call it now and then; a big backlog goes in several calls.
- * @returns how many were deleted
- */
-export async function deletePublished(db: Queryable, keepMs: number): Promise<number> {
+/** Deletes published events that are older than `keepMs`, at most `limit` of them. @returns how many were deleted */
+export async function deletePublished(db: Queryable, keepMs: number, limit = 10_000): Promise<number> {
   const { rowCount } = await db.query(
     `delete from ledger.outbox where sequence in (
        select sequence from ledger.outbox
@@ -83,7 +78,7 @@ export async function deletePublished(db: Queryable, keepMs: number): Promise<nu
           and created_at < now() - $1 * interval '1 millisecond'
         order by sequence
         limit $2)`,
-    [keepMs, MOST_AT_ONCE],
+    [keepMs, limit],
   );
   return rowCount;
 }

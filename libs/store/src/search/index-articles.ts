@@ -4,7 +4,7 @@ import type { Queryable } from '../database.js';
 import type { ArticleCard, IndexableEvent } from './article-card.js';
 import { forgetDecisions, recordDecisions } from './decisions.js';
 import { changedRows } from './index-rows.js';
-import type { CountChange, Posting } from './index-rows.js';
+import type { ChangedRows, CountChange, Posting } from './index-rows.js';
 import { isBeingFilled, lockSearchShared, onSecondSchema } from './second-schema.js';
 import { refreshStories } from './stories.js';
 
@@ -31,7 +31,10 @@ export async function fillIn(db: Queryable, events: readonly IndexableEvent[]): 
   const present = changed.filter(({ kind }) => kind !== 'retracted').map(({ article }) => article);
   const retracted = changed.filter(({ kind }) => kind === 'retracted');
 
-  const before = await rowsOf(db, changed);
+  const before = await rowsOf(
+    db,
+    changed.map(({ articleId }) => articleId),
+  );
   await upsertArticles(
     db,
     changed.filter(({ kind }) => kind !== 'retracted'),
@@ -45,12 +48,7 @@ export async function fillIn(db: Queryable, events: readonly IndexableEvent[]): 
     before.map(({ card }) => card),
     present,
   );
-  await movePostings(db, 'article_tags', 'tag_key', rows.tagPostings);
-  await movePostings(db, 'article_sources', 'source_id', rows.sourcePostings);
-  await countTags(db, rows.tags);
-  await countAliases(db, rows.aliases);
-  await countSources(db, rows.sources);
-
+  await moveRows(db, rows);
   await refreshStories(db, [
     ...before.map(({ storyId }) => storyId),
     ...present.map(({ storyId }) => storyId),
@@ -61,6 +59,43 @@ export async function fillIn(db: Queryable, events: readonly IndexableEvent[]): 
   );
   await recordDecisions(db, events);
   return new Set(changed.map(({ articleId }) => articleId));
+}
+
+/** Forgets articles as if they had never been there; the caller holds their rows of `article_versions`. */
+export async function removeArticles(db: Queryable, articleIds: readonly string[]): Promise<void> {
+  if (articleIds.length === 0) return;
+  const before = await rowsOf(db, articleIds);
+  await deleteArticles(db, articleIds);
+  const rows = changedRows(
+    before.map(({ card }) => card),
+    [],
+  );
+  await moveRows(db, rows);
+  await db.query('delete from search.tags where tag_key = any ($1::text[]) and article_count <= 0', [
+    rows.tags.map(({ key }) => key),
+  ]);
+  await db.query('delete from search.tag_aliases where alias_key = any ($1::text[]) and article_count <= 0', [
+    rows.aliases.map(({ key }) => key),
+  ]);
+  await db.query('delete from search.sources where source_id = any ($1::text[]) and article_count <= 0', [
+    rows.sources.map(({ key }) => key),
+  ]);
+  await refreshStories(
+    db,
+    before.map(({ storyId }) => storyId),
+  );
+  await db.query(`delete from search.decisions where sighting_id = any ($1::text[])`, [
+    before.flatMap(({ card }) => card.sources.map(({ sightingId }) => sightingId)),
+  ]);
+  await db.query('delete from search.article_versions where article_id = any ($1::text[])', [articleIds]);
+}
+
+async function moveRows(db: Queryable, rows: ChangedRows): Promise<void> {
+  await movePostings(db, 'article_tags', 'tag_key', rows.tagPostings);
+  await movePostings(db, 'article_sources', 'source_id', rows.sourcePostings);
+  await countTags(db, rows.tags);
+  await countAliases(db, rows.aliases);
+  await countSources(db, rows.sources);
 }
 
 /** Forgets everything that was indexed. The caller then reads the topic from its beginning again. */
@@ -102,11 +137,11 @@ async function claimVersions(db: Queryable, events: readonly IndexableEvent[]): 
 
 async function rowsOf(
   db: Queryable,
-  events: readonly IndexableEvent[],
+  articleIds: readonly string[],
 ): Promise<{ readonly card: ArticleCard; readonly storyId: string }[]> {
   const { rows } = await db.query<{ card: ArticleCard; storyId: string }>(
     `select card, story_id as "storyId" from search.articles where article_id = any ($1::text[])`,
-    [events.map(({ articleId }) => articleId)],
+    [articleIds],
   );
   return rows;
 }

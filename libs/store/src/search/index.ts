@@ -11,3 +11,4 @@ export * from './statistics.js';
 export { latestStories, storyById, storyOfArticle } from './stories.js';
 export type { Story, StoryFilter, StoryPage, StoryTag } from './stories.js';
 export * from './tags.js';
+export { tidySearch } from './tidying.js';

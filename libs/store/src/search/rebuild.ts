@@ -15,6 +15,7 @@ import {
   onSecondSchema,
   swapSchemas,
 } from './second-schema.js';
+import { oldestKept } from './tidying.js';
 
 /** Reads a topic from its first message to what is its last one now: `readTopic` of libs/kafka. */
 export type ReadTopic = (
@@ -34,6 +35,12 @@ export class RebuildError extends Error {
   override readonly name = 'RebuildError';
 }
 
+export interface RebuildOptions {
+  /** Articles that no source was seen with for longer are left out, as they are forgotten; 0 keeps all. */
+  readonly keepDays?: number;
+  readonly onProgress?: (step: RebuildStep, done: number) => void;
+}
+
 /** Articles of one transaction. */
 const CHUNK_SIZE = 200;
 
@@ -47,7 +54,7 @@ const CHUNK_SIZE = 200;
 export async function rebuildSearch(
   pool: Pool,
   readTopic: ReadTopic,
-  onProgress: (step: RebuildStep, done: number) => void = () => undefined,
+  { keepDays = 0, onProgress = () => undefined }: RebuildOptions = {},
 ): Promise<RebuildReport> {
   const session = await pool.openSession();
   try {
@@ -55,7 +62,9 @@ export async function rebuildSearch(
     const schema = await migrationsOf(session);
     const began = await begin(session);
     try {
-      const articles = await indexTopic(pool, readTopic, topics.latestArticles, asEvent, (done) =>
+      const oldest = keepDays > 0 ? oldestKept(keepDays) : '';
+      const isKept = ({ article }: IndexableEvent): boolean => article.lastSeenAt >= oldest;
+      const articles = await indexTopic(pool, readTopic, topics.latestArticles, asEvent, isKept, (done) =>
         onProgress('articles', done),
       );
       const events = await indexTopic(
@@ -63,12 +72,13 @@ export async function rebuildSearch(
         readTopic,
         topics.cleanArticles,
         (event) => event,
+        isKept,
         (done) => onProgress('events', done),
       );
       onProgress('what only the ledger knows', 0);
       await session.query(DECISIONS_OF_PRESENT_TABLES);
       await session.query(DECISIONS_OF_LEDGER);
-      await requireEveryArticle(session, began);
+      await requireEveryArticle(session, began, oldest);
       onProgress('statistics', 0);
       await analyzeSecondSchema(session);
       onProgress('swap', 0);
@@ -144,6 +154,7 @@ async function indexTopic<T>(
   readTopic: ReadTopic,
   topic: Topic<T>,
   eventOf: (value: T) => IndexableEvent,
+  isKept: (event: IndexableEvent) => boolean,
   onProgress: (done: number) => void,
 ): Promise<number> {
   let chunk: IndexableEvent[] = [];
@@ -158,7 +169,8 @@ async function indexTopic<T>(
   await readTopic(topic.name, async (message) => {
     // A tombstone: the article was retracted.
     if (!message.value?.length) return;
-    chunk.push(eventOf(topic.decode(message)));
+    const event = eventOf(topic.decode(message));
+    if (isKept(event)) chunk.push(event);
     if (chunk.length >= CHUNK_SIZE) await flush();
   });
   await flush();
@@ -219,7 +231,7 @@ const DECISIONS_OF_LEDGER = `
   on conflict do nothing`;
 
 /** Articles that were decided before the beginning and published; what came later reaches both schemas through the indexer. */
-async function requireEveryArticle(session: Session, began: Date): Promise<void> {
+async function requireEveryArticle(session: Session, began: Date, oldest: string): Promise<void> {
   const { rows } = await session.query<{ missing: number; known: number }>(
     `select count(*)::integer as known,
             (count(*) filter (where not exists (
@@ -227,9 +239,10 @@ async function requireEveryArticle(session: Session, began: Date): Promise<void>
        from ledger.articles article
       where merged_into is null
         and changed_at < $1
+        and article ->> 'lastSeenAt' >= $2
         and article_id not in (
               select event ->> 'articleId' from ledger.outbox where sequence > (select floor from ledger.outbox_progress))`,
-    [began.toISOString()],
+    [began.toISOString(), oldest],
   );
   const { missing, known } = rows[0]!;
   if (missing === 0) return;

@@ -1,0 +1,1 @@
+drop index search.articles_by_last_seen;
