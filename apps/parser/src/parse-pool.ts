@@ -1,15 +1,20 @@
 import { fileURLToPath } from 'node:url';
-import { Piscina } from 'piscina';
 import type { Config } from '@cleanwire/config';
 import type { RawFeed, RawPage } from '@cleanwire/contracts';
 import type { Logger } from '@cleanwire/observability';
+import { ParseThread, WALL_FACTOR } from './parse-thread.js';
+import type { Reading } from './parse-thread.js';
 import type { ParseTask } from './parse-worker.js';
 import { unreadable } from './parsed-document.js';
 import type { ParsedDocument } from './parsed-document.js';
 
-/** Heap of one worker; the largest document takes a fifth of it. */
-const HEAP_MB = 512;
-const IDLE_MS = 60_000;
+/**
+ * What nearly every document keeps within: a feed of 60 full articles has 0.4 MB and takes 0.1 s. The time is a share of
+ * what a document is given at all: a second of ten.
+ */
+const QUICK = { bytes: 1024 * 1024, timeShare: 0.1, heapMb: 256 };
+/** Heap for a document of any size that is allowed. */
+const LONG_HEAP_MB = 512;
 
 export interface ParsePool {
   readonly parse: (document: RawFeed | RawPage) => Promise<ParsedDocument>;
@@ -23,75 +28,126 @@ export type PoolSettings = Pick<
 
 /**
  * Reads documents in worker threads that are ended when one takes too long or too much memory: that document is unreadable, every other
- * one goes on. `workerFile` is the built parse-worker.js, or another with the same default export.
+ * one goes on.
+ *
+ * Two lanes, so that what is slow holds up nothing but its like. Every document is tried in the quick one first, where it is given a tenth
+ * of the time; what is large, or takes more, is read (again, from the start) in the long one, which has a single thread: one such document at
+ * a time, with all that one document is given. That thread reads quick documents too while there is no long one.
+ *
+ * `workerFile` is the built parse-worker.js, or another that answers like it.
  */
 export function createParsePool(
   config: PoolSettings,
   logger: Logger,
   workerFile: string = fileURLToPath(new URL('parse-worker.js', import.meta.url)),
 ): ParsePool {
-  const workers = config.CLEANWIRE_PARSER_WORKER_COUNT;
+  const maxBytes = config.CLEANWIRE_PARSER_MAX_DOCUMENT_BYTES;
   const timeoutMs = config.CLEANWIRE_PARSER_TIMEOUT_MS;
-  const options = { maxBytes: config.CLEANWIRE_PARSER_MAX_DOCUMENT_BYTES };
-  const pool = new Piscina({
-    filename: workerFile,
-    minThreads: 1,
-    maxThreads: workers,
-    idleTimeout: IDLE_MS,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
-  });
-  // A thread that dies at a document rejects that document; it may report its end once more, to nobody in particular.
-  pool.on('error', (error) => logger.warn({ err: error as unknown }, 'worker.ended'));
-  const turns = new Turns(workers);
+  const long = new ParseThread(workerFile, LONG_HEAP_MB);
+  const others = Array.from(
+    { length: config.CLEANWIRE_PARSER_WORKER_COUNT - 1 },
+    () => new ParseThread(workerFile, QUICK.heapMb),
+  );
+  const threads = [...others, long];
+  const lanes = new Lanes(threads, long);
+  // The first document finds a thread that is ready.
+  threads[0]!.ready().catch((error: unknown) => logger.warn({ err: error }, 'thread.failed'));
 
-  const read = async (document: RawFeed | RawPage): Promise<ParsedDocument> => {
-    // A copy: Kafka's buffers are windows onto a whole fetch, all of which would cross otherwise.
-    const task: ParseTask = { document: { ...document, body: Uint8Array.from(document.body) }, options };
-    const ending = new AbortController();
-    const timer = setTimeout(() => ending.abort(), timeoutMs);
-    try {
-      return (await pool.run(task, { signal: ending.signal })) as ParsedDocument;
-    } catch (error) {
-      if (ending.signal.aborted) {
-        return unreadable(
-          'unknown',
-          'timeout',
-          `Reading the document took longer than ${timeoutMs} ms and was ended.`,
-        );
-      }
-      if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') {
-        return unreadable(
-          'unknown',
-          'out-of-memory',
-          `Reading the document needed more than ${HEAP_MB} MB of memory and was ended.`,
-        );
-      }
-      throw error;
-    } finally {
-      clearTimeout(timer);
-    }
+  const readQuickly = async (document: RawFeed | RawPage): Promise<ParsedDocument | undefined> => {
+    if (document.body.length > QUICK.bytes) return undefined;
+    const limits = { cpuMs: timeoutMs * QUICK.timeShare };
+    const options = { maxBytes: Math.min(QUICK.bytes, maxBytes) };
+    const reading = await lanes.take('quick', (thread) => thread.read(taskOf(document, options), limits));
+    // Unpacked it may be larger.
+    if ('tookTooMuch' in reading || reading.parsed.unreadable?.reason === 'too-large') return undefined;
+    return reading.parsed;
   };
+
+  const readLong = (document: RawFeed | RawPage): Promise<Reading> =>
+    lanes.take('long', async (thread) => {
+      const reading = await thread.read(taskOf(document, { maxBytes }), { cpuMs: timeoutMs });
+      await thread.end();
+      return reading;
+    });
+
   return {
-    parse: (document) => turns.take(() => read(document)),
-    close: () => pool.destroy(),
+    parse: async (document) => {
+      const quickly = await readQuickly(document);
+      if (quickly) return quickly;
+      const reading = await readLong(document);
+      return 'parsed' in reading ? reading.parsed : excess(reading.tookTooMuch, timeoutMs);
+    },
+    close: async () => {
+      await Promise.all(threads.map((thread) => thread.end()));
+    },
   };
 }
 
-/** At most `places` at work; the time of a document counts from its turn, not from when its batch came. */
-class Turns {
-  private readonly waiting: (() => void)[] = [];
+/** A copy: Kafka's buffers are windows onto a whole fetch, all of which would cross otherwise. */
+const taskOf = (document: RawFeed | RawPage, options: ParseTask['options']): ParseTask => ({
+  document: { ...document, body: new Uint8Array(document.body) },
+  options,
+});
 
-  constructor(private places: number) {}
+function excess(what: 'cpu' | 'wall' | 'memory', timeoutMs: number): ParsedDocument {
+  switch (what) {
+    case 'cpu':
+      return unreadable(
+        'unknown',
+        'timeout',
+        `Reading the document took more than ${timeoutMs} ms of CPU time and was ended; send it in parts.`,
+      );
+    case 'wall':
+      return unreadable(
+        'unknown',
+        'timeout',
+        `Reading the document did not end within ${(WALL_FACTOR * timeoutMs) / 1000} s and was ended.`,
+      );
+    case 'memory':
+      return unreadable(
+        'unknown',
+        'out-of-memory',
+        `Reading the document needed more than ${LONG_HEAP_MB} MB of memory and was ended; send it in parts.`,
+      );
+  }
+}
 
-  async take<T>(work: () => Promise<T>): Promise<T> {
-    if (this.places > 0) this.places--;
-    else await new Promise<void>((resolve) => this.waiting.push(resolve));
-    try {
-      return await work();
-    } finally {
-      const next = this.waiting.shift();
-      if (next) next();
-      else this.places++;
+type Lane = 'quick' | 'long';
+type Turn = (thread: ParseThread) => void;
+
+/** First come, first served in each lane; a thread reads one document at a time. */
+class Lanes {
+  private readonly waiting: Record<Lane, Turn[]> = { quick: [], long: [] };
+  private readonly idle: Set<ParseThread>;
+
+  constructor(
+    private readonly threads: readonly ParseThread[],
+    private readonly long: ParseThread,
+  ) {
+    this.idle = new Set(threads);
+  }
+
+  take<T>(lane: Lane, work: (thread: ParseThread) => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.waiting[lane].push((thread) => {
+        const worked = work(thread).finally(() => {
+          this.idle.add(thread);
+          this.dispatch();
+        });
+        worked.then(resolve, reject);
+      });
+      this.dispatch();
+    });
+  }
+
+  private dispatch(): void {
+    for (const thread of this.threads) {
+      if (!this.idle.has(thread)) continue;
+      const { quick, long } = this.waiting;
+      const turn = (thread === this.long ? long.shift() : undefined) ?? quick.shift();
+      if (!turn) continue;
+      this.idle.delete(thread);
+      turn(thread);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { parentPort } from 'node:worker_threads';
 import type { RawFeed, RawPage } from '@cleanwire/contracts';
 import { parseDocument } from './parse-document.js';
 import type { ParseOptions } from './parse-document.js';
@@ -13,8 +14,24 @@ export interface ParseTask {
   readonly options: ParseOptions;
 }
 
-/** What a worker thread of the pool runs (parse-pool.ts). */
-export default function parse({ document, options }: ParseTask): ParsedDocument {
+/** `bug` is what parseDocument threw, which it never should. */
+export type ParseAnswer =
+  | { readonly parsed: ParsedDocument; readonly bug?: never }
+  | { readonly parsed?: never; readonly bug: unknown };
+
+// What a thread runs (parse-thread.ts): one answer a task, and one word when it is ready for the first.
+parentPort?.on('message', ({ document, options }: ParseTask) => {
+  parentPort?.postMessage(answer(document, options));
+});
+parentPort?.postMessage('ready');
+
+function answer(document: DocumentForWorker, options: ParseOptions): ParseAnswer {
   const { buffer, byteOffset, byteLength } = document.body;
-  return parseDocument({ ...document, body: Buffer.from(buffer, byteOffset, byteLength) }, options);
+  try {
+    return {
+      parsed: parseDocument({ ...document, body: Buffer.from(buffer, byteOffset, byteLength) }, options),
+    };
+  } catch (error) {
+    return { bug: error };
+  }
 }

@@ -115,15 +115,14 @@ export const variables = {
   }),
   CLEANWIRE_PARSER_TIMEOUT_MS: milliseconds(
     10 * SECOND,
-    'A document that takes longer to parse is set aside.',
-    {
-      min: 100,
-    },
+    'A document that takes more CPU time to parse is set aside; how busy the machine is does not count.',
+    { min: 100 },
   ),
-  CLEANWIRE_PARSER_WORKER_COUNT: integer(2, 'Threads of one parser that read documents.', {
-    min: 1,
-    max: 64,
-  }),
+  CLEANWIRE_PARSER_WORKER_COUNT: integer(
+    2,
+    'Threads of one parser that read documents; one of them takes the slow and the large ones, one at a time.',
+    { min: 1, max: 64 },
+  ),
 
   CLEANWIRE_FETCHER_CONTACT: contact(
     'E-mail address or URL in the User-Agent, so that a publisher can reach you.',
