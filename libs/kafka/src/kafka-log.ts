@@ -4,10 +4,12 @@ import type { IncomingMessage, OutgoingMessage } from '@cleanwire/contracts';
 import type { Config } from '@cleanwire/config';
 import type { Logger } from '@cleanwire/observability';
 import { StaleOwnerError } from '@cleanwire/pipeline';
-import type { ChunkControl, ChunkHandler, Consumption, MessageLog } from '@cleanwire/pipeline';
+import type { ChunkControl, ChunkHandler, Consumption, Flow, MessageLog } from '@cleanwire/pipeline';
 import { logicalName, physicalName } from './names.js';
 import { Publisher } from './publisher.js';
 import type { PublisherConfig } from './publisher.js';
+import { SideBySide } from './side-by-side.js';
+import type { Piece } from './side-by-side.js';
 
 export type KafkaLogConfig = PublisherConfig &
   Pick<
@@ -33,8 +35,13 @@ export class KafkaLog implements MessageLog {
     return this.publisher.publish(messages);
   }
 
-  async consume(group: string, topics: readonly string[], handle: ChunkHandler): Promise<Consumption> {
-    const consumption = new KafkaConsumption(this.options, group, handle);
+  async consume(
+    group: string,
+    topics: readonly string[],
+    handle: ChunkHandler,
+    flow: Flow = {},
+  ): Promise<Consumption> {
+    const consumption = new KafkaConsumption(this.options, group, handle, flow);
     await consumption.start(topics);
     return consumption;
   }
@@ -46,6 +53,12 @@ export class KafkaLog implements MessageLog {
 
 /** A few chunks of articles a fetch; one batch comes whole even when it is larger. */
 const FETCH_BYTES = 4 * 1024 * 1024;
+/** Of all partitions together: what waits in memory for its turn. */
+const FETCH_TOTAL_BYTES = 2 * FETCH_BYTES;
+/** A chunk is cut here too: 200 messages may be 200 documents of megabytes. */
+const CHUNK_BYTES = 4 * 1024 * 1024;
+/** Side by side, each partition of a fetch is looked at at once; more partitions than this take turns. */
+const PARTITIONS_AT_ONCE = 64;
 /** Also how soon a member notices that another one wants to join. */
 const HEARTBEAT_MS = 500;
 
@@ -57,6 +70,8 @@ class KafkaConsumption implements Consumption {
   /** Counts claims of ownership: each joining, and each time a stale owner was confirmed by the broker. */
   private claims = 0;
   private stopping = false;
+  private topics: string[] = [];
+  private readonly sideBySide: SideBySide | undefined;
   private markCrashed!: (error: Error) => void;
   readonly crashed = new Promise<Error>((resolve) => (this.markCrashed = resolve));
 
@@ -64,6 +79,7 @@ class KafkaConsumption implements Consumption {
     private readonly options: KafkaLogOptions,
     private readonly group: string,
     private readonly handle: ChunkHandler,
+    { sideBySide }: Flow,
   ) {
     const { config, kafka } = options;
     const sessionTimeout = config.CLEANWIRE_KAFKA_SESSION_TIMEOUT_MS;
@@ -74,18 +90,30 @@ class KafkaConsumption implements Consumption {
       heartbeatInterval: this.heartbeatMs,
       maxWaitTimeInMs: config.CLEANWIRE_KAFKA_MAX_WAIT_MS,
       maxBytesPerPartition: FETCH_BYTES,
+      maxBytes: FETCH_TOTAL_BYTES,
       allowAutoTopicCreation: false,
     });
+    this.sideBySide =
+      sideBySide &&
+      new SideBySide({
+        ...sideBySide,
+        work: (piece) => this.workOn(piece),
+        committedMetadata: (topic) => this.committedMetadata(topic),
+        crash: (error) => this.crash(error),
+      });
   }
 
   /** Resolves when the group has this member. */
   async start(topics: readonly string[]): Promise<void> {
     const { config } = this.options;
+    const names = topics.map((topic) => physicalName(config, topic));
+    this.topics = names;
     const { GROUP_JOIN, FETCH, CRASH } = this.consumer.events;
     const joined = new Promise<void>((resolve) => {
       this.consumer.on(GROUP_JOIN, ({ payload }) => {
         this.memberId = payload.memberId;
         this.claims++;
+        this.sideBySide?.assigned(payload.memberAssignment);
         this.sign();
         resolve();
       });
@@ -96,18 +124,20 @@ class KafkaConsumption implements Consumption {
       if (restart) return logger.warn({ group: this.group, reason: error.message }, 'consumer.restarted');
       logger.error({ group: this.group, err: error }, 'consumer.crashed');
       // kafkajs leaves it at that, and the process alive and idle.
+      this.stopping = true;
       this.markCrashed(error);
     });
     await this.consumer.connect();
     await this.consumer.subscribe({
-      topics: topics.map((topic) => physicalName(config, topic)),
+      topics: names,
       fromBeginning: true,
     });
     await this.consumer.run({
       // The defaults mark a batch as done when its handler returns early: 870 of 1,000 lost on a graceful stop.
       autoCommit: false,
       eachBatchAutoResolve: false,
-      eachBatch: (payload) => this.eachBatch(payload),
+      partitionsConsumedConcurrently: this.sideBySide ? PARTITIONS_AT_ONCE : 1,
+      eachBatch: (payload) => this.sideBySide?.take(payload) ?? this.eachBatch(payload),
     });
     const crash = this.crashed.then((error) => {
       throw error;
@@ -116,7 +146,13 @@ class KafkaConsumption implements Consumption {
   }
 
   async stop(): Promise<void> {
+    const isConsuming = !this.stopping;
     this.stopping = true;
+    if (this.sideBySide && isConsuming) {
+      // What is in work is finished as a member of the group; nothing new comes.
+      this.consumer.pause(this.topics.map((topic) => ({ topic })));
+      await this.sideBySide.stop();
+    }
     await this.consumer.disconnect();
   }
 
@@ -132,11 +168,9 @@ class KafkaConsumption implements Consumption {
     const { batch } = payload;
     const size = this.options.config.CLEANWIRE_PIPELINE_CHUNK_SIZE;
     const topic = logicalName(this.options.config, batch.topic);
-    for (let from = 0; from < batch.messages.length; from += size) {
+    for (const messages of chunks(batch.messages, size, CHUNK_BYTES)) {
       if (this.stopping || !payload.isRunning() || payload.isStale()) return;
-      const chunk = batch.messages
-        .slice(from, from + size)
-        .map((message) => incoming(topic, batch.partition, message));
+      const chunk = messages.map((message) => incoming(topic, batch.partition, message));
       const control = new Control(
         {
           topic,
@@ -162,6 +196,45 @@ class KafkaConsumption implements Consumption {
       await payload.commitOffsetsIfNecessary(payload.uncommittedOffsets());
       control.throwIfLeaving();
       await payload.heartbeat();
+    }
+  }
+
+  /** A message that is in work beside others. */
+  private async workOn({ topic, partition, message, isLive, attempt }: Piece): Promise<boolean> {
+    const { config, logger } = this.options;
+    const context = {
+      topic: logicalName(config, topic),
+      partition,
+      assignment: `${this.memberId}#${this.claims}`,
+      firstOffset: message.offset,
+      lastOffset: message.offset,
+    };
+    try {
+      await this.handle([incoming(context.topic, partition, message)], {
+        context,
+        isLive,
+        attempt,
+        // kafkajs beats on by itself: a batch is let go after a second.
+        heartbeat: () => Promise.resolve(this.sign()),
+      });
+      return true;
+    } catch (error) {
+      if (!(error instanceof StaleOwnerError)) throw error;
+      logger.warn({ group: this.group, topic, partition, err: error }, 'chunk.given-up');
+      return false;
+    }
+  }
+
+  private async committedMetadata(topic: string): Promise<ReadonlyMap<number, string>> {
+    const { config, kafka } = this.options;
+    const admin = kafka.admin();
+    try {
+      await admin.connect();
+      const groupId = physicalName(config, this.group);
+      const [found] = await admin.fetchOffsets({ groupId, topics: [topic] });
+      return new Map(found?.partitions.map(({ partition, metadata }) => [partition, metadata ?? '']));
+    } finally {
+      await admin.disconnect();
     }
   }
 
@@ -210,10 +283,36 @@ class Control implements ChunkControl {
     return !this.leaving && this.isRunning();
   }
 
+  /** Chunks in order are of stages whose work is in the database: nothing of it ends a process. */
+  attempt(): Promise<number> {
+    return Promise.resolve(0);
+  }
+
   /** To kafkajs, which then joins the group again. */
   throwIfLeaving(): void {
     if (this.leaving) throw this.leaving.error;
   }
+}
+
+/** Messages in pieces of at most so many, and so many bytes; one larger than that alone. */
+export function* chunks<M extends Pick<KafkaMessage, 'value'>>(
+  messages: readonly M[],
+  most: number,
+  maxBytes: number,
+): Generator<M[]> {
+  let chunk: M[] = [];
+  let bytes = 0;
+  for (const message of messages) {
+    const size = message.value?.length ?? 0;
+    if (chunk.length > 0 && (chunk.length === most || bytes + size > maxBytes)) {
+      yield chunk;
+      chunk = [];
+      bytes = 0;
+    }
+    chunk.push(message);
+    bytes += size;
+  }
+  if (chunk.length > 0) yield chunk;
 }
 
 export function incoming(topic: string, partition: number, message: KafkaMessage): IncomingMessage {

@@ -12,9 +12,17 @@ export interface BatchContext {
   readonly lastOffset: string;
 }
 
+/** What a stage can ask about the batch that it works on. */
+export interface BatchInWork extends BatchContext {
+  /** See ChunkControl.attempt. */
+  attempt(): Promise<number>;
+  /** Resolves when what the batch gave is published, or the batch is given up: its memory is free then. */
+  readonly finished: Promise<void>;
+}
+
 export type Handler<T> = (
   batch: readonly T[],
-  context: BatchContext,
+  context: BatchInWork,
 ) => readonly Outcome[] | Promise<readonly Outcome[]>;
 
 /**

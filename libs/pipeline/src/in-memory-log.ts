@@ -177,6 +177,7 @@ class MemoryConsumption implements Consumption {
       },
       heartbeat: () => Promise.resolve(),
       isLive: () => this.running,
+      attempt: () => Promise.resolve(0),
     };
   }
 }

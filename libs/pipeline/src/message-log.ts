@@ -11,7 +11,7 @@ export interface MessageLog {
    * order; the offsets of a chunk are committed only after it resolves. It must not resolve before what it
    * published is acknowledged. The promise resolves when the consumer has joined.
    */
-  consume(group: string, topics: readonly string[], handle: ChunkHandler): Promise<Consumption>;
+  consume(group: string, topics: readonly string[], handle: ChunkHandler, flow?: Flow): Promise<Consumption>;
   /**
    * Resolves when every message is acknowledged by all replicas.
    * @throws TransientError when the broker is away, RefusedError('too-large') when it will never take a message
@@ -19,6 +19,19 @@ export interface MessageLog {
   publish(messages: readonly OutgoingMessage[]): Promise<void>;
   /** Ends the connections. Consumptions are stopped first, by who started them. */
   close(): Promise<void>;
+}
+
+/**
+ * How messages come. By default in chunks, one after the other: the order of a partition is kept.
+ *
+ * `sideBySide`: every message is a chunk of its own. Those with one key come one after the other; all others are in work at the same
+ * time, so that a slow one holds up nothing but its key. For stages whose results may be published twice after a crash.
+ */
+export interface Flow {
+  readonly sideBySide?: {
+    /** Most bytes of messages in work; a message larger than this is in work alone. */
+    readonly maxBytes: number;
+  };
 }
 
 /**
@@ -37,6 +50,11 @@ export interface ChunkControl {
   heartbeat(): Promise<void>;
   /** False when the partition is to be handed over or the process is stopping: do not start anything again. */
   isLive(): boolean;
+  /**
+   * Before work that may end the process: remembers, where a kill does not reach, that the chunk was attempted. Resolves with how often
+   * it was attempted before, by processes that ended over it. A round trip, so only for what is dangerous.
+   */
+  attempt(): Promise<number>;
 }
 
 export interface Consumption {

@@ -4,7 +4,7 @@ import type { Config } from '@cleanwire/config';
 import { metrics } from '@cleanwire/observability';
 import type { Logger } from '@cleanwire/observability';
 import { Patience } from './backoff.js';
-import type { BatchContext } from './consumes.js';
+import type { BatchInWork } from './consumes.js';
 import { deadLetter, deadLetterWithoutValue } from './dead-letter.js';
 import { RefusedError, StaleOwnerError, TransientError } from './errors.js';
 import { FailureGuard } from './failure-guard.js';
@@ -24,8 +24,13 @@ export interface RunnerOptions {
 export type CallHandler = (
   topic: string,
   batch: readonly unknown[],
-  context: BatchContext,
+  context: BatchInWork,
 ) => Promise<unknown>;
+
+interface ChunkInWork {
+  readonly control: ChunkControl;
+  readonly finished: Promise<void>;
+}
 
 /** What became of one message: counted once, and published together with the rest of its chunk. */
 interface Verdict {
@@ -55,7 +60,8 @@ const PAUSE_MS = 30_000;
  */
 export class StageRunner {
   private readonly guard: FailureGuard;
-  private paused = false;
+  /** Chunks that wait for a fix; several where messages are in work side by side. */
+  private readonly paused = new Set<ChunkControl>();
 
   constructor(
     private readonly options: RunnerOptions,
@@ -66,38 +72,45 @@ export class StageRunner {
   }
 
   isPaused(): boolean {
-    return this.paused;
+    return this.paused.size > 0;
   }
 
   readonly runChunk: ChunkHandler = async (chunk, control) => {
     const { stage } = this.options;
     const endTimer = metrics.stageChunkSeconds.startTimer({ stage });
-    const verdicts = await this.acceptableVerdicts(chunk, control);
-    await this.publish(chunk, verdicts, control);
-    this.guard.record(verdicts.map((verdict) => verdict.isFailure));
-    this.count(chunk, verdicts);
+    const finished = Promise.withResolvers<void>();
+    try {
+      const verdicts = await this.acceptableVerdicts(chunk, { control, finished: finished.promise });
+      await this.publish(chunk, verdicts, control);
+      this.guard.record(verdicts.map((verdict) => verdict.isFailure));
+      this.count(chunk, verdicts);
+    } finally {
+      this.paused.delete(control);
+      finished.resolve();
+    }
     endTimer();
   };
 
   /** Verdicts that do not pass the failure share; waits, paused, as long as they do. */
   private async acceptableVerdicts(
     chunk: readonly IncomingMessage[],
-    control: ChunkControl,
+    inWork: ChunkInWork,
   ): Promise<Verdict[]> {
+    const { control } = inWork;
     for (;;) {
-      const verdicts = await this.verdicts(chunk, control);
+      const verdicts = await this.verdicts(chunk, inWork);
       const tooMany = this.guard.wouldPass(verdicts.map((verdict) => verdict.isFailure));
-      this.setPaused(tooMany, verdicts, control.context);
+      this.setPaused(tooMany, verdicts, control);
       if (!tooMany) return verdicts;
       await new Patience(control).wait(this.options.pauseMs ?? PAUSE_MS);
     }
   }
 
-  private async verdicts(chunk: readonly IncomingMessage[], control: ChunkControl): Promise<Verdict[]> {
-    const topic = topicNamed(control.context.topic);
+  private async verdicts(chunk: readonly IncomingMessage[], inWork: ChunkInWork): Promise<Verdict[]> {
+    const topic = topicNamed(inWork.control.context.topic);
     const decoded = chunk.map((message) => this.decode(topic, message));
     const valid = decoded.filter((entry) => 'value' in entry);
-    const worked = valid.length > 0 ? await this.work(valid, control) : [];
+    const worked = valid.length > 0 ? await this.work(valid, inWork) : [];
     let next = 0;
     return decoded.map((entry) => ('value' in entry ? worked[next++]! : entry.verdict));
   }
@@ -116,9 +129,10 @@ export class StageRunner {
   }
 
   /** The stage's verdicts on messages of one topic, in order. */
-  private async work(entries: readonly Decoded[], control: ChunkControl): Promise<Verdict[]> {
+  private async work(entries: readonly Decoded[], inWork: ChunkInWork): Promise<Verdict[]> {
+    const { control } = inWork;
     try {
-      return await this.callStage(entries, control);
+      return await this.callStage(entries, inWork);
     } catch (error) {
       if (error instanceof StaleOwnerError) throw error;
       this.options.logger.warn(
@@ -129,7 +143,7 @@ export class StageRunner {
     const verdicts: Verdict[] = [];
     for (const entry of entries) {
       try {
-        verdicts.push(...(await this.callStage([entry], control)));
+        verdicts.push(...(await this.callStage([entry], inWork)));
       } catch (error) {
         if (error instanceof StaleOwnerError) throw error;
         verdicts.push(
@@ -144,9 +158,14 @@ export class StageRunner {
   }
 
   /** One call of the stage's method, again and again while the trouble is transient. */
-  private async callStage(entries: readonly Decoded[], control: ChunkControl): Promise<Verdict[]> {
-    const context: BatchContext = {
+  private async callStage(
+    entries: readonly Decoded[],
+    { control, finished }: ChunkInWork,
+  ): Promise<Verdict[]> {
+    const context: BatchInWork = {
       ...control.context,
+      attempt: () => control.attempt(),
+      finished,
       firstOffset: entries[0]!.message.offset,
       lastOffset: entries.at(-1)!.message.offset,
     };
@@ -242,9 +261,12 @@ export class StageRunner {
     }
   }
 
-  private setPaused(paused: boolean, verdicts: readonly Verdict[], context: BatchContext): void {
+  private setPaused(paused: boolean, verdicts: readonly Verdict[], control: ChunkControl): void {
     const { stage, logger, config } = this.options;
+    const { context } = control;
+    const wasPaused = this.paused.has(control);
     if (paused) {
+      this.paused.add(control);
       const example = verdicts.find((verdict) => verdict.isFailure);
       logger.error(
         {
@@ -256,9 +278,11 @@ export class StageRunner {
         },
         'stage.paused',
       );
-    } else if (this.paused) logger.info({ ...context }, 'stage.resumed');
-    this.paused = paused;
-    metrics.stagePaused.set({ stage }, paused ? 1 : 0);
+    } else if (wasPaused) {
+      this.paused.delete(control);
+      logger.info({ ...context }, 'stage.resumed');
+    }
+    metrics.stagePaused.set({ stage }, this.isPaused() ? 1 : 0);
   }
 
   private count(chunk: readonly IncomingMessage[], verdicts: readonly Verdict[]): void {

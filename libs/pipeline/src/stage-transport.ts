@@ -8,8 +8,8 @@ import type { Observable } from 'rxjs';
 import type { Config } from '@cleanwire/config';
 import { metrics } from '@cleanwire/observability';
 import type { Logger } from '@cleanwire/observability';
-import type { BatchContext } from './consumes.js';
-import type { Consumption, MessageLog } from './message-log.js';
+import type { BatchInWork } from './consumes.js';
+import type { Consumption, Flow, MessageLog } from './message-log.js';
 import type { Outcome } from './outcome.js';
 import { StageRunner } from './runner.js';
 import type { RunnerOptions } from './runner.js';
@@ -18,6 +18,8 @@ import type { HealthReport, RunningService } from './service.js';
 /** `stage` names the consumer group (`news.<stage>`), the dead-letter topic and the metrics. */
 export interface StageOptions extends RunnerOptions {
   readonly log: MessageLog;
+  /** How messages come; by default in chunks, one after the other. */
+  readonly flow?: Flow;
   readonly config: RunnerOptions['config'] & Pick<Config, 'CLEANWIRE_KAFKA_SESSION_TIMEOUT_MS'>;
 }
 
@@ -41,9 +43,9 @@ export class StageTransport extends Server implements CustomTransportStrategy {
   }
 
   listen(callback: (error?: unknown) => void): void {
-    const { stage, log } = this.options;
+    const { stage, log, flow } = this.options;
     log
-      .consume(`news.${stage}`, [...this.messageHandlers.keys()], this.runner.runChunk)
+      .consume(`news.${stage}`, [...this.messageHandlers.keys()], this.runner.runChunk, flow)
       .then((consumption) => {
         this.consumption = consumption;
         consumption.crashed.then(this.markCrashed, this.markCrashed);
@@ -78,7 +80,7 @@ export class StageTransport extends Server implements CustomTransportStrategy {
   private async callHandler(
     topic: string,
     batch: readonly unknown[],
-    context: BatchContext,
+    context: BatchInWork,
   ): Promise<unknown> {
     const handler = this.getHandlerByPattern(topic);
     if (!handler) throw new Error(`No method of this stage has @Consumes(${topic}).`);
