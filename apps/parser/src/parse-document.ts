@@ -9,7 +9,7 @@ import { decompressed } from './decompress.js';
 import { feedItems } from './feed-items.js';
 import { hashtagPageItems } from './hashtag-page-items.js';
 import { pageItem } from './page-item.js';
-import { unreadable } from './parsed-document.js';
+import { tooLarge, unreadable } from './parsed-document.js';
 import type { ParsedDocument, UnreadableDocument } from './parsed-document.js';
 
 export interface ParseOptions {
@@ -23,13 +23,7 @@ export interface ParseOptions {
  */
 export function parseDocument(document: RawFeed | RawPage, { maxBytes }: ParseOptions): ParsedDocument {
   const body = decompressed(document.body, maxBytes);
-  if (body === 'too-large') {
-    return unreadable(
-      'unknown',
-      'too-large',
-      `The document is larger than ${maxBytes} bytes, after decompression; send it in parts.`,
-    );
-  }
+  if (body === 'too-large') return tooLarge(maxBytes);
   if (body === 'damaged') {
     return unreadable(
       'unknown',

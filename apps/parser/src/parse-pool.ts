@@ -2,10 +2,12 @@ import { fileURLToPath } from 'node:url';
 import type { Config } from '@cleanwire/config';
 import type { RawFeed, RawPage } from '@cleanwire/contracts';
 import type { Logger } from '@cleanwire/observability';
+import type { BatchInWork } from '@cleanwire/pipeline';
+import { encodeDocument } from './encode-document.js';
+import type { EncodedDocument } from './encode-document.js';
 import { ParseThread, WALL_FACTOR } from './parse-thread.js';
-import type { Reading } from './parse-thread.js';
 import type { ParseTask } from './parse-worker.js';
-import { unreadable } from './parsed-document.js';
+import { tooLarge, unreadable } from './parsed-document.js';
 import type { ParsedDocument } from './parsed-document.js';
 
 /**
@@ -16,8 +18,14 @@ const QUICK = { bytes: 1024 * 1024, timeShare: 0.1, heapMb: 256 };
 /** Heap for a document of any size that is allowed. */
 const LONG_HEAP_MB = 512;
 
+/** A document is set aside unread when the process ended this often while it was read. */
+const MOST_DEATHS = 2;
+
 export interface ParsePool {
-  readonly parse: (document: RawFeed | RawPage) => Promise<ParsedDocument>;
+  readonly read: (
+    document: RawFeed | RawPage,
+    batch: Pick<BatchInWork, 'attempt' | 'finished'>,
+  ) => Promise<EncodedDocument>;
   close(): Promise<void>;
 }
 
@@ -53,29 +61,33 @@ export function createParsePool(
   // The first document finds a thread that is ready.
   threads[0]!.ready().catch((error: unknown) => logger.warn({ err: error }, 'thread.failed'));
 
-  const readQuickly = async (document: RawFeed | RawPage): Promise<ParsedDocument | undefined> => {
-    if (document.body.length > QUICK.bytes) return undefined;
+  const readQuickly = async (document: RawFeed | RawPage): Promise<EncodedDocument | undefined> => {
     const limits = { cpuMs: timeoutMs * QUICK.timeShare };
     const options = { maxBytes: Math.min(QUICK.bytes, maxBytes) };
     const reading = await lanes.take('quick', (thread) => thread.read(taskOf(document, options), limits));
     // Unpacked it may be larger.
-    if ('tookTooMuch' in reading || reading.parsed.unreadable?.reason === 'too-large') return undefined;
-    return reading.parsed;
+    if ('tookTooMuch' in reading || reading.read.unreadable?.reason === 'too-large') return undefined;
+    return reading.read;
   };
 
-  const readLong = (document: RawFeed | RawPage): Promise<Reading> =>
-    lanes.take('long', async (thread) => {
+  const readLong: ParsePool['read'] = (document, { attempt, finished }) => {
+    const setAside = (parsed: ParsedDocument): EncodedDocument => encodeDocument(document, parsed);
+    const read = async (thread: ParseThread): Promise<EncodedDocument> => {
+      // What a thread takes is bounded by its heap alone, and a heap is not all of a process' memory.
+      if ((await attempt()) >= MOST_DEATHS) return setAside(deadly);
       const reading = await thread.read(taskOf(document, { maxBytes }), { cpuMs: timeoutMs });
       await thread.end();
-      return reading;
-    });
+      return 'read' in reading ? reading.read : setAside(excess(reading.tookTooMuch, timeoutMs));
+    };
+    // The next one begins when what this one gave has left the memory.
+    return lanes.take('long', read, finished);
+  };
 
   return {
-    parse: async (document) => {
-      const quickly = await readQuickly(document);
-      if (quickly) return quickly;
-      const reading = await readLong(document);
-      return 'parsed' in reading ? reading.parsed : excess(reading.tookTooMuch, timeoutMs);
+    read: async (document, batch) => {
+      const { length } = document.body;
+      if (length > maxBytes) return encodeDocument(document, tooLarge(maxBytes));
+      return (length <= QUICK.bytes ? await readQuickly(document) : undefined) ?? readLong(document, batch);
     },
     close: async () => {
       await Promise.all(threads.map((thread) => thread.end()));
@@ -112,6 +124,12 @@ function excess(what: 'cpu' | 'wall' | 'memory', timeoutMs: number): ParsedDocum
   }
 }
 
+const deadly = unreadable(
+  'unknown',
+  'memory',
+  `The parser's process ended ${MOST_DEATHS} times while it read the document, most likely for want of memory; send it in parts.`,
+);
+
 type Lane = 'quick' | 'long';
 type Turn = (thread: ParseThread) => void;
 
@@ -127,14 +145,17 @@ class Lanes {
     this.idle = new Set(threads);
   }
 
-  take<T>(lane: Lane, work: (thread: ParseThread) => Promise<T>): Promise<T> {
+  /** The thread is free again when the work is done, and `until` has come to pass. */
+  take<T>(lane: Lane, work: (thread: ParseThread) => Promise<T>, until?: Promise<void>): Promise<T> {
     return new Promise((resolve, reject) => {
       this.waiting[lane].push((thread) => {
-        const worked = work(thread).finally(() => {
+        const free = (): void => {
           this.idle.add(thread);
           this.dispatch();
-        });
+        };
+        const worked = work(thread);
         worked.then(resolve, reject);
+        worked.then(() => until).then(free, free);
       });
       this.dispatch();
     });

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { ParseAnswer, ParseTask } from './parse-worker.js';
-import type { ParsedDocument } from './parsed-document.js';
+import type { EncodedDocument } from './encode-document.js';
+import { unpacked } from './packed-document.js';
 
 export interface ThreadLimits {
   /** Of the thread's own CPU time: how busy the machine is does not count. */
@@ -11,7 +12,7 @@ export interface ThreadLimits {
 
 /** What became of a document in a thread. A thread that took too much of something was ended. */
 export type Reading =
-  { readonly parsed: ParsedDocument } | { readonly tookTooMuch: 'cpu' | 'wall' | 'memory' };
+  { readonly read: EncodedDocument } | { readonly tookTooMuch: 'cpu' | 'wall' | 'memory' };
 
 /** How often a thread is asked for its CPU time; the question costs it 20 microseconds. */
 const WATCH_MS = 50;
@@ -52,8 +53,8 @@ export class ParseThread {
         await this.end();
         return { tookTooMuch: first };
       }
-      if (!first.parsed) throw first.bug;
-      return first;
+      if (!first.read) throw first.bug;
+      return { read: unpacked(first.read) };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error;
       return { tookTooMuch: 'memory' };

@@ -1,8 +1,10 @@
 import { parentPort } from 'node:worker_threads';
 import type { RawFeed, RawPage } from '@cleanwire/contracts';
+import { encodeDocument } from './encode-document.js';
+import { packed } from './packed-document.js';
+import type { PackedDocument } from './packed-document.js';
 import { parseDocument } from './parse-document.js';
 import type { ParseOptions } from './parse-document.js';
-import type { ParsedDocument } from './parsed-document.js';
 
 /** A raw document as it crosses into a worker: a Buffer arrives there as plain bytes. */
 export type DocumentForWorker = (Omit<RawFeed, 'body'> | Omit<RawPage, 'body'>) & {
@@ -16,21 +18,20 @@ export interface ParseTask {
 
 /** `bug` is what parseDocument threw, which it never should. */
 export type ParseAnswer =
-  | { readonly parsed: ParsedDocument; readonly bug?: never }
-  | { readonly parsed?: never; readonly bug: unknown };
+  { readonly read: PackedDocument; readonly bug?: never } | { readonly read?: never; readonly bug: unknown };
 
 // What a thread runs (parse-thread.ts): one answer a task, and one word when it is ready for the first.
 parentPort?.on('message', ({ document, options }: ParseTask) => {
-  parentPort?.postMessage(answer(document, options));
+  const given = answer(document, options);
+  parentPort?.postMessage(given, given.read?.pieces.map(({ buffer }) => buffer) ?? []);
 });
 parentPort?.postMessage('ready');
 
 function answer(document: DocumentForWorker, options: ParseOptions): ParseAnswer {
   const { buffer, byteOffset, byteLength } = document.body;
+  const body = Buffer.from(buffer, byteOffset, byteLength);
   try {
-    return {
-      parsed: parseDocument({ ...document, body: Buffer.from(buffer, byteOffset, byteLength) }, options),
-    };
+    return { read: packed(encodeDocument(document, parseDocument({ ...document, body }, options))) };
   } catch (error) {
     return { bug: error };
   }

@@ -2,13 +2,11 @@ import type {
   DocumentFormat,
   PageRequest,
   ParsedArticle,
-  RawFeed,
-  RawPage,
   Rejection,
   RejectionCode,
 } from '@cleanwire/contracts';
 
-/** What was read from one raw document. Plain data: it crosses from a worker thread. */
+/** What was read from one raw document. */
 export interface ParsedDocument {
   readonly format: DocumentFormat;
   readonly articles: readonly ParsedArticle[];
@@ -21,8 +19,6 @@ export interface ParsedDocument {
 }
 
 export type UnreadableDocument = ParsedDocument & Required<Pick<ParsedDocument, 'unreadable'>>;
-
-export type ParseDocument = (document: RawFeed | RawPage) => ParsedDocument | Promise<ParsedDocument>;
 
 /** A document of which nothing can be read: its producer is told the same as the dead letter says. */
 export function unreadable(
@@ -40,3 +36,10 @@ export function unreadable(
     unreadable: { reason, sentence },
   };
 }
+
+export const tooLarge = (maxBytes: number): UnreadableDocument =>
+  unreadable(
+    'unknown',
+    'too-large',
+    `The document is larger than ${maxBytes} bytes, after decompression; send it in parts.`,
+  );

@@ -4,13 +4,25 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FeedReceipt, ParsedArticle, topics, validatorOf } from '@cleanwire/contracts';
 import type { IncomingMessage, OutgoingMessage, RawFeed, RawPage, PageRequest } from '@cleanwire/contracts';
-import type { Outcome } from '@cleanwire/pipeline';
+import type { BatchInWork, Outcome } from '@cleanwire/pipeline';
+import { encodeDocument } from './encode-document.js';
 import { parseDocument } from './parse-document.js';
 import { ParserStage } from './parser.stage.js';
 
 const MAX_BYTES = 1024 * 1024;
 const fetchedAt = '2025-11-05T10:00:00.000Z';
-const stage = new ParserStage((document) => parseDocument(document, { maxBytes: MAX_BYTES }));
+const stage = new ParserStage((document) =>
+  encodeDocument(document, parseDocument(document, { maxBytes: MAX_BYTES })),
+);
+const batch: BatchInWork = {
+  topic: topics.rawFeeds.name,
+  partition: 0,
+  assignment: 'member-1#1',
+  firstOffset: '7',
+  lastOffset: '7',
+  attempt: () => Promise.resolve(0),
+  finished: Promise.resolve(),
+};
 
 const aFeed = (body: string | Buffer, parts: Partial<RawFeed> = {}): RawFeed => ({
   kind: 'raw-feed',
@@ -41,7 +53,9 @@ interface Result {
 
 async function read(document: RawFeed | RawPage): Promise<Result> {
   const outcomes =
-    document.kind === 'raw-feed' ? await stage.readFeeds([document]) : await stage.readPages([document]);
+    document.kind === 'raw-feed'
+      ? await stage.readFeeds([document], batch)
+      : await stage.readPages([document], batch);
   expect(outcomes).toHaveLength(1);
   const [outcome] = outcomes;
   const messages = outcome!.kind === 'emit' || outcome!.kind === 'poison' ? (outcome!.messages ?? []) : [];
@@ -652,11 +666,8 @@ describe('hostile values', () => {
 });
 
 it('one receipt and one outcome for each document of a batch, in order', async () => {
-  const outcomes = await stage.readFeeds([
-    aFeed(''),
-    aFeed(anRss(anEntry({ content: wholeText }))),
-    aFeed(aHashtagPage),
-  ]);
+  const feeds = [aFeed(''), aFeed(anRss(anEntry({ content: wholeText }))), aFeed(aHashtagPage)];
+  const outcomes = await stage.readFeeds(feeds, batch);
   expect(outcomes.map(({ kind }) => kind)).toEqual(['poison', 'emit', 'emit']);
 });
 

@@ -1,11 +1,16 @@
 import { Controller, Inject } from '@nestjs/common';
 import { topics } from '@cleanwire/contracts';
-import type { OutgoingMessage, RawFeed, RawPage, RejectionCode } from '@cleanwire/contracts';
+import type { RawFeed, RawPage, RejectionCode } from '@cleanwire/contracts';
 import { Consumes, emitAll, poison } from '@cleanwire/pipeline';
-import type { Outcome } from '@cleanwire/pipeline';
+import type { BatchInWork, Outcome } from '@cleanwire/pipeline';
 import { metrics } from '@cleanwire/observability';
-import type { ParsedDocument, ParseDocument } from './parsed-document.js';
-import { receiptOf } from './receipt.js';
+import type { EncodedDocument } from './encode-document.js';
+
+/** Reads a document and makes messages of it. Whatever in it is dangerous is told to `batch` before (BatchInWork). */
+export type ReadDocument = (
+  document: RawFeed | RawPage,
+  batch: BatchInWork,
+) => EncodedDocument | Promise<EncodedDocument>;
 
 /**
  * raw feeds, raw pages -> parsed articles, page requests, receipts.
@@ -19,37 +24,31 @@ import { receiptOf } from './receipt.js';
 @Controller()
 export class ParserStage {
   /** Token of the function that reads a document. */
-  static readonly PARSE = Symbol('ParseDocument');
+  static readonly READ = Symbol('ReadDocument');
 
-  constructor(@Inject(ParserStage.PARSE) private readonly parse: ParseDocument) {}
+  constructor(@Inject(ParserStage.READ) private readonly readDocument: ReadDocument) {}
 
   @Consumes(topics.rawFeeds)
-  readFeeds(feeds: readonly RawFeed[]): Promise<Outcome<RejectionCode>[]> {
-    return Promise.all(feeds.map((feed) => this.read(feed)));
+  readFeeds(feeds: readonly RawFeed[], batch: BatchInWork): Promise<Outcome<RejectionCode>[]> {
+    return Promise.all(feeds.map((feed) => this.read(feed, batch)));
   }
 
   @Consumes(topics.rawPages)
-  readPages(pages: readonly RawPage[]): Promise<Outcome<RejectionCode>[]> {
-    return Promise.all(pages.map((page) => this.read(page)));
+  readPages(pages: readonly RawPage[], batch: BatchInWork): Promise<Outcome<RejectionCode>[]> {
+    return Promise.all(pages.map((page) => this.read(page, batch)));
   }
 
-  private async read(document: RawFeed | RawPage): Promise<Outcome<RejectionCode>> {
-    const parsed = await this.parse(document);
-    count(parsed);
-    const messages: OutgoingMessage[] = [
-      ...parsed.articles.map((article) => topics.parsedArticles.encode(article)),
-      ...parsed.requests.map((request) => topics.pageRequests.encode(request)),
-      topics.feedReceipts.encode(receiptOf(document, parsed)),
-    ];
-    return parsed.unreadable
-      ? poison(parsed.unreadable.reason, parsed.unreadable.sentence, messages)
-      : emitAll(messages);
+  private async read(document: RawFeed | RawPage, batch: BatchInWork): Promise<Outcome<RejectionCode>> {
+    const read = await this.readDocument(document, batch);
+    count(read);
+    const { messages, unreadable } = read;
+    return unreadable ? poison(unreadable.reason, unreadable.sentence, messages) : emitAll(messages);
   }
 }
 
-function count({ format, articles, requests, rejections, unreadable }: ParsedDocument): void {
+function count({ format, accepted, requested, rejected, unreadable }: EncodedDocument): void {
   metrics.parsedDocuments.inc({ format, result: unreadable ? unreadable.reason : 'read' });
-  metrics.parsedItems.inc({ result: 'accepted' }, articles.length);
-  metrics.parsedItems.inc({ result: 'requested' }, requests.length);
-  metrics.parsedItems.inc({ result: 'rejected' }, rejections.length);
+  metrics.parsedItems.inc({ result: 'accepted' }, accepted);
+  metrics.parsedItems.inc({ result: 'requested' }, requested);
+  metrics.parsedItems.inc({ result: 'rejected' }, rejected);
 }

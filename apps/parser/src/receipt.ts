@@ -6,8 +6,11 @@ import type { ParsedDocument } from './parsed-document.js';
 const MOST_REJECTIONS = 100;
 const MOST_WARNINGS = 100;
 
+/** Of a raw document: who published it, and where it lies. */
+export type Published = Pick<RawFeed | RawPage, 'id' | 'sourceId' | 'origin'>;
+
 /** What the producer of a raw document is told about it; within the limits of the contract whatever the document holds. */
-export function receiptOf(document: RawFeed | RawPage, parsed: ParsedDocument): FeedReceipt {
+export function receiptOf(document: Published, parsed: ParsedDocument): FeedReceipt {
   return {
     receiptId: receiptIdOf(document),
     documentId: document.id,
@@ -29,6 +32,6 @@ export function receiptOf(document: RawFeed | RawPage, parsed: ParsedDocument): 
 }
 
 /** Follows from what was published and where it lies, so that a receipt that is written again has the same. */
-function receiptIdOf({ id, origin: { topic, partition, offset } }: RawFeed | RawPage): string {
+function receiptIdOf({ id, origin: { topic, partition, offset } }: Published): string {
   return createHash('sha256').update(`${id}\0${topic}/${partition}/${offset}`).digest('hex');
 }

@@ -8,7 +8,13 @@ import { ParserModule } from './parser.module.js';
 export async function startParser({ config, logger }: ServiceContext): Promise<RunningService> {
   const { log } = await openKafka({ config, logger }, 'parser');
   const pool = createParsePool(config, logger);
-  const stage = await startStage(ParserModule.forRoot(pool.parse), { stage: 'parser', log, config, logger });
+  const stage = await startStage(ParserModule.forRoot(pool.read), {
+    stage: 'parser',
+    log,
+    config,
+    logger,
+    flow: { sideBySide: { maxBytes: config.CLEANWIRE_PARSER_MAX_DOCUMENT_BYTES + 16 * 1024 * 1024 } },
+  });
   return {
     name: stage.name,
     crashed: stage.crashed,

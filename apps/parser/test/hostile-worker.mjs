@@ -10,13 +10,15 @@ parentPort.on('message', ({ document, options }) => {
   if (order.startsWith('wait '))
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Number(order.slice(5)));
   if (order === 'throw') return parentPort.postMessage({ bug: new Error('a bug') });
+  const value = Buffer.from(`${document.sourceId} ${options.maxBytes}`);
   parentPort.postMessage({
-    parsed: {
+    read: {
       format: 'rss',
-      articles: [],
-      requests: [],
-      rejections: [],
-      warnings: [order, document.sourceId, String(options.maxBytes)],
+      accepted: 1,
+      requested: 0,
+      rejected: 0,
+      messages: [{ topic: order, key: null, headers: {}, piece: 0, from: 0, to: value.length }],
+      pieces: [Uint8Array.from(value)],
     },
   });
 });

@@ -46,6 +46,8 @@ export const rejectionCodes = [
   // Reading the document took longer, or more memory, than one document is given.
   'timeout',
   'out-of-memory',
+  // The parser's process itself ended twice while it read the document.
+  'memory',
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];
 

@@ -9,9 +9,9 @@ export interface Piece {
   readonly partition: number;
   readonly message: KafkaMessage;
   /** False once the partition belongs to another member or the process stops. */
-  isLive(): boolean;
+  readonly isLive: () => boolean;
   /** See ChunkControl.attempt. */
-  attempt(): Promise<number>;
+  readonly attempt: () => Promise<number>;
 }
 
 export interface SideBySideOptions {

@@ -78,15 +78,16 @@ export class StageRunner {
   readonly runChunk: ChunkHandler = async (chunk, control) => {
     const { stage } = this.options;
     const endTimer = metrics.stageChunkSeconds.startTimer({ stage });
-    const finished = Promise.withResolvers<void>();
+    let finish!: () => void;
+    const finished = new Promise<void>((resolve) => (finish = resolve));
     try {
-      const verdicts = await this.acceptableVerdicts(chunk, { control, finished: finished.promise });
+      const verdicts = await this.acceptableVerdicts(chunk, { control, finished });
       await this.publish(chunk, verdicts, control);
       this.guard.record(verdicts.map((verdict) => verdict.isFailure));
       this.count(chunk, verdicts);
     } finally {
       this.paused.delete(control);
-      finished.resolve();
+      finish();
     }
     endTimer();
   };
