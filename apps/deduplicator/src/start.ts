@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Config } from '@cleanwire/config';
 import { openKafka, OutboxRelay } from '@cleanwire/kafka';
 import type { Logger } from '@cleanwire/observability';
 import { every, reportTidied, startStage } from '@cleanwire/pipeline';
@@ -14,23 +13,11 @@ const WEEKS_EVERY_MS = 60 * 60_000;
 const EXPIRE_EVERY_MS = 10 * 60_000;
 /** A standby is that far behind at most, and has that much to read when it takes over. */
 const FOLLOW_EVERY_MS = 1000;
-/**
- * A member that died keeps its partition for its session's timeout, and one partition is all there is: the usual 30 s would be the
- * time in which nothing is decided. Brokers allow 6 s unless they were told otherwise.
- */
-const LONGEST_SESSION_MS = 6000;
 /** A small window is read before the service says that it runs; a large one is waited for by its readiness. */
 const SHORT_WAIT_MS = 2000;
 
 /** The deduplicator on Kafka and Postgres, with its relay. Several may run: one decides and one relays, the others stand by. */
-export async function startDeduplicator({ config: given, logger }: ServiceContext): Promise<RunningService> {
-  const config: Config = {
-    ...given,
-    CLEANWIRE_KAFKA_SESSION_TIMEOUT_MS: Math.min(
-      given.CLEANWIRE_KAFKA_SESSION_TIMEOUT_MS,
-      LONGEST_SESSION_MS,
-    ),
-  };
+export async function startDeduplicator({ config, logger }: ServiceContext): Promise<RunningService> {
   const days = config.CLEANWIRE_DEDUPLICATOR_WINDOW_DAYS;
   const pool = await openDatabase({ config, logger }, 'deduplicator');
   const { kafka, log } = await openKafka({ config, logger }, 'deduplicator');

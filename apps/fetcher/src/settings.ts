@@ -30,5 +30,5 @@ export const settingsOf = (config: Config): FetcherSettings => ({
   logDays: config.CLEANWIRE_FETCHER_KEEP_LOG_DAYS,
   pagesDays: config.CLEANWIRE_FETCHER_KEEP_PAGES_DAYS,
   parallelCount: config.CLEANWIRE_FETCHER_PARALLEL_COUNT,
-  leaseMs: 15_000,
+  leaseMs: 10_000,
 });

@@ -23,12 +23,7 @@ export function loadSettings(): Settings {
 }
 
 /** The configuration of every service, once it is known where the servers are. */
-export const configFor = (addresses: LocalAddresses): Config =>
-  loadConfig(undefined, {
-    ...addresses,
-    // After a crash the next start waits as long for the partitions of members that never said goodbye.
-    CLEANWIRE_KAFKA_SESSION_TIMEOUT_MS: '10000',
-  });
+export const configFor = (addresses: LocalAddresses): Config => loadConfig(undefined, addresses);
 
 /**
  * The port of the pages: the one that was asked for, or 8080, or the next free one.

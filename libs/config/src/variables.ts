@@ -67,8 +67,8 @@ export const variables = {
     "Replicas of the topics the project creates; -1 takes the broker's default.",
   ),
   CLEANWIRE_KAFKA_SESSION_TIMEOUT_MS: milliseconds(
-    30 * SECOND,
-    'How long a silent consumer keeps its partitions.',
+    6 * SECOND,
+    'How long a consumer that was killed or is frozen keeps its partitions, and nobody works on them; the least that brokers allow by default (`group.min.session.timeout.ms`). Longer where machines stand still for seconds.',
     { min: 1000 },
   ),
   CLEANWIRE_KAFKA_MAX_WAIT_MS: integer(
