@@ -6,6 +6,12 @@ import { registerCodecs } from './codecs.js';
 import { mendRequestQueue } from './request-queue.js';
 
 /**
+ * A broker that has not answered by then will not: it is frozen, or gone without a word (requests that wait on purpose, fetch and join,
+ * have longer). 32 MB, the most that is sent at once, take 10 s at 26 Mbit/s.
+ */
+const REQUEST_TIMEOUT_MS = 10_000;
+
+/**
  * A kafkajs client with every codec, whose log lines go through pino. Its own retries are kept short: who waits
  * longer, and how, is decided above it (runner, relay, consumer restart). `overrides` is for tests.
  */
@@ -21,7 +27,7 @@ export function createKafka(
     brokers: [...config.KAFKA_BROKERS],
     clientId: `cleanwire-${clientId}`,
     connectionTimeout: 3000,
-    requestTimeout: 30_000,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 4 },
     logLevel: logger.isLevelEnabled('trace') ? kafkajs.logLevel.DEBUG : kafkajs.logLevel.INFO,
     logCreator: () => (entry) => logEntry(logger, entry),

@@ -61,6 +61,12 @@ const CHUNK_BYTES = 4 * 1024 * 1024;
 const PARTITIONS_AT_ONCE = 64;
 /** Also how soon a member notices that another one wants to join. */
 const HEARTBEAT_MS = 500;
+/**
+ * For how long the whole group waits, at work on nothing, for a member that is in the middle of a chunk when another one joins or
+ * leaves; then it goes on without. It is also what a join waits for an answer of a broker that is gone. kafkajs' own 60 s would be
+ * a minute's standstill for one slow document.
+ */
+const REBALANCE_TIMEOUT_MS = 10_000;
 
 class KafkaConsumption implements Consumption {
   private readonly consumer: Consumer;
@@ -87,6 +93,7 @@ class KafkaConsumption implements Consumption {
     this.consumer = kafka.consumer({
       groupId: physicalName(config, group),
       sessionTimeout,
+      rebalanceTimeout: Math.max(REBALANCE_TIMEOUT_MS, sessionTimeout),
       heartbeatInterval: this.heartbeatMs,
       maxWaitTimeInMs: config.CLEANWIRE_KAFKA_MAX_WAIT_MS,
       maxBytesPerPartition: FETCH_BYTES,

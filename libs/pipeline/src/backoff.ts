@@ -3,7 +3,8 @@ import { StaleOwnerError } from './errors.js';
 import type { ChunkControl } from './message-log.js';
 
 const FIRST_MS = 100;
-const LONGEST_MS = 5000;
+/** A database or a broker that is back is noticed that soon. */
+const LONGEST_MS = 2000;
 /** Often enough for any session timeout and for a prompt stop; the log itself thins the heartbeats out. */
 const SLICE_MS = 200;
 
@@ -25,7 +26,7 @@ export class Patience {
     }
   }
 
-  /** 100 ms, doubled each time up to 5 s, give or take a fifth. @throws StaleOwnerError */
+  /** 100 ms, doubled each time up to 2 s, give or take a fifth. @throws StaleOwnerError */
   async backOff(): Promise<void> {
     const ms = Math.min(LONGEST_MS, FIRST_MS * 2 ** this.attempts++);
     await this.wait(ms * (0.8 + 0.4 * Math.random()));

@@ -15,6 +15,9 @@ import { StageRunner } from './runner.js';
 import type { RunnerOptions } from './runner.js';
 import type { HealthReport, RunningService } from './service.js';
 
+/** Whoever watches it starts it anew after so long without a fetch. Not sooner: while Kafka is away, that mends nothing. */
+const SILENT_MS = 60_000;
+
 /** `stage` names the consumer group (`news.<stage>`), the dead-letter topic and the metrics. */
 export interface StageOptions extends RunnerOptions {
   readonly log: MessageLog;
@@ -71,7 +74,8 @@ export class StageTransport extends Server implements CustomTransportStrategy {
 
   health(): HealthReport {
     const lastFetchAgeMs = this.consumption?.lastFetchAgeMs() ?? Number.POSITIVE_INFINITY;
-    const fetching = lastFetchAgeMs < 2 * this.options.config.CLEANWIRE_KAFKA_SESSION_TIMEOUT_MS;
+    const { CLEANWIRE_KAFKA_SESSION_TIMEOUT_MS: sessionMs } = this.options.config;
+    const fetching = lastFetchAgeMs < Math.max(SILENT_MS, 2 * sessionMs);
     const paused = this.runner.isPaused();
     metrics.fetchAgeSeconds.set({ stage: this.options.stage }, lastFetchAgeMs / 1000);
     return { live: fetching, ready: fetching && !paused, facts: { lastFetchAgeMs, paused } };
