@@ -12,7 +12,7 @@ import type { Pool } from '@cleanwire/store';
 import { createTestDatabase } from '@cleanwire/testing';
 import kafkajs from 'kafkajs';
 import type { Admin, Kafka } from 'kafkajs';
-import { SupervisedDeduplicator } from './deduplicator-process.js';
+import { SupervisedProcess } from './supervised-process.js';
 import { UncommittedView } from './uncommitted.js';
 
 /** A database and topics of its own, and eyes on both. */
@@ -22,7 +22,7 @@ export interface Installation {
   readonly kafka: Kafka;
   readonly log: KafkaLog;
   readonly admin: Admin;
-  start(): SupervisedDeduplicator;
+  start(): SupervisedProcess;
   /** The clean-article topic. */
   watch(): Promise<UncommittedView>;
   remove(): Promise<void>;
@@ -44,7 +44,7 @@ export async function install(session: 'shortest' | 'deployed' = 'shortest'): Pr
   const { kafka, log } = await openKafka(context, 'test');
   const admin = kafka.admin();
   await admin.connect();
-  const deduplicators: SupervisedDeduplicator[] = [];
+  const deduplicators: SupervisedProcess[] = [];
   const views: UncommittedView[] = [];
   const env = {
     PATH: process.env['PATH'],
@@ -58,7 +58,7 @@ export async function install(session: 'shortest' | 'deployed' = 'shortest'): Pr
     log,
     admin,
     start: () => {
-      const deduplicator = new SupervisedDeduplicator(env);
+      const deduplicator = new SupervisedProcess('deduplicator', env);
       deduplicators.push(deduplicator);
       return deduplicator;
     },

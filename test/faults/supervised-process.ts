@@ -3,17 +3,20 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../../apps/deduplicator/dist/main.js', import.meta.url));
+export type Role = 'fetcher' | 'parser' | 'deduplicator' | 'indexer' | 'gateway';
 
-/** The deduplicator as it is deployed, started again as soon as it ends, as a supervisor does. */
-export class SupervisedDeduplicator {
+/** A service as it is deployed, started again as soon as it ends, as a supervisor does. */
+export class SupervisedProcess {
   /** How its processes ended: `SIGKILL`, `1`. */
   readonly ends: string[] = [];
   private process: ChildProcess;
   private supervised = true;
   private stderr = '';
 
-  constructor(private readonly env: Readonly<Record<string, string | undefined>>) {
+  constructor(
+    readonly role: Role,
+    private readonly env: Readonly<Record<string, string | undefined>>,
+  ) {
     this.process = this.start();
   }
 
@@ -50,13 +53,21 @@ export class SupervisedDeduplicator {
     this.process.kill('SIGCONT');
   }
 
+  /** Asks it to end in good order; it starts again. */
+  async restart(): Promise<void> {
+    const ending = this.process;
+    const exited = once(ending, 'exit');
+    ending.kill('SIGTERM');
+    await exited;
+  }
+
   /** SIGTERM; rejects with what it said last when it does not end in good order. */
   async stop(): Promise<void> {
     this.supervised = false;
     const exited = once(this.process, 'exit') as Promise<[number | null]>;
     this.process.kill('SIGTERM');
     const [code] = await exited;
-    if (code !== 0) throw new Error(`The deduplicator ended with ${code}. It said last:\n${this.stderr}`);
+    if (code !== 0) throw new Error(`The ${this.role} ended with ${code}. It said last:\n${this.stderr}`);
   }
 
   /** Leaves no process, however the test went. */
@@ -65,7 +76,13 @@ export class SupervisedDeduplicator {
     this.process.kill('SIGKILL');
   }
 
+  /** The end of what it wrote: warnings and errors. */
+  said(): string {
+    return this.stderr;
+  }
+
   private start(): ChildProcess {
+    const program = fileURLToPath(new URL(`../../apps/${this.role}/dist/main.js`, import.meta.url));
     const child = spawn(process.execPath, [program], {
       env: { ...this.env, CLEANWIRE_LOG_LEVEL: 'warn' },
       stdio: ['ignore', 'ignore', 'pipe'],
