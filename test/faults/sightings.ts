@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { ParsedArticle } from '@cleanwire/contracts';
 import { aParsedArticle } from '@cleanwire/testing';
+import { seededRandom } from './random.js';
 
 export interface Traffic {
   readonly sightings: readonly ParsedArticle[];
@@ -17,6 +19,12 @@ const SYLLABLES = 'ka lo mi ter ven dal so ri pon gar ust ele bri nor ash wick h
 /** Eight thousand words, so that texts have no three in a row in common by chance. */
 const word = (random: () => number): string =>
   [400, 20, 1].map((unit) => SYLLABLES[Math.floor((random() * 8000) / unit) % 20]!).join('');
+
+/** A text that no other name has. */
+export function textOf(name: string): string {
+  const random = seededRandom(createHash('sha256').update(name).digest().readUInt32BE());
+  return Array.from({ length: 120 }, () => word(random)).join(' ');
+}
 
 /**
  * Sightings as a day brings them: of every twenty, twelve new articles, two copies at other outlets, two more with a dateline and
