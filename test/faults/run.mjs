@@ -1,0 +1,118 @@
+/**
+ * `npm run test:faults -- --seed N --faults N --sightings N [--only PATTERN] [--table]`: faults of every kind to a whole
+ * installation at work (run-faults.ts), and the table of what became of it; with --table also as docs/faults.md and .json.
+ * Seven processes, Kafka and Postgres of its own; 100 faults take about 25 minutes. Ends by itself, 1 when anything was wrong.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { format } from 'prettier';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    faults: { type: 'string', default: '26' },
+    sightings: { type: 'string' },
+    only: { type: 'string' },
+    table: { type: 'boolean', default: false },
+  },
+});
+const number = (name, text) => {
+  if (!/^\d{1,7}$/.test(text)) {
+    console.error(`--${name} must be a whole number, not ${text}.`);
+    process.exit(2);
+  }
+  return Number(text);
+};
+const faults = number('faults', values.faults);
+const home = mkdtempSync(join(tmpdir(), 'cleanwire-fault-table-'));
+const file = join(home, 'report.json');
+const run = {
+  seed: number('seed', values.seed),
+  faults,
+  sightings: values.sightings === undefined ? 200 * (faults + 1) : number('sightings', values.sightings),
+  frozenSeconds: [5, 40],
+  report: file,
+  ...(values.only && { only: values.only }),
+};
+
+const { status } = spawnSync(
+  process.execPath,
+  [
+    ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
+    ...[join(root, 'node_modules/jest/bin/jest.js'), '--selectProjects', 'e2e'],
+    ...['--testPathPatterns', 'test/faults/faults.e2e-spec'],
+  ],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    // It starts servers of its own: these two keep the tests' common ones from being started.
+    env: { ...process.env, FAULT_RUN: JSON.stringify(run), KAFKA_BROKERS: '-', DATABASE_URL: '-' },
+  },
+);
+let report;
+try {
+  report = JSON.parse(readFileSync(file, 'utf8'));
+} catch {
+  console.error('The run ended before it could report.');
+  process.exit(status || 1);
+} finally {
+  rmSync(home, { recursive: true, force: true });
+}
+
+const page = pageOf(report);
+console.log(`\n${page}`);
+if (values.table) {
+  const write = async (name, text) =>
+    writeFileSync(
+      join(root, name),
+      await format(text, { filepath: name, ...JSON.parse(readFileSync(join(root, '.prettierrc'), 'utf8')) }),
+    );
+  await write('docs/faults.md', page);
+  await write('docs/faults.json', JSON.stringify(report));
+}
+process.exit(status ?? 1);
+
+function pageOf({ seed, sightings, results, findings, seconds }) {
+  const kinds = Object.entries(Object.groupBy(results, ({ kind }) => kind)).sort();
+  const rows = kinds.map(([kind, of]) => {
+    const times = of.map(({ secondsUntilBack }) => secondsUntilBack).sort((a, b) => a - b);
+    return `| ${kind} | ${of.length} | ${median(times).toFixed(1)} | ${times.at(-1).toFixed(1)} |`;
+  });
+  const all = results.map(({ secondsUntilBack }) => secondsUntilBack).sort((a, b) => a - b);
+  const { lost, twice, disagreeing } = findings;
+  return `<!-- Written by \`npm run test:faults -- --seed ${seed} --faults ${results.length} --sightings ${sightings} --table\`. Do not edit. -->
+
+# Faults
+
+Fetcher, parser, two deduplicators, indexer and gateway, each a process of its own as it is deployed, with their defaults, on a Kafka and a
+Postgres of their own; ${sightings} sightings with known copies, second headlines and corrections pass while ${results.length} faults are done to them,
+each in the middle of the work. Afterwards every sighting is looked for in the ledger, every event of the outbox on the
+clean topic, every version of every article in its order, every article as it stands in the ledger on \`.latest\` and in the search tables, and
+a receipt for every document.
+
+**Lost: ${lost.length}. Twice: ${twice.length}. Disagreeing: ${disagreeing.length}.** ${Math.round(seconds / 60)} minutes on ${cpus().length} cores that other work shared, so that the seconds are rather too many.
+
+| fault | times | seconds until back, median | most |
+| --- | --- | --- | --- |
+${rows.join('\n')}
+| **all** | ${results.length} | ${median(all).toFixed(1)} | ${all.at(-1).toFixed(1)} |
+
+_Back_: an article, and a teaser whose page has to be fetched, published when the clock starts, can be found by readers. The clock starts
+with the kill, the cut or the restart of a service, which its supervisor starts again at once; with the freezing of one of two
+deduplicators, since the other one stands in; else with the waking of what was frozen (5 to 40 s), or when the server serves again.
+${details('Lost', lost)}${details('Twice', twice)}${details('Disagreeing', disagreeing)}`;
+}
+
+function median(sorted) {
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+function details(title, found) {
+  return found.length === 0 ? '' : `\n${title}: ${found.slice(0, 20).join('; ')}.\n`;
+}
