@@ -1,4 +1,6 @@
 import pg from 'pg';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import type { CopyStreamQuery, CopyToStreamQuery } from 'pg-copy-streams';
 import type { ClientConfig, PoolClient } from 'pg';
 import type { Logger } from '@cleanwire/observability';
 import { databaseError, isServerError } from './errors.js';
@@ -95,6 +97,8 @@ export class Pool implements Queryable {
     });
     return {
       query: (sql, values = []) => answered(client.query(sql, [...values])),
+      copyOut: (sql) => client.query(copyTo(sql)),
+      copyIn: (sql) => client.query(copyFrom(sql)),
       close: () => client.end().catch(() => undefined),
     };
   }
@@ -132,6 +136,10 @@ export class Pool implements Queryable {
 }
 
 export interface Session extends Queryable {
+  /** What `copy … to stdout` gives. */
+  copyOut(sql: string): CopyToStreamQuery;
+  /** What `copy … from stdin` takes. */
+  copyIn(sql: string): CopyStreamQuery;
   close(): Promise<void>;
 }
 

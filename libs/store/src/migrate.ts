@@ -43,10 +43,11 @@ export async function readMigrations(): Promise<Migration[]> {
 
 /**
  * Brings the schema up to date: all pending migrations in one transaction, or none.
+ * @param only as far as a backup's schema goes; all where it is left out
  * @returns names of those applied now
  * @throws MigrationError when an applied file was changed since, or SQL failed (the sentence names the file)
  */
-export function migrate(pool: Pool): Promise<string[]> {
+export function migrate(pool: Pool, only?: ReadonlySet<string>): Promise<string[]> {
   return exclusively(pool, async (db) => {
     const states = await statesIn(db);
     const changed = states.filter(({ state }) => state === 'changed').map(({ name }) => name);
@@ -56,7 +57,9 @@ export function migrate(pool: Pool): Promise<string[]> {
       );
     }
     const pending = new Set(states.filter(({ state }) => state === 'pending').map(({ name }) => name));
-    const migrations = (await readMigrations()).filter(({ name }) => pending.has(name));
+    const migrations = (await readMigrations()).filter(
+      ({ name }) => pending.has(name) && (only?.has(name) ?? true),
+    );
     // A rebuild of the search tables has made them as they were before: it is to begin again.
     if (migrations.length > 0) {
       await lockSearch(db);
