@@ -17,6 +17,13 @@ export const ELECTION_ERRORS: readonly string[] = [
   'NOT_ENOUGH_REPLICAS_AFTER_APPEND',
 ];
 
+/** A group or a transaction has no coordinator for a moment: the cluster is new, or its broker went. */
+export const COORDINATOR_ERRORS: readonly string[] = [
+  'GROUP_COORDINATOR_NOT_AVAILABLE',
+  'GROUP_LOAD_IN_PROGRESS',
+  'NOT_COORDINATOR_FOR_GROUP',
+];
+
 interface KafkaError extends Error {
   readonly type?: unknown;
 }

@@ -6,6 +6,7 @@ import type { OutgoingMessage } from '@cleanwire/contracts';
 import { metrics } from '@cleanwire/observability';
 import type { Logger } from '@cleanwire/observability';
 import type { Leadership, OutboxEvent, OutboxReader, RelayLease } from '@cleanwire/pipeline';
+import { coordinated, withAdmin } from './admin.js';
 import { isProtocolError } from './errors.js';
 import { physicalName } from './names.js';
 import { countPublished, requests, topicMessages } from './publisher.js';
@@ -150,7 +151,7 @@ export class OutboxRelay {
     const step = <T>(work: () => Promise<T>): Promise<T> => this.renewing(leadership, work);
     try {
       await step(() => producer.initialise());
-      this.sequence = await step(() => this.position());
+      this.sequence = await step(() => relayPosition(this.options));
       this.leading = true;
       logger.info({ sequence: String(this.sequence), token: String(leadership.token) }, 'relay.leading');
       let floor = await outbox.floor();
@@ -209,32 +210,6 @@ export class OutboxRelay {
     this.renewedAt = askedAt;
   }
 
-  /** Where to go on: Kafka's word, or the floor where Kafka has forgotten (offsets of idle groups expire). */
-  private async position(): Promise<bigint> {
-    const { kafka, config, outbox } = this.options;
-    const admin = kafka.admin();
-    try {
-      await admin.connect();
-      const topic = physicalName(config, topics.cleanArticles.name);
-      const [found] = await admin.fetchOffsets({
-        groupId: physicalName(config, RELAY_GROUP),
-        topics: [topic],
-      });
-      const published = BigInt(found?.partitions.find(({ partition }) => partition === 0)?.offset ?? -1);
-      const floor = await outbox.floor();
-      const position = published > floor ? published : floor;
-      const head = await outbox.head();
-      if (position > head) {
-        throw new Error(
-          `Event ${position} is on the topic already, but the outbox ends at ${head}: the database is older than the topics. Restore a newer one, or begin anew with empty topics.`,
-        );
-      }
-      return position;
-    } finally {
-      await admin.disconnect().catch(() => undefined);
-    }
-  }
-
   private async sleep(ms: number): Promise<void> {
     await sleep(ms, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
@@ -250,6 +225,37 @@ export class OutboxRelay {
       };
     });
   }
+}
+
+/** Where to go on: Kafka's word, or the floor where Kafka has forgotten (offsets of idle groups expire). */
+export async function relayPosition({
+  kafka,
+  config,
+  outbox,
+}: Pick<RelayOptions, 'kafka' | 'config' | 'outbox'>): Promise<bigint> {
+  const published = await publishedPosition(kafka, config);
+  const floor = await outbox.floor();
+  const position = published > floor ? published : floor;
+  const head = await outbox.head();
+  if (position > head) {
+    throw new Error(
+      `Event ${position} is on the topic already, but the outbox ends at ${head}: the database is older than the topics. Restore a newer one, or begin anew with empty topics (docs/operators.md, "Back up and restore").`,
+    );
+  }
+  return position;
+}
+
+/** The last event that is on the topic, as Kafka knows; -1 where it knows of none. */
+export async function publishedPosition(kafka: Kafka, config: PublisherConfig): Promise<bigint> {
+  const [found] = await withAdmin(kafka, 'How far the relay is could not be asked', (admin) =>
+    coordinated(() =>
+      admin.fetchOffsets({
+        groupId: physicalName(config, RELAY_GROUP),
+        topics: [physicalName(config, topics.cleanArticles.name)],
+      }),
+    ),
+  );
+  return BigInt(found?.partitions.find(({ partition }) => partition === 0)?.offset ?? -1);
 }
 
 class LeadershipPassedError extends Error {
@@ -274,7 +280,7 @@ function messagesOf(events: readonly OutboxEvent[]): OutgoingMessage[] {
   return [...events.map(({ event }) => topics.cleanArticles.encode(event)), ...latest.values()];
 }
 
-class TransactionalProducer {
+export class TransactionalProducer {
   private readonly producer: Producer;
   private readonly coverage = new Coverage();
 

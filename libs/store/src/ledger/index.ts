@@ -4,6 +4,7 @@ export * from './epochs.js';
 export * from './find-articles.js';
 export * from './identity-keys.js';
 export * from './inbox.js';
+export * from './latest-states.js';
 export * from './moves.js';
 export * from './outbox.js';
 export * from './relay-lease.js';
