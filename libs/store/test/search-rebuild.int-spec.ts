@@ -188,7 +188,7 @@ describe('a rebuild of the search tables', () => {
     const decisions = await decisionsOf(pool, articleId);
     expect(new Map(decisions.map(({ sightingId, ...decision }) => [sightingId, decision]))).toEqual(
       new Map([
-        [first, { version: 1, kind: 'created', ruleVersion: 3, fields: [] }],
+        [first, { version: 1, kind: 'created', fields: [] }],
         [
           copy.sightingId,
           {
@@ -201,10 +201,7 @@ describe('a rebuild of the search tables', () => {
             fields: [],
           },
         ],
-        [
-          own.sources[0]!.sightingId,
-          { version: 1, kind: 'duplicate', reason: 'merged', ruleVersion: 3, fields: [] },
-        ],
+        [own.sources[0]!.sightingId, { version: 1, kind: 'duplicate', reason: 'merged', fields: [] }],
       ]),
     );
   });

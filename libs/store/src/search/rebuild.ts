@@ -220,8 +220,11 @@ const DECISIONS_OF_LEDGER = `
          (article_id, sighting_id, version, kind, reason, score, evidence, rule_version, sequence, fields)
   select article_id, sighting_id, sighting.version,
          case when came_by_merge then 'duplicate' else kind end,
-         case when came_by_merge then 'merged' when kind <> 'created' then reason end,
-         case when kind <> 'created' then score end, evidence, rule_version, 0, '{}'
+         case when came_by_merge then 'merged'
+              when kind = 'duplicate' then reason
+              -- Only another text is no matter of likeness.
+              when kind = 'updated' then case when score is null then 'text' else 'original' end end,
+         case when kind = 'duplicate' then score end, evidence, case when kind = 'duplicate' then rule_version end, 0, '{}'
     from (select *, kind = 'created' and reason is null
                     and article_id <> encode(sha256(convert_to(sighting_id, 'UTF8')), 'hex') as came_by_merge
             from ledger.sightings) sighting
