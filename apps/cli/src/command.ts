@@ -13,6 +13,9 @@ const verbs: Readonly<Record<string, () => Promise<() => Command>>> = {
   config: async () => (await import('./verbs/config.js')).configVerb,
   migrate: async () => (await import('./verbs/migrate.js')).migrateVerb,
   search: async () => (await import('./verbs/search.js')).searchVerb,
+  latest: async () => (await import('./verbs/latest.js')).latestVerb,
+  backup: async () => (await import('./verbs/backup.js')).backupVerb,
+  restore: async () => (await import('./verbs/backup.js')).restoreVerb,
   feed: async () => (await import('./verbs/feed.js')).feedVerb,
   extract: async () => (await import('./verbs/extract.js')).extractVerb,
   dedup: async () => (await import('./verbs/dedup.js')).dedupVerb,
@@ -31,6 +34,9 @@ const headings: Readonly<Record<string, string>> = {
   config: 'Operation:',
   migrate: 'Operation:',
   search: 'Operation:',
+  latest: 'Operation:',
+  backup: 'Operation:',
+  restore: 'Operation:',
 };
 const OFFLINE = 'Offline, JSON lines in and out:';
 
