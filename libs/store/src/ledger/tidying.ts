@@ -14,7 +14,7 @@ export interface LedgerKeeping {
 
 /** Rows of tables that nobody waits for. */
 const ROWS = 1000;
-/** Decisions wait for a batch of articles: 100 with all that led to them are 15 ms. */
+/** Decisions wait for a batch of articles: 100 with all that led to them took 46 ms on two cores under a load of 36. */
 const ARTICLES = 100;
 const EVENTS = 1000;
 
