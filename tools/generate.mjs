@@ -12,7 +12,7 @@ import {
   jsonSchemaOf,
   topics,
 } from '@cleanwire/contracts';
-import { show, variables } from '@cleanwire/config';
+import { mayComeFromFile, show, variables } from '@cleanwire/config';
 import { registry } from '@cleanwire/observability';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -93,12 +93,12 @@ const jsonTopicOf = (topic) =>
 
 const configPage = () =>
   generated('libs/config/src/variables.ts') +
-  '# Configuration\n\nEvery setting is an environment variable; all of them are optional. A name that is not in this table is an error. Each secret may also stand in a file, named by the same variable with `_FILE` at its end (`DATABASE_URL_FILE=/run/secrets/database-url`); then leave the variable itself out. ' +
+  '# Configuration\n\nEvery setting is an environment variable; all of them are optional. A name that is not in this table is an error. Where `…_FILE` stands, the value may also be in a file, named by the variable with `_FILE` at its end (`DATABASE_URL_FILE=/run/secrets/database-url`); then leave the variable itself out. ' +
   '`npx cleanwire config check` checks an environment, `npx cleanwire config print` shows what holds.\n\n' +
   table(
     ['variable', 'what', 'form', 'default'],
     Object.entries(variables).map(([name, variable]) => [
-      `\`${name}\``,
+      `\`${name}\`` + (mayComeFromFile(variable) ? ' or `…_FILE`' : ''),
       variable.description,
       variable.form,
       show(variable.default) === '' ? '(empty)' : `\`${show(variable.default)}\``,

@@ -1,3 +1,5 @@
+import { X509Certificate } from 'node:crypto';
+import { accessSync, constants } from 'node:fs';
 import { isIP } from 'node:net';
 import { readDatabaseUrl } from './database-url.js';
 import { because } from './because.js';
@@ -15,6 +17,8 @@ export interface Variable<T> {
   readonly form: string;
   /** Masked wherever it is shown, and may come from a file (`NAME_FILE`). */
   readonly secret?: boolean;
+  /** May come from a file although it is no secret. */
+  readonly file?: boolean;
 }
 
 export const integer = (
@@ -78,6 +82,8 @@ export const text = (fallback: string, description: string): Variable<string> =>
   parse: (value) => value,
 });
 
+export const secret = (description: string): Variable<string> => ({ ...text('', description), secret: true });
+
 /** Text of which each value passes a test. */
 const checked = (
   fallback: string,
@@ -109,6 +115,54 @@ export const httpUrl = (description: string): Variable<string> =>
     const { username, password, search, hash } = new URL(value);
     if (username || password) throw because('it holds a user or a password');
     if (search || hash) throw because('it has a query or a fragment');
+  });
+
+/** Certificates as OpenSSL writes them. Where a variable cannot hold lines, they may be written as \n. */
+export const certificates = (description: string): Variable<string> => ({
+  description,
+  default: '',
+  form: 'certificates in PEM',
+  file: true,
+  parse: (value) => {
+    const blocks = pemOf(value).match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+    if (blocks.length === 0) throw because('it holds no "-----BEGIN CERTIFICATE-----"');
+    for (const [i, block] of blocks.entries())
+      if (!isCertificate(block))
+        throw because(`certificate ${i + 1} of ${blocks.length} in it cannot be read`);
+    return pemOf(value);
+  },
+});
+
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).fingerprint256.length > 0;
+  } catch {
+    return false;
+  }
+}
+
+export const privateKey = (description: string): Variable<string> => ({
+  description,
+  default: '',
+  form: 'a private key in PEM',
+  secret: true,
+  parse: (value) => {
+    if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(value))
+      throw because('it holds no "-----BEGIN PRIVATE KEY-----"');
+    return pemOf(value);
+  },
+});
+
+const pemOf = (value: string): string => (value.includes('\n') ? value : value.replaceAll('\\n', '\n'));
+
+/** The path of a file that is read again and again. */
+export const readablePath = (description: string): Variable<string> =>
+  checked('', description, 'the path of a file', (value) => {
+    try {
+      accessSync(value, constants.R_OK);
+    } catch (error) {
+      throw because(`it cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`);
+    }
   });
 
 /** Names as in DNS and as Docker gives them, which may hold underscores. */

@@ -134,3 +134,62 @@ describe('a secret from a file', () => {
     ]);
   });
 });
+
+describe('a login to Kafka', () => {
+  const KEY = 'CLEANWIRE_KAFKA_SASL';
+  const user = { [`${KEY}_USERNAME`]: 'alice', [`${KEY}_PASSWORD`]: 'secret' };
+  const client = {
+    [`${KEY}_MECHANISM`]: 'OAUTHBEARER',
+    [`${KEY}_TOKEN_URL`]: 'https://login.example/token',
+    [`${KEY}_CLIENT_ID`]: 'news',
+  };
+
+  it.each([
+    ['a user without a mechanism', user, `${KEY}_USERNAME is set, but ${KEY}_MECHANISM is none`],
+    [
+      'a mechanism without a password',
+      { [`${KEY}_MECHANISM`]: 'PLAIN', [`${KEY}_USERNAME`]: 'alice' },
+      `${KEY}_PASSWORD is missing: ${KEY}_MECHANISM=PLAIN needs it.`,
+    ],
+    [
+      'a mechanism that is written otherwise',
+      { ...user, [`${KEY}_MECHANISM`]: 'SCRAM' },
+      'one of none, PLAIN',
+    ],
+    ['no token', { [`${KEY}_MECHANISM`]: 'OAUTHBEARER' }, 'from a file or from an endpoint'],
+    ['an endpoint without a secret', client, `${KEY}_CLIENT_SECRET is missing`],
+    [
+      'a token from both',
+      { ...client, [`${KEY}_CLIENT_SECRET`]: 'x', [`${KEY}_TOKEN_FILE`]: import.meta.filename },
+      `${KEY}_TOKEN_URL is set, but ${KEY}_TOKEN_FILE gives the token already`,
+    ],
+    ['a token that is nowhere', { ...client, [`${KEY}_TOKEN_FILE`]: '/no/such' }, 'cannot be read (ENOENT)'],
+  ])('with %s is refused', (_, env, words) => {
+    expect(problemsOf(env).join('\n')).toContain(words);
+    expect(problemsOf(env).join('\n')).not.toContain('secret');
+  });
+
+  it.each([
+    { ...user, [`${KEY}_MECHANISM`]: 'SCRAM-SHA-512' },
+    { ...client, [`${KEY}_CLIENT_SECRET`]: 'x', [`${KEY}_SCOPE`]: 'kafka' },
+    { [`${KEY}_MECHANISM`]: 'OAUTHBEARER', [`${KEY}_TOKEN_FILE`]: import.meta.filename },
+  ])('is taken when it is whole', (env) => {
+    expect(problemsOf(env)).toEqual([]);
+  });
+});
+
+it('TLS settings without TLS, and what is no certificate or key, are refused', () => {
+  expect(problemsOf({ CLEANWIRE_KAFKA_SSL_VERIFY: 'ca' })).toEqual([
+    'CLEANWIRE_KAFKA_SSL_VERIFY is set, but CLEANWIRE_KAFKA_SSL is off: set it to on, or leave CLEANWIRE_KAFKA_SSL_VERIFY out.',
+  ]);
+  expect(problemsOf({ CLEANWIRE_KAFKA_SSL: 'on', CLEANWIRE_KAFKA_SSL_CA: '/etc/ssl/ca.pem' })).toEqual([
+    expect.stringContaining('it holds no "-----BEGIN CERTIFICATE-----"'),
+  ]);
+  const broken = '-----BEGIN CERTIFICATE-----\\nAAAA\\n-----END CERTIFICATE-----';
+  expect(problemsOf({ CLEANWIRE_KAFKA_SSL: 'on', CLEANWIRE_KAFKA_SSL_CA: broken })).toEqual([
+    expect.stringContaining('certificate 1 of 1 in it cannot be read'),
+  ]);
+  expect(problemsOf({ CLEANWIRE_KAFKA_SSL: 'on', CLEANWIRE_KAFKA_SSL_KEY: 'secret' })).toEqual([
+    expect.stringContaining('it holds no "-----BEGIN PRIVATE KEY-----"'),
+  ]);
+});

@@ -22,9 +22,12 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A secret may stand in a file, as Docker and Kubernetes hand it out; the variable with this ending names the file. */
 const FROM_FILE = '_FILE';
+export const mayComeFromFile = ({ secret, file }: Variable<unknown>): boolean => Boolean(secret ?? file);
+
 const tableOf: Readonly<Record<string, Variable<unknown>>> = variables;
-const secrets = Object.keys(tableOf).filter((name) => tableOf[name]?.secret);
-const names = [...Object.keys(tableOf), ...secrets.map((name) => `${name}${FROM_FILE}`)];
+const names = Object.entries(tableOf).flatMap(([name, variable]) =>
+  mayComeFromFile(variable) ? [name, `${name}${FROM_FILE}`] : [name],
+);
 
 /**
  * Reads the environment into typed values: each by its form, secrets also from their files, then what the values say of
@@ -65,9 +68,9 @@ const withoutEmpty = (env: Environment): Environment =>
   Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
 
 /** What the environment, or the file that it names, holds. @throws Because */
-function textOf(name: string, { secret }: Variable<unknown>, env: Environment): string | undefined {
+function textOf(name: string, variable: Variable<unknown>, env: Environment): string | undefined {
   const value = env[name]?.trim();
-  const file = secret ? env[`${name}${FROM_FILE}`]?.trim() : undefined;
+  const file = mayComeFromFile(variable) ? env[`${name}${FROM_FILE}`]?.trim() : undefined;
   if (file === undefined) return value;
   if (value !== undefined)
     throw new Because(`${name} and ${name}${FROM_FILE} are both set; leave one of them out.`);

@@ -1,4 +1,6 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { Config } from './load-config.js';
+import { variables } from './variables.js';
 import type { VariableName } from './variables.js';
 
 /** What several variables say together and cannot both be meant. */
@@ -7,7 +9,7 @@ export interface Conflict {
   readonly sentence: string;
 }
 
-/** Each is right by itself here; what they say of each other is not. */
+/** Each variable is right by itself here; what they say of each other is not. */
 export const conflictsIn = (config: Config): Conflict[] => [
   ...notAbove(
     config,
@@ -33,6 +35,8 @@ export const conflictsIn = (config: Config): Conflict[] => [
     'CLEANWIRE_LEDGER_KEEP_INBOX_DAYS',
     'a sighting that comes again would be decided again on an article that has it',
   ),
+  ...tlsConflicts(config),
+  ...loginConflicts(config),
 ];
 
 /** Of two times of keeping, 0 for ever, the second is the longer one. */
@@ -62,3 +66,110 @@ function notAbove(config: Config, low: NumberName, high: NumberName, why: string
         },
       ];
 }
+
+function tlsConflicts(config: Config): Conflict[] {
+  const [certificate, key] = ['CLEANWIRE_KAFKA_SSL_CERTIFICATE', 'CLEANWIRE_KAFKA_SSL_KEY'] as const;
+  if (!config.CLEANWIRE_KAFKA_SSL)
+    return useless(
+      config,
+      [
+        'CLEANWIRE_KAFKA_SSL_CA',
+        'CLEANWIRE_KAFKA_SSL_VERIFY',
+        'CLEANWIRE_KAFKA_SSL_SERVER_NAME',
+        certificate,
+        key,
+        'CLEANWIRE_KAFKA_SSL_KEY_PASSPHRASE',
+      ],
+      'CLEANWIRE_KAFKA_SSL',
+      'is off: set it to on',
+    );
+  if (Boolean(config[certificate]) !== Boolean(config[key]))
+    return [conflict([certificate, key], 'go together: one of them is missing.')];
+  return config[key] === '' ? [] : keyConflicts(config);
+}
+
+function keyConflicts(config: Config): Conflict[] {
+  const { CLEANWIRE_KAFKA_SSL_KEY: key, CLEANWIRE_KAFKA_SSL_KEY_PASSPHRASE: passphrase } = config;
+  try {
+    const certificate = new X509Certificate(config.CLEANWIRE_KAFKA_SSL_CERTIFICATE);
+    if (certificate.checkPrivateKey(createPrivateKey({ key, passphrase }))) return [];
+    return [
+      conflict(
+        ['CLEANWIRE_KAFKA_SSL_CERTIFICATE', 'CLEANWIRE_KAFKA_SSL_KEY'],
+        'do not belong together: the certificate is for another key.',
+      ),
+    ];
+  } catch {
+    const words = passphrase
+      ? 'do not fit: the key cannot be read with this passphrase.'
+      : 'do not fit: the key cannot be read without a passphrase.';
+    return [conflict(['CLEANWIRE_KAFKA_SSL_KEY', 'CLEANWIRE_KAFKA_SSL_KEY_PASSPHRASE'], words)];
+  }
+}
+
+const MECHANISM = 'CLEANWIRE_KAFKA_SASL_MECHANISM';
+const WITH_PASSWORD = ['CLEANWIRE_KAFKA_SASL_USERNAME', 'CLEANWIRE_KAFKA_SASL_PASSWORD'] as const;
+const WITH_ENDPOINT = [
+  'CLEANWIRE_KAFKA_SASL_TOKEN_URL',
+  'CLEANWIRE_KAFKA_SASL_CLIENT_ID',
+  'CLEANWIRE_KAFKA_SASL_CLIENT_SECRET',
+] as const;
+const FILE = 'CLEANWIRE_KAFKA_SASL_TOKEN_FILE';
+const SCOPE = 'CLEANWIRE_KAFKA_SASL_SCOPE';
+
+function loginConflicts(config: Config): Conflict[] {
+  const mechanism = config[MECHANISM];
+  const state = `is ${mechanism}: set the one that is meant`;
+  switch (mechanism) {
+    case 'none':
+      return useless(config, [...WITH_PASSWORD, FILE, ...WITH_ENDPOINT, SCOPE], MECHANISM, state);
+    case 'PLAIN':
+    case 'SCRAM-SHA-256':
+    case 'SCRAM-SHA-512':
+      return [
+        ...needed(config, WITH_PASSWORD, mechanism),
+        ...useless(config, [FILE, ...WITH_ENDPOINT, SCOPE], MECHANISM, state),
+      ];
+    case 'OAUTHBEARER':
+      if (config[FILE] !== '')
+        return useless(config, [...WITH_PASSWORD, ...WITH_ENDPOINT, SCOPE], FILE, 'gives the token already');
+      return [
+        ...(config[WITH_ENDPOINT[0]] === ''
+          ? [
+              conflict(
+                [MECHANISM, FILE, WITH_ENDPOINT[0]],
+                'do not fit: OAUTHBEARER needs a token, from a file or from an endpoint.',
+              ),
+            ]
+          : needed(config, WITH_ENDPOINT, mechanism)),
+        ...useless(config, WITH_PASSWORD, MECHANISM, state),
+      ];
+  }
+}
+
+const needed = (config: Config, names: readonly VariableName[], mechanism: string): Conflict[] =>
+  names
+    .filter((name) => config[name] === '')
+    .map((name) => ({
+      names: [name, MECHANISM],
+      sentence: `${name} is missing: ${MECHANISM}=${mechanism} needs it.`,
+    }));
+
+/** A setting that nothing would look at was meant to do something. */
+const useless = (
+  config: Config,
+  names: readonly VariableName[],
+  because: VariableName,
+  why: string,
+): Conflict[] =>
+  names
+    .filter((name) => config[name] !== variables[name].default)
+    .map((name) => ({
+      names: [name, because],
+      sentence: `${name} is set, but ${because} ${why}, or leave ${name} out.`,
+    }));
+
+const conflict = (names: readonly VariableName[], words: string): Conflict => ({
+  names,
+  sentence: `${names.join(' and ')} ${words}`,
+});

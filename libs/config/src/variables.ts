@@ -1,6 +1,7 @@
 import {
   addresses,
   brokers,
+  certificates,
   contact,
   databaseUrl,
   host,
@@ -12,7 +13,10 @@ import {
   onOff,
   oneOf,
   ports,
+  privateKey,
+  readablePath,
   replicas,
+  secret,
   share,
   text,
   topicPrefix,
@@ -86,6 +90,45 @@ export const variables = {
     'gzip',
     'Codec of the public topics that others read. Every Kafka client reads gzip as it is installed; some need a plug-in for the others.',
   ),
+
+  CLEANWIRE_KAFKA_CREATE_TOPICS: onOff(
+    true,
+    'Whether missing topics are created. With off they must be there; what is wrong with them is said at the start.',
+  ),
+  CLEANWIRE_KAFKA_SSL: onOff(false, 'Whether the brokers are spoken to over TLS.'),
+  CLEANWIRE_KAFKA_SSL_CA: certificates(
+    "Authorities that may sign the brokers' certificates; empty takes those of Node.js and of NODE_EXTRA_CA_CERTS.",
+  ),
+  CLEANWIRE_KAFKA_SSL_VERIFY: oneOf(
+    ['full', 'ca', 'none'],
+    'full',
+    "What is asked of a broker's certificate: its authority and its name, its authority alone, or nothing, which lets anybody pose as the broker.",
+  ),
+  CLEANWIRE_KAFKA_SSL_SERVER_NAME: host(
+    '',
+    "Name that the brokers' certificates must hold; empty takes each broker's own, as advertised.",
+  ),
+  CLEANWIRE_KAFKA_SSL_CERTIFICATE: certificates(
+    'Certificate of this client, followed by its chain, for brokers that ask for one.',
+  ),
+  CLEANWIRE_KAFKA_SSL_KEY: privateKey('Private key of that certificate.'),
+  CLEANWIRE_KAFKA_SSL_KEY_PASSPHRASE: secret('Passphrase of that key.'),
+  CLEANWIRE_KAFKA_SASL_MECHANISM: oneOf(
+    ['none', 'PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512', 'OAUTHBEARER'],
+    'none',
+    'How to log in to the brokers.',
+  ),
+  CLEANWIRE_KAFKA_SASL_USERNAME: text('', 'User for PLAIN and SCRAM.'),
+  CLEANWIRE_KAFKA_SASL_PASSWORD: secret('Password for PLAIN and SCRAM.'),
+  CLEANWIRE_KAFKA_SASL_TOKEN_FILE: readablePath(
+    'File with the token for OAUTHBEARER, read at each login, so that whoever renews it is followed.',
+  ),
+  CLEANWIRE_KAFKA_SASL_TOKEN_URL: httpUrl(
+    'Token endpoint for OAUTHBEARER (client credentials), asked again before a token expires.',
+  ),
+  CLEANWIRE_KAFKA_SASL_CLIENT_ID: text('', 'Client that asks the token endpoint.'),
+  CLEANWIRE_KAFKA_SASL_CLIENT_SECRET: secret('Secret of that client.'),
+  CLEANWIRE_KAFKA_SASL_SCOPE: text('', 'Scope to ask the token endpoint for.'),
 
   CLEANWIRE_DATABASE_POOL_SIZE: integer(8, 'Most connections of one process to Postgres.', {
     min: 2,
