@@ -22,12 +22,18 @@ export interface KafkaOptions {
   /** Broker properties put over the ones below. */
   readonly settings?: Readonly<Record<string, string | number>>;
   readonly heapMegabytes?: number;
+  /** Listeners beside the plain one, by name (`SECURE`), each on a free port; what they need is in `settings`. */
+  readonly listeners?: Readonly<Record<string, 'SSL' | 'SASL_PLAINTEXT' | 'SASL_SSL'>>;
+  /** For `kafka-storage format`, such as `--add-scram`; in effect at the very first start alone. */
+  readonly formatArguments?: readonly string[];
   readonly onProgress?: Progress;
 }
 
 export interface LocalKafka extends LocalServer {
   /** `host:port`, as KAFKA_BROKERS wants it. */
   readonly brokers: string;
+  /** The same of the further listeners. */
+  readonly listeners: Readonly<Record<string, string>>;
 }
 
 const READY_TIMEOUT_MS = 60_000;
@@ -64,9 +70,15 @@ async function startBroker(
   const jvm = jvmArguments(home, jars, options.heapMegabytes ?? 320);
   const port = await freePort(options.port);
   const controllerPort = await freePort();
+  const listeners: { name: string; protocol: string; address: string }[] = [];
+  for (const [name, protocol] of Object.entries(options.listeners ?? {}))
+    listeners.push({ name, protocol, address: `127.0.0.1:${await freePort()}` });
   const properties = join(home, 'server.properties');
   const writeProperties = (logDir: string): Promise<void> =>
-    writeFile(properties, render({ ...brokerSettings(logDir, port, controllerPort), ...options.settings }));
+    writeFile(
+      properties,
+      render({ ...brokerSettings(logDir, port, controllerPort, listeners), ...options.settings }),
+    );
 
   await writeFile(join(home, 'log4j2.properties'), LOGGING);
   const data = join(home, 'data');
@@ -81,6 +93,7 @@ async function startBroker(
       CLUSTER_ID,
       '--config',
       properties,
+      ...(options.formatArguments ?? []),
     ]);
   });
   await writeProperties(data);
@@ -101,7 +114,11 @@ async function startBroker(
     await server.stop();
     throw error;
   }
-  return { ...server.handle(port), brokers: `127.0.0.1:${port}` };
+  return {
+    ...server.handle(port),
+    brokers: `127.0.0.1:${port}`,
+    listeners: Object.fromEntries(listeners.map(({ name, address }) => [name, address])),
+  };
 }
 
 /** Any 16 bytes in base64url; fixed, because nothing else ever joins this cluster. */
@@ -119,15 +136,27 @@ const brokerSettings = (
   logDir: string,
   port: number,
   controllerPort: number,
+  listeners: readonly { readonly name: string; readonly protocol: string; readonly address: string }[],
 ): Record<string, string | number> => ({
   'process.roles': 'broker,controller',
   'node.id': 1,
   'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
-  listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-  'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+  listeners: [
+    `PLAINTEXT://127.0.0.1:${port}`,
+    `CONTROLLER://127.0.0.1:${controllerPort}`,
+    ...listeners.map(({ name, address }) => `${name}://${address}`),
+  ].join(),
+  'advertised.listeners': [
+    `PLAINTEXT://127.0.0.1:${port}`,
+    ...listeners.map(({ name, address }) => `${name}://${address}`),
+  ].join(),
   'controller.listener.names': 'CONTROLLER',
   'inter.broker.listener.name': 'PLAINTEXT',
-  'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+  'listener.security.protocol.map': [
+    'PLAINTEXT:PLAINTEXT',
+    'CONTROLLER:PLAINTEXT',
+    ...listeners.map(({ name, protocol }) => `${name}:${protocol}`),
+  ].join(),
   'log.dirs': logDir,
   'auto.create.topics.enable': 'false',
   'default.replication.factor': 1,
