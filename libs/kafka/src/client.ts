@@ -4,6 +4,10 @@ import type { Config } from '@cleanwire/config';
 import type { Logger } from '@cleanwire/observability';
 import { registerCodecs } from './codecs.js';
 import { mendRequestQueue } from './request-queue.js';
+import { securityOf } from './security.js';
+import type { SecurityConfig } from './security.js';
+
+export type KafkaClientConfig = Pick<Config, 'KAFKA_BROKERS'> & SecurityConfig;
 
 /**
  * A broker that has not answered by then will not: it is frozen, or gone without a word (requests that wait on purpose, fetch and join,
@@ -16,7 +20,7 @@ const REQUEST_TIMEOUT_MS = 10_000;
  * longer, and how, is decided above it (runner, relay, consumer restart). `overrides` is for tests.
  */
 export function createKafka(
-  config: Pick<Config, 'KAFKA_BROKERS'>,
+  config: KafkaClientConfig,
   logger: Logger,
   clientId: string,
   overrides: Partial<KafkaConfig> = {},
@@ -26,6 +30,7 @@ export function createKafka(
   return new kafkajs.Kafka({
     brokers: [...config.KAFKA_BROKERS],
     clientId: `cleanwire-${clientId}`,
+    ...securityOf(config),
     connectionTimeout: 3000,
     requestTimeout: REQUEST_TIMEOUT_MS,
     retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 4 },

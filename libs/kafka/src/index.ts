@@ -1,5 +1,7 @@
 export * from './client.js';
 export * from './dead-letters.js';
+export { troubleOf } from './errors.js';
+export type { KafkaTrouble } from './errors.js';
 export * from './kafka-log.js';
 export * from './latest.js';
 export * from './open.js';

@@ -2,7 +2,7 @@
 export class TransientError extends Error {
   override readonly name = 'TransientError';
   constructor(
-    /** From a closed set, for the metric: `database-away`, `broker-away`, `serialization`. */
+    /** From a closed set, for the metric: `database-away`, `broker-away`, `serialization`, and with `-denied` or `-disk-full`. */
     readonly reason: string,
     message: string,
     options?: ErrorOptions,

@@ -9,3 +9,4 @@ export * from './outcome.js';
 export * from './runner.js';
 export * from './service.js';
 export * from './stage-transport.js';
+export * from './tls-trouble.js';

@@ -46,7 +46,7 @@ const wantsPage = ({ url, headers }: FastifyRequest): boolean =>
 function problemOf(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof TransientError) {
-    const kind = error.reason === 'broker-away' ? 'broker-away' : 'database-away';
+    const kind = error.reason.startsWith('broker-') ? 'broker-away' : 'database-away';
     return new Problem(kind, `It was tried and did not answer. Try again in a few seconds.`);
   }
   if (error instanceof RefusedError)
