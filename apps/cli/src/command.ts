@@ -92,9 +92,13 @@ const codeOf = (error: unknown): number => {
 const isUnreachable = (error: unknown): boolean =>
   error instanceof Error && (error.name === 'TransientError' || error.name.startsWith('KafkaJSConnection'));
 
+/** Nothing answered at all; a server that refuses is one that runs. */
+const isAway = (error: unknown): boolean =>
+  isUnreachable(error) && !/-(denied|disk-full)$/.test(String((error as { reason?: unknown }).reason));
+
 function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return isUnreachable(error)
+  return isAway(error)
     ? `${error.message}\nIs it running? \`npm start\` starts everything on this machine; \`cleanwire doctor\` looks at each part.`
     : error.message;
 }

@@ -6,7 +6,7 @@ import type { TopicSettings } from '@cleanwire/contracts';
 import type { Config } from '@cleanwire/config';
 import type { Logger } from '@cleanwire/observability';
 import { withAdmin } from './admin.js';
-import { ELECTION_ERRORS, isProtocolError } from './errors.js';
+import { ELECTION_ERRORS, isProtocolError, troubleOf } from './errors.js';
 import { physicalName } from './names.js';
 
 /** How long each kind of topic is kept. */
@@ -20,6 +20,7 @@ type TopicsConfig = Pick<
   Config,
   | 'CLEANWIRE_KAFKA_TOPIC_PREFIX'
   | 'CLEANWIRE_KAFKA_REPLICATION_COUNT'
+  | 'CLEANWIRE_KAFKA_CREATE_TOPICS'
   | (typeof KEEPING)[keyof typeof KEEPING]
 >;
 
@@ -29,17 +30,23 @@ export interface TopicReport {
   readonly state: 'missing' | 'created' | 'as-declared' | 'differs';
   /** One sentence each; `differs` only. */
   readonly differences: readonly string[];
+  /** Those of them with which the services cannot keep their promises: order, and the state that is kept for ever. */
+  readonly unfit: readonly string[];
 }
 
 /**
  * Creates every topic of the contracts that is missing, with its configuration. One that exists is left as it is,
  * because an operator may have tuned it on purpose; what differs is reported. Safe to call from several processes
- * at once.
- * @throws TransientError when no broker answers
+ * at once. With CLEANWIRE_KAFKA_CREATE_TOPICS=off it creates nothing, and every topic must be there and fit.
+ * @throws TransientError when no broker answers, Error when topics are missing that may not be created
  */
 export const ensureTopics = (kafka: Kafka, config: TopicsConfig): Promise<TopicReport[]> =>
   withAdmin(kafka, 'Topics could not be created', async (admin) => {
     const reports = await reportsOn(admin, config);
+    if (!config.CLEANWIRE_KAFKA_CREATE_TOPICS) {
+      requireFit(reports);
+      return reports;
+    }
     const missing = allTopics.filter((_, i) => reports[i]?.state === 'missing');
     await createTopics(
       admin,
@@ -52,16 +59,33 @@ export const ensureTopics = (kafka: Kafka, config: TopicsConfig): Promise<TopicR
 export const describeTopics = (kafka: Kafka, config: TopicsConfig): Promise<TopicReport[]> =>
   withAdmin(kafka, 'Topics could not be looked at', (admin) => reportsOn(admin, config));
 
+function requireFit(reports: readonly TopicReport[]): void {
+  const problems = [
+    ...reports
+      .filter(({ state }) => state === 'missing')
+      .map(({ topic }) => `${topic} is missing, or this user may not see it.`),
+    ...reports.flatMap(({ topic, unfit }) => unfit.map((sentence) => `${topic}: ${sentence}`)),
+  ];
+  if (problems.length > 0)
+    throw new Error(
+      `The topics are not as they must be, and CLEANWIRE_KAFKA_CREATE_TOPICS is off: ${problems.join(' ')} docs/topics.md lists every topic.`,
+    );
+}
+
 async function reportsOn(admin: Admin, config: TopicsConfig): Promise<TopicReport[]> {
   const existing = new Set(await admin.listTopics());
   const present = allTopics.filter((settings) => existing.has(physicalName(config, settings.name)));
   const differences =
-    present.length > 0 ? await compare(admin, present, config) : new Map<string, string[]>();
+    present.length > 0 ? await compare(admin, present, config) : new Map<string, Difference[]>();
   return allTopics.map((settings) => {
     const topic = physicalName(config, settings.name);
     const found = differences.get(topic) ?? [];
-    const state = !existing.has(topic) ? 'missing' : found.length > 0 ? 'differs' : 'as-declared';
-    return { topic, state, differences: found };
+    return {
+      topic,
+      state: !existing.has(topic) ? 'missing' : found.length > 0 ? 'differs' : 'as-declared',
+      differences: found.map(({ sentence }) => sentence),
+      unfit: found.filter(({ isUnfit }) => isUnfit).map(({ sentence }) => sentence),
+    };
   });
 }
 
@@ -73,6 +97,10 @@ async function createTopics(admin: Admin, topics: readonly ITopicConfig[]): Prom
     const errors = error instanceof kafkajs.KafkaJSAggregateError ? error.errors : [error];
     // Another process of the project was a moment faster.
     const others = errors.filter((each: unknown) => !isProtocolError(each, 'TOPIC_ALREADY_EXISTS'));
+    if (others.some((each: unknown) => isProtocolError(each, ...NOT_ALLOWED)))
+      throw new Error(
+        `${topics.map(({ topic }) => topic).join(', ')} are missing and this user may not create them: have them created (docs/topics.md), or give it the right (docs/operators.md).`,
+      );
     if (others.length > 0) throw others[0];
   }
   for (const { topic } of topics) await leadersOf(admin, topic);
@@ -114,39 +142,76 @@ function configEntries(settings: TopicSettings, config: TopicsConfig): Record<st
   };
 }
 
+const NOT_ALLOWED = ['TOPIC_AUTHORIZATION_FAILED', 'CLUSTER_AUTHORIZATION_FAILED'];
+
+interface Difference {
+  readonly sentence: string;
+  readonly isUnfit: boolean;
+}
+
 async function compare(
   admin: Admin,
   present: readonly TopicSettings[],
   config: TopicsConfig,
-): Promise<Map<string, string[]>> {
+): Promise<Map<string, Difference[]>> {
   const names = present.map((settings) => physicalName(config, settings.name));
-  const described = await admin.describeConfigs({
-    resources: names.map((name) => ({ type: kafkajs.ConfigResourceTypes.TOPIC, name })),
-    includeSynonyms: false,
-  });
+  const entries = await configEntriesOf(admin, names);
   const metadata = await admin.fetchTopicMetadata({ topics: names });
   return new Map(
     present.map((settings) => {
       const name = physicalName(config, settings.name);
-      const entries =
-        described.resources.find((resource) => resource.resourceName === name)?.configEntries ?? [];
       const partitions = metadata.topics.find((topic) => topic.name === name)?.partitions.length ?? 0;
-      const found = Object.entries(configEntries(settings, config)).flatMap(([key, declared]) => {
-        const actual = entries.find((entry) => entry.configName === key)?.configValue;
-        return actual === declared ? [] : [`${key} is ${String(actual)}, declared is ${declared}.`];
-      });
+      const actual = entries?.get(name);
+      const found = Object.entries(actual ? configEntries(settings, config) : {}).flatMap(
+        ([key, declared]) => {
+          const value = actual?.get(key);
+          const sentence = `${key} is ${String(value)}, declared is ${declared}.`;
+          return value === declared ? [] : [{ sentence, isUnfit: key === 'cleanup.policy' }];
+        },
+      );
       return [name, [...found, ...partitionProblems(settings, partitions)]];
     }),
   );
 }
 
+/** Undefined where this user may not look at settings: then partitions alone are compared. */
+async function configEntriesOf(
+  admin: Admin,
+  names: readonly string[],
+): Promise<Map<string, Map<string, string>> | undefined> {
+  try {
+    const { resources } = await admin.describeConfigs({
+      resources: names.map((name) => ({ type: kafkajs.ConfigResourceTypes.TOPIC, name })),
+      includeSynonyms: false,
+    });
+    return new Map(
+      resources.map(({ resourceName, configEntries }) => [
+        resourceName,
+        new Map(configEntries.map((entry) => [entry.configName, entry.configValue])),
+      ]),
+    );
+  } catch (error) {
+    if (isProtocolError(error, ...NOT_ALLOWED)) return undefined;
+    throw error;
+  }
+}
+
 /** More partitions than declared is how a stage is scaled; but where order is across the topic, one means one. */
-const partitionProblems = (settings: TopicSettings, partitions: number): string[] =>
+const partitionProblems = (settings: TopicSettings, partitions: number): Difference[] =>
   partitions < settings.partitions || (settings.partitions === 1 && partitions > 1)
-    ? [`It has ${partitions} partitions, declared is ${settings.partitions}.`]
+    ? [
+        {
+          sentence: `It has ${partitions} partitions, declared is ${settings.partitions}.`,
+          // Fewer are slower; of what is in order across the topic, one means one.
+          isUnfit: settings.partitions === 1,
+        },
+      ]
     : [];
 
-/** Waits until a broker answers, and says that it waits. @throws the signal's reason */
+/**
+ * Waits until a broker answers, and says that it waits.
+ * @throws what waiting cannot mend: no TLS, no login, no right; the signal's reason
+ */
 export async function waitForKafka(
   kafka: Kafka,
   config: Pick<Config, 'KAFKA_BROKERS'>,
@@ -161,7 +226,10 @@ export async function waitForKafka(
       await admin.describeCluster();
       return;
     } catch (error) {
-      logger.warn({ brokers: config.KAFKA_BROKERS, err: error }, 'kafka.awaited');
+      const { kind, sentence } = troubleOf(error);
+      if (kind !== 'network' && kind !== 'disk')
+        throw new Error(`Kafka cannot be used: ${sentence}`, { cause: error });
+      logger.warn({ brokers: config.KAFKA_BROKERS, reason: sentence }, 'kafka.awaited');
     } finally {
       await admin.disconnect().catch(() => undefined);
     }

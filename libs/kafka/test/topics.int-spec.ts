@@ -93,6 +93,33 @@ describe('topics', () => {
     expect((await configOf(topics.parsedArticles.name))['retention.ms']).toBe('1000');
   });
 
+  it('that may not be created must all be there and fit, or each is named in a sentence', async () => {
+    const off = { ...kafka.config, CLEANWIRE_KAFKA_CREATE_TOPICS: false };
+    expect(await ensureTopics(kafka.kafka, off)).toHaveLength(allTopics.length);
+    const [missing, ordered, tuned] = [
+      topics.feedReceipts.name,
+      topics.parsedArticles.name,
+      topics.rawFeeds.name,
+    ].map((name) => physicalName(kafka.config, name)) as [string, string, string];
+    await admin.deleteTopics({ topics: [missing] });
+    await admin.createPartitions({ topicPartitions: [{ topic: ordered, count: 2 }] });
+    await admin.alterConfigs({
+      validateOnly: false,
+      resources: [
+        {
+          type: kafkajs.ConfigResourceTypes.TOPIC,
+          name: tuned,
+          configEntries: [{ name: 'retention.ms', value: '1000' }],
+        },
+      ],
+    });
+    const refused = ensureTopics(kafka.kafka, off);
+    await expect(refused).rejects.toThrow(`${missing} is missing, or this user may not see it.`);
+    await expect(refused).rejects.toThrow(`${ordered}: It has 2 partitions, declared is 1.`);
+    await expect(refused).rejects.not.toThrow(tuned);
+    expect(await admin.listTopics()).not.toContain(missing);
+  });
+
   it('are waited for until a broker answers', async () => {
     const config = { ...kafka.config, KAFKA_BROKERS: ['127.0.0.1:1'] };
     const nobody = createKafka(config, silentLogger, 'test');
