@@ -62,7 +62,8 @@ export async function startSecureKafka(
       ...settings,
     },
   });
-  return { ...kafka, authority, listeners: kafka.listeners as SecureKafka['listeners'] };
+  const { LOGIN = '', CERTIFICATE = '', TOKEN = '' } = kafka.listeners;
+  return { ...kafka, authority, listeners: { LOGIN, CERTIFICATE, TOKEN } };
 }
 
 const tlsOf = (listener: string, store: string): Record<string, string> => ({
