@@ -79,7 +79,7 @@ function refuseUnencoded(text: string): void {
 
 /** What libpq takes and what hosting services put into the addresses that they hand out. */
 const PARAMETERS: ReadonlySet<string> = new Set([
-  ...['sslmode', 'sslrootcert', 'sslcert', 'sslkey', 'sslpassword', 'sslnegotiation', 'channel_binding'],
+  ...['sslmode', 'sslrootcert', 'sslcert', 'sslkey', 'sslpassword', 'channel_binding'],
   ...['host', 'port', 'user', 'password', 'application_name', 'fallback_application_name'],
   ...['options', 'client_encoding', 'connect_timeout', 'keepalives', 'target_session_attrs', 'gssencmode'],
 ]);

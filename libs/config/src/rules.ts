@@ -1,4 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { accessSync, constants } from 'node:fs';
+import { readDatabaseUrl } from './database-url.js';
 import type { Config } from './load-config.js';
 import { variables } from './variables.js';
 import type { VariableName } from './variables.js';
@@ -35,6 +37,7 @@ export const conflictsIn = (config: Config): Conflict[] => [
     'CLEANWIRE_LEDGER_KEEP_INBOX_DAYS',
     'a sighting that comes again would be decided again on an article that has it',
   ),
+  ...databaseFiles(config),
   ...tlsConflicts(config),
   ...loginConflicts(config),
 ];
@@ -65,6 +68,27 @@ function notAbove(config: Config, low: NumberName, high: NumberName, why: string
           sentence: `${low} (${config[low]}) is above ${high} (${config[high]}): ${why}. Change one of them.`,
         },
       ];
+}
+
+/** The address says where certificates and keys are; whether they can be read is known only here. */
+function databaseFiles({ DATABASE_URL }: Config): Conflict[] {
+  const { rootCertificateFile, certificateFile, keyFile } = readDatabaseUrl(DATABASE_URL);
+  const files = { sslrootcert: rootCertificateFile, sslcert: certificateFile, sslkey: keyFile };
+  return Object.entries(files).flatMap(([parameter, file]) => {
+    if (file === undefined || file === 'system') return [];
+    try {
+      accessSync(file, constants.R_OK);
+      return [];
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      return [
+        {
+          names: ['DATABASE_URL' as const],
+          sentence: `DATABASE_URL names ${parameter}=${file}, which cannot be read (${code ?? 'unknown'}).`,
+        },
+      ];
+    }
+  });
 }
 
 function tlsConflicts(config: Config): Conflict[] {

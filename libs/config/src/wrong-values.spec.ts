@@ -36,6 +36,11 @@ const wrong: readonly (readonly [name: string, value: string, words: string])[] 
   ['DATABASE_URL', 'postgresql://u@h/db?sslmode=allow', 'its sslmode "allow" is none of'],
   ['DATABASE_URL', 'postgresql://u@h/db?sslmod=require', 'did you mean sslmode?'],
   ['DATABASE_URL', 'postgresql://u@h/db?sslcert=/c.pem', 'sslcert and sslkey go together'],
+  [
+    'DATABASE_URL',
+    'postgresql://u@h/db?sslrootcert=/no/ca.pem',
+    'names sslrootcert=/no/ca.pem, which cannot be read',
+  ],
   ['PORT', '-1', 'a whole number from 0 to 65535'],
   ['PORT', '8080.5', 'a whole number from 0 to 65535'],
   ['CLEANWIRE_GATEWAY_PUBLIC_URL', 'news.example', 'does not begin with http:// or https://'],
