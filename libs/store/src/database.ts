@@ -2,8 +2,11 @@ import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import type { CopyStreamQuery, CopyToStreamQuery } from 'pg-copy-streams';
 import type { ClientConfig, PoolClient } from 'pg';
+import { readDatabaseUrl } from '@cleanwire/config';
+import type { DatabaseAddress } from '@cleanwire/config';
 import type { Logger } from '@cleanwire/observability';
-import { databaseError, isServerError } from './errors.js';
+import { databaseError, hasNoTls, isServerError } from './errors.js';
+import { tlsOf } from './tls.js';
 
 /** Whatever SQL can be sent to: the pool, or one transaction. */
 export interface Queryable {
@@ -48,11 +51,15 @@ export const createPool = (databaseUrl: string, options: PoolOptions): Pool => n
 /** Connections to one database; every error is in the terms of the runner. */
 export class Pool implements Queryable {
   private readonly pool: pg.Pool;
+  private readonly server: DatabaseAddress;
+  private ssl: ReturnType<typeof tlsOf>;
 
   constructor(
     readonly databaseUrl: string,
     private readonly options: PoolOptions,
   ) {
+    this.server = readDatabaseUrl(databaseUrl);
+    this.ssl = tlsOf(this.server);
     this.pool = new pg.Pool({
       ...this.clientConfig(options.statementTimeoutMs),
       max: options.size,
@@ -68,14 +75,16 @@ export class Pool implements Queryable {
     sql: string,
     values: readonly unknown[] = [],
   ): Promise<QueryResult<R>> {
-    return answered<R>(this.pool.query(sql, [...values]));
+    return answered<R>(this.withOrWithoutTls(() => this.pool.query(sql, [...values])));
   }
 
   /** One connection of the pool for a while, given back whatever happens; a broken one is thrown away. */
   async withClient<T>(work: (client: Queryable) => Promise<T>): Promise<T> {
-    const client: PoolClient = await this.pool.connect().catch((error: unknown) => {
-      throw databaseError(error);
-    });
+    const client: PoolClient = await this.withOrWithoutTls(() => this.pool.connect()).catch(
+      (error: unknown) => {
+        throw databaseError(error);
+      },
+    );
     let broken = false;
     const checkedOut: Queryable = {
       query: (sql, values = []) =>
@@ -90,9 +99,13 @@ export class Pool implements Queryable {
 
   /** A connection outside the pool, without timeouts, for what takes long: migrations. */
   async openSession(): Promise<Session> {
-    const client = new pg.Client(this.clientConfig(0));
-    client.on('error', (error) => this.report(error));
-    await client.connect().catch((error: unknown) => {
+    const connect = async (): Promise<pg.Client> => {
+      const client = new pg.Client(this.clientConfig(0));
+      client.on('error', (error) => this.report(error));
+      await client.connect();
+      return client;
+    };
+    const client = await this.withOrWithoutTls(connect).catch((error: unknown) => {
       throw databaseError(error);
     });
     return {
@@ -105,13 +118,25 @@ export class Pool implements Queryable {
 
   /** Host, port and database, without user and password. */
   get address(): string {
-    const url = URL.canParse(this.databaseUrl) ? new URL(this.databaseUrl) : undefined;
-    return url ? `${url.host}${url.pathname}` : 'DATABASE_URL';
+    const { host, pathname } = new URL(this.databaseUrl);
+    return `${host}${pathname}`;
   }
 
   /** Waits for what is in work and closes every connection. */
   async end(): Promise<void> {
     await this.pool.end();
+  }
+
+  /** `sslmode=prefer` goes on without TLS where the server has none. */
+  private async withOrWithoutTls<T>(connect: () => Promise<T>): Promise<T> {
+    try {
+      return await connect();
+    } catch (error) {
+      if (this.server.sslMode !== 'prefer' || !hasNoTls(error)) throw error;
+      this.ssl = false;
+      this.pool.options.ssl = false;
+      return connect();
+    }
   }
 
   private clientConfig(statementTimeoutMs: number): ClientConfig {
@@ -121,7 +146,8 @@ export class Pool implements Queryable {
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     };
     return {
-      connectionString: this.databaseUrl,
+      connectionString: this.server.url,
+      ssl: this.ssl,
       application_name: this.options.applicationName ?? 'cleanwire',
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       keepAlive: true,

@@ -1,4 +1,5 @@
-import { RefusedError, TransientError } from '@cleanwire/pipeline';
+import { RefusedError, tlsTroubleOf, TransientError } from '@cleanwire/pipeline';
+import type { TlsTrouble } from '@cleanwire/pipeline';
 
 interface DatabaseError extends Error {
   /** SQLSTATE where the server answered, an errno such as `ECONNRESET` where it did not. */
@@ -8,23 +9,62 @@ interface DatabaseError extends Error {
 
 /**
  * What pg threw, in the terms of the runner. A value the server will never take is `RefusedError('database-refused')`;
- * a server that is away, overloaded or taken over is `TransientError('database-away')`; two transactions in each
- * other's way are `TransientError('serialization')`. Anything else is a bug and comes back as it is.
+ * a server that is away, overloaded or taken over is `TransientError('database-away')`, one that refuses TLS, login or a
+ * right `database-denied`, one without space `database-disk-full`; two transactions in each other's way are
+ * `serialization`. Anything else is a bug and comes back as it is.
  */
 export function databaseError(error: unknown): unknown {
   if (!Error.isError(error)) return error;
   const { code, detail, message } = error as DatabaseError;
+  const transient = (reason: string, words: string): TransientError =>
+    new TransientError(reason, words, { cause: error });
+  const tls = tlsSentence(error);
+  if (tls !== undefined) return transient('database-denied', tls);
   const state = sqlState(code);
-  if (state === undefined) {
+  if (state === undefined)
     return isLostConnection(code, message)
-      ? new TransientError('database-away', `The database does not answer: ${message}`, { cause: error })
+      ? transient('database-away', `The database does not answer: ${message}`)
       : error;
-  }
   const sentence = `Postgres says ${state}: ${message}${typeof detail === 'string' ? ` (${detail})` : ''}`;
+  if (state === DISK_FULL || message.includes('No space left on device'))
+    return transient('database-disk-full', `The disk of Postgres is full: free space there. ${sentence}`);
   if (REFUSED.test(state)) return new RefusedError('database-refused', sentence, { cause: error });
-  if (CONTENDED.test(state)) return new TransientError('serialization', sentence, { cause: error });
-  if (AWAY.test(state)) return new TransientError('database-away', sentence, { cause: error });
-  return error;
+  if (CONTENDED.test(state)) return transient('serialization', sentence);
+  if (AWAY.test(state)) return transient('database-away', sentence);
+  const denied = DENIED.find(([states]) => states.test(state));
+  return denied ? transient('database-denied', `${sentence}. ${denied[1]}`) : error;
+}
+
+const DISK_FULL = '53100';
+
+/** What waiting does not mend, and a granted right or another address does. */
+const DENIED: readonly (readonly [RegExp, string])[] = [
+  [/^28/, 'Look at user, password and sslmode in DATABASE_URL, and at the pg_hba.conf of the server.'],
+  [/^3D000/, 'Create the database, or name another one in DATABASE_URL.'],
+  [/^42501/, 'docs/operators.md lists the grants that each service needs.'],
+];
+
+/** Of a server that offers no TLS to whom asks for it; pg has words alone for it. */
+export const hasNoTls = (error: unknown): boolean =>
+  Error.isError(error) && error.message === 'The server does not support SSL connections';
+
+function tlsSentence(error: Error): string | undefined {
+  if (hasNoTls(error))
+    return 'Postgres offers no TLS, and sslmode in DATABASE_URL wants it: switch ssl on there, or use sslmode=prefer or disable.';
+  const { code, message } = error as DatabaseError;
+  const trouble = tlsTroubleOf(code, message);
+  if (trouble === undefined) return undefined;
+  const sentences: Readonly<Record<TlsTrouble, string>> = {
+    'unknown-authority':
+      'The certificate of Postgres is signed by an authority that is not known here: name its certificate by sslrootcert=… in DATABASE_URL.',
+    'other-name': `The certificate of Postgres is for another name (${message}): use that name in DATABASE_URL, or sslmode=verify-ca.`,
+    expired: 'The certificate of Postgres has expired, or is not valid yet.',
+    'client-certificate':
+      'Postgres wants a certificate of this client, or does not accept the one it has: sslcert=… and sslkey=… in DATABASE_URL name it.',
+    'not-spoken': 'What answers at the address of DATABASE_URL speaks no TLS.',
+    handshake: `No TLS connection to Postgres came about: ${message}.`,
+  };
+  return sentences[trouble];
 }
 
 /** Whether the server itself answered with this error, so that the connection is still of use. */

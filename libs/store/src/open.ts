@@ -59,7 +59,7 @@ export async function waitForDatabase(pool: Pool, logger: Logger, signal?: Abort
       await pool.query('select 1');
       return;
     } catch (error) {
-      if (!(error instanceof TransientError)) {
+      if (!(error instanceof TransientError) || error.reason === 'database-denied') {
         throw new Error(`The database at ${pool.address} cannot be used: ${(error as Error).message}`, {
           cause: error,
         });

@@ -4,3 +4,4 @@ export * from './clean-articles.js';
 export * from './database.js';
 export * from './naughty-strings.js';
 export * from './secure-kafka.js';
+export * from './secure-postgres.js';
