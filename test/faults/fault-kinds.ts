@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { topics } from '@cleanwire/contracts';
 import type { FaultSystem } from './fault-system.js';
 import type { SupervisedProcess } from './supervised-process.js';
-import type { UncommittedView } from './uncommitted.js';
+import { UncommittedView } from './uncommitted.js';
 
 /** What a fault may need beside the system. */
 export interface FaultContext {
   readonly system: FaultSystem;
-  /** The clean articles, as soon as the broker has them. */
-  readonly uncommitted: UncommittedView;
   /** How long what is frozen stays so. */
   readonly frozenMs: number;
   /** More for the pipeline to do, at once. */
@@ -97,16 +96,16 @@ export const faults: Readonly<Record<string, Fault>> = {
   'kill -9 of the parser': kill(service('parser')),
   'kill -9 of the deduplicator that relays': kill(relaying),
   'kill -9 of the other deduplicator': kill(standingBy),
-  'kill -9 of the relay between sending and committing': async ({
-    system,
-    begin,
-    uncommitted,
-    publishMore,
-  }) => {
-    const chosen = await relaying(system);
-    await Promise.all([uncommitted.nextRecord(), publishMore()]);
-    begin();
-    await chosen.kill();
+  'kill -9 of the relay between sending and committing': async ({ system, begin, publishMore }) => {
+    const view = await UncommittedView.of(system.kafka, topics.cleanArticles.name, 'end');
+    try {
+      const chosen = await relaying(system);
+      await Promise.all([view.nextRecord(), publishMore()]);
+      begin();
+      await chosen.kill();
+    } finally {
+      await view.close();
+    }
   },
   'kill -9 of the indexer': kill(service('indexer')),
   'kill -9 of the gateway': kill(service('gateway')),

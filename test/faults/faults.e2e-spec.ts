@@ -14,6 +14,7 @@ const { report: file, ...run } = (
         seed: 20_261_130,
         faults: 4,
         sightings: 800,
+        minutes: 5,
         frozenSeconds: [6, 8],
         only: 'kill -9 of (Kafka|Postgres|the parser)|deduplicator that relays is frozen',
       }

@@ -1,7 +1,8 @@
 /**
- * `npm run test:faults -- --seed N --faults N --sightings N [--only PATTERN] [--table]`: faults of every kind to a whole
+ * `npm run test:faults -- --seed N --faults N --sightings N [--minutes N] [--only PATTERN] [--table]`: faults of every kind to a whole
  * installation at work (run-faults.ts), and the table of what became of it; with --table also as docs/faults.md and .json.
- * Seven processes, Kafka and Postgres of its own; 100 faults take about 25 minutes. Ends by itself, 1 when anything was wrong.
+ * Seven processes, Kafka and Postgres of its own; 100 faults take about 25 minutes. After --minutes no
+ * further fault is done. Ends by itself, 1 when anything was wrong.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,12 +18,13 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     faults: { type: 'string', default: '26' },
     sightings: { type: 'string' },
+    minutes: { type: 'string', default: '60' },
     only: { type: 'string' },
     table: { type: 'boolean', default: false },
   },
 });
 const number = (name, text) => {
-  if (!/^\d{1,7}$/.test(text)) {
+  if (!/^\d{1,9}$/.test(text)) {
     console.error(`--${name} must be a whole number, not ${text}.`);
     process.exit(2);
   }
@@ -35,6 +37,7 @@ const run = {
   seed: number('seed', values.seed),
   faults,
   sightings: values.sightings === undefined ? 200 * (faults + 1) : number('sightings', values.sightings),
+  minutes: number('minutes', values.minutes),
   frozenSeconds: [5, 40],
   report: file,
   ...(values.only && { only: values.only }),

@@ -13,7 +13,11 @@ export class UncommittedView {
   private constructor(readonly close: () => Promise<void>) {}
 
   /** @param topic as on the cluster */
-  static async of(kafka: Kafka, topic: string): Promise<UncommittedView> {
+  static async of(
+    kafka: Kafka,
+    topic: string,
+    from: 'beginning' | 'end' = 'beginning',
+  ): Promise<UncommittedView> {
     const consumer = kafka.consumer({
       groupId: `${topic}.uncommitted`,
       readUncommitted: true,
@@ -21,7 +25,7 @@ export class UncommittedView {
     });
     const view = new UncommittedView(() => consumer.disconnect());
     await consumer.connect();
-    await consumer.subscribe({ topic, fromBeginning: true });
+    await consumer.subscribe({ topic, fromBeginning: from === 'beginning' });
     const joined = new Promise((resolve) => consumer.on(consumer.events.GROUP_JOIN, resolve));
     await consumer.run({
       autoCommit: false,
