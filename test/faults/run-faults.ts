@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { documentOf, documentsOf } from './documents.js';
 import type { StreamedDocument } from './documents.js';
@@ -32,6 +33,8 @@ export interface FaultReport extends FaultRun {
   readonly results: readonly FaultResult[];
   readonly findings: Findings;
   readonly seconds: number;
+  /** Of the machine, over the last 15 minutes. */
+  readonly load: number;
 }
 
 /** Longer than anything is meant to take: what has not come back by then is taken for lost. */
@@ -85,7 +88,13 @@ export async function runFaults(run: FaultRun, say: (line: string) => void): Pro
     const distinct = new Set(sightings.map(({ sightingId }) => sightingId)).size;
     await quiet(system, distinct + PROBE_ITEMS * (results.length + 1));
     const findings = await verify(system, sightings, documents);
-    return { ...run, results, findings, seconds: Math.round((Date.now() - began) / 1000) };
+    return {
+      ...run,
+      results,
+      findings,
+      seconds: Math.round((Date.now() - began) / 1000),
+      load: loadavg()[2]!,
+    };
   } finally {
     await system.stop();
   }

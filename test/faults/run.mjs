@@ -10,7 +10,7 @@ import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { format } from 'prettier';
+import { format, resolveConfig } from 'prettier';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const { values } = parseArgs({
@@ -70,17 +70,15 @@ try {
 const page = pageOf(report);
 console.log(`\n${page}`);
 if (values.table) {
+  const style = await resolveConfig(join(root, 'package.json'));
   const write = async (name, text) =>
-    writeFileSync(
-      join(root, name),
-      await format(text, { filepath: name, ...JSON.parse(readFileSync(join(root, '.prettierrc'), 'utf8')) }),
-    );
+    writeFileSync(join(root, name), await format(text, { ...style, filepath: name }));
   await write('docs/faults.md', page);
   await write('docs/faults.json', JSON.stringify(report));
 }
 process.exit(status ?? 1);
 
-function pageOf({ seed, sightings, results, findings, seconds }) {
+function pageOf({ seed, faults, sightings, minutes, results, findings, seconds, load }) {
   const kinds = Object.entries(Object.groupBy(results, ({ kind }) => kind)).sort();
   const rows = kinds.map(([kind, of]) => {
     const times = of.map(({ secondsUntilBack }) => secondsUntilBack).sort((a, b) => a - b);
@@ -88,7 +86,7 @@ function pageOf({ seed, sightings, results, findings, seconds }) {
   });
   const all = results.map(({ secondsUntilBack }) => secondsUntilBack).sort((a, b) => a - b);
   const { lost, twice, disagreeing } = findings;
-  return `<!-- Written by \`npm run test:faults -- --seed ${seed} --faults ${results.length} --sightings ${sightings} --table\`. Do not edit. -->
+  return `<!-- Written by \`npm run test:faults -- --seed ${seed} --faults ${faults} --sightings ${sightings} --minutes ${minutes} --table\`. Do not edit. -->
 
 # Faults
 
@@ -98,7 +96,8 @@ each in the middle of the work. Afterwards every sighting is looked for in the l
 clean topic, every version of every article in its order, every article as it stands in the ledger on \`.latest\` and in the search tables, and
 a receipt for every document.
 
-**Lost: ${lost.length}. Twice: ${twice.length}. Disagreeing: ${disagreeing.length}.** ${Math.round(seconds / 60)} minutes on ${cpus().length} cores that other work shared, so that the seconds are rather too many.
+**Lost: ${lost.length}. Twice: ${twice.length}. Disagreeing: ${disagreeing.length}.** ${Math.round(seconds / 60)} minutes on ${cpus().length} cores at
+a load of ${Math.round(load)}: above the number of cores the seconds are too many, because a service's start alone takes several times as long.
 
 | fault | times | seconds until back, median | most |
 | --- | --- | --- | --- |
