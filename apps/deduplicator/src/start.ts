@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Config } from '@cleanwire/config';
 import { openKafka, OutboxRelay } from '@cleanwire/kafka';
 import type { Logger } from '@cleanwire/observability';
 import { every, reportTidied, startStage } from '@cleanwire/pipeline';
