@@ -227,12 +227,31 @@ describe('sightings', () => {
 });
 
 describe('the stream', () => {
-  it.each(['/v1/stream?after=x', '/v1/stream?after=-1', '/v1/stream?from=1'])(
-    '%s is a problem',
-    async (url) => {
-      expect((await get(url)).statusCode).toBe(400);
-    },
-  );
+  it('refuses the number of a last event that is none', async () => {
+    const response = await gateway.app.inject({ url: '/v1/stream', headers: { 'last-event-id': 'x' } });
+    expect([response.statusCode, response.json()]).toMatchObject([
+      400,
+      { detail: 'Last-Event-ID: must be the number of an event.' },
+    ]);
+  });
+
+  it('answers HEAD without following', async () => {
+    const response = await gateway.app.inject({ method: 'HEAD', url: '/v1/stream' });
+    expect([response.statusCode, response.headers['content-type']]).toEqual([
+      200,
+      'text/event-stream; charset=utf-8',
+    ]);
+  });
+
+  it.each([
+    '/v1/stream?after=x',
+    '/v1/stream?after=-1',
+    '/v1/stream?from=1',
+    '/v1/stream?since=2025-02-31',
+    '/v1/stream?since=2025-02-01&after=1',
+  ])('%s is a problem', async (url) => {
+    expect((await get(url)).statusCode).toBe(400);
+  });
 
   it('says when what a client asks for is gone, beats its heart, and lets go of clients that leave', async () => {
     await pool.query(`insert into ledger.outbox (sequence, event) values (7, $1), (9, $1)`, [
@@ -254,6 +273,17 @@ describe('the stream', () => {
     );
     expect(await follow('7', /id: 9\n/)).toMatch(/^id: 9\nevent: created\n/);
     expect(await follow('9', /\n\n/)).toBe(': still here\n\n');
+    expect(await follow('10', /still here/)).toBe(
+      'id: 9\nevent: gap\ndata: {"after":10}\n\n: still here\n\n',
+    );
+    await pool.query(`update ledger.outbox set created_at = '2025-07-30' where sequence = 7`);
+    await pool.query(`update ledger.outbox set created_at = '2025-08-01' where sequence = 9`);
+    const since = (time: string, until: RegExp) => follow(`&since=${time}`, until);
+    expect(await since('2025-07-31', /id: 9\n/)).toMatch(/^id: 9\nevent: created\n/);
+    expect(await since('2025-08-02T00:00:00Z', /\n\n/)).toBe(': still here\n\n');
+    expect(await since('2025-07-01', /id: 7\n/)).toMatch(
+      /^id: 6\nevent: gap\ndata: \{"since":"2025-07-01"\}\n\nid: 7\n/,
+    );
     const clients = Array.from({ length: 100 }, () => new AbortController());
     await Promise.all(clients.map(({ signal }) => fetch(`${origin}/v1/stream`, { signal })));
     expect((await fetch(`${origin}/v1/stream`)).status).toBe(503);

@@ -9,9 +9,9 @@ import type { ArticleSearch, Paging } from '../news.js';
 /** Longer questions are refused; as many characters as a URL may safely have. */
 export const MAX_QUESTION_LENGTH = 8192;
 
-const dateOrTime = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T[\d:.]{5,12}(Z|[+-]\d\d:\d\d))?$/;
+export const dateOrTime = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T[\d:.]{5,12}(Z|[+-]\d\d:\d\d))?$/;
 const CURSOR_FORM = 'must be the `next` of the page before, unchanged; leave it out to begin anew';
-const DATE_FORM = 'must be a date (2025-07-30) or a time (2025-07-30T09:00:00Z)';
+export const DATE_FORM = 'must be a date (2025-07-30) or a time (2025-07-30T09:00:00Z)';
 
 export class PagingQuery {
   @JSONSchema({
@@ -150,7 +150,7 @@ export function searchOf(query: ArticleQuery): ArticleSearch {
 }
 
 /** `Date` alone takes 31 February for 3 March. */
-function isRealTime(time: string): boolean {
+export function isRealTime(time: string): boolean {
   const day = time.slice(0, 'YYYY-MM-DD'.length);
   return !Number.isNaN(Date.parse(time)) && new Date(day).toISOString().startsWith(day);
 }
@@ -168,5 +168,5 @@ function cursorOf(text: string): Cursor {
 
 export const invalidCursor = (): Problem => invalidParameter('cursor', CURSOR_FORM);
 
-const invalidParameter = (parameter: string, detail: string): Problem =>
-  new Problem('invalid-query', `${parameter}: ${detail}.`, [{ parameter, detail }]);
+export const invalidParameter = (parameter: string, detail: string): Problem =>
+  Problem.ofParameters([{ parameter, detail }]);

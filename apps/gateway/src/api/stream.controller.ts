@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { once } from 'node:events';
-import type { ServerResponse } from 'node:http';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { IsOptional, Matches } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { outboxReader } from '@cleanwire/store';
+import { outboxReader, outboxSince } from '@cleanwire/store';
 import { GatewayContext } from '../gateway-context.js';
 import { Problem } from '../http/problem.js';
+import { DATE_FORM, dateOrTime, invalidParameter, isRealTime } from './article-query.js';
 import { Operation } from './operation.js';
 
 class StreamQuery {
@@ -19,6 +20,22 @@ class StreamQuery {
   @IsOptional()
   @Matches(/^\d{1,15}$/, { message: 'must be the number of an event' })
   after?: string;
+
+  @JSONSchema({
+    description: 'Instead: everything since then, a date or a time.',
+    examples: ['2025-07-30T09:00:00Z'],
+  })
+  @IsOptional()
+  @Matches(dateOrTime, { message: DATE_FORM })
+  since?: string;
+}
+
+/** Where a client begins. */
+interface Beginning {
+  /** The number of the event before its first. */
+  readonly from: bigint;
+  /** What is said first, where what lies between is not known any more or never was. */
+  readonly gap?: object;
 }
 
 /**
@@ -37,7 +54,7 @@ export class StreamController {
     operationId: 'streamEvents',
     summary: 'What happens to articles, as it happens: server-sent events',
     description:
-      'Each event has its number as `id`, its kind as `event`, and the CleanArticleEvent as `data`. `EventSource` resumes by itself. An event `gap` says that older ones than asked for are gone: read `/v1/articles` anew.',
+      'Each event has its number as `id`, its kind as `event`, and the CleanArticleEvent as `data`. `EventSource` resumes by itself. An event `gap` says that some of those asked for are gone, or that a number was never given: read `/v1/articles` anew.',
     headers: {
       'last-event-id': {
         type: 'string',
@@ -51,10 +68,10 @@ export class StreamController {
         description: 'The `data` of each event is a CleanArticleEvent as JSON (see /asyncapi.json).',
       },
     },
-    problems: ['invalid-query', 'too-many-streams'],
+    problems: ['invalid-query', 'invalid-request', 'too-many-streams'],
   })
   async stream(
-    @Query() { after }: StreamQuery,
+    @Query() query: StreamQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -63,24 +80,22 @@ export class StreamController {
         'too-many-streams',
         `${MOST_CLIENTS} clients follow the stream already. Try again later.`,
       );
-    const reader = outboxReader(this.context.db);
-    const header = request.headers['last-event-id'];
-    const last = after ?? (typeof header === 'string' && /^\d{1,15}$/.test(header) ? header : undefined);
     // Asked for before the answer begins: while the database is away it is a problem, not an empty stream.
-    const from = last === undefined ? await reader.head() : BigInt(last);
+    const beginning = await this.beginningOf(query, request.headers['last-event-id']);
+    const headers = {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      // Proxies would otherwise hold events back until a buffer is full.
+      'x-accel-buffering': 'no',
+    };
+    if (request.method === 'HEAD') return reply.headers(headers).send();
 
     reply.hijack();
     const { raw } = reply;
     this.clients++;
     try {
-      raw.writeHead(200, {
-        'content-type': 'text/event-stream; charset=utf-8',
-        'cache-control': 'no-store',
-        'x-content-type-options': 'nosniff',
-        // Proxies would otherwise hold events back until a buffer is full.
-        'x-accel-buffering': 'no',
-      });
-      await follow(raw, reader, from);
+      raw.writeHead(200, { ...reply.getHeaders(), ...headers } as OutgoingHttpHeaders);
+      await follow(raw, outboxReader(this.context.db), beginning);
     } catch (error) {
       // The client comes back by itself with its last number, and then goes on.
       this.context.logger.warn({ err: error }, 'stream.ended');
@@ -89,7 +104,31 @@ export class StreamController {
       raw.destroy();
     }
   }
+
+  /** @throws Problem on numbers and times that are none, and on two beginnings at once */
+  private async beginningOf(
+    { after, since }: StreamQuery,
+    lastEventId: string | string[] | undefined,
+  ): Promise<Beginning> {
+    const reader = outboxReader(this.context.db);
+    if (since !== undefined) {
+      if (after !== undefined)
+        throw invalidParameter('since', 'cannot stand beside `after`: name one of them');
+      if (!isRealTime(since)) throw invalidParameter('since', 'names no day or time there is');
+      const { before, isWhole } = await outboxSince(this.context.db, new Date(since));
+      return { from: before, ...(!isWhole && { gap: { since } }) };
+    }
+    const last = after ?? (lastEventId || undefined);
+    const head = await reader.head();
+    if (last === undefined) return { from: head };
+    if (typeof last !== 'string' || !eventNumber.test(last))
+      throw new Problem('invalid-request', 'Last-Event-ID: must be the number of an event.');
+    // A number that was never given: of another installation, or of one that was set up anew.
+    return BigInt(last) > head ? { from: head, gap: { after: Number(last) } } : { from: BigInt(last) };
+  }
 }
+
+const eventNumber = /^\d{1,15}$/;
 
 const MOST_CLIENTS = 100;
 const BATCH = 50;
@@ -101,13 +140,15 @@ const PATIENCE_MS = 30_000;
 async function follow(
   client: ServerResponse,
   reader: ReturnType<typeof outboxReader>,
-  from: bigint,
+  { from, gap }: Beginning,
 ): Promise<void> {
   const gone = new AbortController();
   client.once('close', () => gone.abort());
   let at = from;
-  let isFirst = true;
+  let isFirst = gap === undefined;
   let spokeAt = 0;
+  // With a number, so that a client that comes back does not ask for the same again.
+  if (gap) await write(client, gone.signal, `id: ${from}\nevent: gap\ndata: ${JSON.stringify(gap)}\n\n`);
   while (!gone.signal.aborted) {
     const events = await reader.readAfter(at, BATCH);
     // Numbers have gaps, but the first one ever is 1: what lies between it and the oldest that is left may be lost.

@@ -11,9 +11,15 @@ const problems = {
   'cross-site': [403, 'Requests of other web sites are not accepted'],
   'corrections-off': [403, 'Corrections are not switched on'],
   'not-found': [404, 'Not found'],
+  'method-not-allowed': [405, 'The method is not possible here'],
+  'request-timeout': [408, 'The request took too long to arrive'],
   'correction-refused': [409, 'The correction cannot be made'],
   'too-large': [413, 'The document is too large'],
+  'url-too-long': [414, 'The address is too long'],
   'unsupported-encoding': [415, 'The content encoding is not supported'],
+  'expectation-failed': [417, 'The expectation cannot be met'],
+  'head-too-large': [431, 'The headers are too large'],
+  busy: [503, 'Too many requests at a time'],
   'too-many-streams': [503, 'Too many clients follow the stream'],
   internal: [500, 'Something went wrong here'],
   'database-away': [503, 'The database cannot be reached'],
@@ -60,6 +66,14 @@ export class Problem extends HttpException {
       ...(errors && { errors }),
       ...(code !== undefined && { code }),
     };
+  }
+
+  static ofParameters(errors: readonly ParameterError[]): Problem {
+    return new Problem(
+      'invalid-query',
+      errors.map(({ parameter, detail }) => `${parameter}: ${detail}.`).join(' '),
+      errors,
+    );
   }
 }
 

@@ -69,6 +69,26 @@ export const outboxReader = (pool: Pool): OutboxReader => ({
   },
 });
 
+/**
+ * Where the events of a time begin: the number before the first of them, and whether none of them was deleted meanwhile. Times are those
+ * of transactions, which may end in another order within seconds; numbers follow their ends, so the smallest of the next 1,000 counts.
+ */
+export async function outboxSince(
+  db: Queryable,
+  time: Date,
+): Promise<{ readonly before: bigint; readonly isWhole: boolean }> {
+  const { rows } = await db.query<{ first: string | null; isWhole: boolean; head: string }>(
+    `select (select min(sequence)
+               from (select sequence from ledger.outbox where created_at >= $1 order by created_at limit 1000) later) as first,
+            coalesce((select created_at < $1 or sequence = 1 from ledger.outbox order by sequence limit 1), floor = 0) as "isWhole",
+            greatest(floor, (select max(sequence) from ledger.outbox)) as head
+       from ledger.outbox_progress`,
+    [time],
+  );
+  const { first, isWhole, head } = rows[0]!;
+  return { before: first === null ? BigInt(head) : BigInt(first) - 1n, isWhole };
+}
+
 /** Deletes published events that are older than `keepMs`, at most `limit` of them. @returns how many were deleted */
 export async function deletePublished(db: Queryable, keepMs: number, limit = 10_000): Promise<number> {
   const { rowCount } = await db.query(

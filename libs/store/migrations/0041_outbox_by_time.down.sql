@@ -1,0 +1,1 @@
+drop index ledger.outbox_by_time;
