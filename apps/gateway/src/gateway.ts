@@ -6,11 +6,17 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { nestLogger } from '@cleanwire/pipeline';
+import { RefuseUnknownParameters } from './api/known-parameters.js';
 import type { GatewayContext } from './gateway-context.js';
 import { GatewayModule } from './gateway.module.js';
 import { answerWithProblem, ProblemFilter } from './http/problem.filter.js';
 import { Problem, problemOfStatus } from './http/problem.js';
+import { answerBadHttp, MOST_HEAD_BYTES, refuseOtherExpectations } from './http/bad-http.js';
+import { compressAnswers } from './http/compression.js';
 import { cacheByEntityTag } from './http/entity-tags.js';
+import { boundConnections, boundRequests } from './http/load.js';
+import { answerOtherMethods } from './http/methods.js';
+import { letOtherOriginsRead } from './http/other-origins.js';
 import { measureRequests } from './http/request-metrics.js';
 import { securityHeaders } from './http/security-headers.js';
 
@@ -19,15 +25,33 @@ export async function createGateway(context: GatewayContext): Promise<NestFastif
   const { config, logger } = context;
   const adapter = new FastifyAdapter({
     bodyLimit: config.CLEANWIRE_PARSER_MAX_DOCUMENT_BYTES,
+    requestTimeout: config.CLEANWIRE_GATEWAY_REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: config.CLEANWIRE_GATEWAY_IDLE_TIMEOUT_MS,
+    http: {
+      maxHeaderSize: MOST_HEAD_BYTES,
+      headersTimeout: Math.min(
+        config.CLEANWIRE_GATEWAY_HEAD_TIMEOUT_MS,
+        config.CLEANWIRE_GATEWAY_REQUEST_TIMEOUT_MS,
+      ),
+      // How late a time-out may be noticed; Node.js looks every 30 s by itself.
+      connectionsCheckingInterval: 1000,
+    },
+    clientErrorHandler: answerBadHttp,
     // A tag of 120 Chinese characters is longer than the default of 100.
     routerOptions: { maxParamLength: 1000, querystringParser: withoutEmptyFields },
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
       answerWithProblem(problemOfStatus(error.statusCode ?? 400, error.message), request, reply),
   });
   const server = adapter.getInstance();
+  boundConnections(server.server, config.CLEANWIRE_GATEWAY_MAX_CONNECTION_COUNT);
+  refuseOtherExpectations(server.server);
   measureRequests(server);
   await securityHeaders(server);
+  letOtherOriginsRead(server);
   await cacheByEntityTag(server);
+  await compressAnswers(server);
+  boundRequests(server, config.CLEANWIRE_GATEWAY_MAX_REQUEST_COUNT);
+  const answerTheRest = answerOtherMethods(server);
   // Bodies are documents as published, never anything to be parsed here.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
@@ -38,6 +62,7 @@ export async function createGateway(context: GatewayContext): Promise<NestFastif
     logger: nestLogger(logger),
   });
   app.useGlobalFilters(new ProblemFilter(logger));
+  app.useGlobalGuards(new RefuseUnknownParameters());
   app.useGlobalPipes(
     new ValidationPipe({
       transform: true,
@@ -47,6 +72,7 @@ export async function createGateway(context: GatewayContext): Promise<NestFastif
     }),
   );
   await app.init();
+  answerTheRest();
   await server.ready();
   return app;
 }
@@ -64,9 +90,5 @@ function invalidQuery(errors: readonly ValidationError[]): Problem {
           .map((constraint) => constraint.replace(`${property} `, ''))
           .join('; '),
   }));
-  return new Problem(
-    'invalid-query',
-    parameters.map(({ parameter, detail }) => `${parameter}: ${detail}.`).join(' '),
-    parameters,
-  );
+  return Problem.ofParameters(parameters);
 }

@@ -44,7 +44,13 @@ export function holdToOpenApi(app: NestFastifyApplication): ReadonlySet<string> 
     const asked = (typeof url === 'string' ? url : '').split('?', 1)[0] ?? '';
     const operation = operations.find((known) => known.method === method && known.path.test(asked));
     const type = String(response.headers['content-type']).split(';', 1)[0] ?? '';
-    if (!operation || !type.endsWith('json') || response.payload === '') return response;
+    if (
+      !operation ||
+      !type.endsWith('json') ||
+      response.payload === '' ||
+      response.headers['content-encoding']
+    )
+      return response;
     const status = String(response.statusCode) in operation.responses ? response.statusCode : 'default';
     if (!operation.responses[status]?.content[type])
       throw new Error(`${type} is no answer to ${method} ${asked}`);

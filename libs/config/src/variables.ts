@@ -48,6 +48,31 @@ export const variables = {
   CLEANWIRE_GATEWAY_OPERATOR_KEY: key(
     'Secret that lets its bearer split and merge articles over the API (`Authorization: Bearer …`); empty switches that off.',
   ),
+  CLEANWIRE_GATEWAY_HEAD_TIMEOUT_MS: integer(
+    10 * SECOND,
+    'Longest wait of the gateway for the headers of a request; a browser sends them at once.',
+    { min: 100 },
+  ),
+  CLEANWIRE_GATEWAY_REQUEST_TIMEOUT_MS: integer(
+    60 * SECOND,
+    'Longest time a whole request may take to arrive, its body included; 32 MB take 60 s at 4.5 Mbit/s.',
+    { min: 100 },
+  ),
+  CLEANWIRE_GATEWAY_IDLE_TIMEOUT_MS: integer(
+    72 * SECOND,
+    'How long a connection is kept for the next request; longer than a proxy in front keeps it (60 s is usual), so that it is the proxy who hangs up.',
+    { min: 100 },
+  ),
+  CLEANWIRE_GATEWAY_MAX_CONNECTION_COUNT: integer(
+    2000,
+    'Most connections of the gateway; one more takes the place of the one that was idle longest.',
+    { min: 10 },
+  ),
+  CLEANWIRE_GATEWAY_MAX_REQUEST_COUNT: integer(
+    200,
+    'Most requests that the gateway answers at a time; more get a 503 with Retry-After. The connections to Postgres answer some hundred a second.',
+    { min: 1 },
+  ),
   CLEANWIRE_HTTP_HOST: host(
     '127.0.0.1',
     'Address that every HTTP server of the project listens on; 0.0.0.0 inside a container.',

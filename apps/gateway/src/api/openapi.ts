@@ -81,7 +81,7 @@ function operationsIn(controller: Type): FoundOperation[] {
     if (!details) return [];
     const path = Reflect.getMetadata(PATH_METADATA, handler) as string;
     const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod];
-    const query = queryOf(controller, prototype, name);
+    const query = queryOf(controller, name);
     return [
       {
         route: `/${base}/${path}`.replace(/\/+$/, ''),
@@ -93,12 +93,13 @@ function operationsIn(controller: Type): FoundOperation[] {
   });
 }
 
-function queryOf(controller: Type, prototype: object, name: string): Shape | undefined {
+/** The class beside `@Query()` of a controller's method. */
+export function queryOf(controller: Type, name: string): Shape | undefined {
   const places = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name) ?? {}) as Record<
     string,
     { index: number; data?: unknown }
   >;
-  const types = Reflect.getMetadata(PARAMTYPES_METADATA, prototype, name) as Shape[];
+  const types = Reflect.getMetadata(PARAMTYPES_METADATA, controller.prototype as object, name) as Shape[];
   const place = Object.entries(places).find(
     ([key, { data }]) => key.startsWith(`${RouteParamtypes.QUERY}:`) && data === undefined,
   );

@@ -1,0 +1,45 @@
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { Problem } from './problem.js';
+
+/** Answered however busy the gateway is: probes, and the stream, which has a bound of its own. */
+const isExempt = (route: string | undefined): boolean =>
+  route === undefined || /^\/(health\/|metrics$|v1\/stream$)/.test(route);
+
+/** More requests than this at a time are told to come again: those that wait for the database would only wait longer. */
+export function boundRequests(server: FastifyInstance, most: number): void {
+  let inFlight = 0;
+  server.addHook('onRequest', async ({ routeOptions }, reply) => {
+    if (isExempt(routeOptions.url)) return;
+    if (inFlight >= most)
+      throw new Problem('busy', `${most} requests are being answered. Try again in a few seconds.`);
+    inFlight++;
+    reply.raw.once('close', () => inFlight--);
+  });
+}
+
+/**
+ * At most so many connections. A new one takes the place of the one that has been idle longest, whether it never sent a whole head or
+ * is kept alive; where none is idle, the new one is closed. There is no bound for one address: behind a proxy all readers have one.
+ */
+export function boundConnections(server: Server, most: number): void {
+  // Sets keep the order in which they were filled.
+  const idle = new Set<Socket>();
+  let open = 0;
+  server.on('connection', (socket: Socket) => {
+    open++;
+    idle.add(socket);
+    socket.once('close', () => {
+      open--;
+      idle.delete(socket);
+    });
+    if (open > most) (idle.values().next().value ?? socket).destroy();
+  });
+  server.on('request', ({ socket }, response) => {
+    idle.delete(socket);
+    response.once('close', () => {
+      if (!socket.destroyed) idle.add(socket);
+    });
+  });
+}
