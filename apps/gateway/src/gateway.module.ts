@@ -5,6 +5,7 @@ import { CorrectionsController } from './api/corrections.controller.js';
 import { DocumentsController } from './api/documents.controller.js';
 import { buildOpenApi, OpenApiDocument } from './api/openapi.js';
 import { PublishingController } from './api/publishing.controller.js';
+import { ReceiptsController } from './api/receipts.controller.js';
 import { SourcesController } from './api/sources.controller.js';
 import { StoriesController } from './api/stories.controller.js';
 import { StreamController } from './api/stream.controller.js';
@@ -23,6 +24,7 @@ const controllers = [
   TagsController,
   SourcesController,
   PublishingController,
+  ReceiptsController,
   DocumentsController,
   HealthController,
   AssetsController,

@@ -5,6 +5,7 @@ import type { Config } from '@cleanwire/config';
 import { silentLogger } from '@cleanwire/observability';
 import { TransientError } from '@cleanwire/pipeline';
 import { createPool, indexArticles, inTransaction } from '@cleanwire/store';
+import type { Pool } from '@cleanwire/store';
 import { createTestDatabase } from '@cleanwire/testing';
 import { createGateway } from '../src/gateway.js';
 import { GatewayContext } from '../src/gateway-context.js';
@@ -13,6 +14,7 @@ import { sampleNews } from './sample-news.js';
 
 export interface GatewayUnderTest {
   readonly app: NestFastifyApplication;
+  readonly db: Pool;
   /** What was published, as the broker would have got it. */
   readonly published: OutgoingMessage[];
   /** Which answers were seen to be as described: `listTags 200`. */
@@ -53,6 +55,7 @@ export async function startGatewayUnderTest(
   const described = holdToOpenApi(app);
   const gateway: GatewayUnderTest = {
     app,
+    db: pool,
     published,
     described,
     brokerIsThere: true,

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { topics } from '@cleanwire/contracts';
-import type { OutgoingMessage } from '@cleanwire/contracts';
+import type { FeedReceipt, OutgoingMessage } from '@cleanwire/contracts';
+import { keepReceipts, tidyReceipts } from '@cleanwire/store';
 import { naughtyStrings } from '@cleanwire/testing';
 import type { ArticleList } from '../src/api/answers/articles.js';
+import type { ReceiptList } from '../src/api/answers/receipts.js';
 import type { TagAnswer, TagList } from '../src/api/answers/tags.js';
 import type { ProblemDocument } from '../src/http/problem.js';
 import { startGatewayUnderTest } from './gateway-under-test.js';
@@ -223,8 +225,13 @@ describe('publishing a raw feed', () => {
     expect(response.json()).toEqual({
       documentId,
       sourceId: 'my-source',
-      receipt: { topic: topics.feedReceipts.name, key: 'my-source' },
+      receipt: {
+        topic: topics.feedReceipts.name,
+        key: 'my-source',
+        path: `/v1/receipts/${documentId}`,
+      },
     });
+    expect(response.headers.location).toBe(`/v1/receipts/${documentId}`);
     expect(last()).toMatchObject({ topic: topics.rawFeeds.name, key: 'my-source', value: body });
     expect(last().headers).toMatchObject({ ce_id: documentId, ce_source: 'my-source' });
     expect(last().headers).not.toHaveProperty('content-type');
@@ -391,6 +398,47 @@ describe('publishing a raw feed', () => {
     } finally {
       gateway.brokerIsThere = true;
     }
+  });
+});
+
+describe('receipts', () => {
+  const receiptOf = (documentId: string, sourceId: string): FeedReceipt => ({
+    documentId,
+    sourceId,
+    format: 'rss',
+    accepted: 1,
+    requested: 0,
+    rejected: 0,
+    rejections: [],
+    raw: { topic: topics.rawFeeds.name, partition: 0, offset: documentId, time: '2025-07-30T09:00:00.000Z' },
+  });
+
+  it('are found by the id of the document, and until then it is said when to ask again', async () => {
+    const early = await get('/v1/receipts/1');
+    expect([early.statusCode, early.headers['retry-after']]).toEqual([404, '2']);
+    await keepReceipts(gateway.db, [receiptOf('1', 'a'), receiptOf('2', 'a'), receiptOf('3', 'b')]);
+    expect(await json('/v1/receipts/1')).toEqual(receiptOf('1', 'a'));
+  });
+
+  it('are listed by source, page after page', async () => {
+    const first = await json<ReceiptList>('/v1/receipts?source=a&limit=1');
+    const second = await json<ReceiptList>(`/v1/receipts?source=a&limit=1&cursor=${first.next}`);
+    const ids = [...first.receipts, ...second.receipts].map(({ documentId }) => documentId);
+    expect(ids.sort()).toEqual(['1', '2']);
+    expect(second).not.toHaveProperty('next');
+    expect((await json<ReceiptList>('/v1/receipts')).receipts).toHaveLength(3);
+  });
+
+  it('are kept once, and forgotten in time', async () => {
+    await keepReceipts(gateway.db, [receiptOf('1', 'a')]);
+    expect((await json<ReceiptList>('/v1/receipts')).receipts).toHaveLength(3);
+    await gateway.db.query(
+      `update receipts.feed_receipts set received_at = now() - interval '2 days' where source_id = 'a'`,
+    );
+    expect(await tidyReceipts(gateway.db, 1, new AbortController().signal)).toBe(2);
+    expect((await json<ReceiptList>('/v1/receipts')).receipts.map(({ documentId }) => documentId)).toEqual([
+      '3',
+    ]);
   });
 });
 

@@ -1,10 +1,10 @@
 import { Controller } from '@nestjs/common';
 import { topics } from '@cleanwire/contracts';
-import type { CleanArticleEvent } from '@cleanwire/contracts';
+import type { CleanArticleEvent, FeedReceipt } from '@cleanwire/contracts';
 import { metrics } from '@cleanwire/observability';
 import { Consumes, done } from '@cleanwire/pipeline';
 import type { Outcome } from '@cleanwire/pipeline';
-import { indexArticles, inTransaction, Pool } from '@cleanwire/store';
+import { indexArticles, inTransaction, keepReceipts, Pool } from '@cleanwire/store';
 
 /**
  * clean articles -> search tables. The first downstream consumer: it keeps the highest version of each article, so events may come
@@ -21,5 +21,12 @@ export class IndexerStage {
       metrics.indexedEvents.inc({ kind, result: changed.has(articleId) ? 'newer' : 'known' });
       return done;
     });
+  }
+
+  /** For producers who ask the gateway what became of a document. */
+  @Consumes(topics.feedReceipts)
+  async keep(receipts: readonly FeedReceipt[]): Promise<Outcome[]> {
+    await keepReceipts(this.db, receipts);
+    return receipts.map(() => done);
   }
 }

@@ -1,7 +1,7 @@
 import { openKafka } from '@cleanwire/kafka';
 import { every, reportTidied, startStage } from '@cleanwire/pipeline';
 import type { RunningService, ServiceContext } from '@cleanwire/pipeline';
-import { dropAbandonedRebuild, openDatabase, tidySearch } from '@cleanwire/store';
+import { dropAbandonedRebuild, openDatabase, tidyReceipts, tidySearch } from '@cleanwire/store';
 import { IndexerModule } from './indexer.module.js';
 
 const TIDY_EVERY_MS = 60_000;
@@ -19,6 +19,9 @@ export async function startIndexer({ config, logger }: ServiceContext): Promise<
       const keepDays = config.CLEANWIRE_SEARCH_KEEP_ARTICLES_DAYS;
       const articles = keepDays > 0 ? await tidySearch(db, keepDays, stopping.signal) : 0;
       if (articles > 0) reportTidied('search', { articles }, logger);
+      const receiptDays = config.CLEANWIRE_SEARCH_KEEP_RECEIPTS_DAYS;
+      const receipts = receiptDays > 0 ? await tidyReceipts(db, receiptDays, stopping.signal) : 0;
+      if (receipts > 0) reportTidied('receipts', { receipts }, logger);
     },
     'search.tidying-failed',
     logger,

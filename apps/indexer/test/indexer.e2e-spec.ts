@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { topics } from '@cleanwire/contracts';
+import type { FeedReceipt } from '@cleanwire/contracts';
 import { loadConfig } from '@cleanwire/config';
 import type { Config } from '@cleanwire/config';
 import { createKafka, openKafka, readTopic } from '@cleanwire/kafka';
 import { silentLogger } from '@cleanwire/observability';
-import { createPool, latestArticles, rebuildSearch } from '@cleanwire/store';
+import {
+  createPool,
+  latestArticles,
+  latestReceipts,
+  rebuildSearch,
+  receiptOfDocument,
+} from '@cleanwire/store';
 import type { ArticlePage, Pool } from '@cleanwire/store';
 import {
   aCleanArticle,
@@ -95,6 +102,33 @@ it('shows what is on the clean topic, once, and the same after a restart and aft
     );
     await rebuildSearch(pool, (topic, onMessage) => readTopic(kafka, config, topic, 'beginning', onMessage));
     expect(await harbour()).toEqual(page);
+  } finally {
+    await indexer.stop();
+    await log.close();
+  }
+}, 60_000);
+
+it('keeps what the parser says of a document, once however often it comes', async () => {
+  const context = { config, logger: silentLogger };
+  const indexer = await startIndexer(context);
+  const { log } = await openKafka(context, 'indexer-test');
+  const receipt = {
+    receiptId: 'a'.repeat(64),
+    documentId: 'document 7',
+    sourceId: 'coast-courier',
+    format: 'rss',
+    accepted: 1,
+    requested: 0,
+    rejected: 0,
+    rejections: [],
+    raw: { topic: topics.rawFeeds.name, partition: 0, offset: '7', time: '2025-07-30T09:00:00.000Z' },
+  } as const satisfies FeedReceipt;
+  try {
+    const last = { ...receipt, receiptId: 'b'.repeat(64), documentId: 'document 8' };
+    await log.publish([receipt, receipt, last].map((one) => topics.feedReceipts.encode(one)));
+    while (!(await receiptOfDocument(pool, 'document 8'))) await sleep(100);
+    expect(await receiptOfDocument(pool, 'document 7')).toEqual(receipt);
+    expect((await latestReceipts(pool, undefined, { limit: 10 })).receipts).toHaveLength(2);
   } finally {
     await indexer.stop();
     await log.close();

@@ -255,6 +255,10 @@ export const variables = {
     'for ever',
     'How long pages and API show an article that no source was seen with.',
   ),
+  CLEANWIRE_SEARCH_KEEP_RECEIPTS_DAYS: keptDays(
+    7,
+    'How long `/v1/receipts` tells what became of a document.',
+  ),
   CLEANWIRE_FETCHER_KEEP_LOG_DAYS: keptDays(
     7,
     'How long the log of fetches is kept; whole days are dropped.',

@@ -125,7 +125,7 @@ export const topics = {
     stability: 'public-out',
     keyIs: 'source id',
     writtenBy: ['parser'],
-    readBy: ['upstream producers'],
+    readBy: ['indexer', 'upstream producers'],
     partitions: 4,
     cleanup: 'delete',
     retentionDays: 7,

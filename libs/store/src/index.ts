@@ -5,5 +5,6 @@ export * from './fetch/index.js';
 export * from './ledger/index.js';
 export * from './migrate.js';
 export * from './open.js';
+export * from './receipts.js';
 export * from './search/index.js';
 export * from './trace.js';

@@ -1,7 +1,7 @@
-import { Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
+import { Controller, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { headerRows, headers, httpName, InvalidMessage, topics } from '@cleanwire/contracts';
 import type { JsonSchema, RawFeed, RawPage, Topic } from '@cleanwire/contracts';
 import { GatewayContext } from '../gateway-context.js';
@@ -29,7 +29,7 @@ const headerSchemas = (kind: 'feed' | 'page'): Record<string, JsonSchema> =>
 const bytes: JsonSchema = { type: 'string', format: 'binary' };
 const publishing = {
   description:
-    'The body is passed on byte for byte, unpacked where `content-encoding` says that it is packed. 202 means the broker has it for good; what became of it is told by a receipt.',
+    'The body is passed on byte for byte, unpacked where `content-encoding` says that it is packed. 202 means the broker has it for good; what became of it is told by a receipt, at the `location` of the answer.',
   body: {
     'application/octet-stream': bytes,
     'multipart/form-data': { type: 'object', properties: { file: bytes }, required: ['file'] },
@@ -70,8 +70,12 @@ export class PublishingController {
     headers: headerSchemas('feed'),
     ...publishing,
   })
-  feed(@Req() request: FastifyRequest, @Query() { source }: PublishQuery): Promise<PublishedAnswer> {
-    return this.publish(topics.rawFeeds, request, source);
+  feed(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Query() { source }: PublishQuery,
+  ): Promise<PublishedAnswer> {
+    return this.publish(topics.rawFeeds, request, reply, source);
   }
 
   @Post('raw-pages')
@@ -82,13 +86,18 @@ export class PublishingController {
     headers: headerSchemas('page'),
     ...publishing,
   })
-  page(@Req() request: FastifyRequest, @Query() { source }: PublishQuery): Promise<PublishedAnswer> {
-    return this.publish(topics.rawPages, request, source);
+  page(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Query() { source }: PublishQuery,
+  ): Promise<PublishedAnswer> {
+    return this.publish(topics.rawPages, request, reply, source);
   }
 
   private async publish<T extends RawFeed | RawPage>(
     topic: Topic<T>,
     request: FastifyRequest,
+    reply: FastifyReply,
     source: string | undefined,
   ): Promise<PublishedAnswer> {
     requireProducer(request);
@@ -98,10 +107,12 @@ export class PublishingController {
     );
     const document = documentOf(topic, request.headers, source?.trim(), body, contentType);
     await this.context.publish([topic.encode(document)]);
+    const path = `/v1/receipts/${encodeURIComponent(document.id)}`;
+    void reply.header('location', path);
     return {
       documentId: document.id,
       sourceId: document.sourceId,
-      receipt: { topic: topics.feedReceipts.name, key: document.sourceId },
+      receipt: { topic: topics.feedReceipts.name, key: document.sourceId, path },
     };
   }
 }

@@ -42,7 +42,10 @@ function problemOf({ code, rawPacket }: BadHttp): Problem {
     return new Problem('invalid-request', 'What arrived is not a request of HTTP/1.1.');
   // The first line alone fills what was read.
   return Buffer.isBuffer(rawPacket) && !rawPacket.subarray(0, MOST_HEAD_BYTES / 2).includes('\n')
-    ? new Problem('url-too-long', `An address has at most ${MOST_HEAD_BYTES / 2} bytes here; ask for less.`)
+    ? new Problem(
+        'url-too-long',
+        `A request has at most ${MOST_HEAD_BYTES} bytes here before its body, and the address alone takes most of it; ask for less.`,
+      )
     : new Problem('head-too-large', `A request's head has at most ${MOST_HEAD_BYTES} bytes here.`);
 }
 

@@ -1,9 +1,7 @@
-import type { FastifyInstance, HTTPMethods } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { preflightHeaders } from './other-origins.js';
 import { answerWithProblem } from './problem.filter.js';
 import { Problem } from './problem.js';
-
-const allMethods: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 /**
  * Every address says what it allows: OPTIONS is answered, and what it does not know is a 405. Call it before the first route; what it
@@ -26,7 +24,7 @@ export function answerOtherMethods(server: FastifyInstance): () => void {
       });
       server.route({
         url,
-        method: allMethods.filter((method) => !methods.has(method)),
+        method: server.supportedMethods.filter((method) => !methods.has(method)),
         // Before the body is read.
         onRequest: async (request, reply) => {
           void reply.header('allow', allow);

@@ -11,12 +11,12 @@ class Noted {
   note?: string;
 }
 
-@JSONSchema({ description: 'The sightings that are another article.' })
+@JSONSchema({ description: 'The sightings that are another article.', additionalProperties: false })
 export class SplitRequest extends Noted {
   @IsArray() @ArrayMaxSize(1000) @Matches(sha256Hex, { each: true }) sightingIds: readonly string[];
 }
 
-@JSONSchema({ description: 'The article that is taken in.' })
+@JSONSchema({ description: 'The article that is taken in.', additionalProperties: false })
 export class MergeRequest extends Noted {
   @JSONSchema({ description: 'Its id.' }) @Matches(sha256Hex) articleId: string;
 }

@@ -8,6 +8,7 @@ import { Nested, rejectionCodes } from '@cleanwire/contracts';
 export class ReceiptPlace {
   @IsString() topic: string;
   @IsString() key: string;
+  @JSONSchema({ description: 'Where the gateway tells it, a moment later.' }) @IsString() path: string;
 }
 
 @JSONSchema({ description: 'The document is on its way.' })
