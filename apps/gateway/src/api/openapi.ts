@@ -124,6 +124,11 @@ function operationObject(route: string, details: OperationDetails, query: JsonSc
     ...(details.forOperators && { security: [{ [OPERATOR_KEY]: [] }] }),
     responses: {
       [status]: { description: summary, content: contentOf(answer) },
+      ...(typeof answer === 'function' &&
+        status === 200 &&
+        !details.body && {
+          304: { description: 'Nothing changed since the answer with the entity tag of `If-None-Match`.' },
+        }),
       default: {
         description: `A problem (RFC 9457): ${[...problems, 'internal', 'database-away'].join(', ')}.`,
         content: { 'application/problem+json': { schema: reference(ProblemDocument) } },

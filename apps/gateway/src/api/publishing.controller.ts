@@ -12,7 +12,10 @@ import { PublishedAnswer } from './answers/published.js';
 import { Operation } from './operation.js';
 import type { OperationDetails } from './operation.js';
 
-/** What a producer may say of a document, in CloudEvents' HTTP binary mode; the content type has a rule of its own. */
+/**
+ * What a producer may say of a document, in CloudEvents' HTTP binary mode; the content type has a rule of its own. No form is given
+ * for them: what says nothing is left out, never refused.
+ */
 const eventHeaders = headerRows.filter(
   (row) => row.without !== undefined && row !== headers.contentType && row !== headers.request,
 );
@@ -22,7 +25,7 @@ const headerSchemas = (kind: 'feed' | 'page'): Record<string, JsonSchema> =>
       .filter((row) => row.on !== 'page' || kind === 'page')
       .map((row) => [
         httpName(row),
-        { type: 'string', ...row.schema, description: `${row.what}. Without it: ${row.without}.` },
+        { type: 'string', description: `${row.what}. Without it: ${row.without}.` },
       ]),
   );
 
