@@ -3,6 +3,7 @@ import { headers, readHeaders, writeHeaders } from './headers.js';
 import type { HeaderValues } from './headers.js';
 import type { IncomingMessage } from './message.js';
 import type { RawFeed, RawPage } from './raw-document.js';
+import { traceOf } from './trace-context.js';
 
 /** Headers as written on every message of the project. */
 export const cloudEventHeaders = (
@@ -21,6 +22,7 @@ export function readRawDocument(kind: 'raw-feed' | 'raw-page', message: Incoming
   const body = message.value ?? Buffer.alloc(0);
   const sourceId =
     given.source ?? (message.key?.toString('utf8').trim().slice(0, headers.source.maxLength) || 'unknown');
+  const trace = traceOf(given.traceparent, given.tracestate);
   const sourceName = request?.sourceName ?? given.sourceName;
   return {
     id: given.id ?? rawDocumentId(sourceId, body),
@@ -33,6 +35,7 @@ export function readRawDocument(kind: 'raw-feed' | 'raw-page', message: Incoming
       time: timeOf(given.time, message.timestamp),
     },
     ...(sourceName && { sourceName }),
+    ...(trace && { trace }),
     ...(contentType && { contentType }),
     ...(subject && URL.canParse(subject) && { url: subject }),
     ...(kind === 'raw-page'

@@ -30,6 +30,11 @@ const text = (row: Omit<Header<string>, 'write' | 'read'>): Header<string> => ({
   read: (value) => (row.maxLength === undefined ? value : value.slice(0, row.maxLength)),
 });
 
+/** Neither id may be all zeros; versions after 00 may add parts. */
+const traceparent = /^(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?$/;
+/** As long as W3C asks everybody to pass on. */
+const MAX_TRACESTATE = 512;
+
 /**
  * CloudEvents 1.0 in Kafka's binary mode, with the extensions that this project adds, by the attribute each stands for.
  * cloudevents.ts, asyncapi.ts, `docs/topics.md`, `docs/producers.md` and the gateway all go by this table.
@@ -84,6 +89,28 @@ export const headers = {
     what: 'what it is, and its charset',
     without: 'sniffed from the bytes',
   }),
+  traceparent: header<string>({
+    name: 'traceparent',
+    // As the extension of CloudEvents for distributed tracing has it.
+    alsoReadAs: ['ce_traceparent'],
+    on: 'every',
+    what: 'W3C trace context; goes on from a raw document to the events of its articles',
+    without: 'the document belongs to no trace',
+    schema: { pattern: traceparent.source },
+    write: (value) => value,
+    read: (value) => (traceparent.test(value) ? value : undefined),
+  }),
+  tracestate: header<string>({
+    name: 'tracestate',
+    alsoReadAs: ['ce_tracestate'],
+    on: 'every',
+    what: 'what tracing systems add to `traceparent`; goes with it',
+    without: 'nothing',
+    maxLength: MAX_TRACESTATE,
+    write: (value) => value,
+    // Half a list would be a wrong one.
+    read: (value) => (value.length <= MAX_TRACESTATE ? value : undefined),
+  }),
   status: header<number>({
     name: 'ce_httpstatus',
     on: 'page',
@@ -126,8 +153,7 @@ export function writeHeaders(values: HeaderValues): Record<string, string> {
 export function readHeaders(received: Readonly<Record<string, Buffer>>): HeaderValues {
   const values: Record<string, unknown> = {};
   for (const [attribute, row] of entries) {
-    const given = textOf(received, row);
-    const value = given === undefined ? undefined : row.read(given);
+    const value = readHeader(row, received);
     if (value !== undefined) values[attribute] = value;
   }
   return values;
@@ -135,9 +161,15 @@ export function readHeaders(received: Readonly<Record<string, Buffer>>): HeaderV
 
 const entries = Object.entries(headers) as unknown as readonly [string, Header<unknown>][];
 
+/** One of them. */
+export function readHeader<T>(row: Header<T>, received: Readonly<Record<string, Buffer>>): T | undefined {
+  const given = textOf(received, row);
+  return given === undefined ? undefined : row.read(given);
+}
+
 function textOf(
   received: Readonly<Record<string, Buffer>>,
-  { name, alsoReadAs }: Header<unknown>,
+  { name, alsoReadAs }: Pick<Header<unknown>, 'name' | 'alsoReadAs'>,
 ): string | undefined {
   const found = received[name]?.toString('utf8').trim();
   if (found || !alsoReadAs) return found || undefined;

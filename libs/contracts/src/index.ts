@@ -11,4 +11,5 @@ export * from './raw-document.js';
 export * from './schemas.js';
 export * from './topic-kinds.js';
 export * from './topics.js';
+export * from './trace-context.js';
 export * from './values.js';

@@ -1,3 +1,4 @@
+import type { TraceContext } from './trace-context.js';
 import type { RawOrigin } from './values.js';
 
 /**
@@ -15,6 +16,8 @@ interface RawDocument {
   readonly contentType?: string;
   /** `ce_subject`: the address the bytes came from, after redirects. */
   readonly url?: string;
+  /** `traceparent` and `tracestate`. */
+  readonly trace?: TraceContext;
   readonly body: Buffer;
   readonly origin: RawOrigin;
 }

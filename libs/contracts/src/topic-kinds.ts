@@ -54,6 +54,7 @@ export function rawDocumentTopic<T extends RawFeed | RawPage>(
         ...(document.contentType && { contentType: document.contentType }),
         ...(document.url && { subject: document.url }),
         ...(document.sourceName && { sourceName: document.sourceName }),
+        ...document.trace,
         ...(document.kind === 'raw-page' && headersOfPage(document)),
       }),
     }),

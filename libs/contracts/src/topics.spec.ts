@@ -4,6 +4,7 @@ import { InvalidMessage } from './message.js';
 import type { IncomingMessage, OutgoingMessage } from './message.js';
 import type { RawFeed, RawPage } from './raw-document.js';
 import { allTopics, topics } from './topics.js';
+import { traceOfHeaders } from './trace-context.js';
 
 const received = (
   message: Partial<Omit<IncomingMessage, 'headers'>> & { headers?: Record<string, string> },
@@ -148,6 +149,10 @@ describe('the table of headers', () => {
       sourceName: 'Coast Courier',
       contentType: 'text/html',
       url: 'https://coastcourier.example/1',
+      trace: {
+        traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+        tracestate: 'vendor=t61rcWkgMzE',
+      },
       status: 0,
       body: Buffer.from(''),
       origin: { topic: topics.rawPages.name, partition: 1, offset: '42', time: '2025-11-03T09:59:58.000Z' },
@@ -172,6 +177,29 @@ describe('the table of headers', () => {
       Object.keys(components.messageTraits[trait]!.headers.properties),
     );
     expect(named.sort()).toEqual(headerRows.map(({ name }) => name).sort());
+  });
+});
+
+describe('the trace of a message', () => {
+  const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+  const traceOf = (given: Record<string, string>): unknown => {
+    const { headers } = received({ headers: given });
+    expect(topics.rawFeeds.decode(received({ headers: given })).trace).toEqual(traceOfHeaders(headers));
+    return traceOfHeaders(headers);
+  };
+
+  it.each([
+    ['traceparent', { traceparent }, { traceparent }],
+    ['tracestate beside it', { traceparent, tracestate: 'a=1' }, { traceparent, tracestate: 'a=1' }],
+    ['the names of the CloudEvents extension', { ce_traceparent: traceparent }, { traceparent }],
+    ['no tracestate alone', { tracestate: 'a=1' }, undefined],
+    ['no tracestate of 513 characters', { traceparent, tracestate: 'x'.repeat(513) }, { traceparent }],
+    ['no traceparent in capitals', { traceparent: traceparent.toUpperCase() }, undefined],
+    ['no traceparent of zeros', { traceparent: `00-${'0'.repeat(32)}-b7ad6b7169203331-01` }, undefined],
+    ['no traceparent of version ff', { traceparent: traceparent.replace(/^00/, 'ff') }, undefined],
+    ['no traceparent cut off', { traceparent: traceparent.slice(0, 40) }, undefined],
+  ])('is told by %s', (_what, given, trace) => {
+    expect(traceOf(given as Record<string, string>)).toEqual(trace);
   });
 });
 
