@@ -20,6 +20,7 @@ const batch: BatchInWork = {
   assignment: 'member-1#1',
   firstOffset: '7',
   lastOffset: '7',
+  traces: [],
   attempt: () => Promise.resolve(0),
   finished: Promise.resolve(),
 };

@@ -1,5 +1,5 @@
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import type { Topic } from '@cleanwire/contracts';
+import type { Topic, TraceContext } from '@cleanwire/contracts';
 import type { Outcome } from './outcome.js';
 
 /** Where a batch comes from. One batch is always of one partition, in order. */
@@ -10,6 +10,8 @@ export interface BatchContext {
   readonly assignment: string;
   readonly firstOffset: string;
   readonly lastOffset: string;
+  /** The trace that each message of the batch belongs to; what the runner publishes for it carries that by itself. */
+  readonly traces: readonly (TraceContext | undefined)[];
 }
 
 /** What a stage can ask about the batch that it works on. */

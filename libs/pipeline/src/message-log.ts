@@ -41,8 +41,11 @@ export interface Flow {
  */
 export type ChunkHandler = (chunk: readonly IncomingMessage[], control: ChunkControl) => Promise<void>;
 
+/** Where a chunk comes from. */
+export type ChunkContext = Omit<BatchContext, 'traces'>;
+
 export interface ChunkControl {
-  readonly context: BatchContext;
+  readonly context: ChunkContext;
   /**
    * Keeps the membership while waiting or working long; cheap, so call it often. Never throws: when the membership
    * is gone, `isLive` turns false.

@@ -1,10 +1,12 @@
-import type { CleanArticleEvent } from '@cleanwire/contracts';
+import type { CleanArticleEvent, TraceContext } from '@cleanwire/contracts';
 
 /** One row of the outbox: an event as it goes to the clean-article topic. */
 export interface OutboxEvent {
   /** Position in commit order; rises, with gaps. Equal to `event.sequence`. */
   readonly sequence: bigint;
   readonly event: CleanArticleEvent;
+  /** The trace of the sighting that led to it. */
+  readonly trace?: TraceContext;
 }
 
 /**

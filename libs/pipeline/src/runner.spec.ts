@@ -143,6 +143,45 @@ describe('the stage runner', () => {
     expect(contexts[0]!.assignment).toBe(contexts[1]!.assignment);
   });
 
+  it('tells the stage the trace of each message, and passes it on with what it leads to', async () => {
+    const traceOf = (n: number): string => `00-${String(n).repeat(32)}-${String(n).repeat(16)}-01`;
+    const traces: unknown[] = [];
+    await run(
+      {
+        feeds: (batch, context) => {
+          traces.push(...context.traces);
+          return batch.map((each) =>
+            text(each) === 'bad'
+              ? poison('malformed', 'It is bad.', [
+                  topics.pageRequests.encode(request('https://example.org/bad')),
+                ])
+              : emit(topics.pageRequests, request(`https://example.org/${text(each)}`)),
+          );
+        },
+      },
+      [
+        feed('a', { traceparent: traceOf(1), tracestate: 'vendor=1' }),
+        feed('b'),
+        feed('invalid', { traceparent: traceOf(3), ce_pagerequest: '{}' }),
+        feed('bad', { traceparent: traceOf(4) }),
+      ],
+    );
+    expect(traces).toEqual([
+      { traceparent: traceOf(1), tracestate: 'vendor=1' },
+      undefined,
+      { traceparent: traceOf(4) },
+    ]);
+    const published = log
+      .read(topics.pageRequests.name)
+      .map((message) => [header(message, 'traceparent'), header(message, 'tracestate')]);
+    expect(published).toEqual([
+      [traceOf(1), 'vendor=1'],
+      [undefined, undefined],
+      [traceOf(4), undefined],
+    ]);
+    expect(deadLetters().map((letter) => header(letter, 'traceparent'))).toEqual([traceOf(3), traceOf(4)]);
+  });
+
   it('counts every message exactly once, by outcome and reason', async () => {
     const outcomes: Record<string, () => Outcome> = {
       emit: () =>

@@ -1,8 +1,8 @@
-import { InvalidMessage, topics } from '@cleanwire/contracts';
-import type { IncomingMessage, OutgoingMessage, StageName, Topic } from '@cleanwire/contracts';
+import { headersOfTrace, InvalidMessage, topics, traceOfHeaders } from '@cleanwire/contracts';
+import type { IncomingMessage, OutgoingMessage, StageName, Topic, TraceContext } from '@cleanwire/contracts';
 import type { Config } from '@cleanwire/config';
-import { metrics } from '@cleanwire/observability';
-import type { Logger } from '@cleanwire/observability';
+import { beginStep, metrics } from '@cleanwire/observability';
+import type { Logger, Step } from '@cleanwire/observability';
 import { Patience } from './backoff.js';
 import type { BatchInWork } from './consumes.js';
 import { deadLetter, deadLetterWithoutValue } from './dead-letter.js';
@@ -62,6 +62,8 @@ export class StageRunner {
   private readonly guard: FailureGuard;
   /** Chunks that wait for a fix; several where messages are in work side by side. */
   private readonly paused = new Set<ChunkControl>();
+  /** Of the chunks in work. */
+  private readonly steps = new WeakMap<IncomingMessage, Step>();
 
   constructor(
     private readonly options: RunnerOptions,
@@ -80,17 +82,35 @@ export class StageRunner {
     const endTimer = metrics.stageChunkSeconds.startTimer({ stage });
     let finish!: () => void;
     const finished = new Promise<void>((resolve) => (finish = resolve));
+    for (const message of chunk) this.steps.set(message, this.beginStep(message));
     try {
       const verdicts = await this.acceptableVerdicts(chunk, { control, finished });
       await this.publish(chunk, verdicts, control);
       this.guard.record(verdicts.map((verdict) => verdict.isFailure));
       this.count(chunk, verdicts);
+      for (const [i, verdict] of verdicts.entries())
+        this.steps.get(chunk[i]!)?.end(isSetAside(verdict) ? verdict.reason : undefined);
+    } catch (error) {
+      for (const message of chunk) this.steps.get(message)?.end('given up');
+      throw error;
     } finally {
       this.paused.delete(control);
       finish();
     }
     endTimer();
   };
+
+  private beginStep(message: IncomingMessage): Step {
+    const { topic, partition, offset, headers } = message;
+    return beginStep(`process ${topic}`, 'consumer', traceOfHeaders(headers), {
+      'messaging.system': 'kafka',
+      'messaging.operation.type': 'process',
+      'messaging.destination.name': topic,
+      'messaging.destination.partition.id': String(partition),
+      'messaging.kafka.offset': Number(offset),
+      'messaging.consumer.group.name': `news.${this.options.stage}`,
+    });
+  }
 
   /** Verdicts that do not pass the failure share; waits, paused, as long as they do. */
   private async acceptableVerdicts(
@@ -169,6 +189,7 @@ export class StageRunner {
       finished,
       firstOffset: entries[0]!.message.offset,
       lastOffset: entries.at(-1)!.message.offset,
+      traces: entries.map(({ message }) => this.steps.get(message)?.trace),
     };
     const values = entries.map((entry) => entry.value);
     const outcomes = await this.patiently(control, () => this.callHandler(context.topic, values, context));
@@ -181,16 +202,19 @@ export class StageRunner {
   }
 
   private verdictOf(outcome: Outcome, message: IncomingMessage): Verdict {
+    const trace = this.steps.get(message)?.trace;
     switch (outcome.kind) {
-      case 'emit':
-        return { outcome: 'emitted', reason: '', detail: '', publish: outcome.messages, isFailure: false };
+      case 'emit': {
+        const publish = withTrace(outcome.messages, trace);
+        return { outcome: 'emitted', reason: '', detail: '', publish, isFailure: false };
+      }
       case 'done':
         return { outcome: 'done', reason: '', detail: '', publish: [], isFailure: false };
       case 'drop':
         return { outcome: 'dropped', reason: outcome.reason, detail: '', publish: [], isFailure: false };
       case 'poison': {
         const verdict = this.setAside(message, 'poisoned', outcome.reason, outcome.detail);
-        return { ...verdict, publish: [...verdict.publish, ...(outcome.messages ?? [])] };
+        return { ...verdict, publish: [...verdict.publish, ...withTrace(outcome.messages ?? [], trace)] };
       }
     }
   }
@@ -301,7 +325,7 @@ export class StageRunner {
     for (const { verdict, first, count } of fates.values()) {
       const { outcome, reason, detail } = verdict;
       metrics.stageMessages.inc({ stage, outcome, reason }, count);
-      if (outcome !== 'poisoned' && outcome !== 'failed') continue;
+      if (!isSetAside(verdict)) continue;
       // One line a reason and chunk: a producer that sends nothing but rubbish does not fill the disk.
       const { topic, partition, offset } = first;
       const level = outcome === 'failed' ? 'error' : 'warn';
@@ -309,6 +333,17 @@ export class StageRunner {
     }
   }
 }
+
+const isSetAside = ({ outcome }: Verdict): boolean => outcome === 'poisoned' || outcome === 'failed';
+
+/** What a message leads to belongs to its trace, unless the stage has said another. */
+const withTrace = (
+  messages: readonly OutgoingMessage[],
+  trace: TraceContext | undefined,
+): readonly OutgoingMessage[] =>
+  trace === undefined
+    ? messages
+    : messages.map((message) => ({ ...message, headers: { ...headersOfTrace(trace), ...message.headers } }));
 
 interface Decoded {
   readonly message: IncomingMessage;
