@@ -57,7 +57,7 @@ export class DeduplicatorStage {
       inTransaction(this.pool, async (db) => {
         await holdPartition(db, context.partition, epoch);
         await this.window.begin(db);
-        return settle(db, this.window, fingerprints);
+        return settle(db, this.window, fingerprints, context.traces);
       }),
     );
     if (decided.length > 0) this.notifyRelay();
@@ -78,6 +78,7 @@ async function settle(
   db: Queryable,
   window: Window,
   fingerprints: readonly Fingerprint[],
+  traces: BatchContext['traces'],
 ): Promise<Decided[]> {
   const unseen = await takeIn(
     db,
@@ -104,7 +105,14 @@ async function settle(
   window.numbered(await saveSketches(db, sketches), changes.moved.length + storyMoves.length === 0);
   await moveToStories(db, storyMoves);
   for (const moved of changes.moved) await moveToArticle(db, moved);
-  await appendToOutbox(db, [...decided.flatMap(({ events }) => events), ...ofStories]);
+  const traceOf = new Map(fingerprints.map((fingerprint, i) => [fingerprint, traces[i]]));
+  await appendToOutbox(db, [
+    ...decided.flatMap(({ fingerprint, events }) =>
+      events.map((event) => ({ event, trace: traceOf.get(fingerprint) })),
+    ),
+    // Of a whole chunk of sightings, and so of no trace.
+    ...ofStories.map((event) => ({ event })),
+  ]);
   return decided;
 }
 

@@ -43,6 +43,7 @@ const context: BatchContext = {
   assignment: 'member-1#1',
   firstOffset: '0',
   lastOffset: '0',
+  traces: [],
 };
 
 const place = (name: string, given: Partial<ParsedArticle>): ParsedArticle =>

@@ -45,6 +45,7 @@ const context = (assignment = 'member-1#1', partition = 0): BatchContext => ({
   assignment,
   firstOffset: '0',
   lastOffset: '0',
+  traces: [],
 });
 
 const aStage = (): DeduplicatorStage =>

@@ -60,6 +60,7 @@ const context = (assignment = 'member-1#1'): BatchContext => ({
   assignment,
   firstOffset: '0',
   lastOffset: '0',
+  traces: [],
 });
 
 const aWindow = (): Window => new Window(14, silentLogger);

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import kafkajs from 'kafkajs';
 import type { ICustomPartitioner, Kafka, Producer, RecordMetadata, Transaction } from 'kafkajs';
-import { topics } from '@cleanwire/contracts';
+import { headersOfTrace, topics } from '@cleanwire/contracts';
 import type { OutgoingMessage } from '@cleanwire/contracts';
-import { metrics } from '@cleanwire/observability';
-import type { Logger } from '@cleanwire/observability';
+import { beginStep, metrics } from '@cleanwire/observability';
+import type { Logger, Step } from '@cleanwire/observability';
 import type { Leadership, OutboxEvent, OutboxReader, RelayLease } from '@cleanwire/pipeline';
 import { coordinated, withAdmin } from './admin.js';
 import { isProtocolError } from './errors.js';
@@ -161,7 +161,7 @@ export class OutboxRelay {
         const events = await step(() => outbox.readAfter(this.sequence, BATCH_EVENTS));
         const last = events.at(-1);
         if (last) {
-          await step(() => producer.commit(messagesOf(events), last.sequence));
+          await step(() => this.publish(producer, events, last.sequence));
           this.sequence = last.sequence;
         }
         this.failures = 0;
@@ -208,6 +208,28 @@ export class OutboxRelay {
     const askedAt = performance.now();
     if (!(await leadership.renew())) throw new LeadershipPassedError(leadership);
     this.renewedAt = askedAt;
+  }
+
+  private async publish(
+    producer: TransactionalProducer,
+    events: readonly OutboxEvent[],
+    last: bigint,
+  ): Promise<void> {
+    const steps = events.map(({ event, trace }) =>
+      beginStep(`publish ${topics.cleanArticles.name}`, 'producer', trace, {
+        'messaging.system': 'kafka',
+        'messaging.operation.type': 'send',
+        'messaging.destination.name': topics.cleanArticles.name,
+        'messaging.kafka.message.key': event.articleId,
+      }),
+    );
+    let failure: string | undefined = 'not committed';
+    try {
+      await producer.commit(messagesOf(events, steps), last);
+      failure = undefined;
+    } finally {
+      for (const step of steps) step.end(failure);
+    }
   }
 
   private async sleep(ms: number): Promise<void> {
@@ -271,14 +293,20 @@ const isFenced = (error: unknown): boolean =>
   isProtocolError(error, 'PRODUCER_FENCED', 'INVALID_PRODUCER_EPOCH');
 
 /** What the topics get of a run of events: each event, and of each article only how it stands at the end. */
-function messagesOf(events: readonly OutboxEvent[]): OutgoingMessage[] {
+function messagesOf(events: readonly OutboxEvent[], steps: readonly Step[]): OutgoingMessage[] {
   const latest = new Map<string, OutgoingMessage>();
-  for (const { event } of events) {
-    const state = topics.latestArticles.encode(event.article);
+  for (const [i, { event }] of events.entries()) {
+    const state = withTrace(topics.latestArticles.encode(event.article), steps[i]);
     latest.set(event.articleId, event.kind === 'retracted' ? { ...state, value: null } : state);
   }
-  return [...events.map(({ event }) => topics.cleanArticles.encode(event)), ...latest.values()];
+  return [
+    ...events.map(({ event }, i) => withTrace(topics.cleanArticles.encode(event), steps[i])),
+    ...latest.values(),
+  ];
 }
+
+const withTrace = (message: OutgoingMessage, step: Step | undefined): OutgoingMessage =>
+  step?.trace ? { ...message, headers: { ...message.headers, ...headersOfTrace(step.trace) } } : message;
 
 export class TransactionalProducer {
   private readonly producer: Producer;

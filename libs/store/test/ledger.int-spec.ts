@@ -30,7 +30,12 @@ const anEvent = (headline: string, body?: string): UnnumberedEvent =>
   applySighting(aParsedArticle({ headline, ...(body && { body }) }), { kind: 'created' });
 
 const append = (...events: UnnumberedEvent[]): Promise<void> =>
-  inTransaction(pool, (db) => appendToOutbox(db, events));
+  inTransaction(pool, (db) =>
+    appendToOutbox(
+      db,
+      events.map((event) => ({ event })),
+    ),
+  );
 
 describe('the inbox', () => {
   it('takes each sighting in once', async () => {

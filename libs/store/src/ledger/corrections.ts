@@ -276,7 +276,10 @@ async function remember(
 }
 
 async function tell(db: Queryable, events: readonly UnnumberedEvent[]): Promise<Correction> {
-  await appendToOutbox(db, events);
+  await appendToOutbox(
+    db,
+    events.map((event) => ({ event })),
+  );
   return { events: events.map(({ articleId, version, kind }) => ({ articleId, version, kind })) };
 }
 

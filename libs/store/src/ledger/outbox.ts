@@ -1,4 +1,5 @@
-import { topics } from '@cleanwire/contracts';
+import { topics, traceOf } from '@cleanwire/contracts';
+import type { TraceContext } from '@cleanwire/contracts';
 import type { UnnumberedEvent } from '@cleanwire/domain/dedup';
 import { RefusedError } from '@cleanwire/pipeline';
 import type { OutboxReader } from '@cleanwire/pipeline';
@@ -7,18 +8,30 @@ import type { Pool, Queryable } from '../database.js';
 /** What no topic takes must not get into the outbox: the relay would stand still before it. Leaves room for headers. */
 const MAX_EVENT_BYTES = topics.cleanArticles.maxMessageBytes - 64 * 1024;
 
+/** An event on its way, with the trace of what led to it. */
+export interface Told {
+  readonly event: UnnumberedEvent;
+  readonly trace?: TraceContext | undefined;
+}
+
 /**
  * Appends events, numbered in the order given. The transaction must hold the ledger (holdPartition): only then do the
  * numbers rise in the order of the commits, and a reader that has seen one has seen all below it.
  * @throws RefusedError on an event too large for its topic
  */
-export async function appendToOutbox(db: Queryable, events: readonly UnnumberedEvent[]): Promise<void> {
-  if (events.length === 0) return;
+export async function appendToOutbox(db: Queryable, told: readonly Told[]): Promise<void> {
+  if (told.length === 0) return;
   await db.query(
-    `insert into ledger.outbox (sequence, event)
-     select nextval('ledger.outbox_sequence'), event
-       from (select event from unnest($1::json[]) with ordinality as given (event, position) order by position) ordered`,
-    [events.map(jsonOf)],
+    `insert into ledger.outbox (sequence, event, traceparent, tracestate)
+     select nextval('ledger.outbox_sequence'), event, traceparent, tracestate
+       from (select event, traceparent, tracestate
+               from unnest($1::json[], $2::text[], $3::text[]) with ordinality as given (event, traceparent, tracestate, position)
+              order by position) ordered`,
+    [
+      told.map(({ event }) => jsonOf(event)),
+      told.map(({ trace }) => trace?.traceparent ?? null),
+      told.map(({ trace }) => trace?.tracestate ?? null),
+    ],
   );
 }
 
@@ -37,21 +50,33 @@ function jsonOf(event: UnnumberedEvent): string {
 /** Bytes that are read at once, as they lie on disk; in memory the events are several times that. */
 const BATCH_BYTES = 8 * 1024 * 1024;
 
+interface OutboxRow {
+  readonly sequence: string;
+  readonly event: UnnumberedEvent;
+  readonly traceparent: string | null;
+  readonly tracestate: string | null;
+}
+
 /** The outbox as the relay needs it. */
 export const outboxReader = (pool: Pool): OutboxReader => ({
   async readAfter(sequence, limit) {
-    const { rows } = await pool.query<{ sequence: string; event: UnnumberedEvent }>(
-      `select sequence, event
-         from (select sequence, event, sum(pg_column_size(event)) over (order by sequence) - pg_column_size(event) as before
-                 from (select sequence, event from ledger.outbox where sequence > $1 order by sequence limit $2) batch) sized
+    const { rows } = await pool.query<OutboxRow>(
+      `select sequence, event, traceparent, tracestate
+         from (select sequence, event, traceparent, tracestate,
+                      sum(pg_column_size(event)) over (order by sequence) - pg_column_size(event) as before
+                 from (select * from ledger.outbox where sequence > $1 order by sequence limit $2) batch) sized
         where before < $3
         order by sequence`,
       [String(sequence), limit, BATCH_BYTES],
     );
-    return rows.map((row) => ({
-      sequence: BigInt(row.sequence),
-      event: { ...row.event, sequence: Number(row.sequence) },
-    }));
+    return rows.map(({ sequence, event, traceparent, tracestate }) => {
+      const trace = traceOf(traceparent, tracestate);
+      return {
+        sequence: BigInt(sequence),
+        event: { ...event, sequence: Number(sequence) },
+        ...(trace && { trace }),
+      };
+    });
   },
   async head() {
     // Published rows are deleted in time, so the newest may be gone.

@@ -1,0 +1,1 @@
+alter table ledger.outbox drop column traceparent, drop column tracestate;
