@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { Controller } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { rawDocumentId, topics } from '@cleanwire/contracts';
-import type { OutgoingMessage, PageRequest, RawFeed, RawPage } from '@cleanwire/contracts';
+import type { OutgoingMessage, PageRequest, RawFeed, RawPage, TraceContext } from '@cleanwire/contracts';
 import { isFailure } from '@cleanwire/http-client';
 import type { FetchOptions, FetchResult, HttpClient, Robots } from '@cleanwire/http-client';
-import { metrics } from '@cleanwire/observability';
-import type { Logger } from '@cleanwire/observability';
+import { beginStep, metrics } from '@cleanwire/observability';
+import type { Logger, Step } from '@cleanwire/observability';
 import { Consumes, RefusedError, done, emit, reportTidied } from '@cleanwire/pipeline';
-import type { MessageLog, Outcome } from '@cleanwire/pipeline';
+import type { BatchContext, MessageLog, Outcome } from '@cleanwire/pipeline';
 import {
   leasePage,
   leaseSource,
@@ -92,8 +92,10 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
 
   /** Page requests go to the database, where any fetcher finds them when their host's turn has come. */
   @Consumes(topics.pageRequests)
-  async handle(requests: readonly PageRequest[]): Promise<Outcome[]> {
-    const fetchable = requests.filter(({ url }) => isFetchable(url));
+  async handle(requests: readonly PageRequest[], { traces }: BatchContext): Promise<Outcome[]> {
+    const fetchable = requests
+      .map((request, i) => ({ request, trace: traces[i] }))
+      .filter(({ request }) => isFetchable(request.url));
     const added = await storePageRequests(this.context.db, fetchable, this.context.settings);
     if (added > 0) this.loop.wake();
     return requests.map((request) =>
@@ -122,17 +124,21 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
   private async fetchSource(source: LeasedSource, signal: AbortSignal): Promise<void> {
     const { db, owner, settings } = this.context;
     const { maxBodyBytes: maxBytes } = settings;
+    const step = fetchStep('feed', source.url, undefined);
     const { result, ms } = await this.fetch('feed', source.url, {
       accept: FEED_TYPES,
       maxBytes,
       validators: source,
       signal,
     });
+    step.end(isFailure(result) ? result.kind : undefined);
     if (result.kind === 'aborted') return releaseSource(db, owner, source.id);
 
     let decision = afterSourceFetch(source, result, settings, Math.random());
     if (decision.publish && result.kind === 'ok') {
-      const refused = await this.publish([topics.rawFeeds.encode(rawFeed(source, result))]);
+      const refused = await this.publish([
+        topics.rawFeeds.encode({ ...rawFeed(source, result), ...traced(step) }),
+      ]);
       if (refused) decision = afterSourceFetch(source, { ...result, ...refused }, settings, Math.random());
     }
     const log = this.finished('feed', source.url, result, ms, decision.result, { sourceId: source.id });
@@ -141,6 +147,11 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
 
   private async fetchPage(page: LeasedPage, signal: AbortSignal): Promise<void> {
     const { db, owner, settings } = this.context;
+    // A page that is looked at again is nothing that the document of long ago led to.
+    const asked = page.requests.map(({ request, trace }) => ({
+      request,
+      step: fetchStep('page', page.url, page.recheck ? undefined : trace),
+    }));
     const { result, ms } = await this.fetch('page', page.url, {
       accept: PAGE_TYPES,
       maxBytes: settings.maxPageBytes,
@@ -148,19 +159,24 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
       ...(page.recheck && { validators: page }),
       signal,
     });
+    for (const { step } of asked) step.end(isFailure(result) ? result.kind : undefined);
     if (result.kind === 'aborted') return releasePage(db, owner, page);
 
     let decision = afterPageFetch(page, result, settings);
     if (decision.publish === 'page' && result.kind === 'ok') {
       const refused = await this.publish(
-        page.requests.map(({ request }) => topics.rawPages.encode(rawPage(request, result))),
+        asked.map(({ request, step }) =>
+          topics.rawPages.encode({ ...rawPage(request, result), ...traced(step) }),
+        ),
       );
       if (refused) decision = afterPageFetch(page, { ...result, ...refused }, settings);
     }
     if (decision.publish === 'empty') {
       const status = ('status' in result && result.status) || 0;
       await this.publish(
-        page.requests.map(({ request }) => topics.rawPages.encode(emptyPage(request, result.url, status))),
+        asked.map(({ request, step }) =>
+          topics.rawPages.encode({ ...emptyPage(request, result.url, status), ...traced(step) }),
+        ),
       );
     }
     const log = this.finished('page', page.url, result, ms, decision.result, {});
@@ -234,6 +250,11 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
     return { owner, leaseMs: settings.leaseMs, hostDelayMs: settings.hostDelayMs };
   }
 }
+
+const fetchStep = (what: 'feed' | 'page', url: string, parent: TraceContext | undefined): Step =>
+  beginStep(`fetch ${what}`, 'client', parent, { 'url.full': url });
+
+const traced = ({ trace }: Step): Pick<RawFeed, 'trace'> => (trace ? { trace } : {});
 
 type Document = Extract<FetchResult, { kind: 'ok' }>;
 

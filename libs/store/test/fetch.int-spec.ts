@@ -276,7 +276,12 @@ const aRequest = (url: string, more: Partial<PageRequest> = {}): PageRequest => 
   raw: { topic: 'news.raw-feeds.v1', partition: 0, offset: '1', time: '2025-07-30T00:00:00.000Z' },
   ...more,
 });
-const store = (...requests: PageRequest[]) => storePageRequests(db, requests, { minIntervalMs: 0 });
+const store = (...requests: PageRequest[]) =>
+  storePageRequests(
+    db,
+    requests.map((request) => ({ request })),
+    { minIntervalMs: 0 },
+  );
 
 const aPageRecord = (more: Partial<PageRecord> = {}): PageRecord => ({
   state: 'done',
@@ -330,7 +335,7 @@ describe('page requests', () => {
     await store(aRequest('https://wire.example/1'));
     await recordPage(db, 'a', (await leasePage(db, terms('a')))!, aPageRecord());
     const changed = aRequest('https://wire.example/1', { hint: { headline: 'Ferry line opens, late' } });
-    await storePageRequests(db, [changed], { minIntervalMs: 60_000 });
+    await storePageRequests(db, [{ request: changed }], { minIntervalMs: 60_000 });
     expect(await leasePage(db, terms('a'))).toBeUndefined();
     const other = aRequest('https://wire.example/2');
     await store(other);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { PageRequest } from '@cleanwire/contracts';
+import { traceOf } from '@cleanwire/contracts';
+import type { PageRequest, TraceContext } from '@cleanwire/contracts';
 import { inTransaction } from '../database.js';
 import type { Pool, Queryable } from '../database.js';
 import { logFetch } from './fetch-log.js';
@@ -29,20 +30,22 @@ export interface StoredRequest {
   /** sha256 of source, URL and hint. */
   readonly requestHash: Buffer;
   readonly request: PageRequest;
+  /** Of the document that asked first. */
+  readonly trace?: TraceContext;
 }
 
 /**
  * Keeps requests, each once: the same page for the same source with the same hint is one request however often it is
  * asked. A page fetched before is fetched again for a new request, but not within `minIntervalMs` of the last time.
- * @param requests with http(s) addresses
+ * @param asks with http(s) addresses
  * @returns how many were new
  */
 export function storePageRequests(
   pool: Pool,
-  requests: readonly PageRequest[],
+  asks: readonly { readonly request: PageRequest; readonly trace?: TraceContext | undefined }[],
   { minIntervalMs }: { readonly minIntervalMs: number },
 ): Promise<number> {
-  const asked = requests.map((request) => {
+  const asked = asks.map(({ request, trace }) => {
     const url = pageUrl(request.url);
     return {
       url: url.href,
@@ -50,6 +53,7 @@ export function storePageRequests(
       urlHash: sha256(url.href),
       requestHash: requestHashOf(request, url.href),
       request,
+      trace,
     };
   });
   const hosts = [...new Set(asked.map(({ host }) => host))].sort();
@@ -68,14 +72,16 @@ export function storePageRequests(
     );
     const requestHashes = asked.map(({ requestHash }) => requestHash);
     const { rows: added } = await db.query<{ url_hash: Buffer }>(
-      `insert into fetcher.page_requests (request_hash, url_hash, source_id, request)
-       select * from unnest($1::bytea[], $2::bytea[], $3::text[], $4::text[]) on conflict do nothing
+      `insert into fetcher.page_requests (request_hash, url_hash, source_id, request, traceparent, tracestate)
+       select * from unnest($1::bytea[], $2::bytea[], $3::text[], $4::text[], $5::text[], $6::text[]) on conflict do nothing
        returning url_hash`,
       [
         requestHashes,
         asked.map(({ urlHash }) => urlHash),
         asked.map(({ request }) => request.sourceId),
         asked.map(({ request }) => JSON.stringify(request)),
+        asked.map(({ trace }) => trace?.traceparent ?? null),
+        asked.map(({ trace }) => trace?.tracestate ?? null),
       ],
     );
     await db.query(
@@ -185,20 +191,29 @@ async function requestsOf(
   urlHash: Buffer,
   which: 'unanswered' | 'latest',
 ): Promise<StoredRequest[]> {
-  const { rows } = await db.query<{ request_hash: Buffer; request: string }>(
+  const { rows } = await db.query<{
+    request_hash: Buffer;
+    request: string;
+    traceparent: string | null;
+    tracestate: string | null;
+  }>(
     which === 'unanswered'
-      ? `select request_hash, request from fetcher.page_requests
+      ? `select request_hash, request, traceparent, tracestate from fetcher.page_requests
           where url_hash = $1 and answered_at is null
           order by requested_at, request_hash`
-      : `select distinct on (source_id) request_hash, request from fetcher.page_requests
+      : `select distinct on (source_id) request_hash, request, traceparent, tracestate from fetcher.page_requests
           where url_hash = $1
           order by source_id, requested_at desc`,
     [urlHash],
   );
-  return rows.map(({ request_hash, request }) => ({
-    requestHash: request_hash,
-    request: JSON.parse(request) as PageRequest,
-  }));
+  return rows.map(({ request_hash, request, traceparent, tracestate }) => {
+    const trace = traceOf(traceparent, tracestate);
+    return {
+      requestHash: request_hash,
+      request: JSON.parse(request) as PageRequest,
+      ...(trace && { trace }),
+    };
+  });
 }
 
 /** How a page stands after a fetch. What is undefined is forgotten. */

@@ -1,0 +1,1 @@
+alter table fetcher.page_requests drop column traceparent, drop column tracestate;
