@@ -4,6 +4,7 @@ import { JSONSchema } from 'class-validator-jsonschema';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { headerRows, headers, httpName, InvalidMessage, topics } from '@cleanwire/contracts';
 import type { JsonSchema, RawFeed, RawPage, Topic } from '@cleanwire/contracts';
+import { activeTrace, beginStep } from '@cleanwire/observability';
 import { GatewayContext } from '../gateway-context.js';
 import { Problem } from '../http/problem.js';
 import { requireProducer } from '../http/producer.js';
@@ -109,7 +110,7 @@ export class PublishingController {
       this.context.config.CLEANWIRE_PARSER_MAX_DOCUMENT_BYTES,
     );
     const document = documentOf(topic, request.headers, source?.trim(), body, contentType);
-    await this.context.publish([topic.encode(document)]);
+    await this.publishTraced(topic, document);
     const path = `/v1/receipts/${encodeURIComponent(document.id)}`;
     void reply.header('location', path);
     return {
@@ -117,6 +118,17 @@ export class PublishingController {
       sourceId: document.sourceId,
       receipt: { topic: topics.feedReceipts.name, key: document.sourceId, path },
     };
+  }
+
+  private async publishTraced<T extends RawFeed | RawPage>(topic: Topic<T>, document: T): Promise<void> {
+    const step = beginStep(`publish ${topic.name}`, 'producer', activeTrace() ?? document.trace);
+    let failure: string | undefined = 'not published';
+    try {
+      await this.context.publish([topic.encode({ ...document, ...(step.trace && { trace: step.trace }) })]);
+      failure = undefined;
+    } finally {
+      step.end(failure);
+    }
   }
 }
 
