@@ -1,4 +1,5 @@
-// npm run bench [-- NAME…]: runs the benches of this folder, each in a process of its own, one after the other.
+// npm run bench [-- NAME… --OPTION=VALUE…]: runs the benches of this folder, each in a process of its own, one after the other.
+// The soak takes half an hour and only runs when it is named.
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -14,9 +15,12 @@ if (unknown.length > 0) {
   process.exit(64);
 }
 let failed = false;
-for (const name of wanted.length > 0 ? wanted : all) {
+const options = process.argv.slice(2).filter((arg) => arg.startsWith('-'));
+for (const name of wanted.length > 0 ? wanted : all.filter((each) => each !== 'soak')) {
   console.log(`\n${name}`);
-  const { status } = spawnSync(process.execPath, [`${folder}${name}.bench.mjs`], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [`${folder}${name}.bench.mjs`, ...options], {
+    stdio: 'inherit',
+  });
   failed ||= status !== 0;
 }
 process.exit(failed ? 1 : 0);
