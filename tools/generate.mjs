@@ -10,6 +10,7 @@ import {
   deadLetterHeaders,
   headerRows,
   jsonSchemaOf,
+  NdjsonItem,
   topics,
 } from '@cleanwire/contracts';
 import { mayComeFromFile, show, variables } from '@cleanwire/config';
@@ -122,7 +123,10 @@ async function metricsPage() {
   );
 }
 
-const messageTypes = [...new Set(Object.values(topics).flatMap((topic) => (topic.type ? [topic.type] : [])))];
+const messageTypes = [
+  ...new Set(Object.values(topics).flatMap((topic) => (topic.type ? [topic.type] : []))),
+  NdjsonItem,
+];
 
 const files = {
   'docs/topics.md': topicsPage(),

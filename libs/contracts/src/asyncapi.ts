@@ -1,5 +1,6 @@
 import { deadLetterHeaders, headerRows } from './headers.js';
 import type { Header } from './headers.js';
+import { NdjsonItem } from './ndjson-item.js';
 import { definitions, jsonSchemaOf } from './schemas.js';
 import type { JsonSchema } from './schemas.js';
 import { allTopics, topics } from './topics.js';
@@ -34,7 +35,10 @@ export function asyncApiDocument(): JsonSchema {
 
 /** Only what messages are made of: a process may have decorated classes of its own, as the gateway does for its parameters. */
 function messageSchemas(): Record<string, JsonSchema> {
-  const types = Object.values(topics).flatMap((topic) => ('type' in topic ? [topic.type] : []));
+  const types = [
+    ...Object.values(topics).flatMap((topic) => ('type' in topic ? [topic.type] : [])),
+    NdjsonItem,
+  ];
   const needed = new Set(types.flatMap((type) => Object.keys(jsonSchemaOf(type)['$defs'] as object)));
   return Object.fromEntries(
     Object.entries(definitions('#/components/schemas/')).filter(([name]) => needed.has(name)),
@@ -67,7 +71,10 @@ const messageOf = (topic: TopicSettings): JsonSchema => {
   );
   return {
     name: topic.name,
-    description: topic.description,
+    description:
+      topic.name === topics.rawFeeds.name
+        ? `${topic.description} A line of NDJSON is a #/components/schemas/${NdjsonItem.name}.`
+        : topic.description,
     traits: traitsOf(topic).map((name) => ({ $ref: `#/components/messageTraits/${name}` })),
     ...(json && 'type' in json
       ? { contentType: 'application/json', payload: { $ref: `#/components/schemas/${json.type.name}` } }

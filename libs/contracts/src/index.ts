@@ -5,6 +5,7 @@ export * from './feed-receipt.js';
 export * from './headers.js';
 export * from './json-depth.js';
 export * from './message.js';
+export * from './ndjson-item.js';
 export * from './page-request.js';
 export * from './parsed-article.js';
 export * from './raw-document.js';
