@@ -59,6 +59,8 @@ const MAX = {
   url: 8192,
   rights: 2000,
 };
+/** White space may go; what then is longer than a body may be is cut, with a warning. */
+const MOST_BODY_CHARS = 4 * MAX.body;
 const MOST = { authors: 100, categories: 100, images: 100, warnings: 100 };
 
 /** Completes a draft: clean text, language, tags, summary, dates that can be true, an id that follows from what it says. */
@@ -71,7 +73,7 @@ export function articleOf(
   if (headline.text === '') {
     return { code: 'item-without-headline', pointer, sentence: 'The item has no headline; give it a title.' };
   }
-  const body = repaired(cleanParagraphs(draft.body ?? ''));
+  const body = repaired(cleanParagraphs((draft.body ?? '').slice(0, MOST_BODY_CHARS)));
   if (body.text === '') {
     return {
       code: 'item-without-text',

@@ -6,7 +6,7 @@ import type { Json, JsonObject } from './json.js';
 import { resolveUrl } from './links.js';
 import { authorFields, distinct } from './people.js';
 import { present } from './present.js';
-import { languageTag, lineOfHtml, withoutCdataMarks } from './texts.js';
+import { MOST_FIELD_CHARS, languageTag, lineOfHtml, withoutCdataMarks } from './texts.js';
 import type { Clean } from './texts.js';
 import { escapeText } from './xml/inline-markup.js';
 
@@ -39,7 +39,7 @@ export function jsonFeed(feed: JsonObject, clean: Clean, baseUrl?: string): Feed
 function jsonEntry(item: JsonObject, clean: Clean, base: string | undefined): FeedEntry {
   const link = resolveUrl(stringIn(item, 'url', 'external_url'), base);
   const html = stringIn(item, 'content_html');
-  const contentText = stringIn(item, 'content_text');
+  const contentText = stringIn(item, 'content_text')?.slice(0, MOST_FIELD_CHARS);
   return {
     ...present({
       title: lineIn(item, 'title'),

@@ -8,7 +8,7 @@ import type { Json, JsonObject } from './json.js';
 import { isAbsolute, resolveUrl } from './links.js';
 import { authorFields, splitPerson } from './people.js';
 import { present } from './present.js';
-import { languageTag, lineOfHtml, looksLikeHtml } from './texts.js';
+import { MOST_FIELD_CHARS, languageTag, lineOfHtml, looksLikeHtml } from './texts.js';
 import type { Clean } from './texts.js';
 import { escapeText } from './xml/inline-markup.js';
 
@@ -169,7 +169,7 @@ function kindOfJson(value: Json | undefined): string {
 function entryOf(item: JsonObject, title: string, clean: Clean, baseUrl: string | undefined): FeedEntry {
   const id = stringIn(item, ...names.id);
   const link = resolveUrl(stringIn(item, ...names.url), baseUrl);
-  const text = stringIn(item, ...names.text);
+  const text = stringIn(item, ...names.text)?.slice(0, MOST_FIELD_CHARS);
   const html =
     stringIn(item, ...names.html) ?? (text !== undefined && looksLikeHtml(text) ? text : undefined);
   const summary = stringIn(item, ...names.summary);

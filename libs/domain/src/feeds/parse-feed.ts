@@ -12,6 +12,7 @@ import { opmlDocument } from './opml.js';
 import { sitemap } from './sitemap.js';
 import { sniffText } from './sniff.js';
 import { readJson } from './json-reader.js';
+import { MOST_FIELD_CHARS } from './texts.js';
 import type { Clean } from './texts.js';
 import { formatOf, xmlFeed } from './xml-feed.js';
 import { readXml } from './xml/reader.js';
@@ -32,7 +33,10 @@ export function parseFeed(body: Uint8Array, options: FeedOptions = {}): FeedResu
       'The document is empty: publish the bytes of a feed.',
     );
   }
-  const clean: Clean = options.sanitize === false ? (html) => html.trim() : sanitizeHtml;
+  const clean: Clean =
+    options.sanitize === false
+      ? (html) => html.trim()
+      : (html, base) => sanitizeHtml(html.slice(0, MOST_FIELD_CHARS), base);
   return readAs(format, text, clean, options, warnings);
 }
 
