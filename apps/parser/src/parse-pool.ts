@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { parserMemory } from '@cleanwire/config';
 import type { Config } from '@cleanwire/config';
 import type { RawFeed, RawPage } from '@cleanwire/contracts';
 import type { Logger } from '@cleanwire/observability';
@@ -14,9 +15,7 @@ import type { ParsedDocument } from './parsed-document.js';
  * What nearly every document keeps within: a feed of 60 full articles has 0.4 MB and takes 0.1 s. The time is a share of
  * what a document is given at all: a second of ten.
  */
-const QUICK = { bytes: 1024 * 1024, timeShare: 0.1, heapMb: 256 };
-/** Heap for a document of any size that is allowed. */
-const LONG_HEAP_MB = 512;
+const QUICK = { bytes: 1024 * 1024, timeShare: 0.1 };
 
 /** A document is set aside unread when the process ended this often while it was read. */
 const MOST_DEATHS = 2;
@@ -51,10 +50,11 @@ export function createParsePool(
 ): ParsePool {
   const maxBytes = config.CLEANWIRE_PARSER_MAX_DOCUMENT_BYTES;
   const timeoutMs = config.CLEANWIRE_PARSER_TIMEOUT_MS;
-  const long = new ParseThread(workerFile, LONG_HEAP_MB);
+  const { quickHeapMb, longHeapMb } = parserMemory(config);
+  const long = new ParseThread(workerFile, longHeapMb);
   const others = Array.from(
     { length: config.CLEANWIRE_PARSER_WORKER_COUNT - 1 },
-    () => new ParseThread(workerFile, QUICK.heapMb),
+    () => new ParseThread(workerFile, quickHeapMb),
   );
   const threads = [...others, long];
   const lanes = new Lanes(threads, long);
@@ -77,7 +77,7 @@ export function createParsePool(
       if ((await attempt()) >= MOST_DEATHS) return setAside(deadly);
       const reading = await thread.read(taskOf(document, { maxBytes }), { cpuMs: timeoutMs });
       await thread.end();
-      return 'read' in reading ? reading.read : setAside(excess(reading.tookTooMuch, timeoutMs));
+      return 'read' in reading ? reading.read : setAside(excess(reading.tookTooMuch, timeoutMs, longHeapMb));
     };
     // The next one begins when what this one gave has left the memory.
     return lanes.take('long', read, finished);
@@ -101,7 +101,7 @@ const taskOf = (document: RawFeed | RawPage, options: ParseTask['options']): Par
   options,
 });
 
-function excess(what: 'cpu' | 'wall' | 'memory', timeoutMs: number): ParsedDocument {
+function excess(what: 'cpu' | 'wall' | 'memory', timeoutMs: number, heapMb: number): ParsedDocument {
   switch (what) {
     case 'cpu':
       return unreadable(
@@ -119,7 +119,7 @@ function excess(what: 'cpu' | 'wall' | 'memory', timeoutMs: number): ParsedDocum
       return unreadable(
         'unknown',
         'out-of-memory',
-        `Reading the document needed more than ${LONG_HEAP_MB} MB of memory and was ended; send it in parts.`,
+        `Reading the document needed more than ${heapMb} MB of memory and was ended; send it in parts.`,
       );
   }
 }

@@ -1,3 +1,4 @@
+import { parserMemory } from '@cleanwire/config';
 import { openKafka } from '@cleanwire/kafka';
 import { startStage } from '@cleanwire/pipeline';
 import type { RunningService, ServiceContext } from '@cleanwire/pipeline';
@@ -13,7 +14,7 @@ export async function startParser({ config, logger }: ServiceContext): Promise<R
     log,
     config,
     logger,
-    flow: { sideBySide: { maxBytes: config.CLEANWIRE_PARSER_MAX_DOCUMENT_BYTES + 16 * 1024 * 1024 } },
+    flow: { sideBySide: { maxBytes: parserMemory(config).inWorkBytes } },
   });
   return {
     name: stage.name,

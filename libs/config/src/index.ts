@@ -3,3 +3,4 @@ export type { DatabaseAddress, SslMode } from './database-url.js';
 export type { Variable } from './forms.js';
 export * from './load-config.js';
 export * from './variables.js';
+export * from './parser-memory.js';
