@@ -21,7 +21,8 @@ RUN npm run build \
 FROM base
 ENV NODE_ENV=production \
     CLEANWIRE_HTTP_HOST=0.0.0.0 \
-    CLEANWIRE_HEALTH_PORT=8081
+    CLEANWIRE_HEALTH_PORT=8081 \
+    CLEANWIRE_RUNS_IN=compose
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/libs ./libs

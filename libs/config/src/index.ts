@@ -1,3 +1,4 @@
+export * from './advice.js';
 export { readDatabaseUrl } from './database-url.js';
 export type { DatabaseAddress, SslMode } from './database-url.js';
 export type { Variable } from './forms.js';

@@ -82,6 +82,11 @@ export const variables = {
     'Port of /health/live, /health/ready and /metrics of fetcher, parser, deduplicator and indexer; 0 picks a free one.',
     { max: 65535 },
   ),
+  CLEANWIRE_RUNS_IN: oneOf(
+    ['machine', 'compose', 'kubernetes'],
+    'machine',
+    'Where it runs, for the command lines in its advice; the image says compose.',
+  ),
   CLEANWIRE_LOG_LEVEL: oneOf(
     ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
     'info',

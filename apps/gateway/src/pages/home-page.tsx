@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { Advice } from '@cleanwire/config';
 import type { ListedArticle, Source, Story, Tag } from '@cleanwire/store';
 import { ArticleList } from './article-list.js';
 import { langAttribute, plural, sourcePath, storyPath, tagPath } from './format.js';
@@ -11,9 +12,10 @@ export interface HomeProps {
   readonly stories: readonly Story[];
   readonly tags: readonly Tag[];
   readonly sources: readonly Source[];
+  readonly advice: Advice;
 }
 
-export const homePage = ({ articles, olderPath, stories, tags, sources }: HomeProps): VNode => (
+export const homePage = ({ articles, olderPath, stories, tags, sources, advice }: HomeProps): VNode => (
   <Page
     title="Cleanwire: the latest news, each text once"
     description="One stream of clean articles: each text once, with every place that ran it."
@@ -21,7 +23,7 @@ export const homePage = ({ articles, olderPath, stories, tags, sources }: HomePr
   >
     <h1 class="unseen">Latest news</h1>
     {articles.length === 0 ? (
-      <Nothing />
+      <Nothing advice={advice} />
     ) : (
       <div class="columns">
         <section class="front" aria-label="Latest articles">
@@ -95,13 +97,17 @@ export function TagCloud({
   );
 }
 
-const Nothing = (): VNode => (
+const Nothing = ({ advice }: { readonly advice: Advice }): VNode => (
   <section class="notice">
     <h2>No articles yet</h2>
     <p>They appear here within seconds of the first raw feed. Publish one:</p>
     <pre>
-      <code>npx cleanwire produce feed.xml --source my-source</code>
+      <code>{advice.commandWith('feed.xml', 'produce - --source my-source')}</code>
     </pre>
+    <p>
+      Or name a feed that is to be fetched: <code>{advice.command('sources add URL')}</code>. If nothing
+      comes, <code>{advice.command('doctor')}</code> looks at every part and says what is wrong.
+    </p>
     <p>
       <a href="/status">What is connected and what is indexed</a>
     </p>

@@ -1,3 +1,4 @@
+import { adviceFor } from '@cleanwire/config';
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tagKey } from '@cleanwire/domain/hashtags';
@@ -47,7 +48,7 @@ export class PagesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { db } = this.context;
+    const { db, config } = this.context;
     const [page, { stories }, { tags }, sources] = await Promise.all([
       latestArticles(db, {}, pagingOf(query)),
       latestStories(db, { minArticles: 2 }, { limit: 6 }),
@@ -62,6 +63,7 @@ export class PagesController {
         stories,
         tags,
         sources: sources.slice(0, 10),
+        advice: adviceFor(config),
       }),
     );
   }
