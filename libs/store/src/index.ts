@@ -1,4 +1,5 @@
 export * from './backup.js';
+export * from './condition.js';
 export * from './database.js';
 export * from './errors.js';
 export * from './fetch/index.js';
