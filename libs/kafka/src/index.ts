@@ -8,4 +8,5 @@ export * from './open.js';
 export * from './read.js';
 export { OutboxRelay, publishedPosition, RELAY_GROUP } from './relay.js';
 export type { RelayFacts, RelayOptions } from './relay.js';
+export * from './stages.js';
 export * from './topics.js';

@@ -6,7 +6,7 @@ import type { TopicSettings } from '@cleanwire/contracts';
 import type { Config } from '@cleanwire/config';
 import type { Logger } from '@cleanwire/observability';
 import { withAdmin } from './admin.js';
-import { ELECTION_ERRORS, isProtocolError, troubleOf } from './errors.js';
+import { ELECTION_ERRORS, isProtocolError, kafkaError, troubleOf } from './errors.js';
 import { physicalName } from './names.js';
 
 /** How long each kind of topic is kept. */
@@ -207,6 +207,18 @@ const partitionProblems = (settings: TopicSettings, partitions: number): Differe
         },
       ]
     : [];
+
+/** One connection, tried once. @throws TransientError with the sentence that says what is in the way */
+export async function pingKafka(kafka: Kafka): Promise<void> {
+  const admin = kafka.admin({ retry: { retries: 0 } });
+  try {
+    await admin.connect();
+  } catch (error) {
+    throw kafkaError(error, 'Kafka cannot be used');
+  } finally {
+    await admin.disconnect().catch(() => undefined);
+  }
+}
 
 /**
  * Waits until a broker answers, and says that it waits.
