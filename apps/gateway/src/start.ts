@@ -1,7 +1,6 @@
-import { createKafka, KafkaLog } from '@cleanwire/kafka';
+import { createKafka, KafkaLog, pingKafka } from '@cleanwire/kafka';
 import type { Config } from '@cleanwire/config';
 import type { Logger } from '@cleanwire/observability';
-import { TransientError } from '@cleanwire/pipeline';
 import type { RunningService, ServiceContext } from '@cleanwire/pipeline';
 import { createPool, migrate, waitForDatabase } from '@cleanwire/store';
 import type { Pool } from '@cleanwire/store';
@@ -25,17 +24,13 @@ export async function startGateway({ config, logger }: ServiceContext): Promise<
   });
   const kafka = createKafka(config, logger, 'gateway');
   const log = new KafkaLog({ kafka, config, logger });
-  const pingBroker = async (): Promise<void> => {
-    const admin = kafka.admin({ retry: { retries: 0 } });
-    try {
-      await admin.connect();
-    } catch (error) {
-      throw new TransientError('broker-away', 'No Kafka broker answers.', { cause: error });
-    } finally {
-      await admin.disconnect();
-    }
-  };
-  const context = new GatewayContext(db, (messages) => log.publish(messages), pingBroker, config, logger);
+  const context = new GatewayContext(
+    db,
+    (messages) => log.publish(messages),
+    () => pingKafka(kafka),
+    config,
+    logger,
+  );
   const app = await createGateway(context);
   await app.listen(config.PORT, config.CLEANWIRE_HTTP_HOST);
   const url = await app.getUrl();

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, statfsSync } from 'node:fs';
 import type { Socket } from 'node:net';
+import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Claim } from './claim.js';
 import { lastLines } from './run-to-end.js';
@@ -49,7 +50,9 @@ export class ServerProcess {
   ) {
     this.exit = new Promise((resolve) => {
       const ended = (how: string): void => {
-        this.end ??= how;
+        this.end ??= isFull(dirname(server.logFile))
+          ? `${how}, because the disk of ${dirname(server.logFile)} is full: free space there and start again; what was acknowledged is kept`
+          : how;
         resolve(this.end);
       };
       child.once('error', (error) => ended(`could not be run: ${error.message}`));
@@ -122,6 +125,18 @@ export class ServerProcess {
     return new Error(
       `${this.server.name} ${what}. The end of ${this.server.logFile}:\n${lastLines(this.log())}`,
     );
+  }
+}
+
+/** What servers need to go on, and far more than a line in their log, which a full disk does not take either. */
+const LEAST_FREE_BYTES = 1024 * 1024;
+
+function isFull(directory: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(directory);
+    return bavail * bsize < LEAST_FREE_BYTES;
+  } catch {
+    return false;
   }
 }
 

@@ -60,6 +60,7 @@ const PAUSE_MS = 30_000;
  */
 export class StageRunner {
   private readonly guard: FailureGuard;
+  private readonly troubles = new Map<ChunkControl, string>();
   /** Chunks that wait for a fix; several where messages are in work side by side. */
   private readonly paused = new Set<ChunkControl>();
   /** Of the chunks in work. */
@@ -71,6 +72,11 @@ export class StageRunner {
   ) {
     this.guard = new FailureGuard(options.config.CLEANWIRE_PIPELINE_MAX_FAILURE_SHARE);
     metrics.stagePaused.set({ stage: options.stage }, 0);
+  }
+
+  /** What a chunk waits for that did not come at the second try: a database that is away, a disk that is full. */
+  trouble(): string | undefined {
+    return this.troubles.values().next().value;
   }
 
   isPaused(): boolean {
@@ -272,16 +278,23 @@ export class StageRunner {
     const patience = new Patience(control);
     for (;;) {
       try {
-        return await patience.during(call());
+        const result = await patience.during(call());
+        this.troubles.delete(control);
+        return result;
       } catch (error) {
+        this.troubles.delete(control);
         if (!(error instanceof TransientError)) throw error;
+        if (patience.attempts > 0) this.troubles.set(control, error.message);
         const { stage, logger } = this.options;
         metrics.stageRetries.inc({ stage, reason: error.reason });
         logger.warn(
           { ...control.context, reason: error.reason, attempt: patience.attempts + 1, err: error },
           'chunk.retried',
         );
-        await patience.backOff();
+        await patience.backOff().catch((left: unknown) => {
+          this.troubles.delete(control);
+          throw left;
+        });
       }
     }
   }

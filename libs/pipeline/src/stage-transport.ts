@@ -78,7 +78,12 @@ export class StageTransport extends Server implements CustomTransportStrategy {
     const fetching = lastFetchAgeMs < Math.max(SILENT_MS, 2 * sessionMs);
     const paused = this.runner.isPaused();
     metrics.fetchAgeSeconds.set({ stage: this.options.stage }, lastFetchAgeMs / 1000);
-    return { live: fetching, ready: fetching && !paused, facts: { lastFetchAgeMs, paused } };
+    const trouble = this.runner.trouble();
+    return {
+      live: fetching,
+      ready: fetching && !paused && trouble === undefined,
+      facts: { lastFetchAgeMs, paused, ...(trouble !== undefined && { waitingFor: trouble }) },
+    };
   }
 
   private async callHandler(
