@@ -94,7 +94,7 @@ function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv, i
     child.once('close', (code) =>
       code === 0
         ? resolve(stdout)
-        : reject(new Error(`cleanwire ${args.slice(1).join(' ')} ended with ${code}: ${stderr}`)),
+        : reject(new Error(`cleanwire ${args.slice(1).join(' ')} ended with ${code}: ${stderr}\n${stdout}`)),
     );
     child.stdin.end(input);
   });
