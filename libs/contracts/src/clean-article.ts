@@ -37,17 +37,29 @@ export class CleanArticle {
   /** The story it belongs to: the id of the story's first article, so its own where nobody else reported the event. */
   @Matches(sha256Hex) storyId: string;
   @IsString() @IsNotEmpty() @MaxLength(1000) headline: string;
-  /** Every headline it ran under, oldest first. */
+  /** Headlines it ran under, oldest first: of more than 50 the first and the newest. */
   @NestedArray(() => Headline, 1000) headlines: Headline[];
+  /** How many there are, of the first and the newest 999 sightings. */
+  @Optional() @IsInt() @Min(1) headlineCount?: number;
   @Optional() @IsString() @MaxLength(2000) subtitle?: string;
   @IsString() @IsNotEmpty() @MaxLength(1_000_000) body: string;
   @Optional() @IsString() @MaxLength(2_000_000) bodyHtml?: string;
   @IsString() @MaxLength(4000) summary: string;
   @IsArray() @ArrayMaxSize(100) @IsString({ each: true }) @MaxLength(300, { each: true }) authors: string[];
-  /** Every place that ran it, first seen first. */
+  /**
+   * Places that ran it, first seen first: of more than 50 the first, the newest, and those that the event itself brings. All of them:
+   * `GET /v1/articles/:id/sightings`.
+   */
   @NestedArray(() => ArticleSource, 1000) sources: ArticleSource[];
+  /** How often it was seen. Articles of versions before 0.2 have no counts, and list all up to 1,000. */
+  @Optional() @IsInt() @Min(1) sightingCount?: number;
+  /** At how many sources, of the first and the newest 999 sightings. */
+  @Optional() @IsInt() @Min(1) sourceCount?: number;
   @Optional() @IsString() @MaxLength(8192) canonicalUrl?: string;
+  /** Of more than 50 the first, and the newest. */
   @IsArray() @ArrayMaxSize(1000) @IsString({ each: true }) @MaxLength(8192, { each: true }) urls: string[];
+  /** How many there are, up to 1,000. */
+  @Optional() @IsInt() @Min(0) urlCount?: number;
   @NestedArray(() => Hashtag, 400) hashtags: Hashtag[];
   @Matches(bcp47) @MaxLength(35) language: string;
   @Matches(isoTime) publishedAt: string;

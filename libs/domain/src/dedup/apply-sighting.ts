@@ -10,6 +10,7 @@ import type {
 import { foldForFingerprint } from '../text/index.js';
 import { RULE_VERSION } from './decide.js';
 import type { Decision } from './decide.js';
+import { firstAndNewest } from './first-and-newest.js';
 import { earlierPublication } from './publication.js';
 import { unionHashtags } from './union-hashtags.js';
 
@@ -59,7 +60,8 @@ export function createdArticle(sighting: ParsedArticle, storyId?: string): Clean
     storyId: storyId ?? articleId,
     ...textOf(sighting),
     headlines: [headlineOf(sighting)],
-    sources: [sourceOf(sighting)],
+    sources: [sourceOf(sighting, seenAt)],
+    sightingCount: 1,
     ...(sighting.canonicalUrl && { canonicalUrl: sighting.canonicalUrl }),
     urls: url ? [url] : [],
     hashtags: unionHashtags(sighting.hashtags, []),
@@ -108,7 +110,8 @@ export function withSighting(article: CleanArticle, sighting: ParsedArticle): Cl
   return withPlaces(article, {
     ...sighting,
     headlines: [headlineOf(sighting)],
-    sources: [sourceOf(sighting)],
+    sources: [sourceOf(sighting, firstSeenAt)],
+    sightingCount: 1,
     urls: url ? [url] : [],
     firstSeenAt,
     lastSeenAt: firstSeenAt,
@@ -120,6 +123,7 @@ type Places = Pick<
   CleanArticle,
   | 'headlines'
   | 'sources'
+  | 'sightingCount'
   | 'canonicalUrl'
   | 'urls'
   | 'hashtags'
@@ -146,9 +150,10 @@ export function withPlaces(article: CleanArticle, more: Places): CleanArticle {
     ...article,
     version: article.version + 1,
     headlines: more.headlines.reduce(headlinesWith, article.headlines),
-    sources: bySeenAt([...article.sources, ...more.sources]).slice(0, MOST_PLACES),
+    sources: firstAndNewest(bySeenAt([...article.sources, ...more.sources]), MOST_PLACES),
+    sightingCount: sightingCount(article) + sightingCount(more),
     ...(canonicalUrl && { canonicalUrl }),
-    urls: [...new Set([...article.urls, ...more.urls])].slice(0, MOST_PLACES),
+    urls: firstAndNewest([...new Set([...article.urls, ...more.urls])], MOST_PLACES),
     hashtags: unionHashtags(article.hashtags, more.hashtags.map(withoutOffset)),
     ...(subtitle && { subtitle }),
     ...(rights && { rights }),
@@ -164,7 +169,11 @@ export function withPlaces(article: CleanArticle, more: Places): CleanArticle {
   };
 }
 
-/** Limits of the contract. What comes beyond them is counted as a version and not listed. */
+/** Articles of older versions of the program do not say. */
+const sightingCount = ({ sightingCount, sources }: Pick<CleanArticle, 'sightingCount' | 'sources'>): number =>
+  sightingCount ?? sources.length;
+
+/** Limits of the contract, and of what is looked at to decide. */
 const MOST_PLACES = 1000;
 const MOST_CATEGORIES = 400;
 
@@ -225,17 +234,20 @@ const headlineOf = ({ headline, sourceId, sourceName, raw }: ParsedArticle): Hea
   seenAt: raw.time,
 });
 
-const sourceOf = ({
-  sightingId,
-  sourceId,
-  sourceName,
-  url,
-  canonicalUrl,
-  headline,
-  publishedAt,
-  publishedPrecision,
-  raw,
-}: ParsedArticle): ArticleSource => {
+/** Where and when a sighting was, as its article lists it. */
+export function sourceOf(
+  {
+    sightingId,
+    sourceId,
+    sourceName,
+    url,
+    canonicalUrl,
+    headline,
+    publishedAt,
+    publishedPrecision,
+  }: Pick<ParsedArticle, Exclude<keyof ArticleSource, 'seenAt'> | 'canonicalUrl'>,
+  seenAt: string,
+): ArticleSource {
   const address = url ?? canonicalUrl;
   return {
     sightingId,
@@ -245,9 +257,9 @@ const sourceOf = ({
     headline,
     publishedAt,
     publishedPrecision,
-    seenAt: raw.time,
+    seenAt,
   };
-};
+}
 
 /** Oldest first; one that differs in quotes, dashes or case only is none of its own for the same source. */
 function headlinesWith(headlines: Headline[], headline: Headline): Headline[] {
@@ -255,7 +267,7 @@ function headlinesWith(headlines: Headline[], headline: Headline): Headline[] {
   const isKnown = headlines.some(
     (known) => known.sourceId === headline.sourceId && foldForFingerprint(known.headline) === folded,
   );
-  return isKnown ? headlines : bySeenAt([...headlines, headline]).slice(0, MOST_PLACES);
+  return isKnown ? headlines : firstAndNewest(bySeenAt([...headlines, headline]), MOST_PLACES);
 }
 
 const bySeenAt = <T extends { seenAt: string }>(list: readonly T[]): T[] =>
@@ -271,9 +283,10 @@ function union(one: readonly string[], other: readonly string[], most: number): 
   return [...named.values()].slice(0, most);
 }
 
-/** Names of the fields that differ, the version itself left out. */
+/** Names of the fields that differ, without what changes with each event or with `sources`. */
 export function changedFields(before: CleanArticle, after: CleanArticle): string[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof CleanArticle>;
   names.delete('version');
+  names.delete('sightingCount');
   return [...names].filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name])).sort();
 }

@@ -1,4 +1,5 @@
 export * from './apply-sighting.js';
+export * from './bounded-event.js';
 export * from './decide.js';
 export * from './fingerprint.js';
 export * from './known-articles.js';

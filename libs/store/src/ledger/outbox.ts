@@ -1,5 +1,6 @@
 import { topics, traceOf } from '@cleanwire/contracts';
-import type { TraceContext } from '@cleanwire/contracts';
+import type { CleanArticle, TraceContext } from '@cleanwire/contracts';
+import { boundedEvent } from '@cleanwire/domain/dedup';
 import type { UnnumberedEvent } from '@cleanwire/domain/dedup';
 import { RefusedError } from '@cleanwire/pipeline';
 import type { OutboxReader } from '@cleanwire/pipeline';
@@ -28,11 +29,18 @@ export async function appendToOutbox(db: Queryable, told: readonly Told[]): Prom
                from unnest($1::json[], $2::text[], $3::text[]) with ordinality as given (event, traceparent, tracestate, position)
               order by position) ordered`,
     [
-      told.map(({ event }) => jsonOf(event)),
+      told.map(({ event }) => jsonOf(boundedEvent(event, takenBy(event, told)))),
       told.map(({ trace }) => trace?.traceparent ?? null),
       told.map(({ trace }) => trace?.tracestate ?? null),
     ],
   );
+}
+
+/** The article that a merge took in; its end is told beside it. */
+function takenBy({ change }: UnnumberedEvent, told: readonly Told[]): CleanArticle | undefined {
+  if (change?.reason !== 'merged') return undefined;
+  return told.find(({ event }) => event.kind === 'retracted' && event.articleId === change.otherArticleId)
+    ?.event.article;
 }
 
 function jsonOf(event: UnnumberedEvent): string {
