@@ -1,3 +1,4 @@
+import { boundedEvent } from '@cleanwire/domain/dedup';
 import { parseSearch, toTsquery } from '@cleanwire/domain/search';
 import type { TsQuery } from '@cleanwire/domain/search';
 import { topics } from '@cleanwire/contracts';
@@ -73,6 +74,35 @@ const [monday, tuesday, wednesday] = ['monday', 'tuesday', 'wednesday'].map((nam
     hashtags: [aHashtag('Harbour')],
   }),
 ) as [CleanArticle, CleanArticle, CleanArticle];
+
+const placesOf = (name: string, count: number): CleanArticle['sources'] =>
+  Array.from({ length: count }, (_, n) =>
+    aSource(`${name} ${n}`, {
+      sourceId: `${name === 'cranes' ? '' : `${name}-`}outlet-${n}`,
+      headline: `${name} ${n}${n === 0 ? '' : ` uniquely${n}`}`,
+      seenAt: new Date(Date.UTC(2025, 6, 30, 8, n)).toISOString(),
+    }),
+  );
+const asEvent = (event: ReturnType<typeof boundedEvent>, i: number): CleanArticleEvent => ({
+  ...event,
+  sequence: 1000 + i,
+});
+
+/** The events of one text that so many outlets ran, one after the other, as they are told. */
+const ranBy = (count: number, name = 'cranes'): CleanArticleEvent[] => {
+  const places = placesOf(name, count);
+  const events = places.map((_, n) => {
+    const article = aCleanArticle(name, {
+      version: n + 1,
+      headline: `${name} 0`,
+      sources: places.slice(0, n + 1),
+      sightingCount: n + 1,
+      ...(n > 0 && { articleId: aCleanArticle(name).articleId }),
+    });
+    return boundedEvent(n === 0 ? created(article) : duplicateOf(article));
+  });
+  return numbered(events.map(asEvent));
+};
 
 describe('indexing', () => {
   it('keeps the highest version, whichever way events come', async () => {
@@ -168,6 +198,50 @@ describe('indexing', () => {
     expect(attempts.filter(({ status }) => status === 'rejected')).toEqual([]);
     expect((await tagByKey(pool, 'busy'))?.articles).toBe(60);
     expect(await allSources(pool)).toMatchObject([{ id: 'meridian-wire', articles: 60 }]);
+  });
+
+  it('knows every place and headline of an article whose events each list a part of them', async () => {
+    const events = ranBy(300);
+    expect(Math.max(...events.map(({ article }) => article.sources.length))).toBe(50);
+    // As a consumer gets them: in chunks, of which each leaves one state of the article.
+    for (let from = 0; from < events.length; from += 120) await index(...events.slice(from, from + 120));
+
+    for (const outlet of ['outlet-0', 'outlet-17', 'outlet-150', 'outlet-299'])
+      expect(headlines(await find({ sourceId: outlet }))).toEqual(['cranes 0']);
+    expect(headlines(await find(words('uniquely170')))).toEqual(['cranes 0']);
+    const [listed] = (await find({})).articles;
+    expect(listed).toMatchObject({
+      duplicates: { 'body-exact': 299 },
+      card: { sightingCount: 300, sourceCount: 300 },
+    });
+    expect((await storyById(pool, listed!.card.storyId, 10))?.story.sourceCount).toBe(300);
+
+    // Another date moves it in the lists of all of them.
+    const last = events.at(-1)!.article;
+    await index(updated({ ...last, version: 301, publishedAt: '2025-08-02T00:00:00.000Z' }, ['publishedAt']));
+    expect(await find({ sourceId: 'outlet-17' })).toMatchObject({
+      articles: [{ card: { publishedAt: '2025-08-02T00:00:00.000Z' } }],
+    });
+  });
+
+  it('gives the places of an article that was taken in to the one that took it', async () => {
+    const events = ranBy(120);
+    const cranes = events.at(-1)!.article;
+    const gulls = ranBy(90, 'gulls');
+    const taken = { ...gulls.at(-1)!.article, sources: placesOf('gulls', 90) };
+    const both = {
+      ...cranes,
+      version: 121,
+      sources: [...placesOf('cranes', 120), ...taken.sources],
+      sightingCount: 210,
+    };
+    const [winner, loser] = merged(both, { ...taken, version: 91 });
+    await index(...events, ...gulls);
+    await index(...[boundedEvent(loser), boundedEvent(winner, taken)].map(asEvent));
+    for (const outlet of ['outlet-3', 'gulls-outlet-3', 'gulls-outlet-89'])
+      expect(headlines(await find({ sourceId: outlet }))).toEqual(['cranes 0']);
+    expect((await find({})).articles).toMatchObject([{ duplicates: { 'body-exact': 208, merged: 1 } }]);
+    expect(await decisionsOf(pool, both.articleId)).toHaveLength(210);
   });
 
   it('is rebuilt from the topics to the same contents', async () => {

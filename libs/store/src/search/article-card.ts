@@ -6,6 +6,19 @@ export type IndexableEvent = Omit<CleanArticleEvent, 'sequence'> & { readonly se
 /** A clean article without its long texts: what a list shows. */
 export type ArticleCard = Omit<CleanArticle, 'body' | 'bodyHtml'>;
 
+/** What was gathered of an article from its events, each of which lists a part. */
+export interface Gathered {
+  /** Every source that ran it. */
+  readonly sourceIds: readonly string[];
+  /** Every headline it ran under, each text once. */
+  readonly headlines: readonly string[];
+}
+
+/** An article as it is indexed. */
+export interface IndexedArticle extends Gathered {
+  readonly card: ArticleCard;
+}
+
 /** Why a sighting is counted to its article; `merged`: the article it had made turned out to be this one. */
 export type MergeReason = DuplicateReason | 'merged';
 
@@ -24,9 +37,8 @@ export const LISTED = `
   article.card,
   (select coalesce(jsonb_object_agg(merged.reason, merged.sightings), '{}')
      from (select decision.reason, count(*) as sightings
-             from json_array_elements(article.card -> 'sources') source
-             join search.decisions decision on decision.sighting_id = source ->> 'sightingId'
-            where decision.kind = 'duplicate'
+             from search.decisions decision
+            where coalesce(decision.belongs_to, decision.article_id) = article.article_id and decision.kind = 'duplicate'
             group by decision.reason) merged) as duplicates,
   (select json_build_object('articleCount', story.article_count, 'sourceCount', story.source_count)
      from search.stories story

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ChangeReason, CleanArticle } from '@cleanwire/contracts';
 import type { Queryable } from '../database.js';
 import type { IndexableEvent, MergeReason } from './article-card.js';
+import { wentInto } from './merged.js';
 
 /** Why a sighting was counted to its article. */
 export interface SightingDecision {
@@ -48,7 +49,7 @@ export async function recordDecisions(db: Queryable, events: readonly IndexableE
                  and (not article.retracted or article.merged_into is not null))
       order by sighting_id
      on conflict (sighting_id) do update
-        set article_id = excluded.article_id, version = excluded.version, kind = excluded.kind, reason = excluded.reason,
+        set article_id = excluded.article_id, belongs_to = null, version = excluded.version, kind = excluded.kind, reason = excluded.reason,
             score = excluded.score, evidence = excluded.evidence, rule_version = excluded.rule_version,
             sequence = excluded.sequence, fields = excluded.fields
       where excluded.sequence > known.sequence`,
@@ -116,24 +117,47 @@ const firstSighting = ({ articleId, sources }: CleanArticle): CleanArticle['sour
 
 /** Forgets the decisions on sightings of articles that are gone. */
 export async function forgetDecisions(db: Queryable, gone: readonly IndexableEvent[]): Promise<void> {
-  const sightings = gone.flatMap(({ article }) => article.sources.map(({ sightingId }) => sightingId));
-  if (sightings.length === 0) return;
-  await db.query(`delete from search.decisions where sighting_id = any ($1::text[])`, [sightings]);
+  if (gone.length === 0) return;
+  await db.query(`delete from search.decisions where coalesce(belongs_to, article_id) = any ($1::text[])`, [
+    gone.map(({ articleId }) => articleId),
+  ]);
 }
 
-/** The decisions on one article's sightings, in the order in which they were told. */
-export async function decisionsOf(db: Queryable, articleId: string): Promise<SightingDecision[]> {
+/**
+ * The decisions on sightings of articles that turned out to be others go where the articles went, to the end of the way; those too
+ * that are told of one that is known to be gone.
+ */
+export async function moveDecisions(db: Queryable, articleIds: readonly string[]): Promise<void> {
+  const { rows } = await db.query<{ articleId: string }>(
+    `select article_id as "articleId" from search.article_versions
+      where article_id = any ($1::text[]) and retracted and merged_into is not null
+      order by article_id`,
+    [articleIds],
+  );
+  for (const { articleId } of rows) {
+    const into = await wentInto(db, articleId);
+    await db.query(
+      'update search.decisions set belongs_to = $2 where coalesce(belongs_to, article_id) = $1',
+      [articleId, into],
+    );
+  }
+}
+
+/** The decisions on an article's sightings, or on some of them, in the order in which they were told. */
+export async function decisionsOf(
+  db: Queryable,
+  articleId: string,
+  sightingIds?: readonly string[],
+): Promise<SightingDecision[]> {
   const { rows } = await db.query<{ decision: SightingDecision }>(
     `select json_strip_nulls(json_build_object(
               'sightingId', sighting_id, 'version', decision.version, 'kind', kind, 'reason', reason,
               'score', score, 'evidence', evidence, 'ruleVersion', rule_version, 'fields', fields,
               'sequence', nullif(sequence, 0))) as decision
-       from search.articles article
-      cross join lateral json_array_elements(article.card -> 'sources') source
-       join search.decisions decision on decision.sighting_id = source ->> 'sightingId'
-      where article.article_id = $1
+       from search.decisions decision
+      where coalesce(belongs_to, article_id) = $1 and ($2::text[] is null or sighting_id = any ($2))
       order by sequence, decision.version, sighting_id`,
-    [articleId],
+    [articleId, sightingIds ?? null],
   );
   return rows.map(({ decision }) => decision);
 }

@@ -1,8 +1,9 @@
 import type { CleanArticle } from '@cleanwire/contracts';
 import { searchVector } from '@cleanwire/domain/search';
 import type { Queryable } from '../database.js';
-import type { ArticleCard, IndexableEvent } from './article-card.js';
-import { forgetDecisions, recordDecisions } from './decisions.js';
+import type { Gathered, IndexableEvent, IndexedArticle } from './article-card.js';
+import { gather } from './gather.js';
+import { forgetDecisions, moveDecisions, recordDecisions } from './decisions.js';
 import { changedRows } from './index-rows.js';
 import type { ChangedRows, CountChange, Posting } from './index-rows.js';
 import { isBeingFilled, lockSearchShared, onSecondSchema } from './second-schema.js';
@@ -28,36 +29,37 @@ export async function indexArticles(
 export async function fillIn(db: Queryable, events: readonly IndexableEvent[]): Promise<ReadonlySet<string>> {
   if (events.length === 0) return new Set();
   const changed = await claimVersions(db, newestOfEach(events));
-  const present = changed.filter(({ kind }) => kind !== 'retracted').map(({ article }) => article);
   const retracted = changed.filter(({ kind }) => kind === 'retracted');
 
   const before = await rowsOf(
     db,
     changed.map(({ articleId }) => articleId),
   );
-  await upsertArticles(
-    db,
-    changed.filter(({ kind }) => kind !== 'retracted'),
-  );
+  const known = new Map(before.map((row) => [row.card.articleId, row]));
+  const present = changed
+    .filter(({ kind }) => kind !== 'retracted')
+    .map(({ article }) => indexed(article, gather(known.get(article.articleId), article.articleId, events)));
+  await upsertArticles(db, present);
   await deleteArticles(
     db,
     retracted.map(({ articleId }) => articleId),
   );
 
-  const rows = changedRows(
-    before.map(({ card }) => card),
-    present,
-  );
+  const rows = changedRows(before, present);
   await moveRows(db, rows);
   await refreshStories(db, [
     ...before.map(({ storyId }) => storyId),
-    ...present.map(({ storyId }) => storyId),
+    ...present.map(({ card }) => card.storyId),
   ]);
   await forgetDecisions(
     db,
     retracted.filter(({ retraction }) => !retraction),
   );
   await recordDecisions(db, events);
+  await moveDecisions(
+    db,
+    events.map(({ articleId }) => articleId),
+  );
   return new Set(changed.map(({ articleId }) => articleId));
 }
 
@@ -66,10 +68,7 @@ export async function removeArticles(db: Queryable, articleIds: readonly string[
   if (articleIds.length === 0) return;
   const before = await rowsOf(db, articleIds);
   await deleteArticles(db, articleIds);
-  const rows = changedRows(
-    before.map(({ card }) => card),
-    [],
-  );
+  const rows = changedRows(before, []);
   await moveRows(db, rows);
   await db.query('delete from search.tags where tag_key = any ($1::text[]) and article_count <= 0', [
     rows.tags.map(({ key }) => key),
@@ -84,8 +83,8 @@ export async function removeArticles(db: Queryable, articleIds: readonly string[
     db,
     before.map(({ storyId }) => storyId),
   );
-  await db.query(`delete from search.decisions where sighting_id = any ($1::text[])`, [
-    before.flatMap(({ card }) => card.sources.map(({ sightingId }) => sightingId)),
+  await db.query(`delete from search.decisions where coalesce(belongs_to, article_id) = any ($1::text[])`, [
+    articleIds,
   ]);
   await db.query('delete from search.article_versions where article_id = any ($1::text[])', [articleIds]);
 }
@@ -138,53 +137,63 @@ async function claimVersions(db: Queryable, events: readonly IndexableEvent[]): 
 async function rowsOf(
   db: Queryable,
   articleIds: readonly string[],
-): Promise<{ readonly card: ArticleCard; readonly storyId: string }[]> {
-  const { rows } = await db.query<{ card: ArticleCard; storyId: string }>(
-    `select card, story_id as "storyId" from search.articles where article_id = any ($1::text[])`,
+): Promise<(IndexedArticle & { readonly storyId: string })[]> {
+  const { rows } = await db.query<IndexedArticle & { readonly storyId: string }>(
+    `select card, story_id as "storyId", source_ids as "sourceIds", headlines
+       from search.articles where article_id = any ($1::text[])`,
     [articleIds],
   );
   return rows;
 }
 
-async function upsertArticles(db: Queryable, events: readonly IndexableEvent[]): Promise<void> {
-  const articles = events.map(({ article }) => article);
+async function upsertArticles(db: Queryable, indexed: readonly Indexed[]): Promise<void> {
+  const articles = indexed.map(({ article }) => article);
   await db.query(
     `insert into search.articles
-       (article_id, version, story_id, published_at, language, categories, card, body, body_html, words)
+       (article_id, version, story_id, published_at, language, categories, card, body, body_html, words, source_ids, headlines)
      select article_id, version, story_id, published_at,
             lower(split_part(language, '-', 1)),
             array(select distinct lower(category) from json_array_elements_text(card -> 'categories') category),
-            card, body, body_html, words
+            card, body, body_html, words,
+            array(select jsonb_array_elements_text(source_ids)), array(select jsonb_array_elements_text(headlines))
        from unnest($1::text[], $2::integer[], $3::timestamptz[], $4::text[], $5::json[],
-                   $6::text[], $7::text[], $8::tsvector[], $9::text[])
-         as event (article_id, version, published_at, language, card, body, body_html, words, story_id)
+                   $6::text[], $7::text[], $8::tsvector[], $9::text[], $10::jsonb[], $11::jsonb[])
+         as event (article_id, version, published_at, language, card, body, body_html, words, story_id, source_ids, headlines)
      on conflict (article_id) do update
         set version = excluded.version, story_id = excluded.story_id, published_at = excluded.published_at,
             language = excluded.language, categories = excluded.categories, card = excluded.card,
-            body = excluded.body, body_html = excluded.body_html, words = excluded.words, indexed_at = now()`,
+            body = excluded.body, body_html = excluded.body_html, words = excluded.words,
+            source_ids = excluded.source_ids, headlines = excluded.headlines, indexed_at = now()`,
     [
       articles.map(({ articleId }) => articleId),
       articles.map(({ version }) => version),
       articles.map(({ publishedAt }) => publishedAt),
       articles.map(({ language }) => language),
-      articles.map((article) => JSON.stringify(cardOf(article))),
+      indexed.map(({ card }) => JSON.stringify(card)),
       articles.map(({ body }) => body),
       articles.map(({ bodyHtml }) => bodyHtml ?? null),
-      articles.map(wordsOf),
+      indexed.map(wordsOf),
       articles.map(({ storyId }) => storyId),
+      indexed.map(({ sourceIds }) => JSON.stringify(sourceIds)),
+      indexed.map(({ headlines }) => JSON.stringify(headlines)),
     ],
   );
 }
 
-function cardOf(article: CleanArticle): ArticleCard {
+/** What is written of an article. */
+interface Indexed extends IndexedArticle {
+  readonly article: CleanArticle;
+}
+
+function indexed(article: CleanArticle, gathered: Gathered): Indexed {
   const { body: _body, bodyHtml: _bodyHtml, ...card } = article;
-  return card;
+  return { article, card, ...gathered };
 }
 
 /** Every headline it ran under can be searched, not only the first; so can its tags, which the text may spell otherwise. */
-const wordsOf = ({ headlines, subtitle, hashtags, body }: CleanArticle): string =>
+const wordsOf = ({ headlines, article: { subtitle, hashtags, body } }: Indexed): string =>
   searchVector([
-    { text: [...new Set(headlines.map(({ headline }) => headline))].join('\n'), weight: 'A' },
+    { text: headlines.join('\n'), weight: 'A' },
     { text: subtitle ?? '', weight: 'B' },
     { text: hashtags.flatMap(({ label, aliases = [] }) => [label, ...aliases]).join('\n'), weight: 'C' },
     { text: body, weight: 'D' },
@@ -267,7 +276,7 @@ async function countSources(db: Queryable, changes: readonly CountChange[]): Pro
      select * from unnest($1::text[], $2::text[], $3::integer[])
      on conflict (source_id) do update
         set article_count = known.article_count + excluded.article_count,
-            source_name = excluded.source_name`,
+            source_name = case when excluded.article_count > 0 then excluded.source_name else known.source_name end`,
     [changes.map(({ key }) => key), changes.map(({ name }) => name), changes.map(({ by }) => by)],
   );
 }

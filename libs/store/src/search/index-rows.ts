@@ -1,5 +1,5 @@
 import { tagKey } from '@cleanwire/domain/hashtags';
-import type { ArticleCard } from './article-card.js';
+import type { ArticleCard, IndexedArticle } from './article-card.js';
 
 /** One row of a posting table. */
 export interface Posting {
@@ -25,13 +25,15 @@ export interface ChangedRows {
 }
 
 /** What differs in the posting tables and the counts between two states of the same articles. Sorted by key: locks are always taken in one order. */
-export function changedRows(before: readonly ArticleCard[], after: readonly ArticleCard[]): ChangedRows {
+export function changedRows(was: readonly IndexedArticle[], is: readonly IndexedArticle[]): ChangedRows {
+  const before = was.map(({ card }) => card);
+  const after = is.map(({ card }) => card);
   return {
     tagPostings: difference(before.flatMap(tagPostings), after.flatMap(tagPostings)),
-    sourcePostings: difference(before.flatMap(sourcePostings), after.flatMap(sourcePostings)),
+    sourcePostings: difference(was.flatMap(sourcePostings), is.flatMap(sourcePostings)),
     tags: counts(before.flatMap(tagsOf), after.flatMap(tagsOf)),
     aliases: counts(before.flatMap(aliasesOf), after.flatMap(aliasesOf)),
-    sources: counts(before.flatMap(sourcesOf), after.flatMap(sourcesOf)),
+    sources: counts(was.flatMap(sourcesOf), is.flatMap(sourcesOf)),
   };
 }
 
@@ -55,14 +57,15 @@ const aliasesOf = ({ hashtags }: ArticleCard): (Counted & { of: string })[] =>
     identityOf,
   ).filter(({ key, of }) => key !== '' && key !== of);
 
-const sourcesOf = ({ sources }: ArticleCard): Counted[] =>
-  uniqueBy(
-    sources.map(({ sourceId, sourceName }) => ({ key: sourceId, name: sourceName, label: sourceName })),
-    ({ key }) => key,
-  );
+/** The name of a source that the last event did not list was told when it came, and is known. */
+const sourcesOf = ({ card, sourceIds }: IndexedArticle): Counted[] => {
+  const names = new Map(card.sources.map(({ sourceId, sourceName }) => [sourceId, sourceName]));
+  return sourceIds.map((key) => ({ key, name: names.get(key) ?? key, label: names.get(key) ?? key }));
+};
 
 const tagPostings = (card: ArticleCard): Posting[] => tagsOf(card).map(postingOf(card));
-const sourcePostings = (card: ArticleCard): Posting[] => sourcesOf(card).map(postingOf(card));
+const sourcePostings = (article: IndexedArticle): Posting[] =>
+  sourcesOf(article).map(postingOf(article.card));
 const postingOf =
   ({ publishedAt, articleId }: ArticleCard) =>
   ({ key }: Counted): Posting => ({ key, publishedAt, articleId });

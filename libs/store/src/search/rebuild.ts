@@ -45,9 +45,10 @@ export interface RebuildOptions {
 const CHUNK_SIZE = 200;
 
 /**
- * Fills new search tables beside those that are read, and puts them in their place: articles as they now stand from the compacted
- * topic, which keeps them for ever; why sightings were merged from the events of the last 30 days; what no topic tells any more
- * from the ledger and the present tables. The indexer goes on meanwhile and writes both, so nothing that comes is missing.
+ * Fills new search tables beside those that are read, and puts them in their place: from the events of the last 30 days, each of
+ * which names a place and why it was merged; then articles as they now stand from the compacted topic, which keeps them for ever, in
+ * this order because an event of an older version than the known one names nothing any more; what no topic tells any more from the
+ * ledger and the present tables. The indexer goes on meanwhile and writes both, so nothing that comes is missing.
  * Interrupted at any point it leaves what readers see as it was; it can be begun anew.
  * @throws RebuildError when another one is at work, the topics lack articles, or the schema was changed meanwhile
  */
@@ -64,9 +65,6 @@ export async function rebuildSearch(
     try {
       const oldest = keepDays > 0 ? oldestKept(keepDays) : '';
       const isKept = ({ article }: IndexableEvent): boolean => article.lastSeenAt >= oldest;
-      const articles = await indexTopic(pool, readTopic, topics.latestArticles, asEvent, isKept, (done) =>
-        onProgress('articles', done),
-      );
       const events = await indexTopic(
         pool,
         readTopic,
@@ -74,6 +72,9 @@ export async function rebuildSearch(
         (event) => event,
         isKept,
         (done) => onProgress('events', done),
+      );
+      const articles = await indexTopic(pool, readTopic, topics.latestArticles, asEvent, isKept, (done) =>
+        onProgress('articles', done),
       );
       onProgress('what only the ledger knows', 0);
       await session.query(DECISIONS_OF_PRESENT_TABLES);
@@ -202,15 +203,15 @@ const SOURCE_NAMES = `
 
 const DECISIONS_OF_PRESENT_TABLES = `
   insert into search_next.decisions as filled
-         (article_id, sighting_id, version, kind, reason, score, evidence, rule_version, sequence, fields)
-  select article_id, sighting_id, present.version, kind, reason, score, evidence, rule_version, sequence, fields
+         (article_id, belongs_to, sighting_id, version, kind, reason, score, evidence, rule_version, sequence, fields)
+  select article_id, belongs_to, sighting_id, present.version, kind, reason, score, evidence, rule_version, sequence, fields
     from search.decisions present
     join search_next.article_versions article using (article_id)
    where not article.retracted or article.merged_into is not null
    order by sighting_id
   on conflict (sighting_id) do update
-     set article_id = excluded.article_id, version = excluded.version, kind = excluded.kind, reason = excluded.reason,
-         score = excluded.score, evidence = excluded.evidence, rule_version = excluded.rule_version,
+     set article_id = excluded.article_id, belongs_to = excluded.belongs_to, version = excluded.version,
+         kind = excluded.kind, reason = excluded.reason, score = excluded.score, evidence = excluded.evidence, rule_version = excluded.rule_version,
          sequence = excluded.sequence, fields = excluded.fields
    where excluded.sequence > filled.sequence`;
 
