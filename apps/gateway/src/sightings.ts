@@ -1,22 +1,78 @@
-import type { CleanArticle } from '@cleanwire/contracts';
+import type { ArticleSource, CleanArticle } from '@cleanwire/contracts';
 import { textDifferences } from '@cleanwire/domain/text-differences';
 import type { TextDifferences } from '@cleanwire/domain/text-differences';
-import { articleById, decisionsOf, mergedInto, sightingTexts, wentInto } from '@cleanwire/store';
-import type { FoundArticle, Pool, SightingDecision, SightingText } from '@cleanwire/store';
+import {
+  articleById,
+  decisionsOf,
+  knownSightings,
+  mergedInto,
+  sightingTexts,
+  wentInto,
+} from '@cleanwire/store';
+import type { Cursor, FoundArticle, Paging, Pool, SightingDecision, SightingText } from '@cleanwire/store';
 import type { Decision, Sighting } from './api/answers/sightings.js';
 
-/** An article with its sightings; undefined when it is not there. */
+/** Part of an article's sightings; `next` is where the rest begins. */
+export interface SightingPage {
+  readonly sightings: readonly Sighting[];
+  readonly next?: Cursor;
+}
+
+/**
+ * An article with part of its sightings, in the order in which they were seen; undefined when it is not there. The article lists the
+ * first and the newest places alone; the ledger has them all, and where it knows a place no more, the article's list still does.
+ */
 export async function articleWithSightings(
   db: Pool,
   articleId: string,
-): Promise<(FoundArticle & { readonly sightings: readonly Sighting[] }) | undefined> {
-  const [found, told, texts] = await Promise.all([
+  { limit, after: cursor }: Paging,
+): Promise<(FoundArticle & SightingPage) | undefined> {
+  const after = cursor && { seenAt: cursor.publishedAt, sightingId: cursor.articleId };
+  const [found, texts] = await Promise.all([
     articleById(db, articleId),
-    decisionsOf(db, articleId),
-    sightingTexts(db, articleId),
+    sightingTexts(db, articleId, { limit: limit + 1, after }),
   ]);
-  return found && { ...found, sightings: sightingsOf(found.article, told, texts) };
+  if (!found) return undefined;
+  const inLedger = await knownSightings(
+    db,
+    found.article.sources.map(({ sightingId }) => sightingId),
+  );
+  const places: ArticleSource[] = [
+    ...texts.map(placeOf),
+    ...found.article.sources.filter(
+      (source) => !inLedger.has(source.sightingId) && comesAfter(source, after),
+    ),
+  ].sort(bySeenAt);
+  const shown = places.slice(0, limit);
+  const told = await decisionsOf(
+    db,
+    articleId,
+    shown.map(({ sightingId }) => sightingId),
+  );
+  const last = places.length > limit ? shown.at(-1) : undefined;
+  return {
+    ...found,
+    sightings: sightingsOf({ ...found.article, sources: shown }, told, texts),
+    ...(last && { next: { publishedAt: last.seenAt, articleId: last.sightingId } }),
+  };
 }
+
+const placeOf = ({
+  body: _body,
+  kind: _kind,
+  reason: _reason,
+  score: _score,
+  evidence: _evidence,
+  ruleVersion: _ruleVersion,
+  decidedAt: _decidedAt,
+  ...place
+}: SightingText): ArticleSource => place;
+
+type Place = Pick<ArticleSource, 'seenAt' | 'sightingId'>;
+const bySeenAt = (a: Place, b: Place): number =>
+  Date.parse(a.seenAt) - Date.parse(b.seenAt) || (a.sightingId < b.sightingId ? -1 : 1);
+const comesAfter = (place: Place, after: Place | undefined): boolean =>
+  after === undefined || bySeenAt(after, place) < 0;
 
 /** Where an article that is gone went; undefined when nobody knows. The ledger remembers longer than the search tables. */
 export const whereItWent = async (db: Pool, articleId: string): Promise<string | undefined> =>

@@ -31,6 +31,19 @@ export class PagingQuery {
   cursor?: string;
 }
 
+/** Of one answer, and of one page. */
+export const MOST_SIGHTINGS = 100;
+
+export class SightingsQuery extends PagingQuery {
+  @JSONSchema({ description: 'How many, at most 100.', default: MOST_SIGHTINGS })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(MOST_SIGHTINGS)
+  override limit?: number;
+}
+
 export class ArticleQuery extends PagingQuery {
   @JSONSchema({
     description: 'Words, "exact phrases", -excluded words and #tags. Accents and case do not matter.',

@@ -5,7 +5,7 @@ import { GatewayContext } from '../gateway-context.js';
 import { Moved } from '../http/moved.js';
 import { Problem } from '../http/problem.js';
 import { findArticles } from '../news.js';
-import { ArticleQuery, pagingOf, searchOf } from './article-query.js';
+import { ArticleQuery, MOST_SIGHTINGS, pagingOf, searchOf, SightingsQuery } from './article-query.js';
 import { linkToNext } from './link-header.js';
 import { ArticleAnswer, ArticleList, listedArticle } from './answers/articles.js';
 import { SightingList } from './answers/sightings.js';
@@ -55,15 +55,27 @@ export class ArticlesController {
   @Get(':id/sightings')
   @Operation({
     operationId: 'listSightings',
-    summary: 'Every place that ran the article, why it is counted to it, and what differs in its text',
+    summary: 'The places that ran the article, why each is counted to it, and what differs in its text',
+    description: 'All of them, page by page; the article itself lists the first and the newest.',
     path: { id: articleId },
     answer: SightingList,
-    problems: ['not-found'],
+    problems: ['not-found', 'invalid-query'],
   })
-  async sightings(@Param('id') id: string): Promise<SightingList> {
-    const found = await articleWithSightings(this.context.db, id);
+  async sightings(
+    @Param('id') id: string,
+    @Query() query: SightingsQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SightingList> {
+    const found = await articleWithSightings(
+      this.context.db,
+      id,
+      pagingOf({ limit: MOST_SIGHTINGS, ...query }),
+    );
     if (!found) throw await this.gone(id, '/sightings');
-    return { articleId: id, sightings: found.sightings };
+    const cursor = found.next && encodeCursor(found.next);
+    linkToNext(request, reply, cursor);
+    return { articleId: id, sightings: found.sightings, ...(cursor !== undefined && { next: cursor }) };
   }
 
   @Get(':id/trace')

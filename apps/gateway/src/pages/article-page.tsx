@@ -22,9 +22,11 @@ export interface ArticleProps {
   readonly duplicates: ListedArticle['duplicates'];
   readonly story?: ListedArticle['story'];
   readonly sightings: readonly Sighting[];
+  /** Where the places that were seen later are. */
+  readonly laterPath?: string | undefined;
 }
 
-export const articlePage = ({ article, duplicates, story, sightings }: ArticleProps): VNode => {
+export const articlePage = ({ article, duplicates, story, sightings, laterPath }: ArticleProps): VNode => {
   const lang = langAttribute(article.language);
   return (
     <Page title={`${article.headline} · Cleanwire`} description={article.summary}>
@@ -66,7 +68,7 @@ export const articlePage = ({ article, duplicates, story, sightings }: ArticlePr
         </footer>
       </article>
       <Headlines article={article} />
-      <Sightings article={article} sightings={sightings} />
+      <Sightings article={article} sightings={sightings} laterPath={laterPath} />
       <p class="machine">
         For programs: <a href={`/v1/articles/${article.articleId}`}>this article</a>,{' '}
         <a href={`/v1/articles/${article.articleId}/sightings`}>its sightings</a>,{' '}
@@ -100,7 +102,11 @@ function Headlines({ article }: { readonly article: CleanArticle }): VNode {
   );
 }
 
-function Sightings({ article, sightings }: Pick<ArticleProps, 'article' | 'sightings'>): VNode {
+function Sightings({
+  article,
+  sightings,
+  laterPath,
+}: Pick<ArticleProps, 'article' | 'sightings' | 'laterPath'>): VNode {
   const lang = langAttribute(article.language);
   const different = sightings.filter(({ differences }) => differences).length;
   return (
@@ -137,6 +143,13 @@ function Sightings({ article, sightings }: Pick<ArticleProps, 'article' | 'sight
           );
         })}
       </ol>
+      {laterPath && (
+        <p class="older">
+          <a href={laterPath} rel="next">
+            Places that ran it later
+          </a>
+        </p>
+      )}
     </section>
   );
 }

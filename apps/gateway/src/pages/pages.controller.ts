@@ -16,7 +16,15 @@ import {
   tagsNear,
 } from '@cleanwire/store';
 import type { ArticlePage, ResolvedTag } from '@cleanwire/store';
-import { ArticleQuery, PagingQuery, pagingOf, searchOf, TagsQuery } from '../api/article-query.js';
+import {
+  ArticleQuery,
+  MOST_SIGHTINGS,
+  PagingQuery,
+  pagingOf,
+  searchOf,
+  SightingsQuery,
+  TagsQuery,
+} from '../api/article-query.js';
 import { ARTICLES_OF_STORY } from '../api/answers/stories.js';
 import { storyInstead } from '../api/stories.controller.js';
 import { feedFormatOf, sendFeed } from '../feeds/send-feed.js';
@@ -109,15 +117,20 @@ export class PagesController {
   }
 
   @Get('article/:id')
-  async article(@Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+  async article(
+    @Param('id') id: string,
+    @Query() query: SightingsQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const { db } = this.context;
-    const found = await articleWithSightings(db, id);
+    const found = await articleWithSightings(db, id, pagingOf({ limit: MOST_SIGHTINGS, ...query }));
     if (!found) {
       const into = await whereItWent(db, id);
       if (into !== undefined) throw new Moved(articlePath(into));
       throw new Problem('not-found', 'There is no such article; it may have been retracted.');
     }
-    sendPage(reply, articlePage(found));
+    sendPage(reply, articlePage({ ...found, laterPath: olderPath(request, found) }));
   }
 
   @Get('story/:id')
@@ -191,7 +204,7 @@ export class PagesController {
 }
 
 /** The same page from where this one ended. */
-function olderPath({ url }: FastifyRequest, { next }: ArticlePage): string | undefined {
+function olderPath({ url }: FastifyRequest, { next }: Pick<ArticlePage, 'next'>): string | undefined {
   if (!next) return undefined;
   const older = new URL(url, 'http://localhost');
   older.searchParams.set('cursor', encodeCursor(next));

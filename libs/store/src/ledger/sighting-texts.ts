@@ -1,4 +1,5 @@
-import type { CleanArticle, DuplicateReason, ParsedArticle } from '@cleanwire/contracts';
+import type { ArticleSource, CleanArticle, DuplicateReason, ParsedArticle } from '@cleanwire/contracts';
+import { sourceOf } from '@cleanwire/domain/dedup';
 import type { Decided, Displaced, KnownArticle } from '@cleanwire/domain/dedup';
 import type { Queryable } from '../database.js';
 import { knownArticles } from './articles.js';
@@ -47,12 +48,7 @@ export async function keepDisplacedTexts(db: Queryable, displaced: readonly Disp
 }
 
 /** What one sighting of an article said, and why it was counted to it. */
-export interface SightingText {
-  readonly sightingId: string;
-  readonly sourceId: string;
-  readonly sourceName: string;
-  readonly url?: string;
-  readonly headline: string;
+export interface SightingText extends ArticleSource {
   /** Undefined: the same as the article's, when both are folded; or it was not kept, by an older version of the program. */
   readonly body: string | undefined;
   readonly kind: 'created' | 'updated' | 'duplicate';
@@ -64,17 +60,27 @@ export interface SightingText {
   readonly decidedAt: string;
 }
 
-/** What each sighting of an article said, with its decision. Oldest decision first; empty for an article that is not known. */
-export async function sightingTexts(db: Queryable, articleId: string): Promise<readonly SightingText[]> {
+/** Part of an article's sightings, in the order in which they were seen. */
+export interface SightingsPart {
+  readonly limit: number;
+  /** The last one of the part before. */
+  readonly after?: Pick<ArticleSource, 'seenAt' | 'sightingId'> | undefined;
+}
+
+/**
+ * What each sighting of an article said, with its decision. Oldest decision first, or part of
+ * them, first seen first; empty for an article that is not known.
+ */
+export async function sightingTexts(
+  db: Queryable,
+  articleId: string,
+  part?: SightingsPart,
+): Promise<readonly SightingText[]> {
   const [known] = await knownArticles(db, [articleId]);
   if (!known) return [];
-  return (await storedSightings(db, known)).map(
-    ({ sighting, isArticleText, reason, score, evidence, decidedAt, kind, ruleVersion }) => ({
-      sightingId: sighting.sightingId,
-      sourceId: sighting.sourceId,
-      sourceName: sighting.sourceName,
-      ...(sighting.url && { url: sighting.url }),
-      headline: sighting.headline,
+  return (await storedSightings(db, known, part)).map(
+    ({ sighting, seenAt, isArticleText, reason, score, evidence, decidedAt, kind, ruleVersion }) => ({
+      ...sourceOf(sighting, seenAt.toISOString()),
       body: isArticleText ? undefined : sighting.body,
       kind,
       reason: reason ?? undefined,
@@ -84,6 +90,18 @@ export async function sightingTexts(db: Queryable, articleId: string): Promise<r
       decidedAt: decidedAt.toISOString(),
     }),
   );
+}
+
+/** Those of these sightings that the ledger knows, of whatever article. */
+export async function knownSightings(
+  db: Queryable,
+  sightingIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await db.query<{ id: string }>(
+    'select sighting_id as id from ledger.sightings where sighting_id = any ($1::text[])',
+    [sightingIds],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 export interface KeptDecision {
@@ -99,14 +117,19 @@ export interface StoredSighting extends KeptDecision {
   /** It has the article's text, folded; or, from an older version of the program that kept none, is taken to have it. */
   readonly isArticleText: boolean;
   readonly ruleVersion: number;
+  readonly seenAt: Date;
   readonly decidedAt: Date;
 }
 
-/** The sightings of an article with all they said, oldest decision first. */
-export async function storedSightings(db: Queryable, known: KnownArticle): Promise<StoredSighting[]> {
+/** The sightings of an article with all they said: oldest decision first, or part of them, first seen first. */
+export async function storedSightings(
+  db: Queryable,
+  known: KnownArticle,
+  part?: SightingsPart,
+): Promise<StoredSighting[]> {
   const { rows } = await db.query<SightingRow>(
     `select s.sighting_id as "sightingId", s.kind, s.reason, s.score, s.evidence, s.rule_version as "ruleVersion",
-            s.decided_at as "decidedAt", own.said, encode(own.same_as, 'hex') as "sameAs",
+            s.seen_at as "seenAt", s.decided_at as "decidedAt", own.said, encode(own.same_as, 'hex') as "sameAs",
             coalesce(own.body, same.body, holder.article ->> 'body') as body,
             case when own.body is not null then own.body_html
                  when same.body is not null then same.body_html
@@ -119,9 +142,15 @@ export async function storedSightings(db: Queryable, known: KnownArticle): Promi
          on own.body is null and same.body is null
         and textual.sighting_id = coalesce(encode(own.same_as, 'hex'), s.sighting_id)
        left join ledger.articles holder on holder.article_id = textual.article_id and holder.text_of = textual.sighting_id
-      where s.article_id = $1
-      order by s.decided_at, s.version, s.sighting_id`,
-    [known.article.articleId],
+      where s.article_id = $1 and ($2::timestamptz is null or (s.seen_at, s.sighting_id) > ($2, $3))
+      order by ${part ? 's.seen_at' : 's.decided_at, s.version'}, s.sighting_id
+      limit $4`,
+    [
+      known.article.articleId,
+      part?.after?.seenAt ?? null,
+      part?.after?.sightingId ?? null,
+      part?.limit ?? null,
+    ],
   );
   return rows.map((row) => storedSighting(row, known));
 }
@@ -129,6 +158,7 @@ export async function storedSightings(db: Queryable, known: KnownArticle): Promi
 interface SightingRow extends KeptDecision {
   readonly sightingId: string;
   readonly ruleVersion: number;
+  readonly seenAt: Date;
   readonly decidedAt: Date;
   readonly said: Omit<ParsedArticle, 'body' | 'bodyHtml'> | null;
   readonly sameAs: string | null;

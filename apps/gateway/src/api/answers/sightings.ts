@@ -12,6 +12,7 @@ import {
 import type { DifferenceRun } from '@cleanwire/domain/text-differences';
 import type { SightingDecision } from '@cleanwire/store';
 import { mergeReasons } from './articles.js';
+import { NextPage } from './paging.js';
 
 @JSONSchema({ description: 'Why a sighting is counted to its article.' })
 export class Decision {
@@ -92,8 +93,9 @@ export class Sighting extends ArticleSource {
   @Optional() @Nested(() => TextDifferences) differences?: TextDifferences;
 }
 
-@JSONSchema({ description: 'Every place that ran an article, first seen first.' })
+@JSONSchema({ description: 'Places that ran an article, first seen first.' })
 export class SightingList {
   @Matches(sha256Hex) articleId: string;
-  @NestedArray(() => Sighting, 1000) sightings: readonly Sighting[];
+  @NestedArray(() => Sighting, 100) sightings: readonly Sighting[];
+  @NextPage() next?: string;
 }
