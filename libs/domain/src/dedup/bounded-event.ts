@@ -18,22 +18,30 @@ export const MOST_LISTED = 50;
  */
 export function boundedEvent(event: UnnumberedEvent, taken?: CleanArticle): UnnumberedEvent {
   const { article } = event;
-  const counted = { ...article, ...countsOf(article) };
   const isSplit = event.splitFrom !== undefined || event.change?.reason === 'split';
-  if (isSplit || isShort(article)) return { ...event, article: counted };
+  return {
+    ...event,
+    article: isSplit
+      ? { ...article, ...countsOf(article) }
+      : boundedArticle(article, broughtBy(event, taken)),
+  };
+}
 
-  const isBrought = broughtBy(event, taken);
+/** An article's state as it is told: the first and the newest of its places, those that must be named, and how many there are. */
+export function boundedArticle(
+  article: CleanArticle,
+  isBrought: (source: ArticleSource) => boolean = () => false,
+): CleanArticle {
+  const counted = { ...article, ...countsOf(article) };
+  if (isShort(article)) return counted;
   const brought = article.sources.filter(isBrought);
   const headlines = new Set(brought.map(identityOf));
   return {
-    ...event,
-    article: {
-      ...counted,
-      sources: firstAndNewest(article.sources, MOST_LISTED, isBrought),
-      headlines: firstAndNewest(article.headlines, MOST_LISTED, (each) => headlines.has(identityOf(each))),
-      // In the order in which they came, so what is brought stands at the end.
-      urls: firstAndNewest(article.urls, Math.max(MOST_LISTED, brought.length + 1)),
-    },
+    ...counted,
+    sources: firstAndNewest(article.sources, MOST_LISTED, isBrought),
+    headlines: firstAndNewest(article.headlines, MOST_LISTED, (each) => headlines.has(identityOf(each))),
+    // In the order in which they came, so what is brought stands at the end.
+    urls: firstAndNewest(article.urls, Math.max(MOST_LISTED, brought.length + 1)),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CleanArticle } from '@cleanwire/contracts';
+import { boundedArticle } from '@cleanwire/domain/dedup';
 import type { Queryable } from '../database.js';
 
 /** Every article as it now stands, and those that are gone, in the order of their ids. */
@@ -19,7 +20,8 @@ export async function* latestStates(db: Queryable): AsyncGenerator<readonly Late
     );
     const last = rows.at(-1);
     if (!last) return;
-    yield rows;
+    // As the events tell it.
+    yield rows.map(({ article, gone }) => ({ article: boundedArticle(article), gone }));
     after = last.article.articleId;
   }
 }
