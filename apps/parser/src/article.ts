@@ -69,11 +69,11 @@ export function articleOf(
   document: RawFeed | RawPage,
   pointer: string,
 ): ParsedArticle | Rejection {
-  const headline = repaired(cleanLine(draft.headline ?? ''));
+  const headline = repaired(draft.headline, cleanLine);
   if (headline.text === '') {
     return { code: 'item-without-headline', pointer, sentence: 'The item has no headline; give it a title.' };
   }
-  const body = repaired(cleanParagraphs((draft.body ?? '').slice(0, MOST_BODY_CHARS)));
+  const body = repaired(draft.body?.slice(0, MOST_BODY_CHARS), cleanParagraphs);
   if (body.text === '') {
     return {
       code: 'item-without-text',
@@ -97,7 +97,7 @@ export function articleOf(
   };
   const bodyHtml = draft.bodyHtml === undefined ? '' : cleanText(draft.bodyHtml).trim();
   const sourceName = cleanLine(draft.sourceName ?? document.sourceName ?? '') || document.sourceId;
-  const subtitle = repaired(cleanLine(draft.subtitle ?? '')).text;
+  const subtitle = repaired(draft.subtitle, cleanLine).text;
   const rights = cleanLine(draft.rights ?? '');
   const modifiedAt = saneTime(draft.modifiedAt, fetchedAt);
   const warnings = [
@@ -148,7 +148,14 @@ export function articleOf(
   };
 }
 
-const repaired = repairMojibake;
+/** Repaired, then cleaned: characters that cleaning takes away are halves of letters until then. */
+function repaired(
+  given: string | undefined,
+  clean: (text: string) => string,
+): { readonly text: string; readonly repairs: number } {
+  const { text, repairs } = repairMojibake(given ?? '');
+  return { text: clean(text), repairs };
+}
 
 /** Clean, capped, each once, none empty. */
 const lines = (values: readonly string[] = [], max: number): string[] => [

@@ -76,7 +76,7 @@ describe('decodeBytes', () => {
       charset: 'windows-1251',
       evidence: 'http',
     });
-    const western = page(german, '<meta charset="iso-8859-2">');
+    const western = page(german, '<meta charset="koi8-r">');
     expect(
       decodeBytes(iconv.encode(western, 'windows-1252'), { contentType: 'text/html; charset=iso-8859-1' }),
     ).toMatchObject({ text: western, evidence: 'http' });
@@ -124,6 +124,17 @@ describe('decodeBytes', () => {
   it('falls back to the usual encoding of the stated language', () => {
     const text = '<html lang="ru"><body>Да</body></html>';
     expect(decodeBytes(iconv.encode(text, 'windows-1251')).text).toBe(text);
+  });
+
+  it.each([
+    ['iso-8859-2', 'Přívoz řídí dvě ženy'],
+    ['windows-1250', 'Łódź wróciła, żegluga płynie'],
+    ['windows-1254', 'Fırtına şehri boğdu'],
+    ['windows-1257', 'Žvejų šventė džiaugiasi'],
+    ['iso-8859-15', 'Le phare coûte 5 €'],
+  ])('takes a declared %s for better than Latin 1 in the header, which is a default', (encoding, text) => {
+    const bytes = iconv.encode(`<?xml version="1.0" encoding="${encoding}"?><t>${text}</t>`, encoding);
+    expect(decodeBytes(bytes, { contentType: 'text/xml; charset=ISO-8859-1' }).text).toContain(text);
   });
 
   it.each([

@@ -45,8 +45,8 @@ export function decodeBytes(body: Uint8Array, hints: CharsetHints = {}): Decoded
  * bytes allow it, but a wrong charset spoils every later step: text that is valid UTF-8 beyond ASCII, which text in another
  * encoding practically never is, is UTF-8 whatever anyone states; a statement that the bytes are impossible in is passed
  * over; and Latin 1 in the header, which servers state for files they know nothing about, yields to a declaration of
- * another encoding where the letters stand together as they do in Cyrillic or Chinese, and accents do not. Never throws;
- * linear in time.
+ * another Latin encoding, and of any where the letters stand together as they do in Cyrillic or Chinese, and accents do not.
+ * Never throws; linear in time.
  */
 export function charsetOf(bytes: Buffer, hints: CharsetHints = {}): Charset {
   const marked = byteOrderMark(bytes);
@@ -70,7 +70,8 @@ export function charsetOf(bytes: Buffer, hints: CharsetHints = {}): Charset {
       : { charset: sevenBit, evidence: 'detection', ...(stated && { contradicts: stated }) };
   if (isUtf8(bytes) || mostlyUtf8(bytes))
     return { charset: 'utf-8', evidence: 'utf-8', ...contradiction(stated, bytes) };
-  const statements = http === 'windows-1252' && standTogether(bytes) ? [declared, http] : [http, declared];
+  const isDefault = http === 'windows-1252' && (OTHER_LATIN.test(declared ?? '') || standTogether(bytes));
+  const statements = isDefault ? [declared, http] : [http, declared];
   const trusted = statements.filter(isLegacy).find((encoding) => fits(bytes, encoding));
   if (trusted) return { charset: trusted, evidence: trusted === http ? 'http' : 'declaration' };
   return { ...detect(bytes), ...(stated && { contradicts: stated }) };
@@ -91,6 +92,9 @@ const JAPANESE_ESCAPES = ['\x1b$B', '\x1b$@'];
 /** Seven-bit encodings were ruled in or out before. */
 const isLegacy = (encoding: string | undefined): encoding is string =>
   encoding !== undefined && encoding !== 'utf-8' && encoding !== 'hz' && !encoding.startsWith('iso-2022');
+
+/** Nobody declares one of these by mistake, as they declare Latin 1, and a server's Latin 1 is its default. */
+const OTHER_LATIN = /^(?:iso-8859-(?:[234]|1[03456])|windows-125[0478]|mac\w*)$/;
 
 /** Enough to tell whether bytes are possible, and whether they are accents. */
 const JUDGED_BYTES = 65_536;
@@ -131,7 +135,9 @@ function byteOrderMark(bytes: Buffer): string | undefined {
 /** UTF-16 or 32 without a mark: a document begins with `<` or `{`, and every other byte of its markup is zero. */
 function withoutMark(bytes: Buffer): string | undefined {
   const [a, b, c, d] = bytes;
-  const begins = (code: number | undefined): boolean => code === 0x3c || code === 0x7b;
+  // Or with white space before it.
+  const begins = (code: number | undefined): boolean =>
+    code === 0x3c || code === 0x7b || code === 0x20 || (code !== undefined && code >= 0x09 && code <= 0x0d);
   if (begins(a) && b === 0)
     return c !== 0 && d === 0 ? 'utf-16le' : c === 0 && d === 0 ? 'utf-32le' : undefined;
   if (a !== 0) return undefined;

@@ -3,8 +3,8 @@ import { timesOf } from './dates.js';
 import type { Enclosure, FeedDocument, FeedEntry, Person } from './document.js';
 import { isObject, stringIn, tagsIn } from './json.js';
 import type { Json, JsonObject } from './json.js';
-import { resolveUrl } from './links.js';
-import { authorFields, distinct } from './people.js';
+import { isAbsolute, resolveUrl } from './links.js';
+import { authorFields, distinct, splitPerson } from './people.js';
 import { present } from './present.js';
 import { MOST_FIELD_CHARS, languageTag, lineOfHtml, withoutCdataMarks } from './texts.js';
 import type { Clean } from './texts.js';
@@ -37,14 +37,15 @@ export function jsonFeed(feed: JsonObject, clean: Clean, baseUrl?: string): Feed
 }
 
 function jsonEntry(item: JsonObject, clean: Clean, base: string | undefined): FeedEntry {
-  const link = resolveUrl(stringIn(item, 'url', 'external_url'), base);
+  const id = stringIn(item, 'id');
+  const link = resolveUrl(stringIn(item, 'url', 'external_url') ?? (isAbsolute(id) ? id : undefined), base);
   const html = stringIn(item, 'content_html');
   const contentText = stringIn(item, 'content_text')?.slice(0, MOST_FIELD_CHARS);
   return {
     ...present({
       title: lineIn(item, 'title'),
       link,
-      id: stringIn(item, 'id'),
+      id,
       summary: escaped(stringIn(item, 'summary')),
       content: html === undefined ? escaped(contentText) : clean(withoutCdataMarks(html), link ?? base),
       contentText,
@@ -66,17 +67,17 @@ const escaped = (text: string | undefined): string | undefined =>
 
 const dateIn = (item: JsonObject, name: string) => parseFeedDate(stringIn(item, name) ?? '');
 
-/** `authors` of version 1.1 and `author` of 1.0; feeds give both. */
+/** `authors` of version 1.1 and `author` of 1.0; feeds give both, and plain names where objects belong. */
 function authorsIn(object: JsonObject, base: string | undefined): Person[] {
-  const people = [...objectsIn(object['authors']), ...objectsIn(object['author'])].map((author): Person => {
+  const given = [object['authors'], object['author']].flat();
+  const people = given.flatMap((author): Person[] => {
+    if (typeof author === 'string') return [splitPerson(author)];
+    if (!isObject(author)) return [];
     const link = stringIn(author, 'url');
     const email =
       link?.startsWith('mailto:') === true ? link.slice('mailto:'.length) : stringIn(author, 'email');
-    return present({
-      name: lineIn(author, 'name'),
-      email,
-      url: link?.startsWith('mailto:') === true ? undefined : resolveUrl(link, base),
-    });
+    const url = link?.startsWith('mailto:') === true ? undefined : resolveUrl(link, base);
+    return [present({ name: lineIn(author, 'name'), email, url })];
   });
   return distinct(people.filter((person) => Object.keys(person).length > 0));
 }

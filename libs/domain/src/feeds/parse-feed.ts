@@ -1,4 +1,5 @@
 import type { DocumentFormat, RejectionCode } from '@cleanwire/contracts';
+import { repairMojibake } from '../text/mojibake.js';
 import { decodeBytes } from '../charset/index.js';
 import { sanitizeHtml } from '../html/index.js';
 import type { FeedDocument, FeedOptions, FeedResult, Rejection } from './document.js';
@@ -21,10 +22,13 @@ import type { XmlTree } from './xml/reader.js';
 /** Reads a feed of any format from its bytes. Never throws; a document that holds no feed says why. */
 export function parseFeed(body: Uint8Array, options: FeedOptions = {}): FeedResult {
   const unpacked = inflated(body);
-  const { text, contradicts } = decodeBytes(unpacked ?? body, { contentType: options.contentType });
+  const { text: decoded, contradicts } = decodeBytes(unpacked ?? body, { contentType: options.contentType });
+  // Before anything is cleaned: no-break spaces and control characters are halves of letters here.
+  const { text, repairs } = repairMojibake(decoded);
   const format = sniffText(text, options.contentType);
   const warnings = contradicts === undefined ? [] : [`charset-contradicted: ${contradicts}`];
   if (unpacked !== undefined) warnings.push('compressed');
+  if (repairs > 0) warnings.push('mojibake-repaired');
   if (/^[\s\ufeff]*$/.test(text.slice(0, 1000)) && text.trim() === '') {
     return refuse(
       'unknown',

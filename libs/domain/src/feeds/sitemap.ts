@@ -30,7 +30,7 @@ function sitemapEntry(element: XmlElement, baseUrl: string | undefined): FeedEnt
   return {
     link,
     id: link,
-    ...present({ updated: modified?.time, image: imageIn(fields) }),
+    ...present({ updated: modified?.time, image: imageIn(fields, baseUrl) }),
     ...newsFields(fields),
     enclosures: [],
   };
@@ -56,7 +56,7 @@ function newsFields(fields: Fields): Omit<FeedEntry, 'enclosures'> {
   };
 }
 
-const imageIn = (fields: Fields): string | undefined =>
+const imageIn = (fields: Fields, baseUrl: string | undefined): string | undefined =>
   firstOf(fields, ['imagemap:image'], (image) =>
-    firstOf(fieldsOf(image.children), ['imagemap:loc'], ({ text }) => resolveUrl(text, undefined)),
+    firstOf(fieldsOf(image.children), ['imagemap:loc'], ({ text }) => resolveUrl(text, baseUrl)),
   );

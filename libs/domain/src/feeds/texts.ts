@@ -28,12 +28,13 @@ export function textOf(element: XmlElement): FeedText {
   const mode = (element.attributes.get('mode') ?? '').trim().toLowerCase();
   const text = withoutCdataMarks(element.text).trim();
   if (element.markup !== undefined) {
-    // Declared as escaped HTML, and inside an element of its own it is.
-    if (type === 'html' && /<\/[a-z]/i.test(text)) return { html: text };
+    // Declared as escaped HTML, and inside one element around it, it is.
+    if (type === 'html' && /<\/[a-z]/i.test(text) && isOneElement(element.markup.trim()))
+      return { html: text };
     return { html: withoutWrapper(element.markup.trim(), type) };
   }
   if (mode === 'base64' || isBinary(type)) return { html: fromBase64(text, type) };
-  if (type === '' || isHtml(type)) return { html: text };
+  if (type === '' || isHtml(type)) return { html: isEscapedTwice(text) ? decodeHTML(text) : text };
   if (looksLikeHtml(text)) return { html: text };
   return { html: escapeText(text), plain: text };
 }
@@ -54,6 +55,15 @@ export function withoutCdataMarks(text: string): string {
   return read + rest;
 }
 const CDATA = '<![CDATA[';
+
+const isOneElement = (markup: string): boolean => /^<([a-z][\w:-]*)[^<>]*>[^<]*<\/\1>$/i.test(markup);
+
+/** Nothing but escaped elements, from the first character to the last; a text that tells of tags has words around them. */
+const isEscapedTwice = (text: string): boolean =>
+  text.startsWith('&lt;') &&
+  /^&lt;[a-z]/i.test(text) &&
+  /&lt;\/[a-z][a-z0-9]*&gt;$/i.test(text) &&
+  !/<[a-z/]/i.test(text);
 
 const isHtml = (type: string): boolean => type.includes('html');
 
@@ -92,9 +102,9 @@ export function plainTextOf(element: XmlElement): string | undefined {
 export function oneLine(text: string): string {
   const trimmed = text.trim();
   if (isBlank(trimmed)) return '';
-  if (!/[\u0000-\u001f\u007f-\u009f\u2028\u2029]|\s\s/.test(trimmed)) return trimmed;
+  if (!/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]|\s\s/.test(trimmed)) return trimmed;
   return trimmed
-    .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g, '')
+    .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/g, '')
     .replace(/[\s\u0085]+/g, ' ')
     .trim();
 }

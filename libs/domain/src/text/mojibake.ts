@@ -7,8 +7,10 @@ export function repairMojibake(text: string): { readonly text: string; readonly 
   let current = text;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     let found = 0;
+    // "Ð²" alone may be sound by chance, beside words of Cyrillic that were repaired before it is a letter of theirs.
+    const script = repairs > 0 ? SCRIPTS.find((letters) => letters.test(current)) : undefined;
     const next = current.replace(SUSPICIOUS, (run, offset: number, whole: string) => {
-      const repaired = repairedRun(run, whole.slice(Math.max(0, offset - 3), offset));
+      const repaired = repairedRun(run, whole.slice(Math.max(0, offset - 3), offset), script);
       if (repaired === undefined) return run;
       found++;
       return repaired;
@@ -30,10 +32,18 @@ const byteOf = new Map<string, number>([
   ...[...WINDOWS_1252].map((character, i) => [character, 0x80 + i] as const),
 ]);
 
+/** Words of the scripts whose letters are two bytes each. */
+const SCRIPTS = [
+  /\p{Script=Cyrillic}{2}/u,
+  /\p{Script=Greek}{2}/u,
+  /\p{Script=Hebrew}{2}/u,
+  /\p{Script=Arabic}{2}/u,
+];
+
 const SUSPICIOUS = new RegExp(`[\\u0080-\\u00ff${WINDOWS_1252}]{2,}`, 'g');
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
-function repairedRun(run: string, before: string): string | undefined {
+function repairedRun(run: string, before: string, script: RegExp | undefined): string | undefined {
   // A closing quote loses its last byte, which windows-1252 leaves undefined, in many an editor.
   if (run === 'â€') return '”';
   const bytes = Uint8Array.from(run, (character) => byteOf.get(character)!);
@@ -43,7 +53,7 @@ function repairedRun(run: string, before: string): string | undefined {
   } catch {
     return repairedParts(run);
   }
-  return isPlausible(decoded, before) ? decoded : undefined;
+  return isPlausible(decoded, before) || script?.test(decoded.repeat(2)) ? decoded : undefined;
 }
 
 /** A run where damaged and sound characters touch: only its well-formed three-byte marks (dashes, quotes) are undone. */

@@ -120,6 +120,11 @@ describe('repairMojibake', () => {
     expect(repairMojibake(text)).toEqual({ text, repairs: 0 });
   });
 
+  it('repairs single letters of a script beside words of it', () => {
+    const twice = Buffer.from('Маяк в порту и я').toString('latin1');
+    expect(repairMojibake(twice).text).toBe('Маяк в порту и я');
+  });
+
   it('repairs a closing quote that lost its last byte', () => {
     expect(repairMojibake('â€œyesâ€ she said').text).toBe('“yes” she said');
   });

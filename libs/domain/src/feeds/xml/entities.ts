@@ -23,6 +23,7 @@ export class References {
   sawRawAmpersand = false;
   private declared: ReadonlyMap<string, string> = new Map();
   private expanded = 0;
+  private sawHalf = false;
 
   decode(text: string): string {
     let ampersand = text.indexOf('&');
@@ -41,7 +42,8 @@ export class References {
         ampersand = text.indexOf('&', from);
       }
     }
-    return decoded + text.slice(from);
+    decoded += text.slice(from);
+    return this.sawHalf ? decoded.toWellFormed() : decoded;
   }
 
   /** Takes over the entities of a document type's internal subset. Their text is literal and never expanded again: no billion laughs. */
@@ -63,6 +65,13 @@ export class References {
     const reference = `&${name};`;
     const character = decodeHTMLStrict(reference);
     if (character === reference) return undefined;
+    if (/^#x?0+$/i.test(name)) return '';
+    // Half of a pair means a character only together with the other half.
+    const half = /^#(?:x(d[89a-f]..)|(5[5-7]\d{3}))$/i.exec(name);
+    if (half) {
+      this.sawHalf = true;
+      return String.fromCharCode(half[1] ? parseInt(half[1], 16) : Number(half[2]));
+    }
     return isControl(character.charCodeAt(0)) ? '' : character;
   }
 }
