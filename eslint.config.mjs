@@ -132,7 +132,7 @@ export default tseslint.config(
     files: ['apps/local/**/*.ts'],
     rules: {
       '@nx/enforce-module-boundaries': boundaries({
-        allow: ['fetcher', 'parser', 'deduplicator', 'indexer', 'gateway'].map(
+        allow: ['fetcher', 'parser', 'deduplicator', 'indexer', 'gateway', 'samples'].map(
           (app) => `@cleanwire/${app}/*`,
         ),
       }),

@@ -1,51 +1,27 @@
-import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '@cleanwire/config';
-import { addSource, findSource, listSources, removeSource } from '@cleanwire/store';
-import type { FeedSource, Pool } from '@cleanwire/store';
-import { SAMPLE_HOST, startSampleServer } from './sample-server.js';
-import type { SampleServer } from './sample-server.js';
+import { freePort } from '@cleanwire/local-servers';
+import { startSampleServer } from '@cleanwire/samples/sample-server';
+import type { SampleServer } from '@cleanwire/samples/sample-server';
+import { SAMPLES, SAMPLES_HOST, addSamples, lastPort } from '@cleanwire/samples/samples';
+import type { Pool } from '@cleanwire/store';
 
-/** The bundled sources, found from `src` and `dist` alike. */
-const DIRECTORY = new URL('../../../samples/', import.meta.url);
+const USUAL_PORT = 8090;
 
-/** One entry of samples/sources.json. */
-interface Sample {
-  readonly id: string;
-  readonly name: string;
-  /** Relative to the directory. */
-  readonly path: string;
-}
-
-const readSamples = async (): Promise<Sample[]> =>
-  JSON.parse(await readFile(new URL('sources.json', DIRECTORY), 'utf8')) as Sample[];
-
-/**
- * Publishes the samples on loopback and adds them as sources. At later starts the server has the port it had, because
- * that is part of every address; where it cannot, the sources move with it.
- */
+/** Publishes the samples on loopback and adds them as sources: where they were before, or else where it can. */
 export async function publishSamples(db: Pool): Promise<SampleServer> {
-  const samples = await readSamples();
-  const before = await ownSources(db, samples);
-  const server = await startSampleServer(DIRECTORY, before[0] && Number(new URL(before[0].url).port));
-  for (const { id, name, path } of samples) {
-    const url = `${server.origin}/${path}`;
-    const known = await findSource(db, id);
-    if (known && known.url !== url && isOwn(known)) await removeSource(db, id);
-    await addSource(db, { id, name, url });
-  }
+  const server = await startSampleServer(SAMPLES, {
+    host: SAMPLES_HOST,
+    port: await freePort((await lastPort(db)) ?? USUAL_PORT),
+  });
+  await addSamples(db, server.origin);
   return server;
-}
-
-/** Takes the samples out of what is fetched; their articles stay. */
-export async function withdrawSamples(db: Pool): Promise<void> {
-  for (const { id } of await ownSources(db, await readSamples())) await removeSource(db, id);
 }
 
 /** The same configuration, with a fetcher that may reach the sample server. */
 export const reachingSamples = (config: Config, { port }: SampleServer): Config => ({
   ...config,
-  CLEANWIRE_FETCHER_ALLOW_ADDRESSES: [...config.CLEANWIRE_FETCHER_ALLOW_ADDRESSES, SAMPLE_HOST],
+  CLEANWIRE_FETCHER_ALLOW_ADDRESSES: [...config.CLEANWIRE_FETCHER_ALLOW_ADDRESSES, SAMPLES_HOST],
   // Without the port of our own pages: what a feed links to is not for us to say.
   CLEANWIRE_FETCHER_ALLOW_PORTS: [
     ...config.CLEANWIRE_FETCHER_ALLOW_PORTS.filter((allowed) => allowed !== config.PORT),
@@ -63,12 +39,4 @@ export async function firstNews(url: string): Promise<string> {
     if (articles?.length) return 'on the page';
   }
   return 'still on its way; /status says where';
-}
-
-/** A source of that id may also be somebody's own. */
-const isOwn = ({ url }: FeedSource): boolean => new URL(url).hostname === SAMPLE_HOST;
-
-async function ownSources(db: Pool, samples: readonly Sample[]): Promise<FeedSource[]> {
-  const ids = new Set(samples.map(({ id }) => id));
-  return (await listSources(db)).filter((source) => ids.has(source.id) && isOwn(source));
 }

@@ -287,7 +287,15 @@ export const variables = {
 
   JAVA_HOME: text('', 'Java 17 or newer for the Kafka of `npm start`; empty takes the one on the path.'),
   CLEANWIRE_LOCAL_DIR: text('.cleanwire', 'Where `npm start` keeps Kafka, Postgres and a JRE.'),
-  CLEANWIRE_LOCAL_SAMPLES: onOff(true, 'Whether `npm start` serves and fetches the bundled sample sources.'),
+  CLEANWIRE_LOCAL_SAMPLES: onOff(
+    true,
+    'Whether `npm start` and `docker compose up` serve and fetch the bundled sample sources.',
+  ),
+  CLEANWIRE_SAMPLES_PORT: integer(
+    8090,
+    'Port of the sample sources among containers, and on this machine, so that their links lead there.',
+    { min: 1, max: 65535 },
+  ),
 } as const satisfies Record<string, Variable<unknown>>;
 
 export type VariableName = keyof typeof variables;

@@ -3,39 +3,36 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname } from 'node:path';
-import { freePort } from '@cleanwire/local-servers';
-import type { Part } from './installation.js';
 
 /** Stands in the sample files where the address of this server belongs. */
 const ORIGIN = '{{origin}}';
 
-export const SAMPLE_HOST = '127.0.0.1';
-const USUAL_PORT = 8090;
-
-export interface SampleServer extends Part {
+export interface SampleServer {
   readonly port: number;
   /** `http://127.0.0.1:40123` */
   readonly origin: string;
+  stop(): Promise<void>;
 }
 
 /**
- * Publishes the files of a directory on loopback, as a publisher would: with content types, entity tags and 304, so
- * that the real fetcher has something to fetch.
+ * Publishes the files of a directory, as a publisher would: with content types, entity tags and 304, so that the real
+ * fetcher has something to fetch.
+ * @param at where it listens, and the name that others know it by when that is another one
  */
-export async function startSampleServer(directory: URL, preferredPort = USUAL_PORT): Promise<SampleServer> {
-  const port = await freePort(preferredPort);
-  let origin = '';
+export async function startSampleServer(
+  directory: URL,
+  at: { readonly host: string; readonly port: number; readonly name?: string },
+): Promise<SampleServer> {
+  const origin = `http://${at.name ?? at.host}:${at.port}`;
   const server = createServer((request, response) => {
     publish(directory, origin, request, response).catch(() => notFound(response));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, SAMPLE_HOST, resolve);
+    server.listen(at.port, at.host, resolve);
   });
-  origin = `http://${SAMPLE_HOST}:${port}`;
   return {
-    name: 'sample server',
-    port,
+    port: at.port,
     origin,
     stop: () =>
       new Promise((resolve) => {

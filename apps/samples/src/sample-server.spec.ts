@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
+import { freePort } from '@cleanwire/local-servers';
 import { startSampleServer } from './sample-server.js';
 import type { SampleServer } from './sample-server.js';
 
@@ -14,7 +15,10 @@ beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), 'cleanwire-samples-'));
   mkdirSync(join(home, 'samples'));
   writeFileSync(join(home, 'secret.xml'), 'secret');
-  server = await startSampleServer(pathToFileURL(`${join(home, 'samples')}/`));
+  server = await startSampleServer(pathToFileURL(`${join(home, 'samples')}/`), {
+    host: '127.0.0.1',
+    port: await freePort(),
+  });
 });
 afterEach(async () => {
   await server.stop();
