@@ -14,22 +14,17 @@ FROM base AS build
 COPY --from=manifests /app ./
 RUN npm ci --no-audit --no-fund
 COPY . .
-RUN npm run build \
-  && npm prune --omit=dev --no-audit --no-fund \
-  && rm -rf .nx apps/*/src apps/*/test libs/*/src libs/*/test
+# What a role reaches, and of node_modules what it needs: no development, no TypeScript, no maps (tools/ship.mjs).
+RUN npm run build && node tools/ship.mjs /image
 
 FROM base
 ENV NODE_ENV=production \
     CLEANWIRE_HTTP_HOST=0.0.0.0 \
     CLEANWIRE_HEALTH_PORT=8081 \
     CLEANWIRE_RUNS_IN=compose
-COPY --from=build /app/package.json ./
-COPY --from=build /app/node_modules ./node_modules
-COPY --from=build /app/libs ./libs
-COPY --from=build /app/apps ./apps
-COPY docker ./docker
+COPY --from=build /image ./
 # For `docker compose exec gateway cleanwire ...`.
-RUN ln -s /app/node_modules/.bin/cleanwire /usr/local/bin/cleanwire
+RUN ln -s /app/apps/cli/bin/cleanwire.mjs /usr/local/bin/cleanwire
 USER node
 EXPOSE 8080 8081
 HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=3 \
