@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '@cleanwire/config';
 import { openKafka, OutboxRelay } from '@cleanwire/kafka';
@@ -12,8 +13,15 @@ import { Window } from './window.js';
 const TIDY_EVERY_MS = 60_000;
 const WEEKS_EVERY_MS = 60 * 60_000;
 const EXPIRE_EVERY_MS = 10 * 60_000;
+/** How soon a window that grows too large is noticed, and how old its metric is. */
+const MEASURE_EVERY_MS = 10_000;
 /** A standby is that far behind at most, and has that much to read when it takes over. */
 const FOLLOW_EVERY_MS = 1000;
+/**
+ * Of the memory of the process. The other half is Node.js itself and the heap that it may use (docker/entrypoint.sh), and room
+ * for a table that grows by being copied.
+ */
+const WINDOW_SHARE = 0.5;
 /** A small window is read before the service says that it runs; a large one is waited for by its readiness. */
 const SHORT_WAIT_MS = 2000;
 
@@ -24,7 +32,7 @@ export async function startDeduplicator({ config, logger }: ServiceContext): Pro
   const { kafka, log } = await openKafka({ config, logger }, 'deduplicator');
   const outbox = outboxReader(pool);
   const relay = new OutboxRelay({ kafka, config, logger, outbox, lease: relayLease(pool) });
-  const window = new Window(days, logger);
+  const window = new Window(days, logger, undefined, memoryLimit() * WINDOW_SHARE);
   const stopping = new AbortController();
   let stage: RunningStage | undefined;
 
@@ -50,6 +58,7 @@ export async function startDeduplicator({ config, logger }: ServiceContext): Pro
     every(TIDY_EVERY_MS, () => tidy(pool, config, logger, stopping.signal), 'ledger.tidying-failed', logger),
     every(WEEKS_EVERY_MS, () => keepWeeks(pool, days, logger), 'window.weeks-failed', logger),
     every(EXPIRE_EVERY_MS, () => window.expire(), 'window.expiring-failed', logger),
+    setInterval(() => window.measure(), MEASURE_EVERY_MS).unref(),
   ];
   return {
     name: 'deduplicator',
@@ -100,3 +109,6 @@ async function keepWeeks(pool: Pool, days: number, logger: Logger): Promise<void
   const dropped = await keepSketchWeeks(pool, new Date(), days);
   if (dropped.length > 0) logger.info({ dropped }, 'window.weeks-dropped');
 }
+
+/** The container's, where there is one; the machine's else. */
+const memoryLimit = (): number => Math.min(process.constrainedMemory() || Infinity, totalmem());

@@ -78,6 +78,8 @@ export class Window implements LikeTexts, Stories {
     private readonly days: number,
     private readonly logger: Logger,
     private readonly mostInStories = MOST_IN_STORIES,
+    /** What it may take; where it would take more nothing is decided, and a sentence says so. */
+    private readonly mostBytes = Infinity,
   ) {}
 
   /**
@@ -104,6 +106,7 @@ export class Window implements LikeTexts, Stories {
 
   /** Hears of everything that was committed, and remembers where to go back to. */
   async begin(db: Queryable): Promise<void> {
+    this.requireRoom();
     await this.catchUp(db);
     this.marks = { near: this.near.mark(), stories: this.stories.mark() };
   }
@@ -127,6 +130,8 @@ export class Window implements LikeTexts, Stories {
       next.catch(() => undefined);
       for (const row of rows) this.takeIn(row);
       this.boundStories();
+      this.measure();
+      this.requireRoom();
       taken += rows.length;
       if (Date.now() - said >= SAY_EVERY_MS) {
         said = Date.now();
@@ -145,7 +150,6 @@ export class Window implements LikeTexts, Stories {
         { texts: this.near.size, stories: this.stories.storyCount, left: this.left, seconds },
         'window.filled',
       );
-      this.measure();
     }
     this.moved.clear();
     this.caughtUpAt = Date.now();
@@ -349,12 +353,18 @@ export class Window implements LikeTexts, Stories {
   }
 
   /** Walks over all stories, so it is not done with every transaction. */
-  private measure(): void {
+  /** Tells its size. Looks at every story and every term: some tens of milliseconds for a full window. */
+  measure(): void {
     const { near, stories, numbers } = this;
     this.bytes =
       near.memoryBytes() + stories.memoryBytes() + numbers.memoryBytes() + ENTRY_BYTES * this.entries.size;
     metrics.windowTexts.set(near.size);
     metrics.windowBytes.set(this.bytes);
+  }
+
+  /** Before the kernel ends the process for its memory: that would say nothing, and the next start would end the same way. */
+  private requireRoom(): void {
+    if (this.bytes > this.mostBytes) throw noRoom(this.bytes, this.mostBytes);
   }
 }
 
@@ -374,10 +384,19 @@ function inMemory<T>(add: () => T): T {
     return add();
   } catch (error) {
     if (!(error instanceof RangeError) || !/alloc|length|size|memory/i.test(error.message)) throw error;
-    throw new TransientError(
-      'window-memory',
-      'The window does not fit into memory: set CLEANWIRE_DEDUPLICATOR_WINDOW_DAYS to fewer days, or give the process more.',
-      { cause: error },
-    );
+    throw noRoom(undefined, undefined, error);
   }
 }
+
+const noRoom = (bytes?: number, most?: number, cause?: unknown): TransientError =>
+  new TransientError(
+    'window-memory',
+    (bytes === undefined || most === undefined
+      ? 'The window does not fit into memory'
+      : `The window takes ${megabytes(bytes)} MB, and half of what this process may have is ${megabytes(most)} MB`) +
+      ': set CLEANWIRE_DEDUPLICATOR_WINDOW_DAYS to fewer days, or give the process more (among containers ' +
+      'CLEANWIRE_DEDUPLICATOR_MEMORY_MB). Nothing is decided until then, and nothing is lost.',
+    { cause },
+  );
+
+const megabytes = (bytes: number): number => Math.round(bytes / 2 ** 20);

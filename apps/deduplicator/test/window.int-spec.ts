@@ -341,6 +341,17 @@ describe('a window', () => {
     expect(window.facts()).toMatchObject({ windowTexts: 1, windowCaughtUp: true });
   });
 
+  it('decides nothing while it takes more memory than it may, and says what to do', async () => {
+    const window = new Window(14, silentLogger, undefined, 1);
+    window.measure();
+    const deciding = aStage(window).handle([place('Echo', { body: text(FERRY) })], context());
+    await expect(deciding).rejects.toMatchObject({
+      reason: 'window-memory',
+      message: expect.stringContaining('CLEANWIRE_DEDUPLICATOR_MEMORY_MB'),
+    });
+    expect(await events()).toEqual([]);
+  });
+
   it('forgets what is older than its days, in memory as in the table', async () => {
     const window = aWindow();
     await keepSketchWeeks(pool, new Date(), 14);
