@@ -23,6 +23,15 @@ import {
 } from './forms.js';
 import type { Variable } from './forms.js';
 
+const containers = (service: string, note = ''): Variable<number> =>
+  integer(1, `Containers of the ${service} that docker compose keeps${note && `; ${note}`}.`, {
+    min: 0,
+    max: 100,
+  });
+
+const memory = (fallback: number, service: string, note = ''): Variable<number> =>
+  integer(fallback, `Most memory of one container of the ${service}${note && `: ${note}`}.`, { min: 256 });
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -284,6 +293,20 @@ export const variables = {
     30,
     'How long dead letters can be looked at and replayed, when the project creates their topics.',
   ),
+
+  CLEANWIRE_FETCHER_REPLICAS: containers('fetcher'),
+  CLEANWIRE_PARSER_REPLICAS: containers('parser'),
+  CLEANWIRE_DEDUPLICATOR_REPLICAS: containers('deduplicator', 'one decides, the others stand by'),
+  CLEANWIRE_INDEXER_REPLICAS: containers('indexer'),
+  CLEANWIRE_FETCHER_MEMORY_MB: memory(512, 'fetcher'),
+  CLEANWIRE_PARSER_MEMORY_MB: memory(1536, 'parser', '512 for each thread, and as much for the rest'),
+  CLEANWIRE_DEDUPLICATOR_MEMORY_MB: memory(
+    1536,
+    'deduplicator',
+    'twice 220 MB, and twice 750 MB for each million texts of the window',
+  ),
+  CLEANWIRE_INDEXER_MEMORY_MB: memory(512, 'indexer'),
+  CLEANWIRE_GATEWAY_MEMORY_MB: memory(512, 'gateway'),
 
   JAVA_HOME: text('', 'Java 17 or newer for the Kafka of `npm start`; empty takes the one on the path.'),
   CLEANWIRE_LOCAL_DIR: text('.cleanwire', 'Where `npm start` keeps Kafka, Postgres and a JRE.'),
