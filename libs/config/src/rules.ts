@@ -2,6 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { accessSync, constants } from 'node:fs';
 import { readDatabaseUrl } from './database-url.js';
 import type { Config } from './load-config.js';
+import { parserMemory } from './parser-memory.js';
 import { variables } from './variables.js';
 import type { VariableName } from './variables.js';
 
@@ -37,6 +38,7 @@ export const conflictsIn = (config: Config): Conflict[] => [
     'CLEANWIRE_LEDGER_KEEP_INBOX_DAYS',
     'a sighting that comes again would be decided again on an article that has it',
   ),
+  ...parserContainer(config),
   ...databaseFiles(config),
   ...tlsConflicts(config),
   ...loginConflicts(config),
@@ -66,6 +68,25 @@ function notAbove(config: Config, low: NumberName, high: NumberName, why: string
         {
           names: [low, high],
           sentence: `${low} (${config[low]}) is above ${high} (${config[high]}): ${why}. Change one of them.`,
+        },
+      ];
+}
+
+/** A container that is smaller than its documents is ended by the kernel in the middle of one. */
+function parserContainer(config: Config): Conflict[] {
+  const { processMb } = parserMemory(config);
+  const given = config.CLEANWIRE_PARSER_MEMORY_MB;
+  const names = [
+    'CLEANWIRE_PARSER_MEMORY_MB',
+    'CLEANWIRE_PARSER_MAX_DOCUMENT_BYTES',
+    'CLEANWIRE_PARSER_WORKER_COUNT',
+  ] as const;
+  return config.CLEANWIRE_RUNS_IN !== 'compose' || given >= processMb
+    ? []
+    : [
+        {
+          names,
+          sentence: `CLEANWIRE_PARSER_MEMORY_MB is ${given}, and documents of up to ${config.CLEANWIRE_PARSER_MAX_DOCUMENT_BYTES} bytes, read by ${config.CLEANWIRE_PARSER_WORKER_COUNT} threads, take ${processMb}: give it that much, or lower one of the others.`,
         },
       ];
 }

@@ -299,7 +299,11 @@ export const variables = {
   CLEANWIRE_DEDUPLICATOR_REPLICAS: containers('deduplicator', 'one decides, the others stand by'),
   CLEANWIRE_INDEXER_REPLICAS: containers('indexer'),
   CLEANWIRE_FETCHER_MEMORY_MB: memory(512, 'fetcher'),
-  CLEANWIRE_PARSER_MEMORY_MB: memory(1536, 'parser', '512 for each thread, and as much for the rest'),
+  CLEANWIRE_PARSER_MEMORY_MB: memory(
+    1536,
+    'parser',
+    'twice what `parserMemory` in libs/config counts for the defaults',
+  ),
   CLEANWIRE_DEDUPLICATOR_MEMORY_MB: memory(
     1536,
     'deduplicator',
