@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { rawDocumentId, topics } from '@cleanwire/contracts';
 import type { FeedReceipt, RawFeed } from '@cleanwire/contracts';
 import { KafkaLog, tailTopic } from '@cleanwire/kafka';
 import { Command } from 'commander';
+import { readInput } from '../read-input.js';
 import { commandKafka, commandLogger, loadSettings } from '../settings.js';
 import { receiptLines } from '../show.js';
 import { UsageError } from '../usage-error.js';
@@ -72,7 +71,7 @@ export const produceVerb = (): Command =>
 
 async function documentOf(file: string, { source, contentType }: Options): Promise<RawFeed> {
   if (file === '-' && !source) throw new UsageError('Standard input has no name: say --source ID.');
-  const body = file === '-' ? await buffer(process.stdin) : await read(file);
+  const body = await readInput(file);
   const sourceId = source ?? basename(file).replace(/(?<=.)\..*$/, '');
   return {
     kind: 'raw-feed',
@@ -84,18 +83,6 @@ async function documentOf(file: string, { source, contentType }: Options): Promi
     origin: { topic: topics.rawFeeds.name, partition: 0, offset: '0', time: new Date().toISOString() },
   };
 }
-
-const read = (file: string): Promise<Buffer> =>
-  readFile(file).catch((cause: unknown) => {
-    const error = cause as NodeJS.ErrnoException;
-    const why =
-      error.code === 'ENOENT'
-        ? 'there is no such file'
-        : error.code === 'EISDIR'
-          ? 'it is a folder'
-          : error.message;
-    throw new UsageError(`Cannot read ${file}: ${why}.`);
-  });
 
 function secondsOf(text: string): number {
   const seconds = Number(text);

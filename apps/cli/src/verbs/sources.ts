@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { parseOpml } from '@cleanwire/domain/feeds';
 import {
   addSource,
@@ -12,6 +11,7 @@ import {
 import type { AddedSource, FeedSource, Pool, SourceEntry } from '@cleanwire/store';
 import { Command } from 'commander';
 import { opmlOf } from '../opml.js';
+import { readInput } from '../read-input.js';
 import { withDatabase } from '../settings.js';
 import { UsageError } from '../usage-error.js';
 
@@ -45,10 +45,10 @@ export const sourcesVerb = (): Command =>
     )
     .addCommand(
       new Command('import')
-        .description('Adds every feed of an OPML file, as feed readers export it.')
+        .description('Adds every feed of an OPML file, as feed readers export it; "-" is standard input.')
         .argument('<file>')
         .action(async (file: string) => {
-          const entries = entriesOf(file, await read(file));
+          const entries = entriesOf(file, await readInput(file));
           const reports = await withDatabase((pool) => importSources(pool, entries));
           for (const each of reports) report(each);
           const count = (kind: AddedSource['kind']): number =>
@@ -111,11 +111,3 @@ function entriesOf(file: string, body: Buffer): SourceEntry[] {
   if (result.sources.length === 0) throw new UsageError(`${file} names no feed: an outline needs an xmlUrl.`);
   return result.sources.map(({ feedUrl, title }) => ({ url: feedUrl, ...(title && { name: title }) }));
 }
-
-const read = (file: string): Promise<Buffer> =>
-  readFile(file).catch((cause: unknown) => {
-    const error = cause as NodeJS.ErrnoException;
-    throw new UsageError(
-      `Cannot read ${file}: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}.`,
-    );
-  });
