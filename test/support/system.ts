@@ -19,7 +19,10 @@ export interface TestSystem {
   stop(): Promise<void>;
 }
 
-export async function startSystem(overrides: Readonly<Record<string, string>> = {}): Promise<TestSystem> {
+export async function startSystem(
+  overrides: Readonly<Record<string, string>> = {},
+  ofRole: Partial<Record<Role, Readonly<Record<string, string>>>> = {},
+): Promise<TestSystem> {
   const database = await createTestDatabase();
   const port = await freePort();
   const env: Record<string, string> = {
@@ -34,7 +37,7 @@ export async function startSystem(overrides: Readonly<Record<string, string>> = 
   const processes = new Map<Role, ChildProcess>();
   const start = (role: Role): void => {
     const child = spawn(process.execPath, [`${root}apps/${role}/dist/main.js`], {
-      env,
+      env: { ...env, ...ofRole[role] },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     processes.set(role, child);

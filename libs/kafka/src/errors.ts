@@ -92,8 +92,10 @@ function loginTrouble({ name, type, message }: KafkaError): KafkaTrouble | undef
       : undefined;
 }
 
-const rightsTrouble = ({ type, message }: KafkaError): KafkaTrouble | undefined =>
-  typeof type === 'string' && type.endsWith('_AUTHORIZATION_FAILED')
+const rightsTrouble = ({ name, type, message }: KafkaError): KafkaTrouble | undefined =>
+  // What kafkajs makes of a group that may not be described, once it has asked often enough.
+  name === 'KafkaJSGroupCoordinatorNotFound' ||
+  (typeof type === 'string' && type.endsWith('_AUTHORIZATION_FAILED'))
     ? {
         kind: 'authorisation',
         sentence: `The broker does not allow it (${message}): docs/operators.md lists the rights that each service needs.`,
