@@ -1,3 +1,4 @@
+export * from './access/index.js';
 export * from './backup.js';
 export * from './condition.js';
 export * from './database.js';

@@ -1,0 +1,2 @@
+export * from './key-form.js';
+export * from './keys.js';
