@@ -2,9 +2,13 @@ import type { OutgoingMessage } from '@cleanwire/contracts';
 import type { Config } from '@cleanwire/config';
 import type { Logger } from '@cleanwire/observability';
 import type { Pool } from '@cleanwire/store';
+import { Access } from './http/access.js';
 
 /** What the gateway works with; injected into its controllers. */
 export class GatewayContext {
+  /** Who may do what. */
+  readonly access: Access;
+
   constructor(
     readonly db: Pool,
     /** Resolves when the broker has acknowledged. @throws TransientError */
@@ -13,5 +17,7 @@ export class GatewayContext {
     readonly pingBroker: () => Promise<void>,
     readonly config: Config,
     readonly logger: Logger,
-  ) {}
+  ) {
+    this.access = new Access(db, config, logger);
+  }
 }

@@ -52,6 +52,7 @@ export async function createGateway(context: GatewayContext): Promise<NestFastif
   await compressAnswers(server);
   boundRequests(server, config.CLEANWIRE_GATEWAY_MAX_REQUEST_COUNT);
   const answerTheRest = answerOtherMethods(server);
+  context.access.watch(server, (route) => /^\/v1\/raw-(feeds|pages)$/.test(route));
   // Bodies are documents as published, never anything to be parsed here.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));

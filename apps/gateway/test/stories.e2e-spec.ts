@@ -326,7 +326,7 @@ describe('corrections', () => {
     expect(response.json()).toMatchObject({ type: 'urn:cleanwire:problem:unauthorized' });
   });
 
-  it('are refused where no key is set, and say how to set one', async () => {
+  it('are refused where no key is set, and say how to get one', async () => {
     const open = await startGatewayUnderTest(database.url);
     try {
       const response = await open.app.inject({
@@ -335,8 +335,9 @@ describe('corrections', () => {
         headers: { authorization: 'Bearer x' },
         payload: '{}',
       });
-      expect(response.statusCode).toBe(403);
+      expect(response.statusCode).toBe(401);
       expect(response.json<{ detail: string }>().detail).toContain('CLEANWIRE_GATEWAY_OPERATOR_KEY');
+      expect(response.json<{ detail: string }>().detail).toContain('cleanwire keys create --role operator');
     } finally {
       await open.close();
     }

@@ -82,6 +82,16 @@ export const variables = {
     'Most requests that the gateway answers at a time; more get a 503 with Retry-After. The connections to Postgres answer some hundred a second.',
     { min: 1 },
   ),
+  CLEANWIRE_GATEWAY_PRODUCER_KEY: oneOf(
+    ['auto', 'required', 'off'],
+    'auto',
+    'Whether publishing over HTTP needs a key of `cleanwire keys create`; auto: where CLEANWIRE_HTTP_HOST is more than loopback.',
+  ),
+  CLEANWIRE_GATEWAY_KEY_RATE_PER_MINUTE: integer(
+    600,
+    'Documents that one key may publish in a minute over one gateway; as many at once.',
+    { min: 1 },
+  ),
   CLEANWIRE_HTTP_HOST: host(
     '127.0.0.1',
     'Address that every HTTP server of the project listens on; 0.0.0.0 inside a container.',

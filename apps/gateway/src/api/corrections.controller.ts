@@ -2,8 +2,6 @@ import { Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { CorrectionError, mergeArticles, splitArticle } from '@cleanwire/store';
 import { GatewayContext } from '../gateway-context.js';
-import { refuseOtherSites } from '../http/other-sites.js';
-import { requireOperator } from '../http/operator.js';
 import { Problem } from '../http/problem.js';
 import { CorrectionAnswer, MergeRequest, SplitRequest } from './answers/corrections.js';
 import { jsonBody } from './json-body.js';
@@ -13,7 +11,8 @@ import { articleId as pathId } from './parameters.js';
 const problems = [
   'invalid-request',
   'unauthorized',
-  'corrections-off',
+  'not-allowed',
+  'too-many-requests',
   'cross-site',
   'not-found',
   'correction-refused',
@@ -38,7 +37,7 @@ export class CorrectionsController {
     forOperators: true,
   })
   async split(@Param('id') articleId: string, @Req() request: FastifyRequest): Promise<CorrectionAnswer> {
-    const { sightingIds, note } = this.correctionIn(request, SplitRequest);
+    const { sightingIds, note } = await this.correctionIn(request, SplitRequest);
     return told(
       splitArticle(this.context.db, { articleId, sightingIds, by: BY, ...noteOf(note), at: new Date() }),
     );
@@ -57,15 +56,14 @@ export class CorrectionsController {
     forOperators: true,
   })
   async merge(@Param('id') articleId: string, @Req() request: FastifyRequest): Promise<CorrectionAnswer> {
-    const { articleId: otherArticleId, note } = this.correctionIn(request, MergeRequest);
+    const { articleId: otherArticleId, note } = await this.correctionIn(request, MergeRequest);
     return told(
       mergeArticles(this.context.db, { articleId, otherArticleId, by: BY, ...noteOf(note), at: new Date() }),
     );
   }
 
-  private correctionIn<T extends object>(request: FastifyRequest, shape: new () => T): T {
-    refuseOtherSites(request);
-    requireOperator(request, this.context.config);
+  private async correctionIn<T extends object>(request: FastifyRequest, shape: new () => T): Promise<T> {
+    await this.context.access.operator(request);
     return jsonBody(request, shape);
   }
 }

@@ -30,6 +30,7 @@ export class OpenApiDocument {
 
 const COMPONENTS = '#/components/schemas/';
 const OPERATOR_KEY = 'operatorKey';
+const PRODUCER_KEY = 'producerKey';
 
 /** The OpenAPI document of these controllers' methods that are an `@Operation`. */
 export function buildOpenApi(controllers: readonly Type[], serverUrl: string): OpenApi {
@@ -56,7 +57,14 @@ export function buildOpenApi(controllers: readonly Type[], serverUrl: string): O
         [OPERATOR_KEY]: {
           type: 'http',
           scheme: 'bearer',
-          description: 'The value of CLEANWIRE_GATEWAY_OPERATOR_KEY.',
+          description:
+            'A key of `cleanwire keys create --role operator`, or the value of CLEANWIRE_GATEWAY_OPERATOR_KEY.',
+        },
+        [PRODUCER_KEY]: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'A key of `cleanwire keys create`, for the sources it names. Needed where the gateway listens on more than loopback.',
         },
       },
     },
@@ -121,6 +129,7 @@ function operationObject(route: string, details: OperationDetails, query: JsonSc
     tags: [route.split('/')[2]],
     ...(parameters.length > 0 && { parameters }),
     ...(details.body && { requestBody: { required: true, content: contentOf(details.body) } }),
+    ...(details.forProducers && { security: [{ [PRODUCER_KEY]: [] }, { [OPERATOR_KEY]: [] }, {}] }),
     ...(details.forOperators && { security: [{ [OPERATOR_KEY]: [] }] }),
     responses: {
       [status]: { description: summary, content: contentOf(answer) },

@@ -22,7 +22,9 @@ export interface OperationDetails {
   readonly status?: number;
   /** What may come instead, beside `internal` and `database-away`. */
   readonly problems?: readonly ProblemKind[];
-  /** Whether only the bearer of the operator's key is let in. */
+  /** Whether a producer's key is needed, where the gateway asks for one. */
+  readonly forProducers?: boolean;
+  /** Whether only the bearer of an operator's key is let in. */
   readonly forOperators?: boolean;
 }
 

@@ -7,7 +7,6 @@ import type { JsonSchema, RawFeed, RawPage, Topic } from '@cleanwire/contracts';
 import { activeTrace, beginStep } from '@cleanwire/observability';
 import { GatewayContext } from '../gateway-context.js';
 import { Problem } from '../http/problem.js';
-import { requireProducer } from '../http/producer.js';
 import { uploadOf } from '../http/uploads.js';
 import { PublishedAnswer } from './answers/published.js';
 import { Operation } from './operation.js';
@@ -43,11 +42,15 @@ const publishing = {
   problems: [
     'invalid-query',
     'invalid-request',
+    'unauthorized',
+    'not-allowed',
+    'too-many-requests',
     'too-large',
     'unsupported-encoding',
     'cross-site',
     'broker-away',
   ],
+  forProducers: true,
 } as const satisfies Partial<OperationDetails>;
 
 class PublishQuery {
@@ -104,15 +107,26 @@ export class PublishingController {
     reply: FastifyReply,
     source: string | undefined,
   ): Promise<PublishedAnswer> {
-    requireProducer(request);
     const { body, contentType } = await uploadOf(
       request,
       this.context.config.CLEANWIRE_PARSER_MAX_DOCUMENT_BYTES,
     );
     const document = documentOf(topic, request.headers, source?.trim(), body, contentType);
+    const { access, logger } = this.context;
+    const producer = access.producerFor(request, document.sourceId);
     await this.publishTraced(topic, document);
     const path = `/v1/receipts/${encodeURIComponent(document.id)}`;
     void reply.header('location', path);
+    logger.info(
+      {
+        topic: topic.name,
+        sourceId: document.sourceId,
+        documentId: document.id,
+        bytes: body.length,
+        ...(producer && { key: producer.id, keyName: producer.name }),
+      },
+      'document.published',
+    );
     return {
       documentId: document.id,
       sourceId: document.sourceId,

@@ -6,7 +6,7 @@ import type { Logger } from '@cleanwire/observability';
 import { problemPage } from '../pages/problem-page.js';
 import { sendPage } from '../pages/send-page.js';
 import { Moved } from './moved.js';
-import { Problem, problemOfStatus } from './problem.js';
+import { Problem, problemOfStatus, TooManyRequests } from './problem.js';
 import { acceptedEncodings } from './uploads.js';
 
 /** Every error becomes a problem: as JSON for programs, as a page for readers. What is unexpected is logged and not told. */
@@ -27,6 +27,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (status === 500)
       this.logger.error({ err: error, method: request.method, url: request.url }, 'request.failed');
     if (status === 503) void reply.header('retry-after', '5');
+    if (problem instanceof TooManyRequests)
+      void reply.header('retry-after', String(problem.retryAfterSeconds));
     if (status === 415) void reply.header('accept-encoding', acceptedEncodings);
     if (status === 401) void reply.header('www-authenticate', 'Bearer realm="cleanwire"');
     answerWithProblem(problem, request, reply);

@@ -7,9 +7,9 @@ import { NestedArray, Optional } from '@cleanwire/contracts';
 const problems = {
   'invalid-request': [400, 'The request is not valid'],
   'invalid-query': [400, 'A parameter is not valid'],
-  unauthorized: [401, 'An operator’s key is needed'],
+  unauthorized: [401, 'A key is needed'],
   'cross-site': [403, 'Requests of other web sites are not accepted'],
-  'corrections-off': [403, 'Corrections are not switched on'],
+  'not-allowed': [403, 'The key does not allow this'],
   'not-found': [404, 'Not found'],
   'method-not-allowed': [405, 'The method is not possible here'],
   'request-timeout': [408, 'The request took too long to arrive'],
@@ -20,6 +20,7 @@ const problems = {
   'expectation-failed': [417, 'The expectation cannot be met'],
   'head-too-large': [431, 'The headers are too large'],
   busy: [503, 'Too many requests at a time'],
+  'too-many-requests': [429, 'Too many requests'],
   'too-many-streams': [503, 'Too many clients follow the stream'],
   internal: [500, 'Something went wrong here'],
   'database-away': [503, 'The database cannot be reached'],
@@ -74,6 +75,15 @@ export class Problem extends HttpException {
       errors.map(({ parameter, detail }) => `${parameter}: ${detail}.`).join(' '),
       errors,
     );
+  }
+}
+
+export class TooManyRequests extends Problem {
+  constructor(
+    what: string,
+    readonly retryAfterSeconds: number,
+  ) {
+    super('too-many-requests', `${what} Try again in ${retryAfterSeconds} s.`);
   }
 }
 
