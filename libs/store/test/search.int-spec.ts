@@ -33,6 +33,7 @@ import {
   latestArticles,
   latestStories,
   popularTags,
+  readMigrations,
   rebuildSearch,
   searchStatistics,
   storyById,
@@ -64,6 +65,75 @@ const find = (filter: ArticleFilter, limit = 20): Promise<ArticlePage> =>
 const headlines = ({ articles }: ArticlePage): string[] => articles.map(({ card }) => card.headline);
 const words = (typed: string): { words: TsQuery } => ({
   words: toTsquery(parseSearch(typed)) ?? { words: '' },
+});
+
+describe('an article without a date', () => {
+  const on = (name: string, publishedAt: string, more: Partial<CleanArticle> = {}): CleanArticle =>
+    aCleanArticle(name, { publishedAt, hashtags: [aHashtag('Larnholm')], ...more });
+  const dated = [
+    on('evening', '2025-07-30T20:00:00.000Z', { publishedPrecision: 'minute' }),
+    on('that day', '2025-07-30T00:00:00.000Z'),
+    on('the night before', '2025-07-29T23:59:00.000Z', { publishedPrecision: 'minute' }),
+  ];
+  // Seen last of all.
+  const undated = on('undated', '2025-07-30T23:30:00.000Z', {
+    publishedPrecision: 'second',
+    publishedEvidence: 'fetched',
+  });
+  const inOrder = [dated[0]!, dated[1]!, undated, dated[2]!].map(({ articleId }) => articleId);
+  const ids = ({ articles }: ArticlePage): string[] => articles.map(({ card }) => card.articleId);
+  beforeEach(() => index(...[undated, ...dated].map(created)));
+
+  it.each<[string, ArticleFilter]>([
+    ['everything', {}],
+    ['a tag', { tags: [['larnholm']] }],
+    ['a source', { sourceId: 'meridian-wire' }],
+    ['a language', { language: 'en' }],
+  ])(
+    'stands behind all of the day it was seen, before what is older, in %s page by page',
+    async (_list, filter) => {
+      const found: string[] = [];
+      let page = await latestArticles(pool, filter, { limit: 1 });
+      for (found.push(...ids(page)); page.next; found.push(...ids(page)))
+        page = await latestArticles(pool, filter, { limit: 1, after: page.next });
+      expect(found).toEqual(inOrder);
+    },
+  );
+
+  it('is of the day it was seen, for those who ask by date', async () => {
+    const day = { from: '2025-07-30T00:00:00.000Z', to: '2025-07-31T00:00:00.000Z' };
+    expect(ids(await latestArticles(pool, day, { limit: 10 }))).toEqual(inOrder.slice(0, 3));
+    const before = { from: '2025-07-29T00:00:00.000Z', to: '2025-07-30T00:00:00.000Z' };
+    expect(ids(await latestArticles(pool, before, { limit: 10 }))).toEqual(inOrder.slice(3));
+  });
+
+  it('moves to its date once one is found, in every list', async () => {
+    const found: Partial<CleanArticle> = {
+      publishedAt: '2025-07-30T21:00:00.000Z',
+      publishedEvidence: 'meta',
+    };
+    await index(updated({ ...undated, ...found, version: 2 }, ['publishedAt']));
+    const expected = [undated, ...dated].map(({ articleId }) => articleId);
+    for (const filter of [{}, { tags: [['larnholm']] }, { sourceId: 'meridian-wire' }])
+      expect(ids(await latestArticles(pool, filter, { limit: 10 }))).toEqual(expected);
+  });
+
+  it('takes its place when an older version of the program had listed it by the time it was seen', async () => {
+    await pool.query(`update search.articles set published_at = $1 where article_id = $2`, [
+      undated.publishedAt,
+      undated.articleId,
+    ]);
+    for (const table of ['article_tags', 'article_sources'])
+      await pool.query(`update search.${table} set published_at = $1 where article_id = $2`, [
+        undated.publishedAt,
+        undated.articleId,
+      ]);
+    expect(ids(await latestArticles(pool, {}, { limit: 1 }))).toEqual([undated.articleId]);
+    const { sql } = (await readMigrations()).find(({ name }) => name === '0061_undated')!;
+    await inTransaction(pool, (db) => db.query(sql));
+    for (const filter of [{}, { tags: [['larnholm']] }, { sourceId: 'meridian-wire' }])
+      expect(ids(await latestArticles(pool, filter, { limit: 10 }))).toEqual(inOrder);
+  });
 });
 
 /** Three articles of one tag, a day apart. */

@@ -12,6 +12,7 @@ import {
 } from './article-statements.js';
 import type { Postings } from './article-statements.js';
 import type { Cursor } from './cursor.js';
+import { beginningAt, listedAt } from './listed-at.js';
 
 /** Which articles; everything left out does not matter. */
 export interface ArticleFilter {
@@ -174,8 +175,8 @@ async function list(
     sourceId ?? null,
     language ?? null,
     category ?? null,
-    from ?? null,
-    to ?? null,
+    from === undefined ? null : beginningAt(from),
+    to === undefined ? null : beginningAt(to),
     JSON.stringify(tags ?? []),
     limit + 1,
     after?.publishedAt ?? null,
@@ -189,7 +190,7 @@ async function list(
     articles: shown.map(listed),
     ...(last && {
       next: {
-        publishedAt: last.card.publishedAt,
+        publishedAt: listedAt(last.card),
         articleId: last.card.articleId,
         ...(last.score !== undefined && { score: last.score }),
       },

@@ -7,6 +7,7 @@ import { forgetDecisions, moveDecisions, recordDecisions } from './decisions.js'
 import { changedRows } from './index-rows.js';
 import type { ChangedRows, CountChange, Posting } from './index-rows.js';
 import { isBeingFilled, lockSearchShared, onSecondSchema } from './second-schema.js';
+import { listedAt } from './listed-at.js';
 import { refreshStories } from './stories.js';
 
 /**
@@ -167,7 +168,7 @@ async function upsertArticles(db: Queryable, indexed: readonly Indexed[]): Promi
     [
       articles.map(({ articleId }) => articleId),
       articles.map(({ version }) => version),
-      articles.map(({ publishedAt }) => publishedAt),
+      articles.map(listedAt),
       articles.map(({ language }) => language),
       indexed.map(({ card }) => JSON.stringify(card)),
       articles.map(({ body }) => body),

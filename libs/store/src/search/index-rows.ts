@@ -1,5 +1,6 @@
 import { tagKey } from '@cleanwire/domain/hashtags';
 import type { ArticleCard, IndexedArticle } from './article-card.js';
+import { listedAt } from './listed-at.js';
 
 /** One row of a posting table. */
 export interface Posting {
@@ -67,8 +68,8 @@ const tagPostings = (card: ArticleCard): Posting[] => tagsOf(card).map(postingOf
 const sourcePostings = (article: IndexedArticle): Posting[] =>
   sourcesOf(article).map(postingOf(article.card));
 const postingOf =
-  ({ publishedAt, articleId }: ArticleCard) =>
-  ({ key }: Counted): Posting => ({ key, publishedAt, articleId });
+  (card: ArticleCard) =>
+  ({ key }: Counted): Posting => ({ key, publishedAt: listedAt(card), articleId: card.articleId });
 
 function difference(
   before: readonly Posting[],
