@@ -7,7 +7,7 @@ import { createPool, indexArticles, inTransaction } from '@cleanwire/store';
 import type { Pool } from '@cleanwire/store';
 import { createTestDatabase } from '@cleanwire/testing';
 import type { TestDatabase } from '@cleanwire/testing';
-import { articles, hostileHeadline, sampleNews } from './sample-news.js';
+import { articles, awkward, awkwardNews, hostileHeadline, longSourceId, sampleNews } from './sample-news.js';
 import { fillLedger, stories, storyEvents } from './sample-stories.js';
 
 const executable = chromiumPath();
@@ -123,6 +123,63 @@ inBrowser('in a browser', () => {
     await page.close();
   });
 
+  describe('with news that no layout likes', () => {
+    beforeAll(async () => {
+      await inTransaction(pool, (db) => indexArticles(db, awkwardNews));
+    });
+
+    it.each([
+      '/',
+      '/tag/Lindenau',
+      `/tag/${encodeURIComponent(awkward.chinese.hashtags[0]!.tag)}`,
+      ...Object.values(awkward).map(({ articleId }) => `/article/${articleId}`),
+      `/story/${awkward.long.storyId}`,
+      `/search?source=${longSourceId}`,
+      '/search?q=lindenau',
+      '/sources',
+      '/tags',
+    ])('%s fits a screen and a phone', async (path) => {
+      const { page, complaints } = await open(path);
+      for (const width of [1280, 390]) {
+        await page.setViewportSize({ width, height: 900 });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+        // Nothing runs over its neighbour either.
+        expect(await overflowing(page)).toEqual([]);
+      }
+      expect(complaints).toEqual([]);
+      await page.close();
+    });
+
+    it('an outlet is listed once, with the ids of what carries it where they say something else', async () => {
+      const { page } = await open('/sources');
+      const row = page.locator('tbody', { hasText: 'Lindenau Herald' });
+      expect(await row.count()).toBe(1);
+      expect((await row.innerText()).split('\n').filter((line) => line === 'Lindenau Herald')).toHaveLength(
+        1,
+      );
+      expect(await row.innerText()).toContain(longSourceId);
+      expect(await page.locator('tbody', { hasText: 'Meridian Wire' }).innerText()).not.toContain(
+        'meridian-wire',
+      );
+      await page.goto(origin);
+      expect(await page.locator('.counted a', { hasText: 'Lindenau Herald' }).count()).toBe(1);
+      await page.close();
+    });
+
+    it('an article without a date says so, and stands behind those of the day it was seen', async () => {
+      const { page } = await open('/');
+      const headlines = await page.locator('article .headline').allInnerTexts();
+      const at = headlines.indexOf(awkward.undated.headline);
+      expect(headlines.slice(0, at)).toEqual(
+        expect.arrayContaining([articles.cranes.headline, awkward.persian.headline]),
+      );
+      expect(headlines.slice(at + 1)).toContain(articles.tides.headline);
+      const card = page.locator('article', { hasText: awkward.undated.headline });
+      expect(await card.locator('time').innerText()).toBe('no date, seen 30 July 2025');
+      await page.close();
+    });
+  });
+
   it.each(shown)('%s has enough contrast, in the light and in the dark', async (path) => {
     const { page } = await open(path);
     await page.locator('details').evaluateAll((all) => {
@@ -187,6 +244,19 @@ inBrowser('in a browser', () => {
     await page.close();
   });
 });
+
+/** Elements whose content is wider than they are, and is not meant to be cut. */
+const overflowing = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    Array.from(document.querySelectorAll('body *'))
+      .filter((element) => {
+        const { display, overflowX } = getComputedStyle(element);
+        return (
+          display !== 'inline' && overflowX === 'visible' && element.scrollWidth > element.clientWidth + 1
+        );
+      })
+      .map(({ tagName, className, textContent }) => `${tagName}.${className} ${textContent.slice(0, 40)}`),
+  );
 
 /** Texts whose contrast is below WCAG's AA: 4.5, or 3 for large type. */
 const faintTexts = (page: Page): Promise<string[]> =>

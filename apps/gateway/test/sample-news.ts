@@ -152,3 +152,48 @@ export const sampleNews: readonly CleanArticleEvent[] = [
   updated({ ...arabic, version: 2 }, ['body', 'wordCount']),
   created(hostile),
 ];
+
+/** What no layout likes: ids, names, words, tags and addresses of any length, in scripts that break nowhere, everywhere, or run the other way. */
+const unbroken = 'Hafenautomatisierungsgenossenschaftsverbandsversammlungsprotokoll'.repeat(3);
+export const longSourceId = `tag-page-of-${'very-long-'.repeat(18)}id`;
+export const awkward = {
+  long: aCleanArticle('long', {
+    headline: `${unbroken} in Lindenau`,
+    summary: `${unbroken} ${unbroken}`,
+    body: `${unbroken}\n\nhttps://my-paper.example/${'a'.repeat(300)}`,
+    authors: [unbroken],
+    urls: [`https://my-paper.example/${'a'.repeat(300)}`],
+    sources: [
+      aSource('long 1', {
+        sourceId: longSourceId,
+        sourceName: 'Lindenau Herald',
+        url: `https://my-paper.example/${'a'.repeat(300)}`,
+      }),
+      aSource('long 2', { sourceId: 'unbroken', sourceName: unbroken, headline: unbroken }),
+    ],
+    hashtags: [aHashtag(unbroken.slice(0, 120)), aHashtag('Lindenau')],
+    categories: [unbroken.slice(0, 150)],
+  }),
+  chinese: aCleanArticle('chinese', {
+    headline: '北港能源理事会'.repeat(12),
+    language: 'zh',
+    summary: '海港起重机将使用漂浮太阳能电站的电力'.repeat(12),
+    sources: [aSource('chinese 1', { sourceId: 'binhai', sourceName: '滨海日报'.repeat(20) })],
+    hashtags: [aHashtag('北港能源理事会'.repeat(8))],
+    categories: ['财经'.repeat(20)],
+  }),
+  persian: aCleanArticle('persian', {
+    headline: `گزارش ${'بندر'.repeat(30)} (Lindenau 2025)`,
+    language: 'fa',
+    summary: `${'بندر'.repeat(60)} https://my-paper.example/${'b'.repeat(100)}`,
+    sources: [aSource('persian 1', { sourceId: 'bandar', sourceName: `روزنامه ${'بندر'.repeat(20)}` })],
+    categories: ['اقتصاد'],
+  }),
+  undated: aCleanArticle('undated', {
+    headline: 'A note that gives no date',
+    publishedAt: '2025-07-30T21:00:00.000Z',
+    publishedPrecision: 'second',
+    publishedEvidence: 'fetched',
+  }),
+};
+export const awkwardNews: readonly CleanArticleEvent[] = Object.values(awkward).map(created);

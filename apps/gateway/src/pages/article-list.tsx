@@ -8,7 +8,7 @@ import {
   languageName,
   plural,
   reasonText,
-  shownTime,
+  shownPublication,
   sourcePath,
   storyPath,
   tagPath,
@@ -77,7 +77,7 @@ function Card({
 
 /** Who ran it, when, what kind, in which language. */
 export function Kicker({ card }: { readonly card: ArticleCard }): VNode {
-  const time = shownTime(card.publishedAt, card.publishedPrecision);
+  const time = shownPublication(card);
   const language = languageName(card.language);
   return (
     <p class="kicker">

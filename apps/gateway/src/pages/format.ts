@@ -1,5 +1,5 @@
-import type { ChangeReason, PublishedEvidence, PublishedPrecision } from '@cleanwire/contracts';
-import type { MergeReason } from '@cleanwire/store';
+import type { ChangeReason, CleanArticle, PublishedEvidence, PublishedPrecision } from '@cleanwire/contracts';
+import type { MergeReason, Source } from '@cleanwire/store';
 
 /** How times, languages and reasons read on a page. Times are in UTC, as everywhere in Cleanwire. */
 
@@ -30,6 +30,17 @@ export function shownTime(iso: string, precision: PublishedPrecision): ShownTime
     case 'second':
       return { text: `${dayForm.format(time)}, ${clockForm.format(time)} UTC`, datetime: iso };
   }
+}
+
+/** When an article was published, or that nobody said so and when it was seen. */
+export function shownPublication({
+  publishedAt,
+  publishedPrecision,
+  publishedEvidence,
+}: Pick<CleanArticle, 'publishedAt' | 'publishedPrecision' | 'publishedEvidence'>): ShownTime {
+  if (publishedEvidence !== 'fetched') return shownTime(publishedAt, publishedPrecision);
+  const { text, datetime } = shownTime(publishedAt, 'day');
+  return { text: `no date, seen ${text}`, datetime };
 }
 
 /** Only what is known beyond the day: `09:05 UTC`. */
@@ -103,3 +114,21 @@ export function firstOfEach<T>(list: readonly T[], keyOf: (item: T) => string): 
     return !seen.has(key) && seen.add(key);
   });
 }
+
+/** What readers know as one source: a name, and the ids under which its articles come. */
+export interface Outlet {
+  readonly name: string;
+  /** The busiest first. */
+  readonly carriers: readonly Source[];
+}
+
+/** Each name once: an outlet's own feed and a page that lists its news are two sources of one name. */
+export const outletsOf = (sources: readonly Source[]): Outlet[] =>
+  [...Map.groupBy(sources, ({ name }) => name.normalize('NFKC').trim().toLowerCase()).values()].map(
+    (carriers) => ({ name: carriers[0]?.name ?? '', carriers }),
+  );
+
+/** The id of a source, where its name is not the same in other letters: `Korea Herald` says `korea-herald` well enough. */
+export const idBeside = (name: string, id: string): string | undefined =>
+  plain(name) === plain(id) ? undefined : id;
+const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');

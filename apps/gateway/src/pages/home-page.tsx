@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import type { Advice } from '@cleanwire/config';
-import type { ListedArticle, Source, Story, Tag } from '@cleanwire/store';
+import type { ListedArticle, Story, Tag } from '@cleanwire/store';
 import { ArticleList } from './article-list.js';
+import type { Outlet } from './format.js';
 import { langAttribute, plural, sourcePath, storyPath, tagPath } from './format.js';
 import { feedsAt, Page } from './layout.js';
 
@@ -11,11 +12,11 @@ export interface HomeProps {
   /** Those that several articles tell. */
   readonly stories: readonly Story[];
   readonly tags: readonly Tag[];
-  readonly sources: readonly Source[];
+  readonly outlets: readonly Outlet[];
   readonly advice: Advice;
 }
 
-export const homePage = ({ articles, olderPath, stories, tags, sources, advice }: HomeProps): VNode => (
+export const homePage = ({ articles, olderPath, stories, tags, outlets, advice }: HomeProps): VNode => (
   <Page
     title="Cleanwire: the latest news, each text once"
     description="One stream of clean articles: each text once, with every place that ran it."
@@ -35,12 +36,12 @@ export const homePage = ({ articles, olderPath, stories, tags, sources, advice }
           <section class="aside">
             <h2>Sources</h2>
             <ul class="counted">
-              {sources.map(({ id, name, articles: count }) => (
+              {outlets.map(({ name, carriers: [busiest] }) => (
                 <li>
-                  <a href={sourcePath(id)} dir="auto">
+                  <a href={sourcePath(busiest?.id ?? '')} dir="auto">
                     {name}
                   </a>{' '}
-                  <span>{count.toLocaleString('en-GB')}</span>
+                  <span>{busiest?.articles.toLocaleString('en-GB')}</span>
                 </li>
               ))}
             </ul>

@@ -36,7 +36,7 @@ import { findArticles } from '../news.js';
 import { articleWithSightings, whereItWent } from '../sightings.js';
 import { reportsOf } from '../stories.js';
 import { articlePage } from './article-page.js';
-import { articlePath, printable, storyPath, tagPath } from './format.js';
+import { articlePath, outletsOf, printable, storyPath, tagPath } from './format.js';
 import { homePage } from './home-page.js';
 import { searchPage } from './search-page.js';
 import { sendPage } from './send-page.js';
@@ -70,7 +70,7 @@ export class PagesController {
         olderPath: olderPath(request, page),
         stories,
         tags,
-        sources: sources.slice(0, 10),
+        outlets: outletsOf(sources).slice(0, 10),
         advice: adviceFor(config),
       }),
     );

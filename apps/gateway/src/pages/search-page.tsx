@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { ListedArticle, Source } from '@cleanwire/store';
 import type { ArticleSearch } from '../news.js';
 import { ArticleList } from './article-list.js';
-import { languageName } from './format.js';
+import { idBeside, languageName, outletsOf } from './format.js';
 import { feedsAt, Page } from './layout.js';
 
 export interface SearchProps {
@@ -24,8 +24,8 @@ export const searchPage = ({
   languages,
   query,
 }: SearchProps): VNode => {
-  const sourceName = sources.find(({ id }) => id === search.source)?.name;
-  const title = searchTitle(search, sourceName);
+  const source = sources.find(({ id }) => id === search.source);
+  const title = searchTitle(search, source?.name);
   return (
     <Page
       title={`${title} · Cleanwire`}
@@ -34,6 +34,11 @@ export const searchPage = ({
     >
       <header class="page-head">
         <h1 dir="auto">{title}</h1>
+        {source && idBeside(source.name, source.id) && (
+          <p>
+            Source <bdi>{source.id}</bdi>
+          </p>
+        )}
       </header>
       <form class="filters" action="/search" role="search" aria-label="All filters">
         <p class="wide">
@@ -62,11 +67,13 @@ export const searchPage = ({
           <label for="source">Source</label>
           <select id="source" name="source">
             <option value="">any</option>
-            {sources.map(({ id, name }) => (
-              <option value={id} selected={id === search.source}>
-                {name}
-              </option>
-            ))}
+            {outletsOf(sources).flatMap(({ carriers }) =>
+              carriers.map(({ id, name }) => (
+                <option value={id} selected={id === search.source}>
+                  {carriers.length > 1 ? `${name} (${id})` : name}
+                </option>
+              )),
+            )}
           </select>
         </p>
         <p>
