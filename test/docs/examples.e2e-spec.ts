@@ -3,6 +3,7 @@ import { copyFile, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { rawDocumentId } from '@cleanwire/contracts';
 import { eventually, startSystem } from '../support/system.js';
 import type { TestSystem } from '../support/system.js';
 
@@ -26,11 +27,14 @@ const elsewhere: readonly [RegExp, string][] = [
 
 let system: TestSystem;
 let folder: string;
+/** Of what the guide for producers publishes just before it asks for the receipt. */
+let documentId: string;
 beforeAll(async () => {
   system = await startSystem();
   folder = await mkdtemp(join(tmpdir(), 'cleanwire-docs-'));
   await symlink(join(root, 'samples'), join(folder, 'samples'));
   await copyFile(join(root, 'samples/hashtag-page.txt'), join(folder, 'page.txt'));
+  documentId = rawDocumentId('korea-herald', await readFile(join(folder, 'page.txt')));
   await writeFile(
     join(folder, 'feeds.opml'),
     '<opml version="2.0"><body><outline text="One" xmlUrl="https://one.example/feed"/></body></opml>',
@@ -72,6 +76,7 @@ function adapted(line: string): string {
     .replaceAll('npx cleanwire', `"${process.execPath}" "${root}apps/cli/bin/cleanwire.mjs"`)
     .replaceAll('127.0.0.1:9092', system.env['KAFKA_BROKERS']!)
     .replaceAll('http://127.0.0.1:8080', system.gateway)
+    .replaceAll('DOCUMENT-ID', documentId)
     .replace(/^curl /, 'curl --silent --show-error --fail-with-body ');
   return line.startsWith('kcat')
     ? command.replace(/-t (news\.)/, `-t ${prefix}$1`)
