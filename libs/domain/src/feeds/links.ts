@@ -29,12 +29,19 @@ export function resolveUrl(link: string | undefined, base: string | undefined): 
  */
 function cleanUrl(link: string): string {
   let url = link.trim();
-  // The same address twice, on two lines, glued together would be none.
-  const [first, second] = url.split(/\s*[\r\n]+\s*/, 2);
-  if (first && first === second) url = first;
-  if (/[\u0000-\u001f\u007f]/.test(url)) url = url.replace(/[\u0000-\u001f\u007f]/g, '');
+  if (/[\u0000-\u001f\u007f]/.test(url)) url = onOneLine(url);
   if (url.includes('&amp;')) url = url.replaceAll('&amp;', '&');
   return /[\s<>"`]/.test(url) ? url.replace(/[\s<>"`]/g, encodeURIComponent) : url;
+}
+
+/** The same address twice, on two lines, glued together would be none. */
+function onOneLine(url: string): string {
+  const [first = '', ...others] = url
+    .split(/[\r\n]/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const isRepeated = others.length > 0 && others.every((line) => line === first);
+  return (isRepeated ? first : url).replace(/[\u0000-\u001f\u007f]/g, '');
 }
 
 export const isAbsolute = (url: string | undefined): url is string =>

@@ -60,10 +60,7 @@ const isOneElement = (markup: string): boolean => /^<([a-z][\w:-]*)[^<>]*>[^<]*<
 
 /** Nothing but escaped elements, from the first character to the last; a text that tells of tags has words around them. */
 const isEscapedTwice = (text: string): boolean =>
-  text.startsWith('&lt;') &&
-  /^&lt;[a-z]/i.test(text) &&
-  /&lt;\/[a-z][a-z0-9]*&gt;$/i.test(text) &&
-  !/<[a-z/]/i.test(text);
+  /^&lt;[a-z]/i.test(text) && /&lt;\/[a-z][a-z0-9]*&gt;$/i.test(text) && !/<[a-z/]/i.test(text);
 
 const isHtml = (type: string): boolean => type.includes('html');
 

@@ -57,6 +57,7 @@ function canonicalPath(pathname: string): string {
 }
 
 function canonicalQuery(url: URL): string {
+  if (url.search === '') return '';
   const pairs = url.search
     .slice(1)
     .split('&')
