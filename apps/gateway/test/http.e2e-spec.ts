@@ -7,6 +7,11 @@ import type { ProblemDocument } from '../src/http/problem.js';
 import { startGatewayUnderTest } from './gateway-under-test.js';
 import type { GatewayUnderTest } from './gateway-under-test.js';
 
+async function listen({ app }: GatewayUnderTest): Promise<number> {
+  await app.listen(0, '127.0.0.1');
+  return (app.getHttpServer().address() as AddressInfo).port;
+}
+
 /** The gateway's own server, asked by raw sockets where no client would ask like that. */
 let gateway: GatewayUnderTest;
 let port: number;
@@ -17,19 +22,17 @@ beforeAll(async () => {
       CLEANWIRE_GATEWAY_HEAD_TIMEOUT_MS: '1500',
       CLEANWIRE_GATEWAY_REQUEST_TIMEOUT_MS: '2000',
       CLEANWIRE_GATEWAY_MAX_CONNECTION_COUNT: '50',
-      CLEANWIRE_GATEWAY_MAX_REQUEST_COUNT: '5',
     }),
   );
-  await gateway.app.listen(0, '127.0.0.1');
-  port = (gateway.app.getHttpServer().address() as AddressInfo).port;
+  port = await listen(gateway);
 });
 afterAll(() => gateway.close());
 
 const ask = (url: string, headers: Record<string, string> = {}, method: 'GET' | 'HEAD' = 'GET') =>
   gateway.app.inject({ method, url, headers });
 
-async function dial(): Promise<Socket> {
-  const socket = connect(port, '127.0.0.1').on('error', () => undefined);
+async function dial(to = port): Promise<Socket> {
+  const socket = connect(to, '127.0.0.1').on('error', () => undefined);
   await once(socket, 'connect');
   return socket;
 }
@@ -164,7 +167,7 @@ describe('a request that cannot be answered', () => {
 });
 
 it('lets a good request in past more idle connections than it holds', async () => {
-  const idle = await Promise.all(Array.from({ length: 200 }, dial));
+  const idle = await Promise.all(Array.from({ length: 200 }, () => dial()));
   try {
     expect((await fetch(`http://127.0.0.1:${port}/v1/articles`)).status).toBe(200);
   } finally {
@@ -173,11 +176,17 @@ it('lets a good request in past more idle connections than it holds', async () =
 });
 
 it('sends away what is more than it answers at a time, and probes never', async () => {
-  const uploads = await Promise.all(Array.from({ length: 5 }, dial));
+  // A gateway of its own, which hangs up on no upload while the test still asks.
+  const full = await startGatewayUnderTest(
+    undefined,
+    loadConfig({ CLEANWIRE_GATEWAY_MAX_REQUEST_COUNT: '5' }),
+  );
+  const fullPort = await listen(full);
+  const uploads = await Promise.all(Array.from({ length: 5 }, () => dial(fullPort)));
   try {
     for (const socket of uploads)
       socket.write('POST /v1/raw-feeds?source=x HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n');
-    const ask = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
+    const ask = (path: string) => fetch(`http://127.0.0.1:${fullPort}${path}`);
     let busy = await ask('/v1/tags');
     while (busy.status !== 503) busy = await ask('/v1/tags');
     expect([busy.headers.get('retry-after'), await busy.json()]).toMatchObject([
@@ -187,5 +196,6 @@ it('sends away what is more than it answers at a time, and probes never', async 
     expect((await ask('/health/live')).status).toBe(200);
   } finally {
     for (const socket of uploads) socket.destroy();
+    await full.close();
   }
 });
