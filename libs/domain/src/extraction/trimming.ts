@@ -12,6 +12,7 @@ import {
   JUNK_ENGLISH,
   JUNK_OTHER,
   SECTION_END,
+  SIGN_OFF,
 } from './phrases.js';
 import { isPromotion } from './promotions.js';
 import { SENTENCE_END } from './prose.js';
@@ -26,6 +27,7 @@ const MAX_TRAILING = 8;
 export function trim(blocks: readonly Block[], headlines: ReadonlySet<string>): Block[] {
   const body = withoutTail(blocks);
   judgeLines(body, headlines);
+  keepGroupsWhole(body);
   rescueLinks(body);
   dropTeasers(body);
   dropPromotions(body);
@@ -45,18 +47,72 @@ function judgeLines(blocks: readonly Block[], headlines: ReadonlySet<string>): v
   }
 }
 
+/** A table or list stays or falls whole: a few lines of it that read like a page's own ("Print", "Source: tests") are the author's. */
+function keepGroupsWhole(blocks: readonly Block[]): void {
+  const groups = new Map<Box, Block[]>();
+  for (const block of blocks) {
+    const group = groupOf(block.box);
+    if (!group) continue;
+    const members = groups.get(group);
+    if (members) members.push(block);
+    else groups.set(group, [block]);
+  }
+  for (const members of groups.values()) {
+    const odd = members.filter(({ dropped, linkLength }) => dropped && linkLength === 0);
+    // Links lead elsewhere, and the headline at the end of a list is the page's place on the site.
+    const isPages = members.some(({ dropped }) => dropped === 'line of links' || dropped === 'headline');
+    if (isPages || odd.length > MAX_ODD * members.length) continue;
+    for (const block of odd) block.dropped = undefined;
+  }
+}
+
+const MAX_ODD = 1 / 3;
+
 function withoutEnds(kept: readonly Block[]): Block[] {
   // Where nothing reads like prose, short lines are all there is.
   if (!kept.some((block) => block.value > 80)) return [...kept];
+  const places = placesOfProse(kept);
   let first = 0;
-  while (kept.length - first > 1 && isLeading(kept[first]!))
+  while (kept.length - first > 1 && isLeading(kept[first]!, places))
     kept[first++]!.dropped = 'short line before the text';
   let last = kept.length;
-  for (let looked = 0; looked < MAX_TRAILING && last - first > 2 && isTrailing(kept[last - 1]!); looked++) {
+  for (
+    let looked = 0;
+    looked < MAX_TRAILING && last - first > 2 && isTrailing(kept[last - 1]!, places);
+    looked++
+  ) {
     kept[--last]!.dropped = 'short line after the text';
   }
   return kept.slice(first, last);
 }
+
+/**
+ * Where the author's sentences stand: elements of which class under which parent. A short line in such a place is the author's
+ * as well (a last verse, when and where, a score), and so is a table or list beside them, as a whole.
+ */
+type Places = ReadonlySet<string>;
+
+const placesOfProse = (kept: readonly Block[]): Places =>
+  new Set(kept.filter(({ value }) => value > 0).flatMap(({ box }) => [placeOf(box), `${box.parent?.index}`]));
+
+const placeOf = (box: Box): string => `${box.parent?.index}|${box.signature}`;
+
+function isAmongProse({ box }: Block, places: Places): boolean {
+  let group = groupOf(box);
+  if (!group) return places.has(placeOf(box));
+  // Wrapped for narrow screens.
+  while (group.parent && group.parent.blockCount === group.blockCount) group = group.parent;
+  return places.has(`${group.parent?.index}`);
+}
+
+/** The outermost table or list. */
+function groupOf(box: Box): Box | undefined {
+  let group: Box | undefined;
+  for (let outer: Box | undefined = box; outer && STRUCTURE.test(outer.element.name); outer = outer.parent)
+    if (GROUP.test(outer.element.name)) group = outer;
+  return group;
+}
+const GROUP = /^(?:table|ul|ol|dl)$/;
 
 function reasonToDrop(
   block: Block,
@@ -236,18 +292,24 @@ function longestRun(blocks: readonly Block[]): number {
   return longest;
 }
 
-const isLeading = (block: Block): boolean =>
+const isLeading = (block: Block, places: Places): boolean =>
   isDateLine(block) ||
   (block.length < 80 && /^by\b/i.test(block.text)) ||
-  (block.length < 30 && !/[.!?:]$/.test(block.text) && !block.box.heading);
+  (block.weight < 30 && !/[.!?:]$/.test(block.text) && !block.box.heading && !isAmongProse(block, places));
 
-const isTrailing = (block: Block): boolean =>
+const isTrailing = (block: Block, places: Places): boolean =>
   block.box.heading ||
   (block.length < 400 && CLOSING_LINE.test(block.text)) ||
   (block.length < MAX_BIO && BIO.test(block.text)) ||
   block.linkShare > 0.5 ||
-  (block.length < 25 && !SENTENCE_END.test(block.text) && block.tag !== 'li') ||
+  (block.weight < 25 &&
+    !SENTENCE_END.test(block.text) &&
+    block.tag !== 'li' &&
+    (isSignOff(block) || !isAmongProse(block, places))) ||
   DATE_LINE.test(block.text);
+
+/** Who wrote it, which agency sent it, or that it ends here, in a line of its own. */
+const isSignOff = ({ text, box }: Block): boolean => groupOf(box) === undefined && SIGN_OFF.test(text);
 
 /** Notes about the author run to a short paragraph. */
 const MAX_BIO = 800;
