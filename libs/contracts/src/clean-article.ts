@@ -11,6 +11,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { limits } from './limits.js';
 import {
   ArticleSource,
   bcp47,
@@ -28,6 +29,8 @@ import {
 } from './values.js';
 import type { DuplicateReason, PublishedEvidence, PublishedPrecision } from './values.js';
 
+const { length, count } = limits;
+
 /** An article as it now stands: one text, every place that ran it, every headline it ran under. */
 export class CleanArticle {
   /** sha256 of the first sighting's id. */
@@ -36,16 +39,20 @@ export class CleanArticle {
   @IsInt() @Min(1) version: number;
   /** The story it belongs to: the id of the story's first article, so its own where nobody else reported the event. */
   @Matches(sha256Hex) storyId: string;
-  @IsString() @IsNotEmpty() @MaxLength(1000) headline: string;
+  @IsString() @IsNotEmpty() @MaxLength(length.headline) headline: string;
   /** Headlines it ran under, oldest first: of more than 50 the first and the newest. */
   @NestedArray(() => Headline, 1000) headlines: Headline[];
   /** How many there are, of the first and the newest 999 sightings. */
   @Optional() @IsInt() @Min(1) headlineCount?: number;
-  @Optional() @IsString() @MaxLength(2000) subtitle?: string;
-  @IsString() @IsNotEmpty() @MaxLength(1_000_000) body: string;
-  @Optional() @IsString() @MaxLength(2_000_000) bodyHtml?: string;
-  @IsString() @MaxLength(4000) summary: string;
-  @IsArray() @ArrayMaxSize(100) @IsString({ each: true }) @MaxLength(300, { each: true }) authors: string[];
+  @Optional() @IsString() @MaxLength(length.subtitle) subtitle?: string;
+  @IsString() @IsNotEmpty() @MaxLength(length.body) body: string;
+  @Optional() @IsString() @MaxLength(length.bodyHtml) bodyHtml?: string;
+  @IsString() @MaxLength(length.summary) summary: string;
+  @IsArray()
+  @ArrayMaxSize(count.authors)
+  @IsString({ each: true })
+  @MaxLength(length.author, { each: true })
+  authors: string[];
   /**
    * Places that ran it, first seen first: of more than 50 the first, the newest, and those that the event itself brings. All of them:
    * `GET /v1/articles/:id/sightings`.
@@ -55,13 +62,17 @@ export class CleanArticle {
   @Optional() @IsInt() @Min(1) sightingCount?: number;
   /** At how many sources, of the first and the newest 999 sightings. */
   @Optional() @IsInt() @Min(1) sourceCount?: number;
-  @Optional() @IsString() @MaxLength(8192) canonicalUrl?: string;
+  @Optional() @IsString() @MaxLength(length.url) canonicalUrl?: string;
   /** Of more than 50 the first, and the newest. */
-  @IsArray() @ArrayMaxSize(1000) @IsString({ each: true }) @MaxLength(8192, { each: true }) urls: string[];
+  @IsArray()
+  @ArrayMaxSize(1000)
+  @IsString({ each: true })
+  @MaxLength(length.url, { each: true })
+  urls: string[];
   /** How many there are, up to 1,000. */
   @Optional() @IsInt() @Min(0) urlCount?: number;
   @NestedArray(() => Hashtag, 400) hashtags: Hashtag[];
-  @Matches(bcp47) @MaxLength(35) language: string;
+  @Matches(bcp47) @MaxLength(length.language) language: string;
   @Matches(isoTime) publishedAt: string;
   @IsIn(publishedPrecisions) publishedPrecision: PublishedPrecision;
   @IsIn(publishedEvidences) publishedEvidence: PublishedEvidence;
@@ -71,13 +82,13 @@ export class CleanArticle {
   @IsArray()
   @ArrayMaxSize(400)
   @IsString({ each: true })
-  @MaxLength(200, { each: true })
+  @MaxLength(length.category, { each: true })
   categories: string[];
-  @NestedArray(() => Image, 100) images: Image[];
+  @NestedArray(() => Image, count.images) images: Image[];
   @IsInt() @Min(0) wordCount: number;
   /** Whole minutes that reading the body takes, 1 at least. */
   @Optional() @IsInt() @Min(1) readingTimeMinutes?: number;
-  @Optional() @IsString() @MaxLength(2000) rights?: string;
+  @Optional() @IsString() @MaxLength(length.rights) rights?: string;
 }
 
 export const cleanArticleKinds = ['created', 'updated', 'duplicate', 'retracted'] as const;

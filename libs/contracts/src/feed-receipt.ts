@@ -9,7 +9,10 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { limits } from './limits.js';
 import { Nested, NestedArray, RawOrigin, Optional, sha256Hex } from './values.js';
+
+const { length, count } = limits;
 
 export const documentFormats = [
   'rss',
@@ -54,9 +57,9 @@ export type RejectionCode = (typeof rejectionCodes)[number];
 export class Rejection {
   @IsIn(rejectionCodes) code: RejectionCode;
   /** Where in the document: `line 4`, `/items/3/title`, `rss/channel/item[2]`. */
-  @IsString() @MaxLength(500) pointer: string;
+  @IsString() @MaxLength(length.pointer) pointer: string;
   /** What happened and what to do, in one sentence. */
-  @IsString() @IsNotEmpty() @MaxLength(1000) sentence: string;
+  @IsString() @IsNotEmpty() @MaxLength(length.sentence) sentence: string;
 }
 
 /** What became of one raw document; for its producer, who gets it at least once. */
@@ -67,20 +70,20 @@ export class FeedReceipt {
    */
   @Optional() @Matches(sha256Hex) receiptId?: string;
   /** The document's `ce_id`, or the id derived from its source and bytes. */
-  @IsString() @IsNotEmpty() @MaxLength(300) documentId: string;
-  @IsString() @IsNotEmpty() @MaxLength(200) sourceId: string;
+  @IsString() @IsNotEmpty() @MaxLength(length.documentId) documentId: string;
+  @IsString() @IsNotEmpty() @MaxLength(length.sourceId) sourceId: string;
   @IsIn(documentFormats) format: DocumentFormat;
   @IsInt() @Min(0) accepted: number;
   /** Items whose page was asked for and whose sighting follows when the page is there. */
   @IsInt() @Min(0) requested: number;
   @IsInt() @Min(0) rejected: number;
   /** At most 100 of them; `rejected` counts all. */
-  @NestedArray(() => Rejection, 100) rejections: Rejection[];
+  @NestedArray(() => Rejection, count.rejections) rejections: Rejection[];
   @Optional()
   @IsArray()
-  @ArrayMaxSize(100)
+  @ArrayMaxSize(count.warnings)
   @IsString({ each: true })
-  @MaxLength(300, { each: true })
+  @MaxLength(length.warning, { each: true })
   warnings?: string[];
   @Nested(() => RawOrigin) raw: RawOrigin;
 }

@@ -4,6 +4,7 @@ export * from './cloudevents.js';
 export * from './feed-receipt.js';
 export * from './headers.js';
 export * from './json-depth.js';
+export * from './limits.js';
 export * from './message.js';
 export * from './ndjson-item.js';
 export * from './page-request.js';

@@ -9,6 +9,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { limits } from './limits.js';
 import {
   bcp47,
   Hashtag,
@@ -24,42 +25,52 @@ import {
 } from './values.js';
 import type { PublishedEvidence, PublishedPrecision } from './values.js';
 
+const { length, count } = limits;
+
 /** One **sighting** of an article: what one place said, once. Written by the parser, read by the deduplicator. */
 export class ParsedArticle {
   /** sha256 over source, identity (canonical URL or guid), headline and folded body: the same sighting has the same id for ever. */
   @Matches(sha256Hex) sightingId: string;
-  @IsString() @IsNotEmpty() @MaxLength(200) sourceId: string;
-  @IsString() @IsNotEmpty() @MaxLength(300) sourceName: string;
-  @Optional() @IsString() @MaxLength(8192) feedUrl?: string;
-  @Optional() @IsString() @MaxLength(8192) url?: string;
-  @Optional() @IsString() @MaxLength(8192) canonicalUrl?: string;
-  @Optional() @IsString() @MaxLength(8192) guid?: string;
-  @IsString() @IsNotEmpty() @MaxLength(1000) headline: string;
-  @Optional() @IsString() @MaxLength(2000) subtitle?: string;
+  @IsString() @IsNotEmpty() @MaxLength(length.sourceId) sourceId: string;
+  @IsString() @IsNotEmpty() @MaxLength(length.sourceName) sourceName: string;
+  @Optional() @IsString() @MaxLength(length.url) feedUrl?: string;
+  @Optional() @IsString() @MaxLength(length.url) url?: string;
+  @Optional() @IsString() @MaxLength(length.url) canonicalUrl?: string;
+  @Optional() @IsString() @MaxLength(length.guid) guid?: string;
+  @IsString() @IsNotEmpty() @MaxLength(length.headline) headline: string;
+  @Optional() @IsString() @MaxLength(length.subtitle) subtitle?: string;
   /** Plain text, paragraphs separated by one blank line. */
-  @IsString() @IsNotEmpty() @MaxLength(1_000_000) body: string;
+  @IsString() @IsNotEmpty() @MaxLength(length.body) body: string;
   /** Sanitised by allow-list; links absolute. */
-  @Optional() @IsString() @MaxLength(2_000_000) bodyHtml?: string;
-  @IsString() @MaxLength(4000) summary: string;
-  @IsArray() @ArrayMaxSize(100) @IsString({ each: true }) @MaxLength(300, { each: true }) authors: string[];
+  @Optional() @IsString() @MaxLength(length.bodyHtml) bodyHtml?: string;
+  @IsString() @MaxLength(length.summary) summary: string;
+  @IsArray()
+  @ArrayMaxSize(count.authors)
+  @IsString({ each: true })
+  @MaxLength(length.author, { each: true })
+  authors: string[];
   @Matches(isoTime) publishedAt: string;
   @IsIn(publishedPrecisions) publishedPrecision: PublishedPrecision;
   @IsIn(publishedEvidences) publishedEvidence: PublishedEvidence;
   @Optional() @Matches(isoTime) modifiedAt?: string;
-  @Matches(bcp47) @MaxLength(35) language: string;
+  @Matches(bcp47) @MaxLength(length.language) language: string;
   @IsArray()
-  @ArrayMaxSize(100)
+  @ArrayMaxSize(count.categories)
   @IsString({ each: true })
-  @MaxLength(200, { each: true })
+  @MaxLength(length.category, { each: true })
   categories: string[];
-  @NestedArray(() => Hashtag, 200) hashtags: Hashtag[];
-  @NestedArray(() => Image, 100) images: Image[];
+  @NestedArray(() => Hashtag, count.hashtags) hashtags: Hashtag[];
+  @NestedArray(() => Image, count.images) images: Image[];
   @IsInt() @Min(0) wordCount: number;
   /** Whole minutes that reading the body takes, 1 at least. */
   @Optional() @IsInt() @Min(1) readingTimeMinutes?: number;
-  @Optional() @IsString() @MaxLength(2000) rights?: string;
+  @Optional() @IsString() @MaxLength(length.rights) rights?: string;
   /** Closed codes of what was repaired or doubtful, such as `mojibake-repaired` or `date-ambiguous`. */
-  @IsArray() @ArrayMaxSize(100) @IsString({ each: true }) @MaxLength(300, { each: true }) warnings: string[];
+  @IsArray()
+  @ArrayMaxSize(count.warnings)
+  @IsString({ each: true })
+  @MaxLength(length.warning, { each: true })
+  warnings: string[];
   @Nested(() => RawOrigin) raw: RawOrigin;
   @IsString() @IsNotEmpty() @MaxLength(40) parserVersion: string;
 }

@@ -1,13 +1,11 @@
 import { cloudEventHeaders, readRawDocument } from './cloudevents.js';
 import type { HeaderValues } from './headers.js';
 import { exceedsDepth } from './json-depth.js';
+import { limits } from './limits.js';
 import { InvalidMessage } from './message.js';
 import type { RawFeed, RawPage } from './raw-document.js';
 import { validatorOf } from './schemas.js';
 import type { StageName, Topic, TopicSettings } from './topics.js';
-
-/** Parsed JSON deeper than this is refused before a validator recurses into it. */
-const MAX_DEPTH = 64;
 
 /** A topic whose values are JSON of one message class. */
 export function jsonTopic<T extends object>(
@@ -88,8 +86,8 @@ const headersOfPage = ({ status, request }: RawPage): Pick<HeaderValues, 'status
 const ceType = (topicName: string): string => `cleanwire.${topicName}`;
 
 function parseJson(bytes: Buffer): unknown {
-  if (exceedsDepth(bytes, MAX_DEPTH))
-    throw new InvalidMessage('too-deep', `JSON nested deeper than ${MAX_DEPTH} levels.`);
+  if (exceedsDepth(bytes, limits.jsonDepth))
+    throw new InvalidMessage('too-deep', `JSON nested deeper than ${limits.jsonDepth} levels.`);
   try {
     return JSON.parse(bytes.toString('utf8'));
   } catch (error) {

@@ -14,6 +14,9 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { limits } from './limits.js';
+
+const { length } = limits;
 
 /**
  * Shapes that several messages share. All times are ISO 8601 in UTC with milliseconds
@@ -75,24 +78,24 @@ export class RawOrigin {
 }
 
 export class Image {
-  @IsString() @IsNotEmpty() @MaxLength(8192) url: string;
-  @Optional() @IsString() @MaxLength(2000) alt?: string;
+  @IsString() @IsNotEmpty() @MaxLength(length.url) url: string;
+  @Optional() @IsString() @MaxLength(length.imageAlt) alt?: string;
 }
 
 export class Headline {
-  @IsString() @IsNotEmpty() @MaxLength(1000) headline: string;
-  @IsString() @IsNotEmpty() @MaxLength(200) sourceId: string;
-  @IsString() @IsNotEmpty() @MaxLength(300) sourceName: string;
+  @IsString() @IsNotEmpty() @MaxLength(length.headline) headline: string;
+  @IsString() @IsNotEmpty() @MaxLength(length.sourceId) sourceId: string;
+  @IsString() @IsNotEmpty() @MaxLength(length.sourceName) sourceName: string;
   @Matches(isoTime) seenAt: string;
 }
 
 /** One place that ran the article. */
 export class ArticleSource {
   @Matches(sha256Hex) sightingId: string;
-  @IsString() @IsNotEmpty() @MaxLength(200) sourceId: string;
-  @IsString() @IsNotEmpty() @MaxLength(300) sourceName: string;
-  @Optional() @IsString() @MaxLength(8192) url?: string;
-  @IsString() @IsNotEmpty() @MaxLength(1000) headline: string;
+  @IsString() @IsNotEmpty() @MaxLength(length.sourceId) sourceId: string;
+  @IsString() @IsNotEmpty() @MaxLength(length.sourceName) sourceName: string;
+  @Optional() @IsString() @MaxLength(length.url) url?: string;
+  @IsString() @IsNotEmpty() @MaxLength(length.headline) headline: string;
   @Matches(isoTime) publishedAt: string;
   @IsIn(publishedPrecisions) publishedPrecision: PublishedPrecision;
   @Matches(isoTime) seenAt: string;
