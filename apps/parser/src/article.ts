@@ -1,3 +1,4 @@
+import { limits } from '@cleanwire/contracts';
 import type { Image, ParsedArticle, RawFeed, RawPage, Rejection } from '@cleanwire/contracts';
 import { sightingId } from '@cleanwire/domain/dedup';
 import { findHashtags } from '@cleanwire/domain/hashtags';
@@ -47,21 +48,9 @@ export interface Draft {
   readonly warnings?: readonly string[] | undefined;
 }
 
-/** Limits of the contract, in UTF-16 units. */
-const MAX = {
-  headline: 1000,
-  subtitle: 2000,
-  body: 1_000_000,
-  bodyHtml: 2_000_000,
-  summary: 4000,
-  name: 300,
-  category: 200,
-  url: 8192,
-  rights: 2000,
-};
+const { length: MAX, count: MOST } = limits;
 /** White space may go; what then is longer than a body may be is cut, with a warning. */
 const MOST_BODY_CHARS = 4 * MAX.body;
-const MOST = { authors: 100, categories: 100, images: 100, warnings: 100 };
 
 /** Completes a draft: clean text, language, tags, summary, dates that can be true, an id that follows from what it says. */
 export function articleOf(
@@ -85,7 +74,7 @@ export function articleOf(
   const { warnings: dateWarnings, ...published } = choosePublished(draft.published, fetchedAt);
   const language = detectLanguage(`${headline.text}\n${body.text}`, draft.language);
   const categories = lines(draft.categories, MAX.category).slice(0, MOST.categories);
-  const guid = draft.guid === undefined ? undefined : capped(cleanLine(draft.guid), MAX.url);
+  const guid = draft.guid === undefined ? undefined : capped(cleanLine(draft.guid), MAX.guid);
   const canonical =
     (draft.statedUrl && canonicalUrl(draft.statedUrl)) ?? (draft.url && canonicalUrl(draft.url));
   const identity = {
@@ -110,7 +99,7 @@ export function articleOf(
   return {
     sightingId: sightingId(identity),
     sourceId: document.sourceId,
-    sourceName: capped(sourceName, MAX.name),
+    sourceName: capped(sourceName, MAX.sourceName),
     ...urlField('feedUrl', draft.feedUrl),
     ...urlField('url', draft.url),
     ...urlField('canonicalUrl', canonical || undefined),
@@ -120,7 +109,7 @@ export function articleOf(
     body: identity.body,
     ...(bodyHtml && bodyHtml.length <= MAX.bodyHtml && { bodyHtml }),
     summary: capped(summarize(body.text, language), MAX.summary),
-    authors: lines(draft.authors, MAX.name).slice(0, MOST.authors),
+    authors: lines(draft.authors, MAX.author).slice(0, MOST.authors),
     ...published,
     ...(modifiedAt && { modifiedAt }),
     language,
@@ -139,7 +128,7 @@ export function articleOf(
     wordCount: wordCount(body.text, language),
     readingTimeMinutes: readingMinutes(body.text, language),
     ...(rights && { rights: capped(rights, MAX.rights) }),
-    warnings: [...new Set(warnings.map((warning) => capped(cleanLine(warning), 300)))].slice(
+    warnings: [...new Set(warnings.map((warning) => capped(cleanLine(warning), MAX.warning)))].slice(
       0,
       MOST.warnings,
     ),
@@ -163,10 +152,11 @@ const lines = (values: readonly string[] = [], max: number): string[] => [
 ];
 
 /** An address too long for the message is left out; what can be read of the article goes on without it. */
-const urlField = <K extends 'feedUrl' | 'url' | 'canonicalUrl'>(
+function urlField<K extends 'feedUrl' | 'url' | 'canonicalUrl'>(
   name: K,
-  url: string | undefined,
-): Partial<Record<K, string>> =>
-  url !== undefined && url.length > 0 && url.length <= MAX.url && URL.canParse(url)
-    ? ({ [name]: url } as Partial<Record<K, string>>)
-    : {};
+  given: string | undefined,
+): Partial<Record<K, string>> {
+  const url = cleanText(given ?? '');
+  const fits = url !== '' && url.length <= MAX.url && URL.canParse(url);
+  return fits ? ({ [name]: url } as Partial<Record<K, string>>) : {};
+}

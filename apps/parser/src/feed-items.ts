@@ -1,3 +1,4 @@
+import { limits } from '@cleanwire/contracts';
 import type { FeedHint, Image, PageRequest, RawFeed, Rejection } from '@cleanwire/contracts';
 import type { FeedDocument, FeedEntry, FeedResult } from '@cleanwire/domain/feeds';
 import { htmlToText } from '@cleanwire/domain/html';
@@ -7,6 +8,8 @@ import type { Draft } from './article.js';
 import type { Item } from './collect.js';
 import { isWholeText } from './whole-text.js';
 import { saneTime } from './published.js';
+
+const { length, count } = limits;
 
 interface FeedItems {
   readonly items: readonly Item[];
@@ -99,7 +102,7 @@ function imagesOf({ image, enclosures }: FeedEntry): Image[] {
 
 /** An http or https address short enough for a message. */
 function fetchableAddress(link: string | undefined): string | undefined {
-  if (link === undefined || link.length > 8192 || !URL.canParse(link)) return undefined;
+  if (link === undefined || link.length > length.url || !URL.canParse(link)) return undefined;
   return /^https?:$/.test(new URL(link).protocol) ? link : undefined;
 }
 
@@ -107,22 +110,22 @@ function requestOf(url: string, draft: Draft, document: RawFeed): PageRequest {
   const [published] = draft.published;
   const publishedAt = saneTime(published?.time, document.origin.time);
   const modifiedAt = saneTime(draft.modifiedAt, document.origin.time);
-  const language = draft.language === undefined ? '' : capped(cleanLine(draft.language), 35);
-  const headline = capped(cleanLine(draft.headline ?? ''), 1000);
-  const summary = capped(draft.body ?? '', 20_000);
-  const guid = capped(cleanLine(draft.guid ?? ''), 8192);
+  const language = draft.language === undefined ? '' : capped(cleanLine(draft.language), length.language);
+  const headline = capped(cleanLine(draft.headline ?? ''), length.headline);
+  const summary = capped(draft.body ?? '', length.hintSummary);
+  const guid = capped(cleanLine(draft.guid ?? ''), length.guid);
   const hint: FeedHint = {
-    ...(draft.feedUrl && draft.feedUrl.length <= 8192 && { feedUrl: draft.feedUrl }),
+    ...(draft.feedUrl && draft.feedUrl.length <= length.url && { feedUrl: draft.feedUrl }),
     ...(guid && { guid }),
     ...(headline && { headline }),
     ...(summary && { summary }),
-    authors: short(draft.authors, 300, 20),
+    authors: short(draft.authors, length.author, count.hintAuthors),
     ...(publishedAt && { publishedAt }),
     ...(modifiedAt && { modifiedAt }),
     ...(language && { language }),
-    categories: short(draft.categories, 200, 50),
+    categories: short(draft.categories, length.category, count.hintCategories),
   };
-  const sourceName = capped(cleanLine(draft.sourceName ?? '') || document.sourceId, 300);
+  const sourceName = capped(cleanLine(draft.sourceName ?? '') || document.sourceId, length.sourceName);
   return { url, sourceId: document.sourceId, sourceName, hint, raw: document.origin };
 }
 

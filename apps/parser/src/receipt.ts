@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
+import { limits } from '@cleanwire/contracts';
 import type { FeedReceipt, RawFeed, RawPage } from '@cleanwire/contracts';
 import { capped, cleanLine } from '@cleanwire/domain/text';
 import type { ParsedDocument } from './parsed-document.js';
 
-const MOST_REJECTIONS = 100;
-const MOST_WARNINGS = 100;
+const { length, count } = limits;
 
 /** Of a raw document: who published it, and where it lies. */
-export type Published = Pick<RawFeed | RawPage, 'id' | 'sourceId' | 'origin'>;
+export type Published = Pick<RawFeed | RawPage, 'id' | 'sourceId' | 'origin' | 'warnings'>;
 
 /** What the producer of a raw document is told about it; within the limits of the contract whatever the document holds. */
 export function receiptOf(document: Published, parsed: ParsedDocument): FeedReceipt {
+  const warnings = [...(document.warnings ?? []), ...parsed.warnings];
   return {
     receiptId: receiptIdOf(document),
     documentId: document.id,
@@ -19,13 +20,15 @@ export function receiptOf(document: Published, parsed: ParsedDocument): FeedRece
     accepted: parsed.articles.length,
     requested: parsed.requests.length,
     rejected: parsed.rejections.length,
-    rejections: parsed.rejections.slice(0, MOST_REJECTIONS).map(({ code, pointer, sentence }) => ({
+    rejections: parsed.rejections.slice(0, count.rejections).map(({ code, pointer, sentence }) => ({
       code,
-      pointer: capped(cleanLine(pointer), 500),
-      sentence: capped(cleanLine(sentence), 1000),
+      pointer: capped(cleanLine(pointer), length.pointer),
+      sentence: capped(cleanLine(sentence), length.sentence),
     })),
-    ...(parsed.warnings.length > 0 && {
-      warnings: parsed.warnings.slice(0, MOST_WARNINGS).map((warning) => capped(cleanLine(warning), 300)),
+    ...(warnings.length > 0 && {
+      warnings: warnings
+        .slice(0, count.warnings)
+        .map((warning) => capped(cleanLine(warning), length.warning)),
     }),
     raw: document.origin,
   };

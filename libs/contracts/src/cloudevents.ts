@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { headers, readHeaders, writeHeaders } from './headers.js';
+import { headers, readHeaders, withoutControls, writeHeaders } from './headers.js';
 import type { HeaderValues } from './headers.js';
 import type { IncomingMessage } from './message.js';
 import type { RawFeed, RawPage } from './raw-document.js';
@@ -12,16 +12,17 @@ export const cloudEventHeaders = (
 
 /**
  * A raw document with everything that a producer left out filled in. One rule for feeds and pages: the source is
- * `ce_source`, else the key, else `unknown`. The id is `ce_id`, else sha256 over source and bytes; the time is `ce_time`, else
- * the broker's.
+ * `ce_source`, else the key, else `unknown`, without control characters, which the receipt says. The id is `ce_id`, else sha256 over
+ * source and bytes; the time is `ce_time`, else the broker's.
  * @throws InvalidMessage on a page request header that is not one
  */
 export function readRawDocument(kind: 'raw-feed' | 'raw-page', message: IncomingMessage): RawFeed | RawPage {
   const given = readHeaders(message.headers);
   const { request, status, subject, contentType } = given;
   const body = message.value ?? Buffer.alloc(0);
-  const sourceId =
-    given.source ?? (message.key?.toString('utf8').trim().slice(0, headers.source.maxLength) || 'unknown');
+  const source = [message.headers[headers.source.name], message.key].find((bytes) => withoutControls(bytes));
+  const sourceId = withoutControls(source).slice(0, headers.source.maxLength) || 'unknown';
+  const wasCleaned = source !== undefined && source?.toString('utf8').trim() !== withoutControls(source);
   const trace = traceOf(given.traceparent, given.tracestate);
   const sourceName = request?.sourceName ?? given.sourceName;
   return {
@@ -34,6 +35,7 @@ export function readRawDocument(kind: 'raw-feed' | 'raw-page', message: Incoming
       offset: message.offset,
       time: timeOf(given.time, message.timestamp),
     },
+    ...(wasCleaned && { warnings: ['source-id-cleaned'] }),
     ...(sourceName && { sourceName }),
     ...(trace && { trace }),
     ...(contentType && { contentType }),

@@ -1,4 +1,5 @@
 import { exceedsDepth } from './json-depth.js';
+import { limits } from './limits.js';
 import { InvalidMessage } from './message.js';
 import { PageRequest } from './page-request.js';
 import { validatorOf } from './schemas.js';
@@ -51,7 +52,7 @@ export const headers = {
     on: 'every',
     what: "the message's id; a raw document's is told in its receipt",
     without: 'sha256 over source and bytes',
-    maxLength: 300,
+    maxLength: limits.length.documentId,
   }),
   type: text({ name: 'ce_type', on: 'every', what: '`cleanwire.` and the name of the topic' }),
   source: text({
@@ -59,14 +60,14 @@ export const headers = {
     on: 'every',
     what: 'id of the source that a raw document is from; `/cleanwire` on what the project makes itself',
     without: "the message's key, else `unknown`",
-    maxLength: 200,
+    maxLength: limits.length.sourceId,
   }),
   sourceName: text({
     name: 'ce_sourcename',
     on: 'raw',
     what: "the source's name for people",
     without: "the feed's own title",
-    maxLength: 300,
+    maxLength: limits.length.sourceName,
   }),
   time: text({
     name: 'ce_time',
@@ -171,10 +172,14 @@ function textOf(
   received: Readonly<Record<string, Buffer>>,
   { name, alsoReadAs }: Pick<Header<unknown>, 'name' | 'alsoReadAs'>,
 ): string | undefined {
-  const found = received[name]?.toString('utf8').trim();
-  if (found || !alsoReadAs) return found || undefined;
-  return alsoReadAs.map((other) => received[other]?.toString('utf8').trim()).find(Boolean);
+  return [name, ...(alsoReadAs ?? [])].map((each) => withoutControls(received[each])).find(Boolean);
 }
+
+/** Of a header or a key: control characters, NUL above all, are refused by databases and seen by nobody. */
+export const withoutControls = (bytes: Buffer | null | undefined): string =>
+  bytes?.toString('utf8').replace(CONTROLS, '').trim() ?? '';
+
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/g;
 
 /** CloudEvents' HTTP binary mode calls `ce_id` `ce-id`. */
 export const httpName = (header: Pick<Header<unknown>, 'name'>): string => header.name.replace('_', '-');

@@ -18,6 +18,8 @@ interface RawDocument {
   readonly url?: string;
   /** `traceparent` and `tracestate`. */
   readonly trace?: TraceContext;
+  /** Closed codes of what was repaired in the message's headers or key: `source-id-cleaned`. */
+  readonly warnings?: readonly string[];
   readonly body: Buffer;
   readonly origin: RawOrigin;
 }

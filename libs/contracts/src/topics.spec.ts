@@ -120,6 +120,13 @@ describe.each([topics.rawFeeds, topics.rawPages])('the source of a document on $
     ],
     ['ce_source where the key is missing', { headers: { ce_source: 'by-header' } }, 'by-header'],
     ['nothing where both are blank', { key: Buffer.from(' '), headers: { ce_source: '' } }, 'unknown'],
+    ['without NUL', { headers: { ce_source: 'by\0-header' } }, 'by-header'],
+    ['without other control characters', { key: Buffer.from('\u001b[by-key\u0085') }, '[by-key'],
+    [
+      'the key where ce_source is NUL',
+      { key: Buffer.from('by-key'), headers: { ce_source: '\0' } },
+      'by-key',
+    ],
     ['nothing at all', {}, 'unknown'],
     ['the first 200 characters of a long key', { key: Buffer.from('k'.repeat(300)) }, 'k'.repeat(200)],
   ])('is %s', (_what, message, source) => {
