@@ -1,5 +1,6 @@
 import { getDomain } from 'tldts';
 import type { FeedHint, RawPage } from '@cleanwire/contracts';
+import type { OpenDocument } from '@cleanwire/domain/documents';
 import { extractArticle } from '@cleanwire/domain/extraction';
 import type { ExtractedArticle } from '@cleanwire/domain/extraction';
 import { cleanParagraphs } from '@cleanwire/domain/text';
@@ -10,10 +11,15 @@ import type { Item } from './collect.js';
  * An article's page -> its article, together with what the feed said of it. Where the page is not there or holds no article, the
  * feed's own words become the body: nothing that was announced is lost. Undefined where there are none either.
  */
-export function pageItem(page: RawPage, body: Buffer): Item | undefined {
+export function pageItem(page: RawPage, { bytes, charset }: OpenDocument): Item | undefined {
   const hint = page.request?.hint ?? {};
   const found = wasServed(page)
-    ? extractArticle(body, { url: page.url, contentType: page.contentType, now: new Date(page.origin.time) })
+    ? extractArticle(bytes, {
+        url: page.url,
+        contentType: page.contentType,
+        charset,
+        now: new Date(page.origin.time),
+      })
     : undefined;
   const teaser = cleanParagraphs(hint.summary ?? '');
   const draft =

@@ -3,12 +3,13 @@ import { parserMemory } from '@cleanwire/config';
 import type { Config } from '@cleanwire/config';
 import type { RawFeed, RawPage } from '@cleanwire/contracts';
 import type { Logger } from '@cleanwire/observability';
+import { tooLarge } from '@cleanwire/domain/documents';
 import type { BatchInWork } from '@cleanwire/pipeline';
 import { encodeDocument } from './encode-document.js';
 import type { EncodedDocument } from './encode-document.js';
 import { ParseThread, WALL_FACTOR } from './parse-thread.js';
 import type { ParseTask } from './parse-worker.js';
-import { tooLarge, unreadable } from './parsed-document.js';
+import { unreadable } from './parsed-document.js';
 import type { ParsedDocument } from './parsed-document.js';
 
 /**
@@ -86,7 +87,7 @@ export function createParsePool(
   return {
     read: async (document, batch) => {
       const { length } = document.body;
-      if (length > maxBytes) return encodeDocument(document, tooLarge(maxBytes));
+      if (length > maxBytes) return encodeDocument(document, unreadable(tooLarge(maxBytes)));
       return (length <= QUICK.bytes ? await readQuickly(document) : undefined) ?? readLong(document, batch);
     },
     close: async () => {
@@ -104,31 +105,27 @@ const taskOf = (document: RawFeed | RawPage, options: ParseTask['options']): Par
 function excess(what: 'cpu' | 'wall' | 'memory', timeoutMs: number, heapMb: number): ParsedDocument {
   switch (what) {
     case 'cpu':
-      return unreadable(
-        'unknown',
-        'timeout',
-        `Reading the document took more than ${timeoutMs} ms of CPU time and was ended; send it in parts.`,
-      );
+      return unreadable({
+        code: 'timeout',
+        sentence: `Reading the document took more than ${timeoutMs} ms of CPU time and was ended; send it in parts.`,
+      });
     case 'wall':
-      return unreadable(
-        'unknown',
-        'timeout',
-        `Reading the document did not end within ${(WALL_FACTOR * timeoutMs) / 1000} s and was ended.`,
-      );
+      return unreadable({
+        code: 'timeout',
+        sentence: `Reading the document did not end within ${(WALL_FACTOR * timeoutMs) / 1000} s and was ended.`,
+      });
     case 'memory':
-      return unreadable(
-        'unknown',
-        'out-of-memory',
-        `Reading the document needed more than ${heapMb} MB of memory and was ended; send it in parts.`,
-      );
+      return unreadable({
+        code: 'out-of-memory',
+        sentence: `Reading the document needed more than ${heapMb} MB of memory and was ended; send it in parts.`,
+      });
   }
 }
 
-const deadly = unreadable(
-  'unknown',
-  'memory',
-  `The parser's process ended ${MOST_DEATHS} times while it read the document, most likely for want of memory; send it in parts.`,
-);
+const deadly = unreadable({
+  code: 'memory',
+  sentence: `The parser's process ended ${MOST_DEATHS} times while it read the document, most likely for want of memory; send it in parts.`,
+});
 
 type Lane = 'quick' | 'long';
 type Turn = (thread: ParseThread) => void;

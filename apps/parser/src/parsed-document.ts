@@ -21,25 +21,21 @@ export interface ParsedDocument {
 export type UnreadableDocument = ParsedDocument & Required<Pick<ParsedDocument, 'unreadable'>>;
 
 /** A document of which nothing can be read: its producer is told the same as the dead letter says. */
-export function unreadable(
-  format: DocumentFormat,
-  reason: RejectionCode,
-  sentence: string,
+export function unreadable({
+  format = 'unknown',
+  code,
   pointer = 'document',
-): UnreadableDocument {
+  sentence,
+}: Omit<Rejection, 'pointer'> & {
+  readonly format?: DocumentFormat;
+  readonly pointer?: string;
+}): UnreadableDocument {
   return {
     format,
     articles: [],
     requests: [],
-    rejections: [{ code: reason, pointer, sentence }],
+    rejections: [{ code, pointer, sentence }],
     warnings: [],
-    unreadable: { reason, sentence },
+    unreadable: { reason: code, sentence },
   };
 }
-
-export const tooLarge = (maxBytes: number): UnreadableDocument =>
-  unreadable(
-    'unknown',
-    'too-large',
-    `The document is larger than ${maxBytes} bytes, after decompression; send it in parts.`,
-  );

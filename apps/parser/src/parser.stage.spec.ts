@@ -553,6 +553,46 @@ describe('other documents on the topic of feeds', () => {
     expect(requests).toEqual([]);
     expect(receipt).toMatchObject({ format, accepted: 0, requested: 0, rejections: [{ code: 'no-items' }] });
   });
+
+  it('a list of sitemaps names some to add', async () => {
+    const parts = [1, 2, 3, 4].map((n) => `<sitemap><loc>https://a.example/news-${n}.xml</loc></sitemap>`);
+    const { receipt } = await read(aFeed(`<sitemapindex>${parts.join('')}</sitemapindex>`));
+    expect(receipt.rejections[0]!.sentence).toMatch(/4 sitemaps.*news-1\.xml.*news-3\.xml\.$/);
+  });
+
+  describe('a home page that declares its feed', () => {
+    const feed = '<link rel="alternate" type="application/rss+xml" href="/rss.xml">';
+    const home = (body: string): string =>
+      `<!doctype html><html><head><title>Coast Courier</title>${feed}</head><body><main>${body}</main></body></html>`;
+    const article = `<article><h1>Gulls dislike rafts</h1><p>${paragraph}</p><p>${second}</p></article>`;
+    const cards = Array.from(
+      { length: 12 },
+      (_, i) =>
+        `<h2><a href="/2025/11/0${i}/harbour-report-${i}">Harbour report number ${i} of the year</a></h2>`,
+    ).join('');
+
+    it.each(['/', '/en', '/fr-ch/', '/index.php'])(
+      'is no article, and its producer is told of the feed: %s',
+      async (path) => {
+        const { articles, receipt } = await read(aFeed(home(article), { url: `https://a.example${path}` }));
+        expect(articles).toEqual([]);
+        expect(receipt).toMatchObject({ format: 'listing-page', rejections: [{ code: 'no-items' }] });
+        expect(receipt.rejections[0]!.sentence).toContain('https://a.example/rss.xml');
+      },
+    );
+
+    it('still gives the headlines that it lists', async () => {
+      const { requests, receipt } = await read(aFeed(home(cards), { url: 'https://a.example/' }));
+      expect(requests).toHaveLength(12);
+      expect(receipt.warnings).toContain('declares-feed: https://a.example/rss.xml');
+    });
+
+    it('says nothing on the page of an article', async () => {
+      const { articles, receipt } = await read(aFeed(home(article), { url: 'https://a.example/2025/gulls' }));
+      expect(articles).toHaveLength(1);
+      expect(receipt.warnings).toBeUndefined();
+    });
+  });
 });
 
 describe('a date', () => {
@@ -647,6 +687,48 @@ describe('hostile values', () => {
   ])('a feed in %s is read like a plain one', async (_what, compress) => {
     const plain = Buffer.from(anRss(anEntry({ content: wholeText })));
     expect((await read(aFeed(compress(plain)))).articles).toEqual((await read(aFeed(plain))).articles);
+  });
+
+  it('a feed whose compressed stream stops early gives what came of it, and says so', async () => {
+    const entries = Array.from({ length: 40 }, (_, i) =>
+      anEntry({
+        title: `Report ${i}`,
+        content: `${wholeText} ${createHash('sha256').update(`${i}`).digest('hex')}`,
+      }),
+    );
+    const packed = gzipSync(Buffer.from(anRss(...entries)));
+    const { articles, receipt } = await read(aFeed(packed.subarray(0, packed.length * 0.8)));
+    expect(articles.length).toBeGreaterThan(20);
+    expect(articles.length).toBeLessThan(40);
+    expect(receipt.warnings).toEqual(expect.arrayContaining(['compressed', 'cut-off']));
+  });
+
+  it('a line of JSON that is too deep costs only itself', async () => {
+    const deep = `{"title":"Deep","text":${'['.repeat(5000)}${']'.repeat(5000)}}`;
+    const { articles, receipt } = await read(aFeed(`${deep}\n{"title":"Gulls","text":"${paragraph}"}`));
+    expect(articles).toHaveLength(1);
+    expect(receipt.rejections).toMatchObject([{ pointer: 'line 1', code: 'item-invalid' }]);
+  });
+
+  it('what was cleaned away of a source id stands in the receipt', async () => {
+    const raw = topics.rawFeeds.decode({
+      topic: topics.rawFeeds.name,
+      partition: 0,
+      offset: '7',
+      timestamp: Date.parse(fetchedAt),
+      key: Buffer.from('meridian\0-wire\u0007'),
+      value: Buffer.from(anRss(anEntry({ content: wholeText }))),
+      headers: {},
+    });
+    const { articles, receipt } = await read(raw);
+    expect(articles[0]!.sourceId).toBe('meridian-wire');
+    expect(receipt).toMatchObject({ sourceId: 'meridian-wire', warnings: ['source-id-cleaned'] });
+  });
+
+  it('control characters in addresses stay out of what is published', async () => {
+    const line = { title: 'Gulls', text: paragraph, url: 'https://a.example/g\u0000ulls', id: 'g\u0000-1' };
+    const { articles } = await read(aFeed(JSON.stringify(line), { url: 'https://a.example/\u0000feed' }));
+    expect(JSON.stringify(articles)).not.toMatch(/\\u0000/);
   });
 
   it('a broken feed still gives its items, never a script', async () => {

@@ -1,6 +1,7 @@
+import { openDocument } from '@cleanwire/domain/documents';
 import { extractArticle } from '@cleanwire/domain/extraction';
 import type { Command } from 'commander';
-import { bodyOf, contentTypeOf, jsonLinesVerb, optionalText } from '../json-lines.js';
+import { LineError, bodyOf, contentTypeOf, jsonLinesVerb, optionalText } from '../json-lines.js';
 
 export const extractVerb = (): Command =>
   jsonLinesVerb(
@@ -9,11 +10,16 @@ export const extractVerb = (): Command =>
     '  {id, path | bodyBase64, url?, headers?}  →  {id, title, subtitle, authors, publishedAt, publishedPrecision,\n' +
       '    language, siteName, tags, image, body, bodyHtml, warnings}\n' +
       '  What a page does not say is left out. With --explain also {explanation: [{kept, reason?, path, value, text}]}.',
-    async (line, { explain }) =>
-      extractArticle(await bodyOf(line), {
-        contentType: contentTypeOf(line),
+    async (line, { explain }) => {
+      const contentType = contentTypeOf(line);
+      const page = openDocument(await bodyOf(line), { contentType, format: 'article-page' });
+      if (!page.ok) throw new LineError(page.sentence);
+      return extractArticle(page.bytes, {
+        contentType,
+        charset: page.charset,
         url: optionalText(line, 'url'),
         now: new Date(),
         explain: explain === true,
-      }),
+      });
+    },
   ).option('--explain', 'tell of every block of the page why it was kept or dropped');

@@ -2,6 +2,7 @@ import type { PublishedEvidence, PublishedPrecision } from '@cleanwire/contracts
 import type { BlockExplanation } from './explain.js';
 import type { ArticleImage } from './metadata/images.js';
 import type { PageWarning } from './page-kind.js';
+import type { Charset } from '../charset/index.js';
 
 /** What a page holds for its readers, and what it says about it. Fields that nobody states are absent. */
 export interface ExtractedArticle {
@@ -41,6 +42,8 @@ export interface ExtractOptions {
   readonly url?: string | undefined;
   /** `Content-Type` header, for its charset. */
   readonly contentType?: string | undefined;
+  /** The encoding, where it is known already. */
+  readonly charset?: Charset | undefined;
   /** A date after this moment is not believed. */
   readonly now?: Date | undefined;
   /** Tell of every block of the page why it was kept or dropped. */

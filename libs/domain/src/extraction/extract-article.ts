@@ -26,7 +26,7 @@ const LANGUAGE_SAMPLE = 240;
  * in time.
  */
 export function extractArticle(body: Uint8Array, options: ExtractOptions = {}): ExtractedArticle {
-  const read = readPage(body, options.contentType, options.url);
+  const read = readPage(body, options);
   const { survey, things, url } = read;
   const found = findBody(read.root, [survey.title, survey.metas.get('og:title') ?? ''], isForum(read));
   const { page, blocks } = found;

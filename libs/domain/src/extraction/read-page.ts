@@ -2,6 +2,7 @@ import { isAscii } from 'node:buffer';
 import { charsetOf, decodeAs } from '../charset/index.js';
 import { parseHtml } from '../html/index.js';
 import type { Fate, HtmlElement } from '../html/index.js';
+import type { ExtractOptions } from './article.js';
 import { readJsonLd } from './json-ld.js';
 import type { Thing } from './json-ld.js';
 import { surveyPage } from './survey.js';
@@ -44,11 +45,10 @@ const READ_ATTRIBUTES = new Set(
 /** Bytes -> tree, survey and structured data; each part of the page is looked at once. */
 export function readPage(
   body: Uint8Array,
-  contentType: string | undefined,
-  url: string | undefined,
+  { contentType, url, ...known }: Pick<ExtractOptions, 'contentType' | 'charset' | 'url'>,
 ): ReadPage {
   const bytes = Buffer.from(body.buffer, body.byteOffset, Math.min(body.byteLength, MAX_BYTES));
-  const { charset } = charsetOf(bytes, { contentType });
+  const { charset } = known.charset ?? charsetOf(bytes, { contentType });
   const isUtf8 = charset === 'utf-8';
   // Most of a page is ASCII or never looked at: its bytes are cut up as they are, and only the pieces are decoded.
   const source = isUtf8 ? withoutMark(bytes.toString('latin1')) : decodeAs(bytes, charset);

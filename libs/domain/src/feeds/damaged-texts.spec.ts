@@ -27,8 +27,9 @@ describe('texts that came in a damaged form', () => {
   });
 
   it('are unescaped twice where nothing but escaped elements is left', () => {
-    const twice = '<description>&amp;lt;p&amp;gt;Carters cheer.&amp;lt;/p&amp;gt;</description>';
-    expect(entryOf(item(`<title>T</title>${twice}`)).summary).toBe('<p>Carters cheer.</p>');
+    const [open, close] = ['&amp;lt;p&amp;gt;', '&amp;lt;/p&amp;gt;'];
+    const twice = `<description>${open}The toll falls.${close}${open}Carters cheer.${close}</description>`;
+    expect(entryOf(item(`<title>T</title>${twice}`)).summary).toBe('The toll falls.<br><br>Carters cheer.');
     const about = '<description>Write &amp;lt;b&amp;gt; for bold, &amp;lt;/b&amp;gt; after it.</description>';
     expect(entryOf(item(`<title>T</title>${about}`)).summary).toContain('&lt;b&gt; for bold');
   });

@@ -73,7 +73,9 @@ export interface Enclosure {
 }
 
 export interface FeedOptions {
-  /** The `content-type` header; undefined means: sniff. */
+  /** The `content-encoding` header, where the bytes may still be in it. */
+  contentEncoding?: string | undefined;
+  /** The `content-type` header; undefined means: told from the bytes. */
   contentType?: string | undefined;
   /** The address the bytes came from, after redirects (or `content-location`). */
   baseUrl?: string | undefined;

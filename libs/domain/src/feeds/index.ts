@@ -1,9 +1,7 @@
 export type * from './document.js';
 export { discoverFeeds } from './discover-feeds.js';
 export type { DiscoveredFeed } from './discover-feeds.js';
-export { parseNdjson } from './ndjson.js';
-export type { NdjsonResult } from './ndjson.js';
 export { optionsFromHeaders } from './options-from-headers.js';
 export { parseOpml } from './opml.js';
 export type { OpmlResult, OpmlSource } from './opml.js';
-export { parseFeed, parseListingPage, sniffFormat } from './parse-feed.js';
+export { parseFeed, readFeed } from './parse-feed.js';

@@ -1,11 +1,11 @@
-import { parseFeed, parseListingPage } from './index.js';
+import { parseFeed } from './index.js';
+import { listingPage } from './listing-page.js';
 
 const page = (body: string): string =>
   `<!doctype html><html lang="en"><head><title>Coast Courier</title></head><body>
   <nav><ul><li><a href="/about">About this newspaper and its people</a></li></ul></nav>${body}
   <footer><a href="/terms">Terms and conditions of our subscription</a></footer></body></html>`;
-const read = (html: string) =>
-  parseListingPage(Buffer.from(html), { baseUrl: 'https://coast.example/news' }).entries;
+const read = (html: string) => listingPage(html, 'https://coast.example/news').entries;
 
 describe('listing pages', () => {
   it('give the headline, the day, the teaser and the picture of each card', () => {

@@ -1,10 +1,11 @@
 import { NdjsonItem, validatorOf } from '@cleanwire/contracts';
-import { parseNdjson } from './ndjson.js';
+import { sanitizeHtml } from '../html/index.js';
+import { readNdjson } from './ndjson.js';
 
 /** The published schema of a line, and what reads lines: a producer who keeps to the one is understood by the other. */
 const bySchema = (item: unknown): boolean => validatorOf(NdjsonItem)(item) === undefined;
 const byReader = (item: unknown): boolean =>
-  parseNdjson(Buffer.from(JSON.stringify(item))).rejections.length === 0;
+  readNdjson(JSON.stringify(item), sanitizeHtml).rejections.length === 0;
 
 const item = {
   id: 'a-1',

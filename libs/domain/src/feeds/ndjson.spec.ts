@@ -1,8 +1,10 @@
-import { parseFeed, parseNdjson } from './index.js';
+import { sanitizeHtml } from '../html/index.js';
+import { parseFeed } from './index.js';
+import { readNdjson } from './ndjson.js';
 
-const read = (text: string) => parseNdjson(Buffer.from(text));
+const read = (text: string) => readNdjson(text, sanitizeHtml);
 
-describe('parseNdjson', () => {
+describe('NDJSON', () => {
   it('reads one article a line under the names producers use', () => {
     const lines = [
       {

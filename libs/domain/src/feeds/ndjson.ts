@@ -1,8 +1,7 @@
-import { decodeBytes } from '../charset/index.js';
-import { sanitizeHtml } from '../html/index.js';
+import { exceedsDepth, limits } from '@cleanwire/contracts';
 import { parseFeedDate } from '../dates/feed-date.js';
 import { timesOf } from './dates.js';
-import type { FeedDocument, FeedEntry, FeedOptions, Person, Rejection } from './document.js';
+import type { FeedDocument, FeedEntry, Person, Rejection } from './document.js';
 import { isObject, stringIn, tagsIn } from './json.js';
 import type { Json, JsonObject } from './json.js';
 import { isAbsolute, resolveUrl } from './links.js';
@@ -51,11 +50,6 @@ export interface NdjsonResult {
  * Articles as JSON, one object on each line; also a JSON text sequence, one list, or one object over several lines. Empty lines are skipped; a bad
  * line costs only itself. Never throws.
  */
-export function parseNdjson(body: Uint8Array, options: FeedOptions = {}): NdjsonResult {
-  const { text } = decodeBytes(body, { contentType: options.contentType });
-  return readNdjson(text, options.sanitize === false ? (html) => html : sanitizeHtml, options.baseUrl);
-}
-
 export function readNdjson(text: string, clean: Clean, baseUrl?: string): NdjsonResult {
   const result: NdjsonResult = { entries: [], rejections: [], warnings: [] };
   for (const { json, pointer, problem } of itemsIn(text)) {
@@ -77,7 +71,7 @@ interface Item {
 }
 
 function* itemsIn(text: string): Generator<Item> {
-  const { json } = parseJson(text);
+  const json = isTooDeep(text) ? undefined : parseJson(text).json;
   if (Array.isArray(json)) {
     for (const [index, item] of json.entries()) yield { json: item, pointer: `/${index}` };
     return;
@@ -99,7 +93,14 @@ function* itemsIn(text: string): Generator<Item> {
 const parseLine = (line: string): Omit<Item, 'pointer'> =>
   line.startsWith('{') && !line.endsWith('}')
     ? { json: undefined, problem: 'This object does not end on its line. Write each object on one line.' }
-    : parseJson(line);
+    : isTooDeep(line)
+      ? {
+          json: undefined,
+          problem: `This JSON is nested deeper than ${limits.jsonDepth} levels; flatten it.`,
+        }
+      : parseJson(line);
+
+const isTooDeep = (json: string): boolean => exceedsDepth(Buffer.from(json), limits.jsonDepth);
 
 function parseJson(text: string): Omit<Item, 'pointer'> {
   try {

@@ -3,7 +3,7 @@ import { resolveUrl } from './links.js';
 import { present } from './present.js';
 
 /**
- * What the headers of a response say about a feed: its type and charset, its language, and the address it is relative to
+ * What the headers of a response say about a feed: its type and charset, its compression, its language, and the address it is relative to
  * (`content-location` before the address that was asked). Names count in any case; values that are no text are ignored.
  */
 export function optionsFromHeaders(
@@ -17,6 +17,7 @@ export function optionsFromHeaders(
   const location = resolveUrl(header('content-location'), baseUrl);
   return present({
     contentType: header('content-type'),
+    contentEncoding: header('content-encoding'),
     contentLanguage: header('content-language')?.split(',')[0]?.trim(),
     // A location that is no address is worth less than the address that was asked.
     baseUrl: location !== undefined && (baseUrl === undefined || URL.canParse(location)) ? location : baseUrl,

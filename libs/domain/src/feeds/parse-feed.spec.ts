@@ -1,4 +1,4 @@
-import { optionsFromHeaders, parseFeed, sniffFormat } from './index.js';
+import { optionsFromHeaders, parseFeed } from './index.js';
 import type { FeedDocument, FeedEntry, FeedOptions } from './index.js';
 
 const bytes = (text: string): Buffer => Buffer.from(text, 'utf8');
@@ -385,28 +385,4 @@ describe('optionsFromHeaders', () => {
   it('gives the language to a feed that states none', () => {
     expect(documentOf(rss('<title>A</title>'), { contentLanguage: 'de' }).feed.language).toBe('de');
   });
-});
-
-describe('sniffFormat', () => {
-  it.each([
-    [
-      'rss',
-      '<?xml version="1.0"?><!-- c --><?xml-stylesheet href="x"?><!DOCTYPE rss [<!ENTITY a "b">]>\n<rss>',
-    ],
-    ['atom', '<feed xmlns="http://www.w3.org/2005/Atom">'],
-    ['rdf', '<rdf:RDF>'],
-    ['cdf', '<CHANNEL HREF="x"><ITEM HREF="y">'],
-    ['news-sitemap', '<urlset>'],
-    ['sitemap-index', '<sitemapindex>'],
-    ['opml', '<opml version="2.0">'],
-    ['json-feed', '{ "version": "https://jsonfeed.org/version/1.1" }'],
-    ['json-feed', 'callback({"items": []})'],
-    ['ndjson', '{"title": "A"}\n{"title": "B"}'],
-    ['ndjson', '[{"title": "A"}]'],
-    ['listing-page', '<!doctype html><html><p>'],
-    ['hashtag-page', 'Latest news with #Harbour'],
-    ['rss', '<br />\n<b>Warning</b>: x\n<rss version="2.0">'],
-    ['unknown', 'PK\u0003\u0004'],
-    ['unknown', ''],
-  ])('knows %s', (format, text) => expect(sniffFormat(bytes(text))).toBe(format));
 });

@@ -1,17 +1,16 @@
+import { exceedsDepth, limits } from '@cleanwire/contracts';
 import type { DocumentFormat, RejectionCode } from '@cleanwire/contracts';
-import { repairMojibake } from '../text/mojibake.js';
-import { decodeBytes } from '../charset/index.js';
+import { openDocument, textOf } from '../documents/index.js';
+import type { OpenDocument } from '../documents/index.js';
 import { sanitizeHtml } from '../html/index.js';
 import type { FeedDocument, FeedOptions, FeedResult, Rejection } from './document.js';
 import { fillIn } from './fill-in.js';
-import { inflated } from './inflate.js';
 import { isObject } from './json.js';
 import { jsonFeed } from './json-feed.js';
 import { listingPage } from './listing-page.js';
 import { ndjsonDocument, readNdjson } from './ndjson.js';
 import { opmlDocument } from './opml.js';
 import { sitemap } from './sitemap.js';
-import { sniffText } from './sniff.js';
 import { readJson } from './json-reader.js';
 import { MOST_FIELD_CHARS } from './texts.js';
 import type { Clean } from './texts.js';
@@ -21,41 +20,26 @@ import type { XmlTree } from './xml/reader.js';
 
 /** Reads a feed of any format from its bytes. Never throws; a document that holds no feed says why. */
 export function parseFeed(body: Uint8Array, options: FeedOptions = {}): FeedResult {
-  const unpacked = inflated(body);
-  const { text: decoded, contradicts } = decodeBytes(unpacked ?? body, { contentType: options.contentType });
-  // Before anything is cleaned: no-break spaces and control characters are halves of letters here.
-  const { text, repairs } = repairMojibake(decoded);
-  const format = sniffText(text, options.contentType);
-  const warnings = contradicts === undefined ? [] : [`charset-contradicted: ${contradicts}`];
-  if (unpacked !== undefined) warnings.push('compressed');
-  if (repairs > 0) warnings.push('mojibake-repaired');
-  if (/^[\s\ufeff]*$/.test(text.slice(0, 1000)) && text.trim() === '') {
-    return refuse(
-      'unknown',
-      'empty-document',
-      'line 1',
-      'The document is empty: publish the bytes of a feed.',
-    );
+  const opened = openDocument(body, options);
+  return opened.ok ? readFeed(opened, options) : opened;
+}
+
+/** Reads a feed from a document that was opened, as the format it was told to be. Never throws. */
+export function readFeed(document: OpenDocument, options: FeedOptions = {}): FeedResult {
+  const { format, bytes } = document;
+  const { text, repairs } = textOf(document);
+  const isWholeJson = format === 'json-feed' || (format === 'ndjson' && /^[\s\ufeff]*\[/.test(text));
+  if (isWholeJson && exceedsDepth(bytes, limits.jsonDepth)) {
+    const sentence = `The JSON is nested deeper than ${limits.jsonDepth} levels; flatten it.`;
+    return refuse(format, 'too-deep', 'document', sentence);
   }
+  const warnings = [...document.warnings, ...(repairs > 0 ? ['mojibake-repaired'] : [])];
   const clean: Clean =
     options.sanitize === false
       ? (html) => html.trim()
       : (html, base) => sanitizeHtml(html.slice(0, MOST_FIELD_CHARS), base);
   return readAs(format, text, clean, options, warnings);
 }
-
-/** The headlines of an HTML page that lists articles, whatever `sniffFormat` makes of it; no entries when it is no list. */
-export function parseListingPage(body: Uint8Array, options: FeedOptions = {}): FeedDocument {
-  return listingPage(decodeBytes(body, { contentType: options.contentType }).text, options.baseUrl);
-}
-
-/** What a document is, from its bytes and, in doubt, its content type. */
-export function sniffFormat(body: Uint8Array, contentType?: string): DocumentFormat {
-  return sniffText(decodeBytes(body.subarray(0, sniffedBytes), { contentType }).text, contentType);
-}
-
-/** Enough for long comments and licences in front of a root element. */
-const sniffedBytes = 65_536;
 
 function readAs(
   format: DocumentFormat,

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { decodeHTML } from 'entities';
+import { htmlToText } from '../html/index.js';
 import { isBlank } from '../text/clean.js';
 import { escapeText } from './xml/inline-markup.js';
 import type { XmlElement } from './xml/reader.js';
@@ -34,7 +35,9 @@ export function textOf(element: XmlElement): FeedText {
     return { html: withoutWrapper(element.markup.trim(), type) };
   }
   if (mode === 'base64' || isBinary(type)) return { html: fromBase64(text, type) };
-  if (type === '' || isHtml(type)) return { html: isEscapedTwice(text) ? decodeHTML(text) : text };
+  if (isEscapedTwice(text) && (type === '' || isHtml(type)))
+    return { html: isHtml(type) ? decodeHTML(text) : linesOf(decodeHTML(text)) };
+  if (type === '' || isHtml(type)) return { html: text };
   if (looksLikeHtml(text)) return { html: text };
   return { html: escapeText(text), plain: text };
 }
@@ -61,6 +64,9 @@ const isOneElement = (markup: string): boolean => /^<([a-z][\w:-]*)[^<>]*>[^<]*<
 /** Nothing but escaped elements, from the first character to the last; a text that tells of tags has words around them. */
 const isEscapedTwice = (text: string): boolean =>
   /^&lt;[a-z]/i.test(text) && /&lt;\/[a-z][a-z0-9]*&gt;$/i.test(text) && !/<[a-z/]/i.test(text);
+
+/** Whoever escapes HTML once more than needed writes to a field that holds text: what it says, in lines. */
+const linesOf = (html: string): string => escapeText(htmlToText(html)).replace(/\n+/g, '<br><br>');
 
 const isHtml = (type: string): boolean => type.includes('html');
 

@@ -9,11 +9,9 @@ import { findCanonicalLink, findSiteName } from './site.js';
 import { findTitle } from './title.js';
 
 const page = (head: string, body = ''): ReadPage =>
-  readPage(
-    Buffer.from(`<html><head>${head}</head><body>${body}</body></html>`),
-    undefined,
-    'https://www.seaportcourier.example/a',
-  );
+  readPage(Buffer.from(`<html><head>${head}</head><body>${body}</body></html>`), {
+    url: 'https://www.seaportcourier.example/a',
+  });
 const jsonLd = (value: object): string =>
   `<script type="application/ld+json">${JSON.stringify(value)}</script>`;
 

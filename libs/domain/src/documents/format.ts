@@ -1,4 +1,5 @@
 import type { DocumentFormat } from '@cleanwire/contracts';
+import { looksLikeHashtagPage } from '../hashtag-page/index.js';
 
 /** How much of a document decides what it is, counted after comments and processing instructions in front. */
 const window = 65_536;
@@ -17,27 +18,31 @@ const byRoot = new Map<string, DocumentFormat>([
  * `text/html` and pages `application/xml` too often to be asked first. A page of HTML is a `listing-page` here: whether
  * it is one article's page only its reader can tell, or the topic it came on.
  */
-export function sniffText(text: string, contentType?: string): DocumentFormat {
+export function formatOf(text: string, contentType?: string): DocumentFormat {
   const start = afterProlog(text);
-  const head = text.slice(start, start + window);
+  return formatOfHead(text.slice(start, start + window), contentType);
+}
+
+function formatOfHead(head: string, contentType?: string): DocumentFormat {
   const first = head.charAt(0);
   // A script's call around it is read over.
-  if (/^(?:[\w$.]{1,100}\s*\(\s*)?[{[]/.test(head)) return sniffJson(head, contentType);
+  if (/^(?:[\w$.]{1,100}\s*\(\s*)?[{[]/.test(head)) return formatOfJson(head, contentType);
   if (/^#?\s*latest news with\s+#/i.test(head)) return 'hashtag-page';
-  return first === '<'
-    ? sniffMarkup(head)
-    : (feedWithin(head) ?? (isHtml(head) ? 'listing-page' : 'unknown'));
+  if (first === '<') return formatOfMarkup(head);
+  const within = feedWithin(head) ?? (isHtml(head) ? 'listing-page' : undefined);
+  // Headers of hashtag pages in other languages, and damaged ones, are known only by the items that follow.
+  return within ?? (looksLikeHashtagPage(head) ? 'hashtag-page' : 'unknown');
 }
 
 /** A JSON Feed says so or has a list of items; other objects are items themselves. */
-function sniffJson(head: string, contentType = ''): DocumentFormat {
+function formatOfJson(head: string, contentType = ''): DocumentFormat {
   if (/ndjson|jsonl|json-seq/.test(contentType) || head.startsWith('[')) return 'ndjson';
   return /"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org|"items"\s*:\s*\[/.test(head)
     ? 'json-feed'
     : 'ndjson';
 }
 
-function sniffMarkup(head: string): DocumentFormat {
+function formatOfMarkup(head: string): DocumentFormat {
   const root = (/^<([^\s<>/]+)/.exec(head)?.[1] ?? '').toLowerCase().replace(/^[\w-]+:/, '');
   const known = byRoot.get(root);
   if (known !== undefined) return known;
