@@ -1,5 +1,16 @@
 import { BLOCK_ELEMENTS, isHeading, squeezeSpaces, textContent, UNREADABLE_ELEMENTS } from '../html/index.js';
 import type { HtmlElement, HtmlNode } from '../html/index.js';
+import {
+  belongsToLine,
+  isAriaHidden,
+  isHidden,
+  isNamedInitial,
+  isTornOff,
+  pictureOfLetter,
+  reasonToCut,
+  textFrom,
+  twinsFrom,
+} from './line-pieces.js';
 import { nameHints } from './names.js';
 import type { NameHints } from './names.js';
 
@@ -58,7 +69,7 @@ export class Box {
     readonly element: HtmlElement,
     readonly parent: Box | undefined,
     readonly index: number,
-    readonly start: number,
+    public start: number,
     inLink: boolean,
   ) {
     const { name, attributes } = element;
@@ -103,6 +114,8 @@ export class Block {
     /** The children of the box's element that the text comes from, from and up to; -1 when it is only a part of one child. */
     private readonly from: number,
     private readonly to: number,
+    /** A large first letter of the text that stood apart before it (see line-pieces.ts). */
+    readonly initial = '',
   ) {}
 
   /** The nodes of the text; undefined when it is a part of an inline element that line breaks cut in two. */
@@ -136,17 +149,32 @@ export interface Page {
   readonly blocks: readonly Block[];
   /** The text of the first h1 and where it and the others stand. */
   readonly headlines: readonly Block[];
+  /** What was left out within the lines (see line-pieces.ts). */
+  readonly cuts: readonly Cut[];
+  /** What is read in the place of an inline element: nothing for those that were cut, the letter for a picture of one. */
+  readonly readAs: ReadonlyMap<HtmlElement, string>;
+  /** First letters between which and the rest of their word no space is read. */
+  readonly glued: ReadonlySet<HtmlElement>;
+}
+
+/** An inline element that is not part of the line around it. */
+export interface Cut {
+  readonly element: HtmlElement;
+  readonly reason: DropReason;
+  readonly box: Box;
+  /** The block that it stands in or before. */
+  readonly index: number;
 }
 
 /** Read by nobody, or read only when it opens. */
 const SKIPPED = new Set([...UNREADABLE_ELEMENTS, 'nav', 'dialog', 'label', 'menu', 'rt', 'rp']);
-/** A name longer than this is no counter, caption or date within a line. */
-const MAX_FURNITURE_LENGTH = 200;
+/** So much of a line's text before an element is looked at. */
+const BEFORE = 60;
 
 export function readBlocks(body: HtmlElement): Page {
   const reader = new BlockReader();
   const root = reader.read(body);
-  const { boxes, blocks } = reader;
+  const { boxes, blocks, cuts, readAs, glued } = reader;
   for (const block of blocks) {
     block.box.length += block.length;
     block.box.linkLength += block.linkLength;
@@ -160,15 +188,25 @@ export function readBlocks(body: HtmlElement): Page {
     parent.blockCount += box.blockCount;
   }
   const headlines = blocks.filter((block) => block.tag === 'h1');
-  return { root, boxes, blocks, headlines };
+  return { root, boxes, blocks, headlines, cuts, readAs, glued };
 }
 
 class BlockReader {
   readonly boxes: Box[] = [];
   readonly blocks: Block[] = [];
+  readonly cuts: Cut[] = [];
+  readonly readAs = new Map<HtmlElement, string>();
+  readonly glued = new Set<HtmlElement>();
+  /** The nodes around each of the inline elements that are being read, outermost first, and its place among them. */
+  private readonly around: (readonly HtmlNode[])[] = [];
+  private readonly places: number[] = [];
 
   private box!: Box;
   private text = '';
+  /** The last two texts of the line: cutting pieces from the whole of it again and again would take the square of its length. */
+  private last = '';
+  private lastButOne = '';
+  private isGluing = false;
   private linkLength = 0;
   private from = 0;
 
@@ -196,7 +234,7 @@ class BlockReader {
       const child = children[i]!;
       const at = position ?? i;
       if (typeof child === 'string') {
-        this.text += child;
+        this.add(child);
         if (inLink) this.linkLength += child.trim().length;
         continue;
       }
@@ -214,20 +252,106 @@ class BlockReader {
         this.flush(at);
         this.openBox(child, this.box, inLink || isLink(child));
         this.from = at + 1;
-      } else if (!isHidden(child) && !isFurniture(child)) this.content(child, inLink || isLink(child), at);
+      } else i += this.piece(children, i, inLink, at);
     }
+  }
+
+  private add(text: string): void {
+    this.text += this.isGluing ? text.trimStart() : text;
+    this.isGluing = false;
+    this.lastButOne = this.last;
+    this.last = text;
+  }
+
+  /** Reads an inline element, or leaves it out of its line. Returns how many of the nodes after it went with it. */
+  private piece(nodes: readonly HtmlNode[], place: number, inLink: boolean, at: number): number {
+    const element = nodes[place] as HtmlElement;
+    const reason = reasonToCut(element);
+    const twins = reason && twinsFrom(nodes, place);
+    if (twins) {
+      for (const [i, twin] of twins.entries()) {
+        if (isAriaHidden(twin)) this.cut(twin, 'hidden');
+        else this.inside(twin, nodes, place + i, inLink, at);
+      }
+      return twins.length - 1;
+    }
+    const initial = element.name === 'img' ? pictureOfLetter(element) : undefined;
+    if (reason === undefined && initial === undefined) this.inside(element, nodes, place, inLink, at);
+    else {
+      const before = this.lastButOne.slice(-BEFORE) + this.last.slice(-BEFORE);
+      const belongs = belongsToLine(element, reason, before, this.after(nodes, place));
+      if (reason === undefined && belongs) this.readInstead(element, initial!);
+      else if (belongs) this.inside(element, nodes, place, inLink, at);
+      else if (reason) this.cut(element, reason);
+    }
+    return 0;
+  }
+
+  private inside(
+    element: HtmlElement,
+    nodes: readonly HtmlNode[],
+    place: number,
+    inLink: boolean,
+    at: number,
+  ): void {
+    this.around.push(nodes);
+    this.places.push(place);
+    this.content(element, inLink || isLink(element), at);
+    this.around.pop();
+    this.places.pop();
+    if (isNamedInitial(element) && isTornOff(textContent(element).trim(), this.after(nodes, place))) {
+      this.glued.add(element);
+      this.isGluing = true;
+    }
+  }
+
+  private cut(element: HtmlElement, reason: DropReason): void {
+    this.readAs.set(element, '');
+    this.cuts.push({ element, reason, box: this.box, index: this.blocks.length });
+  }
+
+  private readInstead(element: HtmlElement, text: string): void {
+    this.readAs.set(element, text);
+    this.add(text);
+  }
+
+  /** How the line goes on after a node: its next text, with a space before it if there is one; empty at the line's end. */
+  private after(nodes: readonly HtmlNode[], place: number): string {
+    const looked = { nodes: 0 };
+    let space = '';
+    for (let level = this.around.length; level >= 0; level--) {
+      const text = textFrom(nodes, place + 1, looked);
+      if (text === undefined) return '';
+      if (text.trim()) return space + text;
+      space ||= text;
+      nodes = this.around[level - 1] ?? nodes;
+      place = this.places[level - 1] ?? place;
+    }
+    return '';
   }
 
   private flush(to: number): void {
     const text = squeezeSpaces(this.text);
     if (text) {
+      const initial = this.initialBefore(text);
       const { length } = this.blocks;
       const linkLength = Math.min(this.linkLength, text.length);
-      this.blocks.push(new Block(text, linkLength, this.box, length, this.from, to));
+      this.blocks.push(new Block(initial + text, linkLength, this.box, length, this.from, to, initial));
     }
-    this.text = '';
+    this.text = this.last = this.lastButOne = '';
     this.linkLength = 0;
     this.from = to;
+  }
+
+  /** The block before, where it is but the first letter of this text: it becomes a part of it. */
+  private initialBefore(text: string): string {
+    const before = this.blocks.at(-1);
+    if (!before || before.length > 2 || !isTornOff(before.text, text)) return '';
+    const { index } = before;
+    this.blocks.pop();
+    for (let box: Box | undefined = before.box; box && box.end > index; box = box.parent) box.end = index;
+    for (let box: Box | undefined = this.box; box && box.start > index; box = box.parent) box.start = index;
+    return before.text;
   }
 }
 
@@ -244,25 +368,4 @@ function isBreak(children: HtmlElement['children'], from: number): boolean {
     if (next.trim()) return false;
   }
   return false;
-}
-
-/** A short piece of a line that is named as furniture (share counter, caption, date) leaves the sentence around it. */
-export function isFurniture(element: HtmlElement): boolean {
-  if (!element.className && !element.attributes['id']) return false;
-  const hints = nameHints(element);
-  return (
-    (hints.furniture || hints.comments || hints.weak || hints.vague) &&
-    textContent(element).length < MAX_FURNITURE_LENGTH
-  );
-}
-
-/** The last two are for screen readers alone: ", opens new tab" after a link. */
-const HIDING_STYLE =
-  /display:\s*none|visibility:\s*hidden|clip:\s*rect\(\s*[01](?:px)?[\s,]|clip-path:\s*inset\((?:50|100)%/i;
-
-export function isHidden({ attributes }: HtmlElement): boolean {
-  // Streamed server rendering parks finished parts of the page in hidden boxes of these names.
-  if (attributes['hidden'] !== undefined && !/^S:[0-9a-f]+$/i.test(attributes['id'] ?? '')) return true;
-  const { style } = attributes;
-  return attributes['aria-hidden'] === 'true' || (style !== undefined && HIDING_STYLE.test(style));
 }

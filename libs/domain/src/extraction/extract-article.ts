@@ -56,7 +56,7 @@ export function extractArticle(body: Uint8Array, options: ExtractOptions = {}): 
     images,
     rights: findRights(survey, things),
     body: text,
-    bodyHtml: stated?.html ?? renderHtml(blocks, url),
+    bodyHtml: stated?.html ?? renderHtml(page, blocks, url),
     warnings: pageWarnings(read, found, text, stated !== undefined),
     explanation: options.explain ? explain(page) : undefined,
   });

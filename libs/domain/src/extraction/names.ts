@@ -11,6 +11,10 @@ export interface NameHints {
   readonly posting: boolean;
   /** Navigation, consent layers, pop-ups, captions: never text, whatever it says. */
   readonly furniture: boolean;
+  /** For screen readers or paper alone: not shown, and furniture like the rest. */
+  readonly unseen: boolean;
+  /** The large first letter of a text. */
+  readonly initial: boolean;
   /** Readers' comments: real prose, but not the author's. Kept only on pages that consist of nothing else (forums). */
   readonly comments: boolean;
   /** Never holds the article, even when it is longer than the article. */
@@ -29,6 +33,8 @@ const FURNITURE = named(`
   cookies? consent gdpr navigation navbar nav menu breadcrumbs? outbrain taboola jp-relatedposts sharedaddy yarpp addtoany
   sr-only screen-reader-text visually-?hidden no-?print print-?only popup flyout overlay modal caption imagedescription
   bildunterschrift bu-text credits? skip-?link adsbygoogle addthis a2a`);
+const UNSEEN = named(`
+  sr-only screen-reader-(?:text|only) visually-?hidden print-?only off-?screen assistive-text hidden-(?:text|tag|label|accessible)`);
 const HIDING = /^(?:h-|u-|is-|d-)?hide$/;
 
 const COMMENTS = named(`
@@ -79,6 +85,10 @@ const CARD = /(?:^|-)(?:teaser|card|promo|related|item|widget|sidebar)(?:-|$)/;
 const HARMLESS =
   /(?:^|-)(?:has|not|with|without)-|^(?:no|is|type|category|tag|status|format|single|postid)-|(?:-open|-closed|-enabled|-disabled|-off|-layout|-wrapper-outer)$|label-(?:hidden|above|inline)/;
 
+const INITIAL = named(
+  'drop-?cap(?:ital|s)?(?:-\\w+)? initial(?:e|s|-?letter)? lettrine lettera-?iniziale capitular versal(?:ie)? first-?letter drop-?letter',
+);
+
 /** Parts of a page whose dates, names and pictures are those of readers, other articles or the site. */
 const ELSEWHERE = named(`
   comments? comment-?\\w* commentlist commentmetadata kommentare? leserkommentare? leserbriefe? coment\\w* commentaires? respond disqus
@@ -111,6 +121,8 @@ const NOTHING: NameHints = {
   body: false,
   posting: false,
   furniture: false,
+  unseen: false,
+  initial: false,
   comments: false,
   footer: false,
   weak: false,
@@ -173,6 +185,8 @@ function judged(token: string): NameHints {
   return {
     body,
     posting: POSTING.test(name),
+    unseen: open && UNSEEN.test(name),
+    initial: INITIAL.test(name),
     furniture: open && (FURNITURE.test(name) || HIDING.test(name)),
     comments: open && (COMMENTS.test(name) || name === 'comment'),
     footer: open && FOOTER.test(name),
@@ -188,6 +202,8 @@ function merged(list: readonly NameHints[]): NameHints {
     body: has('body'),
     posting: has('posting'),
     furniture: has('furniture'),
+    unseen: has('unseen'),
+    initial: has('initial'),
     comments: has('comments'),
     footer: has('footer'),
     weak: has('weak'),

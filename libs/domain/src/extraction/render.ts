@@ -1,7 +1,7 @@
 import { escapeAttribute, escapeText, resolveLink } from '../html/index.js';
 import type { HtmlNode } from '../html/index.js';
-import { isFurniture, isHidden, isSkipped } from './blocks.js';
-import type { Block, Box } from './blocks.js';
+import { isSkipped } from './blocks.js';
+import type { Block, Box, Page } from './blocks.js';
 
 /**
  * Plain text: paragraphs, headings and quotes parted by one blank line; items of a list one a line as `- item`; rows of a
@@ -64,10 +64,14 @@ const isNewItem = (before: Place | undefined, next: Place): boolean =>
   next.kind === 'list' && before?.item !== next.item;
 
 /** The same as sanitised HTML: allow-listed elements, no attributes but resolved links. */
-export function renderHtml(blocks: readonly Block[], baseUrl: string | undefined): string {
+export function renderHtml(
+  { readAs, glued }: Pick<Page, 'readAs' | 'glued'>,
+  blocks: readonly Block[],
+  baseUrl: string | undefined,
+): string {
   const writer = new HtmlWriter();
   for (const block of blocks) {
-    const content = inlineHtml(block, baseUrl).trim();
+    const content = inlineHtml(block, { baseUrl, readAs, glued, preformatted: block.tag === 'pre' }).trim();
     if (content) writer.block(block, content);
   }
   return writer.end();
@@ -131,23 +135,35 @@ const INLINE = new Set(
   'abbr b cite code del em i ins kbd mark q s samp small strong sub sup u var'.split(' '),
 );
 
-function inlineHtml(block: Block, baseUrl: string | undefined): string {
-  // A paragraph made by line breaks within an inline element has no nodes of its own.
-  const nodes = block.ownNodes;
-  return nodes ? inlineNodes(nodes, baseUrl, block.tag === 'pre') : escapeText(block.text);
+/** How the nodes of a line are written. */
+interface Writing extends Pick<Page, 'readAs' | 'glued'> {
+  readonly baseUrl: string | undefined;
+  readonly preformatted: boolean;
 }
 
-function inlineNodes(nodes: readonly HtmlNode[], baseUrl: string | undefined, preformatted: boolean): string {
+function inlineHtml(block: Block, writing: Writing): string {
+  // A paragraph made by line breaks within an inline element has no nodes of its own.
+  const nodes = block.ownNodes;
+  return nodes ? escapeText(block.initial) + inlineNodes(nodes, writing) : escapeText(block.text);
+}
+
+function inlineNodes(nodes: readonly HtmlNode[], writing: Writing): string {
   let out = '';
+  let isGluing = false;
   for (const node of nodes) {
     if (typeof node === 'string') {
-      out += escapeText(preformatted ? node : node.replace(/\s+/g, ' '));
+      const text = writing.preformatted ? node : node.replace(/\s+/g, ' ');
+      out += escapeText(isGluing ? text.trimStart() : text);
+      isGluing = false;
       continue;
     }
-    if (node.name === 'br') out += '<br>';
-    else if (!isSkipped(node) && !isHidden(node) && !isFurniture(node)) {
-      const content = inlineNodes(node.children, baseUrl, preformatted);
-      if (content) out += wrapped(node.name, node.attributes['href'], content, baseUrl);
+    isGluing = writing.glued.has(node);
+    const instead = writing.readAs.get(node);
+    if (instead !== undefined) out += escapeText(instead);
+    else if (node.name === 'br') out += '<br>';
+    else if (!isSkipped(node)) {
+      const content = inlineNodes(node.children, writing);
+      if (content) out += wrapped(node.name, node.attributes['href'], content, writing.baseUrl);
     }
   }
   return out.replace(/^(?:<br>)+|(?:<br>)+$/g, '');
