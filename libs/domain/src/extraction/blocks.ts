@@ -247,7 +247,7 @@ class BlockReader {
           this.flush(at);
           if (position !== undefined) this.from = -1;
         }
-      } else if (isSkipped(child)) continue;
+      } else if (isSkipped(child) && !isQuestion(child, children, this.box.heading)) continue;
       else if (child.holdsBlock || BLOCK_ELEMENTS.has(name)) {
         this.flush(at);
         this.openBox(child, this.box, inLink || isLink(child));
@@ -356,6 +356,15 @@ class BlockReader {
 }
 
 export const isSkipped = (element: HtmlElement): boolean => SKIPPED.has(element.name);
+
+/** The question of an answer that a click unfolds: a button that asks, or is all of a heading. `nodes` are the button and those beside it. */
+export const isQuestion = (button: HtmlElement, nodes: readonly HtmlNode[], inHeading: boolean): boolean =>
+  button.name === 'button' &&
+  (QUESTION.test(textContent(button)) ||
+    (inHeading &&
+      nodes.every((node) => node === button || (typeof node === 'string' && node.trim() === ''))));
+
+export const QUESTION = /[?？؟][\s"'»”’“)]*$/;
 
 /** Without an address it is an anchor, which old pages forget to close. */
 const isLink = (element: HtmlElement): boolean =>

@@ -1,4 +1,6 @@
 import { isHeading } from '../html/index.js';
+import { findItems } from './items.js';
+import type { Items } from './items.js';
 import type { Box, DropReason, Page } from './blocks.js';
 
 /** How far names are trusted. Less on a second attempt, where the first one found next to nothing. */
@@ -42,6 +44,7 @@ class NoiseJudge {
   private readonly allText: number;
   private readonly commentProse: number;
   private readonly kinds: ReadonlyMap<string, Kind>;
+  private readonly items: Items;
 
   constructor(
     private readonly page: Page,
@@ -51,12 +54,14 @@ class NoiseJudge {
     this.allText = page.root.length || 1;
     this.commentProse = page.boxes.reduce((sum, box) => sum + (isOuterComments(box) ? box.prose : 0), 0);
     this.kinds = suspiciousKinds(page);
+    this.items = findItems(page);
   }
 
   verdict(box: Box): DropReason | undefined {
     const { hints } = box;
     const tag = box.element.name;
     const share = this.share(box);
+    if (this.items.has(box) && !hints.comments) return undefined;
     if (box.hidden && share < 0.6 && !this.isUnfoldedByScript(box)) return 'hidden';
     if (box.itemBody || hints.body) return undefined;
     if (hints.furniture) return this.shareOfKind(box) < 0.5 && share < 0.5 ? 'named as furniture' : undefined;

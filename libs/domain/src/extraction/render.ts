@@ -1,6 +1,6 @@
 import { escapeAttribute, escapeText, resolveLink } from '../html/index.js';
 import type { HtmlNode } from '../html/index.js';
-import { isSkipped } from './blocks.js';
+import { isQuestion, isSkipped } from './blocks.js';
 import type { Block, Box, Page } from './blocks.js';
 
 /**
@@ -161,7 +161,7 @@ function inlineNodes(nodes: readonly HtmlNode[], writing: Writing): string {
     const instead = writing.readAs.get(node);
     if (instead !== undefined) out += escapeText(instead);
     else if (node.name === 'br') out += '<br>';
-    else if (!isSkipped(node)) {
+    else if (!isSkipped(node) || isQuestion(node, nodes, true)) {
       const content = inlineNodes(node.children, writing);
       if (content) out += wrapped(node.name, node.attributes['href'], content, writing.baseUrl);
     }
