@@ -34,8 +34,26 @@ export function pickContainer(page: Page): Box {
       best = box;
     }
   }
-  return widened(narrowed(page, firstPosting(page, narrowed(page, best))));
+  return orUnderHeadline(page, widened(narrowed(page, firstPosting(page, narrowed(page, best)))));
 }
+
+/**
+ * Items of a few words each (winners, prices, a programme) do not read like prose, so one paragraph or a neighbour's teasers
+ * win against a whole list of them. What stands under the page's headline is the text when the winner says less.
+ */
+function orUnderHeadline(page: Page, best: Box): Box {
+  const [headline] = page.headlines;
+  if (!headline || page.headlines.length > 1) return best;
+  let own: Box | undefined = headline.box;
+  while (own && (own.noise || unlinked(own) < ENOUGH_TEXT)) own = own.parent;
+  if (!own?.parent || own.plainLink > 0.3 * own.plain) return best;
+  const more = best.within(own) ? 0.5 : own.within(best) ? 3 : 1;
+  const prose = best.within(own) ? own.good - best.good : own.good;
+  return unlinked(best) < more * unlinked(own) && prose < 0.5 * unlinked(own) ? own : best;
+}
+
+const ENOUGH_TEXT = 250;
+const unlinked = (box: Box): number => box.plain - box.plainLink;
 
 /** The smallest box with most of the page's prose; for pages whose article is cut into parts that no name holds together. */
 export function mostOfTheProse(page: Page): Box {

@@ -1,3 +1,5 @@
+import { findElement } from '../html/index.js';
+import type { Block } from './blocks.js';
 import type { FoundBody } from './find-body.js';
 import { typesOf } from './json-ld.js';
 import type { ReadPage } from './read-page.js';
@@ -133,18 +135,49 @@ const MANY_HEADLINES = 8;
  */
 function isIndexPage(read: ReadPage, { page, blocks }: FoundBody): boolean {
   if (ARTICLE_TYPE.test(allTypes(read)) && pathOf(read).length > 1) return false;
-  const isFront =
-    /^\/?(?:index\.\w+)?$/.test(pathOf(read)) || /\b(?:CollectionPage|ItemList)\b/.test(allTypes(read));
+  const isFront = isCollection(read) || /\bItemList\b/.test(allTypes(read));
   const first = blocks[0]?.index ?? 0;
   const last = blocks.at(-1)?.index ?? 0;
-  const hasText = blocks.reduce((sum, { value }) => sum + Math.max(0, value), 0) >= OWN_TEXT;
+  const hasText = proseOf(blocks) >= OWN_TEXT;
   const headlines = page.blocks.filter(
-    ({ box, linkShare, index }) =>
-      box.heading && linkShare > 0.75 && (isFront || !hasText || (index > first && index < last)),
+    (block) =>
+      isLinkedHeadline(block) && (isFront || !hasText || (block.index > first && block.index < last)),
   );
+  if (!isCollection(read) && isRoundUp(read, blocks, headlines)) return false;
   const prose = blocks.filter((block) => block.value >= 150).length;
   return headlines.length >= (isFront ? MANY_HEADLINES / 2 : MANY_HEADLINES) && prose < headlines.length / 2;
 }
+
+const proseOf = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, { value }) => sum + Math.max(0, value), 0);
+
+const isCollection = (read: ReadPage): boolean =>
+  /^\/?(?:index\.\w+)?$/.test(pathOf(read)) || /\bCollectionPage\b/.test(allTypes(read));
+
+const isLinkedHeadline = ({ box, linkShare }: Block): boolean => box.heading && linkShare > 0.75;
+
+/**
+ * One text about many things, such as the ten best of their kind: it begins with words of its own, and its headings are kept
+ * as part of it; or they lead to other sites.
+ */
+function isRoundUp(read: ReadPage, blocks: readonly Block[], headlines: readonly Block[]): boolean {
+  const begin = blocks.findIndex(isLinkedHeadline);
+  if (begin < 0) return false;
+  const kept = headlines.filter(({ dropped }) => !dropped);
+  if (kept.length < headlines.length / 2) return false;
+  if (proseOf(blocks.slice(0, begin)) >= INTRODUCTION) return true;
+  const host = hostOf(read.url ?? read.survey.links.get('canonical') ?? '');
+  const away = kept.filter(({ box }) => {
+    const target = hostOf(findElement(box.element, ({ name }) => name === 'a')?.attributes['href'] ?? '');
+    return target !== '' && target !== host;
+  });
+  return host !== '' && away.length > kept.length / 2;
+}
+
+/** Longer than what a section says about itself. */
+const INTRODUCTION = 120;
+const hostOf = (url: string): string =>
+  /^(?:https?:)?\/\/(?:www\.)?([^/?#:]+)/i.exec(url)?.[1]?.toLowerCase() ?? '';
 
 /** A short notice, in Latin letters. */
 const OWN_TEXT = 250;

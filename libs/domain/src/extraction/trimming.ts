@@ -50,6 +50,7 @@ function judgeLines(blocks: readonly Block[], headlines: ReadonlySet<string>): v
 /** A table or list stays or falls whole: a few lines of it that read like a page's own ("Print", "Source: tests") are the author's. */
 function keepGroupsWhole(blocks: readonly Block[]): void {
   const groups = new Map<Box, Block[]>();
+  if (!blocks.some(isOdd)) return;
   for (const block of blocks) {
     const group = groupOf(block.box);
     if (!group) continue;
@@ -58,7 +59,7 @@ function keepGroupsWhole(blocks: readonly Block[]): void {
     else groups.set(group, [block]);
   }
   for (const members of groups.values()) {
-    const odd = members.filter(({ dropped, linkLength }) => dropped && linkLength === 0);
+    const odd = members.filter(isOdd);
     // Links lead elsewhere, and the headline at the end of a list is the page's place on the site.
     const isPages = members.some(({ dropped }) => dropped === 'line of links' || dropped === 'headline');
     if (isPages || odd.length > MAX_ODD * members.length) continue;
@@ -66,19 +67,23 @@ function keepGroupsWhole(blocks: readonly Block[]): void {
   }
 }
 
+const isOdd = ({ dropped, linkLength, box }: Block): boolean =>
+  dropped !== undefined && linkLength === 0 && STRUCTURE.test(box.element.name);
+
 const MAX_ODD = 1 / 3;
 
 function withoutEnds(kept: readonly Block[]): Block[] {
   // Where nothing reads like prose, short lines are all there is.
   if (!kept.some((block) => block.value > 80)) return [...kept];
-  const places = placesOfProse(kept);
+  let known: ReadonlySet<string> | undefined;
+  const places: Places = () => (known ??= placesOfProse(kept));
   let first = 0;
   while (kept.length - first > 1 && isLeading(kept[first]!, places))
     kept[first++]!.dropped = 'short line before the text';
   let last = kept.length;
   for (
     let looked = 0;
-    looked < MAX_TRAILING && last - first > 2 && isTrailing(kept[last - 1]!, places);
+    looked < MAX_TRAILING && last - first > 2 && isTrailing(kept[last - 1]!, kept[last - 2]!, places);
     looked++
   ) {
     kept[--last]!.dropped = 'short line after the text';
@@ -90,19 +95,34 @@ function withoutEnds(kept: readonly Block[]): Block[] {
  * Where the author's sentences stand: elements of which class under which parent. A short line in such a place is the author's
  * as well (a last verse, when and where, a score), and so is a table or list beside them, as a whole.
  */
-type Places = ReadonlySet<string>;
+type Places = () => ReadonlySet<string>;
 
-const placesOfProse = (kept: readonly Block[]): Places =>
-  new Set(kept.filter(({ value }) => value > 0).flatMap(({ box }) => [placeOf(box), `${box.parent?.index}`]));
+function placesOfProse(kept: readonly Block[]): ReadonlySet<string> {
+  const places = new Set(
+    kept.filter(({ value }) => value > 0).flatMap(({ box }) => [placeOf(box), `${box.parent?.index}`]),
+  );
+  // Items of two lines or more, three or more of them: winners and their works, days and what they bring.
+  const items = new Map<string, Set<Box>>();
+  for (const { box } of kept) {
+    const item = box.parent;
+    if (!item || item.blockCount < 2 || item.linkLength > 0) continue;
+    const place = placeOf(item);
+    const alike = items.get(place) ?? new Set<Box>();
+    items.set(place, alike.add(item));
+    if (alike.size >= 3) places.add(`in ${place}`);
+  }
+  return places;
+}
 
 const placeOf = (box: Box): string => `${box.parent?.index}|${box.signature}`;
 
 function isAmongProse({ box }: Block, places: Places): boolean {
   let group = groupOf(box);
-  if (!group) return places.has(placeOf(box));
+  if (!group)
+    return places().has(placeOf(box)) || (!!box.parent && places().has(`in ${placeOf(box.parent)}`));
   // Wrapped for narrow screens.
   while (group.parent && group.parent.blockCount === group.blockCount) group = group.parent;
-  return places.has(`${group.parent?.index}`);
+  return places().has(`${group.parent?.index}`);
 }
 
 /** The outermost table or list. */
@@ -204,21 +224,36 @@ function cardOf(heading: Box): Box | undefined {
 }
 
 function rescueLinks(blocks: readonly Block[]): void {
+  const headings = new Map<string, Block[]>();
+  const roundUp = new Set<Block>();
   for (let i = 0; i < blocks.length; i++) {
     if (blocks[i]!.dropped !== 'line of links') continue;
     let end = i;
     while (blocks[end]?.dropped === 'line of links') end++;
     const before = blocks[i - 1];
     const goesOn = end < blocks.length && !blocks[end]!.dropped;
-    if (goesOn && before && !before.dropped && !before.box.heading) {
-      const introduced = /[:：]$/.test(before.text) || end - i >= MANY_LINKS;
-      for (const block of blocks.slice(i, end)) {
-        if ((block.tag === 'li' && introduced) || isRoundUpHeading(block)) block.dropped = undefined;
-      }
+    const amidText = goesOn && before !== undefined && !before.dropped && !before.box.heading;
+    const introduced = amidText && (/[:：]$/.test(before.text) || end - i >= MANY_LINKS);
+    for (const block of blocks.slice(i, end)) {
+      if (block.tag === 'li' && introduced) block.dropped = undefined;
+      if (!block.box.heading) continue;
+      const alike = headings.get(kindOfHeading(block));
+      if (alike) alike.push(block);
+      else headings.set(kindOfHeading(block), [block]);
+      if (amidText && isRoundUpHeading(block)) roundUp.add(block);
     }
     i = end;
   }
+  // The items of a list stay or fall together.
+  for (const alike of headings.values()) {
+    const kept = alike.filter((block) => roundUp.has(block));
+    for (const block of kept.length > MOST_ITEMS * alike.length ? alike : kept) block.dropped = undefined;
+  }
 }
+
+const MOST_ITEMS = 0.5;
+const kindOfHeading = ({ box, tag }: Block): string =>
+  `${tag}|${box.parent?.signature}|${box.parent?.parent?.index}`;
 
 /** Two full sentences are text, however they begin. */
 const isStockPhrase = (text: string): boolean =>
@@ -297,7 +332,7 @@ const isLeading = (block: Block, places: Places): boolean =>
   (block.length < 80 && /^by\b/i.test(block.text)) ||
   (block.weight < 30 && !/[.!?:]$/.test(block.text) && !block.box.heading && !isAmongProse(block, places));
 
-const isTrailing = (block: Block, places: Places): boolean =>
+const isTrailing = (block: Block, before: Block, places: Places): boolean =>
   block.box.heading ||
   (block.length < 400 && CLOSING_LINE.test(block.text)) ||
   (block.length < MAX_BIO && BIO.test(block.text)) ||
@@ -305,10 +340,10 @@ const isTrailing = (block: Block, places: Places): boolean =>
   (block.weight < 25 &&
     !SENTENCE_END.test(block.text) &&
     block.tag !== 'li' &&
-    (isSignOff(block) || !isAmongProse(block, places))) ||
+    ((before.value > 0 && isSignOff(block)) || !isAmongProse(block, places))) ||
   DATE_LINE.test(block.text);
 
-/** Who wrote it, which agency sent it, or that it ends here, in a line of its own. */
+/** Who wrote it, which agency sent it, or that it ends here, in a line of its own after the sentences. */
 const isSignOff = ({ text, box }: Block): boolean => groupOf(box) === undefined && SIGN_OFF.test(text);
 
 /** Notes about the author run to a short paragraph. */
