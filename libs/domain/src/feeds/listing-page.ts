@@ -12,6 +12,7 @@ import {
 import type { Fate } from '../html/index.js';
 import { timesOf } from './dates.js';
 import type { FeedDocument, FeedEntry } from './document.js';
+import { pictureKind } from '../pictures/index.js';
 import { isAbsolute, resolveUrl } from './links.js';
 import { present } from './present.js';
 import { languageTag } from './texts.js';
@@ -33,7 +34,7 @@ const dropped = new Set(
   'script style noscript template svg iframe object form select textarea button dialog'.split(' '),
 );
 const wanted = new Set(
-  'href class id role datetime property content title alt src data-src data-original data-lazy-src srcset lang'.split(
+  'href class id role datetime property content title alt src data-src data-original data-lazy-src srcset lang width height'.split(
     ' ',
   ),
 );
@@ -295,7 +296,9 @@ function readDetails(
     details.date ??= readable(element.attributes['datetime']) ?? readable(textContent(element));
   if (element.name === 'img' && details.image === undefined) {
     const image = resolveUrl(imageSource(element, base), base);
-    if (isAbsolute(image)) details.image = image;
+    const { width, height, class: names } = element.attributes;
+    if (isAbsolute(image) && pictureKind({ url: image, width, height, names }) !== 'ornament')
+      details.image = image;
   }
   const inner = element.children.filter((child) => child instanceof HtmlElement);
   const isText =

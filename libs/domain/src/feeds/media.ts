@@ -1,6 +1,8 @@
 import type { Enclosure } from './document.js';
 import { all, fieldsOf, firstOf } from './elements.js';
 import type { Fields } from './elements.js';
+import { bestPicture } from '../pictures/index.js';
+import type { Picture } from '../pictures/index.js';
 import { resolveUrl } from './links.js';
 import type { XmlElement } from './xml/reader.js';
 
@@ -86,40 +88,55 @@ function addressIn(
   return resolveUrl(address, base ?? outerBase);
 }
 
-/** The picture of a feed or an entry, the one meant as its picture first. */
+/** The picture of a feed or an entry, the one meant as its picture first; never an emoji, a portrait of the author or a counting pixel. */
 export function imageOf(fields: Fields, base: string | undefined): string | undefined {
-  const address = (element: XmlElement): string | undefined => addressIn(element, base);
-  return (
-    firstOf(
-      fields,
-      ['image'],
-      (image) => firstOf(fieldsOf(image.children), ['url'], address) ?? address(image),
-    ) ??
-    firstOf(fields, ['itunes:image', 'googleplay:image', 'logo'], address) ??
-    mediaPicture(fields, base) ??
-    firstOf(fields, ['icon'], address)
-  );
-}
-
-function mediaPicture(fields: Fields, base: string | undefined): string | undefined {
-  const media = mediaOf(fields);
+  const picture = (element: XmlElement): Picture[] => {
+    const url = addressIn(element, base);
+    const { attributes } = element;
+    return url === undefined
+      ? []
+      : [{ url, width: attributes.get('width'), height: attributes.get('height') }];
+  };
   const isPicture = ({ attributes }: XmlElement): boolean =>
     attributes.get('medium') === 'image' || attributes.get('type')?.trim().startsWith('image/') === true;
-  for (const element of [
-    ...media.thumbnails,
-    ...media.contents.filter(isPicture),
-    ...all(fields, 'enclosure').filter(isPicture),
-  ]) {
-    const url = addressIn(element, base);
-    if (url !== undefined) return url;
-  }
-  return undefined;
+  const media = mediaOf(fields);
+  const own = all(fields, 'image').flatMap((image) => {
+    const inner = all(fieldsOf(image.children), 'url').flatMap((url) => picture(url));
+    return inner.length > 0 ? inner : picture(image);
+  });
+  const best = bestPicture([
+    ...own,
+    ...['itunes:image', 'googleplay:image', 'logo'].flatMap((name) => all(fields, name)).flatMap(picture),
+    ...media.thumbnails.flatMap(picture),
+    ...[...media.contents, ...all(fields, 'enclosure')].filter(isPicture).flatMap(picture),
+  ]);
+  // A feed may call an icon its picture.
+  return best?.url ?? [...own, ...all(fields, 'icon').flatMap(picture)][0]?.url;
 }
 
-/** The first picture in a piece of HTML. */
+/** The pictures in a piece of HTML, the best of the first ten. */
 export function firstPicture(html: string | undefined): string | undefined {
-  const start = html?.indexOf('<img') ?? -1;
-  if (html === undefined || start < 0) return undefined;
-  const source = /\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i.exec(html.slice(start, start + 2000));
-  return resolveUrl(source?.[1] ?? source?.[2] ?? source?.[3], undefined);
+  const pictures: Picture[] = [];
+  for (
+    let start = html?.indexOf('<img') ?? -1;
+    html !== undefined && start >= 0 && pictures.length < 10;
+    start = html.indexOf('<img', start + 4)
+  ) {
+    const end = html.indexOf('>', start);
+    const tag = html.slice(start, Math.min(end < 0 ? html.length : end, start + 2000));
+    const url = resolveUrl(attributeOf(tag, 'src'), undefined);
+    if (url !== undefined)
+      pictures.push({
+        url,
+        width: attributeOf(tag, 'width'),
+        height: attributeOf(tag, 'height'),
+        names: attributeOf(tag, 'class'),
+      });
+  }
+  return bestPicture(pictures)?.url;
+}
+
+function attributeOf(tag: string, name: string): string | undefined {
+  const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(tag);
+  return found?.[1] ?? found?.[2] ?? found?.[3];
 }

@@ -1,5 +1,7 @@
 import { imageSource, resolveResource, squeezeSpaces } from '../../html/index.js';
 import type { HtmlElement } from '../../html/index.js';
+import { pictureKind } from '../../pictures/index.js';
+import type { Picture } from '../../pictures/index.js';
 import { articlesOf } from '../json-ld.js';
 import type { Thing } from '../json-ld.js';
 import type { Survey } from '../survey.js';
@@ -10,7 +12,7 @@ export interface ArticleImage {
 }
 const MAX_IMAGES = 30;
 
-/** The page's own picture first (Open Graph, JSON-LD), then those within the article. */
+/** The page's own picture first (Open Graph, JSON-LD), then those within the article, thumbnails last; no ornaments. */
 export function findImages(
   survey: Survey,
   things: readonly Thing[],
@@ -18,21 +20,31 @@ export function findImages(
   url: string | undefined,
 ): ArticleImage[] {
   const images = new Map<string, ArticleImage>();
-  const add = (source: string | undefined, alt?: string): void => {
+  const thumbnails: ArticleImage[] = [];
+  const keep = (image: ArticleImage): void => {
+    if (!images.has(image.url) && images.size < MAX_IMAGES) images.set(image.url, image);
+  };
+  const add = (source: string | undefined, alt?: string, shown?: Omit<Picture, 'url'>): void => {
     const resolved = source && resolveResource(source, url);
-    if (resolved && !images.has(resolved) && images.size < MAX_IMAGES)
-      images.set(resolved, alt ? { url: resolved, alt } : { url: resolved });
+    if (!resolved) return;
+    const image = alt ? { url: resolved, alt } : { url: resolved };
+    const kind = pictureKind({ url: resolved, ...shown });
+    if (kind === 'picture') keep(image);
+    else if (kind === 'thumbnail') thumbnails.push(image);
   };
   add(survey.metas.get('og:image') ?? survey.metas.get('twitter:image'));
   if (images.size === 0) for (const thing of articlesOf(things)) add(addressIn(thing['image']));
   const walk = (element: HtmlElement): void => {
     for (const child of element.children) {
       if (typeof child === 'string') continue;
-      if (child.name === 'img') add(imageSource(child, url), squeezeSpaces(child.attributes['alt'] ?? ''));
-      else walk(child);
+      if (child.name === 'img') {
+        const { alt = '', width, height, class: names } = child.attributes;
+        add(imageSource(child, url), squeezeSpaces(alt), { width, height, names });
+      } else walk(child);
     }
   };
   walk(container);
+  thumbnails.forEach(keep);
   return [...images.values()];
 }
 
