@@ -25,6 +25,15 @@ describe('parseOpml', () => {
       warnings: ['raw-ampersand'],
     }));
 
+  it('gives a feed that stands in two folders both', () => {
+    const folder = (name: string): string =>
+      `<outline text="${name}"><outline text="A" xmlUrl="https://a.example/f" category="Ports"/></outline>`;
+    const body = `<opml><body>${folder('News')}${folder('Trade')}</body></opml>`;
+    expect(parseOpml(Buffer.from(body))).toMatchObject({
+      sources: [{ feedUrl: 'https://a.example/f', categories: ['News', 'Ports', 'Trade'] }],
+    });
+  });
+
   it('keeps what it has of a list that was cut off', () =>
     expect(
       parseOpml(Buffer.from('<opml><body><outline text="A" xmlUrl="https://a.example/f"/><outline te')),

@@ -62,7 +62,7 @@ interface Opml {
 
 function opmlOf(tree: XmlTree, baseUrl: string | undefined): Opml {
   const opml: Opml = { list: { sources: [] }, outlines: 0 };
-  const seen = new Set<string>();
+  const seen = new Map<string, OpmlSource>();
   // Explicit, since a hostile list nests deeper than the stack.
   const pending = [{ element: tree.root, folders: [] as string[] }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -83,7 +83,7 @@ function readOutline(
   folders: string[],
   baseUrl: string | undefined,
   opml: Opml,
-  seen: Set<string>,
+  seen: Map<string, OpmlSource>,
 ): string[] {
   opml.outlines++;
   const name = lineOfHtml(attributes.get('text') || attributes.get('title') || '');
@@ -93,18 +93,26 @@ function readOutline(
   );
   if (url === undefined) return name === '' ? folders : [...folders, name];
   const feedUrl = url.replace(/^feed:(?:\/\/)?(?=https?:)/i, '').replace(/^feed:\/\//i, 'https://');
-  if (!isAbsolute(feedUrl) || seen.has(feedUrl)) return folders;
-  seen.add(feedUrl);
+  if (!isAbsolute(feedUrl)) return folders;
   const siteUrl = resolveUrl(attributes.get('htmlurl'), baseUrl);
   const language = languageTag(attributes.get('language'));
   const categories = (attributes.get('category') ?? '')
     .split(',')
     .map((category) => category.trim().replace(/^\//, ''));
-  opml.list.sources.push({
+  const all = [...folders, ...categories].filter((category) => category !== '');
+  const known = seen.get(feedUrl);
+  // In a second folder it is the same feed, in both.
+  if (known !== undefined) {
+    known.categories = [...new Set([...known.categories, ...all])];
+    return folders;
+  }
+  const source: OpmlSource = {
     feedUrl,
     ...present({ title: name || undefined, siteUrl, language }),
-    categories: [...new Set([...folders, ...categories].filter((category) => category !== ''))],
-  });
+    categories: [...new Set(all)],
+  };
+  seen.set(feedUrl, source);
+  opml.list.sources.push(source);
   return folders;
 }
 

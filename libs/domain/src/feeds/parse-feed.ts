@@ -108,8 +108,10 @@ function readXmlAs(
   const tree = readXml(text, options.baseUrl, options.contentLanguage);
   const repaired = [...warnings, ...tree.repairs];
   if (format === 'opml') return accept(format, opmlDocument(tree, options.baseUrl), repaired);
-  if (format === 'news-sitemap' || format === 'sitemap-index')
-    return accept(format, sitemap(tree, options.baseUrl), repaired);
+  if (format === 'news-sitemap' || format === 'sitemap-index') {
+    const { doc, rejections } = sitemap(tree, options.baseUrl);
+    return accept(format, doc, repaired, rejections);
+  }
   return accept(formatOf(tree) ?? format, feedOf(tree, clean, options.baseUrl), repaired);
 }
 

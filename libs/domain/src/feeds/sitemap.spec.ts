@@ -29,6 +29,18 @@ describe('sitemaps', () => {
           { link: 'https://a.example/2' },
         ],
       },
+      rejections: [
+        { pointer: '/entries/2', code: 'item-invalid', sentence: expect.stringContaining('<loc>') },
+      ],
+    });
+  });
+
+  it('are read from the links of languages where the address itself is missing', () => {
+    const link = '<xhtml:link rel="alternate" hreflang="en" href="https://a.example/en/1"/>';
+    expect(
+      read(`<urlset xmlns:xhtml="http://www.w3.org/1999/xhtml"><url>${link}</url></urlset>`),
+    ).toMatchObject({
+      doc: { entries: [{ link: 'https://a.example/en/1' }] },
     });
   });
 

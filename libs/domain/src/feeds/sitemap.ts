@@ -1,6 +1,6 @@
 import { timesOf } from './dates.js';
 import { parseFeedDate } from '../dates/feed-date.js';
-import type { FeedDocument, FeedEntry } from './document.js';
+import type { FeedDocument, FeedEntry, Rejection } from './document.js';
 import { all, fieldsOf, firstOf } from './elements.js';
 import type { Fields } from './elements.js';
 import { resolveUrl } from './links.js';
@@ -11,20 +11,35 @@ import type { XmlElement, XmlTree } from './xml/reader.js';
 
 /**
  * A sitemap: one entry for each address, with what Google's news extension says about it (headline, day, publication,
- * keywords). A sitemap index: one entry for each sitemap it names. Neither has a head or a text.
+ * keywords). A sitemap index: one entry for each sitemap it names. Neither has a head or a text. What has no address is rejected.
  */
-export function sitemap(tree: XmlTree, baseUrl?: string): FeedDocument {
-  const entries = tree.entries.flatMap((element) => sitemapEntry(element, baseUrl) ?? []);
+export function sitemap(
+  tree: XmlTree,
+  baseUrl?: string,
+): { readonly doc: FeedDocument; readonly rejections: Rejection[] } {
+  const read = tree.entries.map((element) => sitemapEntry(element, baseUrl));
+  const entries = read.filter((entry) => entry !== undefined);
   const names = new Set(entries.map((entry) => entry.source));
   const [title] = names;
-  return { feed: { ...present({ title: names.size === 1 ? title : undefined }), tags: [] }, entries };
+  return {
+    doc: { feed: { ...present({ title: names.size === 1 ? title : undefined }), tags: [] }, entries },
+    rejections: read.flatMap((entry, index) => (entry === undefined ? withoutAddress(index) : [])),
+  };
 }
+
+const withoutAddress = (index: number): Rejection => ({
+  code: 'item-invalid',
+  pointer: `/entries/${index}`,
+  sentence: 'This entry of the sitemap has no address; write it as <loc>.',
+});
 
 function sitemapEntry(element: XmlElement, baseUrl: string | undefined): FeedEntry | undefined {
   const fields = fieldsOf(element.children);
-  const link = firstOf(fields, ['sitemap:loc', 'loc', 'link'], (field) =>
-    resolveUrl(field.text, field.base ?? baseUrl),
-  );
+  const link =
+    firstOf(fields, ['sitemap:loc', 'loc', 'link'], (field) =>
+      resolveUrl(field.text, field.base ?? baseUrl),
+    ) ??
+    firstOf(fields, ['xhtml:link', 'link'], ({ attributes }) => resolveUrl(attributes.get('href'), baseUrl));
   if (link === undefined) return undefined;
   const modified = firstOf(fields, ['sitemap:lastmod', 'lastmod'], ({ text }) => parseFeedDate(text));
   return {
