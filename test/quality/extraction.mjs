@@ -1,10 +1,10 @@
 /**
  * How well and how fast articles are extracted:
- * node test/quality/extraction.mjs --data DIR [--quality-only] [--figures FILE] [--python PYTHON] [--jsdom DIR]
+ * node test/quality/extraction.mjs --data DIR [--quality-only] [--held-back] [--figures FILE] [--python PYTHON] [--jsdom DIR]
  *
- * DIR holds one folder per set (english-181, english-wide, multilingual-segments, dates) with truth.jsonl and html.tar.xz;
- * pages are unpacked into a temporary folder that is removed at the end. A third of each set, chosen by the hash of its ids,
- * is held back from tuning and reported apart. Runs the built library (npm run build). Beside it, in the same run and on the
+ * DIR holds one folder per set (english-181, english-wide, multilingual-segments, dates, news-40, parser-tests, reader-tests) with
+ * truth.jsonl and html.tar.xz; pages are unpacked into a temporary folder that is removed at the end. A third of each set, chosen by
+ * the hash of its ids, or of its publishers where they are named, is held back from tuning, and reported apart with --held-back: to be looked at once, at the end. Runs the built library (npm run build). Beside it, in the same run and on the
  * same pages: Readability on linkedom, trafilatura where --python names an interpreter that has it, and Readability
  * on jsdom (english-181, one pass) where --jsdom names a folder whose node_modules have it.
  *
@@ -19,6 +19,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { fieldMeasures } from './field-measures.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -27,9 +28,13 @@ const { values: options } = parseArgs({
     python: { type: 'string' },
     jsdom: { type: 'string' },
     'quality-only': { type: 'boolean', default: false },
+    'held-back': { type: 'boolean', default: false },
   },
 });
-const SETS = ['english-181', 'english-wide', 'multilingual-segments', 'dates'];
+/** Sets by what their truth is: a text or segments of it; a day alone; fields (field-measures.mjs). */
+const TEXT_SETS = ['english-181', 'english-wide', 'multilingual-segments'];
+const FIELD_SETS = ['news-40', 'parser-tests', 'reader-tests'];
+const SETS = [...TEXT_SETS, 'dates', ...FIELD_SETS];
 const NOW = new Date();
 
 const present = SETS.filter((set) => options.data && existsSync(join(options.data, set, 'truth.jsonl')));
@@ -58,7 +63,9 @@ function load(set) {
   return lines.map((line) => {
     const truth = JSON.parse(line.replace(/: NaN\b/g, ': null'));
     const path = join(folder, truth.html);
-    const heldBack = createHash('sha256').update(truth.id).digest()[0] % 3 === 0;
+    // All pages of the last set are of one publisher.
+    const key = FIELD_SETS.includes(set) && set !== 'reader-tests' ? truth.publisher : truth.id;
+    const heldBack = createHash('sha256').update(key).digest()[0] % 3 === 0;
     return { ...truth, path, bytes: readFileSync(path), heldBack };
   });
 }
@@ -236,13 +243,14 @@ function bestPass(pass, times) {
 const rows = [];
 const note = (set, reader, pages, seconds, megabytes) => {
   const row = { set, reader };
-  for (const [name, measure] of Object.entries(measures)) {
+  for (const [name, measure] of Object.entries(FIELD_SETS.includes(set) ? fieldMeasures : measures)) {
     const [all, tuned, heldBack] = [
       pages,
       pages.filter((page) => !page.heldBack),
       pages.filter((page) => page.heldBack),
     ].map(measure);
-    if (all !== undefined) row[name] = `${format(all)} (${format(tuned)} / ${format(heldBack)})`;
+    const parts = options['held-back'] ? `${format(tuned)} / ${format(heldBack)}` : format(tuned);
+    if (all !== undefined) row[name] = `${format(all)} (${parts})`;
     if (all !== undefined && reader === 'cleanwire') {
       figures[`extraction ${set} ${name}`] = all;
       figures[`extraction ${set} ${name}, held back`] = heldBack;
@@ -257,7 +265,7 @@ const format = (value) => (value === undefined ? '-' : value.toFixed(4).replace(
 for (const set of present) {
   const pages = load(set);
   for (const [reader, read] of Object.entries(readers)) {
-    if ((set === 'dates' || options['quality-only']) && reader !== 'cleanwire') continue;
+    if ((!TEXT_SETS.includes(set) || options['quality-only']) && reader !== 'cleanwire') continue;
     if (reader === 'readability + jsdom' && set !== 'english-181') continue;
     const found = pages.map((page) => ({ ...page, found: read(page) }));
     let seconds;
@@ -265,7 +273,7 @@ for (const set of present) {
       seconds = bestPass(() => pages.forEach(read), PASSES[reader]);
     note(set, reader, found, seconds, seconds && reader === 'cleanwire' ? memoryOfCommand(pages) : undefined);
   }
-  if (options.python && set !== 'dates' && !options['quality-only']) {
+  if (options.python && TEXT_SETS.includes(set) && !options['quality-only']) {
     const { texts, seconds } = trafilatura(pages);
     note(
       set,
@@ -276,6 +284,6 @@ for (const set of present) {
   }
 }
 
-console.log('each figure: all pages (used for tuning / held back)');
+console.log(`each figure: all pages (used for tuning${options['held-back'] ? ' / held back' : ''})`);
 console.table(rows);
 if (options.figures) writeFileSync(options.figures, JSON.stringify(figures));

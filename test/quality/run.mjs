@@ -1,10 +1,11 @@
 /**
- * npm run bench:quality -- --data DIR [--quick] [--python PYTHON] [--only NAME] [--update]
+ * npm run bench:quality -- --data DIR [--quick] [--python PYTHON] [--only NAME] [--held-back] [--update]
  *
  * How well, and how fast, everything is read, beside the reference libraries in the same run. DIR holds a folder for each kind of
  * labelled data (extraction, feeds, dedup); what is not there is skipped, and said so. Every figure is compared with
  * test/bench/baseline.json: one that fell by more than ALLOWED_DROP ends the run with 1. --update writes the baseline
- * anew; --quick leaves out speed and the reference libraries, for CI; --python names an interpreter with trafilatura.
+ * anew; --held-back shows what was held back from tuning too, to be looked at once, at the end; --quick leaves out speed and the reference
+ * libraries, for CI; --python names an interpreter with trafilatura.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,7 +16,7 @@ import { parseArgs } from 'node:util';
 
 /** A change of one page in two hundred is noise; more than that is a rule that broke something. */
 const ALLOWED_DROP = 0.005;
-/** The figures that readers rely on; the others are shown. Sources: issue 4. */
+/** The figures that readers rely on; the others are shown. Others' figures on the same sets: libs/domain/src/extraction/README.md. */
 const GOALS = {
   'extraction english-181 body': 0.982,
   'extraction english-wide body': 0.965,
@@ -23,6 +24,15 @@ const GOALS = {
   'extraction english-wide author': 0.72,
   'extraction multilingual-segments segments': 0.955,
   'extraction dates date': 0.92,
+  'extraction news-40 body': 0.975,
+  'extraction news-40 title': 0.86,
+  'extraction news-40 author': 0.93,
+  'extraction news-40 date': 1,
+  'extraction parser-tests author': 0.92,
+  'extraction parser-tests date': 1,
+  'extraction parser-tests deck': 0.75,
+  'extraction parser-tests first words': 0.985,
+  'extraction reader-tests body': 0.965,
   'feeds parsed': 0.999,
   'feeds lenient': 0.97,
   'urls merged': 1,
@@ -36,6 +46,7 @@ const { values: options } = parseArgs({
     only: { type: 'string' },
     python: { type: 'string' },
     quick: { type: 'boolean', default: false },
+    'held-back': { type: 'boolean', default: false },
     update: { type: 'boolean', default: false },
   },
 });
@@ -58,6 +69,7 @@ for (const [script, folder] of Object.entries(SCRIPTS)) {
   const figures = join(scratch, `${script}.json`);
   const args = ['--data', join(options.data, folder), '--figures', figures];
   if (script === 'extraction' && options.quick) args.push('--quality-only');
+  if (script === 'extraction' && options['held-back']) args.push('--held-back');
   if (script === 'extraction' && options.python) args.push('--python', options.python);
   const path = fileURLToPath(new URL(`${script}.mjs`, import.meta.url));
   const { status } = spawnSync(process.execPath, [path, ...args], { stdio: 'inherit' });
@@ -73,15 +85,17 @@ const rounded = (value) => (value === undefined ? undefined : Math.round(value *
 const fell = (name) => baseline[name] !== undefined && found[name] < baseline[name] - ALLOWED_DROP;
 console.table(
   Object.fromEntries(
-    Object.entries(found).map(([name, value]) => [
-      name,
-      {
-        now: rounded(value),
-        baseline: baseline[name],
-        goal: GOALS[name],
-        '': fell(name) ? 'FELL' : GOALS[name] !== undefined && value < GOALS[name] ? 'below its goal' : '',
-      },
-    ]),
+    Object.entries(found)
+      .filter(([name]) => options['held-back'] || !name.endsWith('held back') || fell(name))
+      .map(([name, value]) => [
+        name,
+        {
+          now: rounded(value),
+          baseline: baseline[name],
+          goal: GOALS[name],
+          '': fell(name) ? 'FELL' : GOALS[name] !== undefined && value < GOALS[name] ? 'below its goal' : '',
+        },
+      ]),
   ),
 );
 const fallen = Object.keys(found).filter(fell);
