@@ -2,10 +2,11 @@ import { findPageDate, findPageModification } from '../dates/page-date.js';
 import { detectLanguage } from '../language/index.js';
 import type { ExtractedArticle, ExtractOptions } from './article.js';
 import type { HtmlElement } from '../html/index.js';
-import type { Block, Box, Page } from './blocks.js';
+import type { Box } from './blocks.js';
 import { explain } from './explain.js';
 import { findBody } from './find-body.js';
 import { findAuthors } from './metadata/authors.js';
+import { bylineLines } from './metadata/byline-lines.js';
 import { dateClues } from './metadata/date-clues.js';
 import { findImages } from './metadata/images.js';
 import { findCategories, findTags } from './metadata/labels.js';
@@ -42,7 +43,7 @@ export function extractArticle(body: Uint8Array, options: ExtractOptions = {}): 
   return withoutUndefined({
     title,
     subtitle: findSubtitle(found, things, title),
-    authors: findAuthors(survey, things, siteName, linesBefore(page, blocks)),
+    authors: findAuthors(survey, things, siteName, bylineLines(page, blocks)),
     publishedAt: published?.time,
     publishedPrecision: published?.precision,
     publishedEvidence: published?.evidence,
@@ -69,12 +70,6 @@ function articleElement(box: Box): HtmlElement {
       return outer.element;
   }
   return box.element;
-}
-
-/** Lines between headline and text, where bylines stand. */
-function linesBefore(page: Page, blocks: readonly Block[]): string[] {
-  const first = blocks[0]?.index ?? 0;
-  return page.blocks.slice(Math.max(0, first - 12), first + 1).map((block) => block.text);
 }
 
 type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };

@@ -1,76 +1,166 @@
 import { decodeHTML } from 'entities';
-import { squeezeSpaces } from '../../html/index.js';
+import { findElement, squeezeSpaces } from '../../html/index.js';
 import type { HtmlElement } from '../../html/index.js';
+import { isBody, isByline, isPerson, namesInByline, namesInField } from '../../people/index.js';
 import { articlesOf, typesOf } from '../json-ld.js';
 import type { Thing } from '../json-ld.js';
 import { isNamedElsewhere } from '../names.js';
 import type { Survey } from '../survey.js';
-import { isByline, isName, namesInByline } from './person-names.js';
+import { separatedText } from './byline-lines.js';
+import type { BylineLines } from './byline-lines.js';
 
 const META_NAMES = (
-  'author article:author parsely-author sailthru.author citation_author dc.creator dcterms.creator byl dc.contributor ' +
-  'twitter:data1 cxenseparse:author og:article:author'
+  'author article:author og:author parsely-author sailthru.author citation_author dc.creator dcterms.creator byl ' +
+  'dc.contributor twitter:data1 cxenseparse:author og:article:author bt:author'
 ).split(' ');
 const MAX_AUTHORS = 20;
 
+/** Names that one place of the page gives, and how far each can be the writer's: a person before a handle before a body. */
+interface Candidate {
+  readonly name: string;
+  readonly rank: number;
+}
+const PERSON = 4;
+const SOMEBODY = 3;
+const BODY = 2;
+const PUBLISHER = 1;
+/** What stands where a name could, without a label: a button, as likely. */
+const UNSURE = 0;
+
 /**
- * Names of the people or bodies that wrote the article, in the order stated; none when nobody says. A person in the byline
- * is preferred to the publisher that structured data names. `linesAround` are those between headline and text.
+ * Names of the people or bodies that wrote the article, in the order stated; none when nobody says. Places are asked from the
+ * surest to the least; the first that names a person wins, since data often name the publisher, a desk or an import where a
+ * meta or the byline names who wrote.
  */
 export function findAuthors(
   survey: Survey,
   things: readonly Thing[],
   siteName: string | undefined,
-  linesAround: readonly string[],
+  lines: BylineLines,
 ): string[] {
-  const stated = statedAuthors(things).filter((name) => !isSite(name, siteName));
-  if (stated.length > 0) return unique(stated);
-  const metas = META_NAMES.map((name) => (survey.repeated.get(name) ?? []).flatMap(namesInMeta));
-  const meta = metas.find((names) => names.some((name) => !isSite(name, siteName)));
-  if (meta) return unique(meta);
-  const byline = [shownAuthors(survey), linesAround.map(fromBy).filter(isByline).flatMap(namesInByline)]
-    .map((names) => names.filter((name) => !isSite(name, siteName)))
-    .find((names) => names.length > 0);
-  if (byline) return unique(byline);
-  return unique([...statedAuthors(things), ...metas.flat()]).slice(0, 1);
+  const publishers = publishersOf(survey, things, siteName);
+  const rankOf = (name: string): number => {
+    if (publishers(name)) return PUBLISHER;
+    return isBody(name) ? BODY : isPerson(name) ? PERSON : SOMEBODY;
+  };
+  const ranked = (names: readonly string[]): Candidate[] =>
+    names.map((name) => ({ name, rank: rankOf(name) }));
+  const bylines = (from: readonly string[]): Candidate[] =>
+    ranked(
+      from
+        .map(fromBy)
+        .filter(isByline)
+        .flatMap((line) => namesInByline(line)),
+    );
+  const places: (() => Candidate[])[] = [
+    () => statedAuthors(things).map(({ name, rank }) => ({ name, rank: Math.min(rank, rankOf(name)) })),
+    ...META_NAMES.map((meta) => () => ranked(namesInMeta(survey, meta))),
+    () => ranked(shownAuthors(survey)).map((one) => (one.rank === PERSON ? one : { ...one, rank: UNSURE })),
+    () => bylines(lines.before),
+    () => bylines(lines.after),
+  ];
+  const best = firstOfBest(places) ?? [];
+  const signed = lines.signature !== undefined && best.every(({ rank }) => rank <= BODY);
+  if (signed && rankOf(lines.signature) === PERSON) return [lines.signature];
+  const others = best.filter(({ rank }) => rank !== PUBLISHER);
+  return unique((others.length > 0 ? others : best.slice(0, 1)).map(({ name }) => name));
+}
+
+/** The first place that names a person; else the first of those that name what comes next to one. */
+function firstOfBest(places: readonly (() => Candidate[])[]): Candidate[] | undefined {
+  let best: Candidate[] | undefined;
+  for (const place of places) {
+    const candidates = place();
+    if (topRank(candidates) > topRank(best ?? [])) best = candidates;
+    if (topRank(best ?? []) === PERSON) break;
+  }
+  return best;
+}
+
+const topRank = (candidates: readonly Candidate[]): number =>
+  Math.max(-1, ...candidates.map(({ rank }) => rank));
+
+/** Whether a name is that of the site, of who publishes it or holds its rights, as the page says. */
+function publishersOf(
+  { metas }: Survey,
+  things: readonly Thing[],
+  siteName: string | undefined,
+): (name: string) => boolean {
+  const stated = articlesOf(things)
+    .flatMap((thing) => [thing['publisher']].flat() as (Thing | undefined)[])
+    // Blogs name their author as publisher.
+    .filter((publisher) => publisher && !/person/i.test(typesOf(publisher)))
+    .map((publisher) => publisher!['name']);
+  const names = [siteName, metas.get('publisher'), metas.get('dc.publisher'), ...stated]
+    .filter((name) => typeof name === 'string')
+    .map(letters);
+  const rights = letters(metas.get('copyright') ?? '');
+  return (name) => {
+    const own = letters(name);
+    return names.includes(own) || (own.length > 4 && rights.includes(own));
+  };
 }
 
 /** "Published August 7, 2023 by Ana Ruiz": the byline within a line that begins with the day. */
 const fromBy = (line: string): string =>
   line.length < 150 ? line.replace(/^[^.]*\d[^.]{0,30}\s(?=(?:by|von|par|por|di)\s\p{Lu})/u, '') : line;
 
-function statedAuthors(things: readonly Thing[]): string[] {
+/** The author of the article that the structured data describe; of its page where that alone has one. */
+function statedAuthors(things: readonly Thing[]): Candidate[] {
   const byId = new Map(things.map((thing) => [thing['@id'], thing]));
-  const names = (value: unknown): string[] => {
-    if (Array.isArray(value)) return value.flatMap(names);
-    if (typeof value === 'string') return [value];
-    if (typeof value !== 'object' || value === null) return [];
-    const thing = value as Thing;
-    const named = thing['name'] ?? byId.get(thing['@id'])?.['name'];
-    return Array.isArray(named) ? named.flatMap(names) : typeof named === 'string' ? [named] : [];
-  };
   const own = articlesOf(things).filter((thing) => !/comment|website|product/i.test(typesOf(thing)));
-  const first =
-    own.map((thing) => names(thing['author'] ?? thing['creator'])).find((list) => list.length > 0) ?? [];
-  return first.map(cleanName).filter(isStatedName);
+  const isArticle = (thing: Thing): boolean => /article|posting|report|review/i.test(typesOf(thing));
+  for (const thing of [...own.filter(isArticle), ...own.filter((one) => !isArticle(one))]) {
+    const people = peopleIn(thing['author'] ?? thing['creator'], byId, 0);
+    if (people.length > 0) return people;
+  }
+  return [];
 }
 
-const cleanName = (name: string): string =>
-  squeezeSpaces(decodeHTML(name).replace(/<[^>]+>/g, ' ')).replace(/^by\s+/i, '');
+const MAX_NESTED = 5;
+/** Longer than any list of authors. */
+const MAX_FIELD = 2000;
 
-/** Structured data may name anyone; only addresses, templates and essays are no names. */
-const isStatedName = (name: string): boolean =>
-  name.length > 1 &&
-  name.length < 100 &&
-  !/https?:|^www\.|[{}<>@]|^(?:admin|unknown|null|undefined)$/i.test(name);
+function peopleIn(value: unknown, byId: ReadonlyMap<unknown, Thing>, depth: number): Candidate[] {
+  if (depth > MAX_NESTED) return [];
+  if (Array.isArray(value)) return value.flatMap((one) => peopleIn(one, byId, depth + 1));
+  if (typeof value === 'string') return namesInField(plain(value)).map((name) => ({ name, rank: PERSON }));
+  if (typeof value !== 'object' || value === null) return [];
+  const thing = value as Thing;
+  const names = peopleIn(nameOf(thing) ?? nameOf(byId.get(thing['@id']) ?? {}), byId, depth + 1);
+  const isOrganisation =
+    /organi[sz]ation|corporation/i.test(typesOf(thing)) && !/person/i.test(typesOf(thing));
+  return isOrganisation ? names.map(({ name }) => ({ name, rank: BODY })) : names;
+}
 
-function namesInMeta(value: string): string[] {
-  const names = namesInByline(value);
-  return names.length > 0 ? names : [cleanName(value)].filter((name) => isName(name));
+function nameOf(thing: Thing): unknown {
+  const { givenName, familyName } = thing;
+  const name = thing['name'] ?? thing['@list'] ?? thing['@value'];
+  if (name !== undefined && name !== '') return name;
+  return [givenName, familyName].filter((part) => typeof part === 'string').join(' ') || undefined;
+}
+
+const plain = (markup: string): string =>
+  squeezeSpaces(decodeHTML(markup.slice(0, MAX_FIELD)).replace(/<[^>]{0,500}>/g, ' '));
+
+function namesInMeta({ repeated, metas }: Survey, meta: string): string[] {
+  if (
+    meta === 'twitter:data1' &&
+    /\b(?:time|zeit|temps|tiempo|tempo)\b|\d/i.test(metas.get('twitter:label1') ?? '')
+  )
+    return [];
+  return (repeated.get(meta) ?? []).flatMap((value) =>
+    namesInField(plain(value), meta === 'citation_author'),
+  );
 }
 
 const AUTHOR_NAME =
   /(?:^|[\s_-])(?:byline|by-line|authors?|author-?name|autor(?:en|es)?|auteur|autore|writer|reporter|contributor|contributors|posted-?by|redakteur|verfasser|journalist|vcard|fn|creator|article-?by|written-?by)(?:$|[\s_-])/i;
+
+/** Who took a picture, or wrote what is shown beside. */
+const OTHER_AUTHOR =
+  /(?:^|[\s_-])(?:media|caption|credits?|photo|photographer|picture|image|video|teaser|card|quote)(?:$|[\s_-])/i;
+const OTHER_PARTS = new Set(['footer', 'figure', 'figcaption', 'blockquote']);
 
 /** Bylines near the headline: marked up as such, named so, or lines that begin with "By". */
 function shownAuthors(survey: Survey): string[] {
@@ -79,32 +169,38 @@ function shownAuthors(survey: Survey): string[] {
       /\bauthor\b/.test(attributes['itemprop'] ?? '') || /\bauthor\b/.test(attributes['rel'] ?? ''),
   );
   const { fromHeadline, above } = survey.dateNamed();
-  const named = [...fromHeadline, ...above].filter(({ attributes }) =>
-    AUTHOR_NAME.test(
-      `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`.replace(/([a-z])([A-Z])/g, '$1-$2'),
-    ),
-  );
+  const named = [...fromHeadline, ...above].filter(({ attributes }) => {
+    const name = `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`.replace(/([a-z])([A-Z])/g, '$1-$2');
+    return AUTHOR_NAME.test(name) && !OTHER_AUTHOR.test(name);
+  });
   const around = new Set(survey.headlines.flatMap(ancestorsOf));
-  for (const element of [...marked, ...named, ...survey.authorLinks]) {
-    if (isElsewhere(element, around)) continue;
-    const text = element.attributes['content'] ?? separatedText(element);
-    if (text.length > 200) continue;
-    const names = namesInByline(text);
-    if (names.length > 0) return names;
+  for (const elements of [marked, named, survey.authorLinks]) {
+    const own = elements.filter((element) => !isElsewhere(element, around));
+    const first = own.findIndex((element) => namesShown(element).length > 0);
+    if (first < 0) continue;
+    // Each of several authors has an element of its own, side by side.
+    const beside = own.slice(first).filter((element) => isBeside(element, own[first]!));
+    return beside.flatMap((element, i) =>
+      i === 0 ? namesShown(element) : namesShown(element).filter(isPerson),
+    );
   }
   return [];
 }
 
-/** The text of an element, with a line break wherever two elements touch without a space: "Ana RuizMay 3" is two things. */
-function separatedText(element: HtmlElement): string {
-  let text = '';
-  for (const child of element.children) {
-    const part = typeof child === 'string' ? child : separatedText(child);
-    const touches = /\S$/.test(text) && /^\S/.test(part);
-    text += (touches && typeof child !== 'string' ? '\n' : '') + part;
-  }
-  return text;
+function namesShown(element: HtmlElement): string[] {
+  const inner = findElement(
+    element,
+    ({ name, attributes }) => name === 'meta' && attributes['itemprop'] === 'name',
+  );
+  const text =
+    element.attributes['content'] ?? inner?.attributes['content'] ?? separatedText(element.children);
+  return text.length > 200 ? [] : namesInByline(text);
 }
+
+const isBeside = (element: HtmlElement, first: HtmlElement): boolean =>
+  element === first ||
+  (element.attributes['class'] === first.attributes['class'] &&
+    (element.parent === first.parent || element.parent?.parent === first.parent?.parent));
 
 const MAX_STEPS = 8;
 
@@ -113,10 +209,19 @@ function isElsewhere(element: HtmlElement, around: ReadonlySet<HtmlElement>): bo
   let outer: HtmlElement | undefined = element;
   for (let step = 0; outer && step < MAX_STEPS; step++, outer = outer.parent) {
     if (outer.name === 'body' || around.has(outer)) return false;
-    if (outer.name === 'footer' || isNamedElsewhere(outer)) return true;
+    if (OTHER_PARTS.has(outer.name) || isNamedElsewhere(outer) || isTeaser(outer)) return true;
   }
   return false;
 }
+
+/** Another article: its heading is a link to it. */
+function isTeaser(element: HtmlElement): boolean {
+  if (!TEASERS.has(element.name)) return false;
+  const heading = findElement(element, ({ name }) => HEADING.test(name));
+  return heading !== undefined && findElement(heading, ({ name }) => name === 'a') !== undefined;
+}
+const TEASERS = new Set(['article', 'li']);
+const HEADING = /^h[2-6]$/;
 
 function ancestorsOf(element: HtmlElement): HtmlElement[] {
   const ancestors: HtmlElement[] = [];
@@ -125,6 +230,4 @@ function ancestorsOf(element: HtmlElement): HtmlElement[] {
 }
 
 const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-const isSite = (name: string, siteName: string | undefined): boolean =>
-  siteName !== undefined && letters(name) === letters(siteName);
 const unique = (names: readonly string[]): string[] => [...new Set(names)].slice(0, MAX_AUTHORS);

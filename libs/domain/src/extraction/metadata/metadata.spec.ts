@@ -3,7 +3,6 @@ import type { ReadPage } from '../read-page.js';
 import { findAuthors } from './authors.js';
 import { findImages } from './images.js';
 import { findCategories, findTags } from './labels.js';
-import { isByline, namesInByline } from './person-names.js';
 import { findRights } from './rights.js';
 import { findCanonicalLink, findSiteName } from './site.js';
 import { findTitle } from './title.js';
@@ -68,10 +67,18 @@ describe('findTitle', () => {
 });
 
 describe('findAuthors', () => {
-  const authors = (head: string, body = '', lines: readonly string[] = []): string[] => {
+  const authors = (
+    head: string,
+    body = '',
+    before: readonly string[] = [],
+    end: { readonly after?: readonly string[]; readonly signature?: string } = {},
+  ): string[] => {
     const { survey, things } = page(head, body);
+    const lines = { before, after: end.after ?? [], signature: end.signature };
     return findAuthors(survey, things, 'Seaport Courier', lines);
   };
+  const article = (author: unknown): string => jsonLd({ '@type': 'NewsArticle', author });
+  const meta = (name: string, content: string): string => `<meta name="${name}" content="${content}">`;
 
   it.each([
     ['a name', 'Ivo Marsh', ['Ivo Marsh']],
@@ -98,6 +105,68 @@ describe('findAuthors', () => {
     expect(authors(head)).toEqual(['Seaport Courier']);
   });
 
+  it.each([
+    ['given and family name', { '@type': 'Person', givenName: 'Ivo', familyName: 'Marsh' }, ['Ivo Marsh']],
+    ['a name in a name', { '@type': 'Person', name: { name: 'Ivo Marsh' } }, ['Ivo Marsh']],
+    ['a list of names', { name: ['Ivo Marsh', 'Ada Ode'] }, ['Ivo Marsh', 'Ada Ode']],
+    ['two in one string', 'Ivo Marsh and Ada Ode', ['Ivo Marsh', 'Ada Ode']],
+    ['markup', 'By <a href="/p/1">Ivo Marsh</a> &amp; Ada Ode', ['Ivo Marsh', 'Ada Ode']],
+    ['a role', { name: 'Ivo Marsh, Harbour Editor' }, ['Ivo Marsh']],
+  ])('reads structured data with %s', (_what, author, names) => {
+    expect(authors(article(author))).toEqual(names);
+  });
+
+  it.each([
+    ['og:author', 'Ivo Marsh', ['Ivo Marsh']],
+    ['citation_author', 'García Roca, Inés', ['Inés García Roca']],
+    ['article:author', 'https://social.example/ivo', []],
+    ['author', 'Ivo Marsh und Ada Ode', ['Ivo Marsh', 'Ada Ode']],
+  ])('reads the meta %s', (name, content, names) => {
+    expect(authors(meta(name, content))).toEqual(names);
+  });
+
+  it('reads the first pair of a card only where it does not speak of time', () => {
+    const card = (label: string): string =>
+      meta('twitter:label1', label) + meta('twitter:data1', 'Ivo Marsh');
+    expect([authors(card('Written by')), authors(card('Est. reading time'))]).toEqual([['Ivo Marsh'], []]);
+  });
+
+  it.each([
+    ['an import', article({ '@type': 'Person', name: 'Newsdesk feed' })],
+    ['an organisation', article({ '@type': 'Organization', name: 'Orlo Wharf' })],
+    ['the publisher', meta('copyright', 'Copyright (c) Orlo Wharf 2025') + meta('author', 'Orlo Wharf')],
+    ['the staff', meta('author', 'Courier Staff')],
+    ['a source', article('Quelle: sid')],
+  ])('believes a person in the byline rather than %s in the data', (_what, head) => {
+    expect(authors(head, '', ['By Ivo Marsh'])).toEqual(['Ivo Marsh']);
+  });
+
+  it('keeps the body that data name where the page shows a button in place of a person', () => {
+    const head = article({ '@type': 'Organization', name: 'Seaport Courier' });
+    expect(authors(head, '<h1>Bridge</h1><div class="author">Folgen</div>')).toEqual(['Seaport Courier']);
+    expect(authors(head, '<h1>Bridge</h1><div class="author">Merken</div>')).toEqual(['Seaport Courier']);
+  });
+
+  it('reads all of several authors that stand side by side', () => {
+    const links = '<a rel="author" href="/1">Ivo Marsh</a><a rel="author" href="/2">Ada Ode</a>';
+    expect(authors('', `<h1>Bridge</h1><p>${links}</p>`)).toEqual(['Ivo Marsh', 'Ada Ode']);
+  });
+
+  it.each([
+    ['a picture', '<figure><span class="author">Bo Lund</span></figure>'],
+    ['a film', '<span class="media-box__byline byline">Bo Lund</span>'],
+    ['a teaser', '<article><h3><a href="/b">Seals</a></h3><span class="author">Bo Lund</span></article>'],
+    ['a quotation', '<blockquote>So it is. <span class="author">Bo Lund</span></blockquote>'],
+  ])('passes over who made %s', (_what, markup) => {
+    expect(authors('', `<main><div><h1>Bridge</h1></div><div>${markup}</div></main>`)).toEqual([]);
+  });
+
+  it('reads bylines and signatures at the end of the text', () => {
+    expect(authors('', '', [], { after: ['（记者 陈海明 编辑 林静）'] })).toEqual(['陈海明']);
+    expect(authors('', '', [], { signature: 'Lê Phương Hà' })).toEqual(['Lê Phương Hà']);
+    expect(authors(article('Ivo Marsh'), '', [], { signature: 'Orlo Bay' })).toEqual(['Ivo Marsh']);
+  });
+
   it('reads lines between headline and text that say "by"', () => {
     expect(authors('', '', ['Harbour bridge opens', 'By Ivo Marsh and Ada Ode | 3 May 2025'])).toEqual([
       'Ivo Marsh',
@@ -112,36 +181,6 @@ describe('findAuthors', () => {
 
   it('does not take readers for authors', () => {
     expect(authors('', '<div class="comments"><span class="author">bridgefan</span></div>')).toEqual([]);
-  });
-});
-
-describe('namesInByline', () => {
-  it.each([
-    ['By Ivo Marsh', ['Ivo Marsh']],
-    ['Written by Dr. Ada Ode, MD, and Ivo Marsh — Updated May 3', ['Dr. Ada Ode', 'Ivo Marsh']],
-    ['Von Lena Brück und Jo van der Meer', ['Lena Brück', 'Jo van der Meer']],
-    ['Par Zoé Lambert, publié le 3 mai', ['Zoé Lambert']],
-    ['Por Inés Roca (Madrid)', ['Inés Roca']],
-    ['Автор: Анна Орлова', ['Анна Орлова']],
-    ['記者 山田太郎', ['山田太郎']],
-    ['김도원 기자', ['김도원']],
-    ['责任编辑：王明', []],
-    ['By Lena Ode Senior Staff Writer', ['Lena Ode']],
-    ["experts I've consulted", []],
-    ['And', []],
-    ['5 min read', []],
-    ['July', []],
-    ['https://courier.example/staff', []],
-  ])('reads %s', (line, names) => {
-    expect(namesInByline(line)).toEqual(names);
-  });
-
-  it('knows a byline by its first word', () => {
-    expect([
-      isByline('By Ivo Marsh'),
-      isByline('Ivo Marsh'),
-      isByline('By the time the bridge was finished, nobody cared any more.'),
-    ]).toEqual([true, false, false]);
   });
 });
 

@@ -1,0 +1,54 @@
+import { isPerson } from '../../people/index.js';
+import { BLOCK_ELEMENTS } from '../../html/index.js';
+import type { HtmlNode } from '../../html/index.js';
+import type { Block, Page } from '../blocks.js';
+
+/** Lines where bylines stand, in document order. */
+export interface BylineLines {
+  /** Between headline and text, and the first paragraph, which may begin with who wrote it. */
+  readonly before: readonly string[];
+  /** The last of the text and what follows it. */
+  readonly after: readonly string[];
+  /** A name alone at the end, set apart by its place or letters. */
+  readonly signature: string | undefined;
+}
+
+const BEFORE = 12;
+const AFTER = 3;
+
+export function bylineLines(page: Page, text: readonly Block[]): BylineLines {
+  const first = text[0]?.index ?? 0;
+  const last = text.at(-1)?.index ?? 0;
+  const end = page.blocks.slice(Math.max(first + 1, last - 1), last + AFTER + 1);
+  return {
+    before: page.blocks.slice(Math.max(0, first - BEFORE), first + 1).map(lineOf),
+    after: end.map(lineOf),
+    signature: end.find((block) => isSetApart(block) && isPerson(block.text))?.text,
+  };
+}
+
+/** The text of a block with its line breaks: "By Ana Ruiz" and "Bridge correspondent" are two lines. */
+const lineOf = (block: Block): string => (block.ownNodes ? separatedText(block.ownNodes) : block.text);
+
+const isSetApart = ({ ownNodes, box: { element } }: Block): boolean => {
+  const { align, style } = element.attributes;
+  if (align === 'right' || (style !== undefined && /text-align:\s*right/i.test(style))) return true;
+  const nodes = (ownNodes ?? []).filter((node) => typeof node !== 'string' || node.trim() !== '');
+  return nodes.length > 0 && nodes.every((node) => typeof node !== 'string' && EMPHASIS.has(node.name));
+};
+const EMPHASIS = new Set(['b', 'strong', 'em', 'i']);
+
+/** Text with a line break wherever a block begins or two elements touch without a space: "Ana RuizMay 3" is two things. */
+export function separatedText(nodes: readonly HtmlNode[]): string {
+  let text = '';
+  for (const child of nodes) {
+    if (typeof child === 'string') text += child.replace(/\s+/g, ' ');
+    else if (child.name === 'br') text += '\n';
+    else {
+      const part = separatedText(child.children);
+      const touches = /\S$/.test(text) && /^\S/.test(part);
+      text += BLOCK_ELEMENTS.has(child.name) ? `\n${part}\n` : (touches ? '\n' : '') + part;
+    }
+  }
+  return text;
+}
