@@ -184,7 +184,7 @@ const startsWithWriter = (text: string): boolean => {
 /** Labels follow each other in scripts without spaces: "来源：奥洛晚报 记者：陈海明". */
 const startsAsByline = (piece: string): boolean =>
   START.test(piece) ||
-  labelsOf(piece).some(
+  (beginsLikeLabel(piece) ? labelsOf(piece) : []).some(
     ({ start, isWriter, hasMark }) => isWriter && (start === 0 || (hasMark && isUnspaced(piece))),
   );
 
@@ -196,8 +196,14 @@ interface Label {
   readonly hasMark: boolean;
 }
 
+const firstWords = new Set([...labels, 'and'].map((label) => label.split(' ')[0]!));
+const beginsLikeLabel = (text: string): boolean =>
+  isUnspaced(text) || firstWords.has(/^[^\s:.,/&]*/.exec(text)![0].toLowerCase());
+/** What stands with a label that is not at the beginning. Most lines have neither and are done with here. */
+const MAY_HOLD_LABEL = /[:：=＝/／,;|•\n.]|\s(?:by|von|par|por|di|door|av|af)\s/i;
+
 const labelsOf = (text: string): Label[] =>
-  [...text.matchAll(LABEL)]
+  (beginsLikeLabel(text) || MAY_HOLD_LABEL.test(text) ? [...text.matchAll(LABEL)] : [])
     .map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
@@ -248,8 +254,11 @@ function piece(text: string): string {
 }
 
 /** Lines that a comma or an "and" joins are one. */
-const joinedLines = (text: string): string =>
-  text.trim().replace(COMMA_LINES, ' $1$2 ').replace(AND_BEFORE, ' $1').replace(AND_BEHIND, '$1 ');
+const joinedLines = (text: string): string => {
+  const bare = text.trim();
+  if (!bare.includes('\n')) return bare;
+  return bare.replace(COMMA_LINES, ' $1$2 ').replace(AND_BEFORE, ' $1').replace(AND_BEHIND, '$1 ');
+};
 const COMMA_LINES = /\s*\n\s*([,;&])\s*|\s*([,;&])\s*\n\s*/g;
 const AND_BEFORE = new RegExp(String.raw`\s*\n\s*((?:${and})(?:\s|$))`, 'giu');
 const AND_BEHIND = new RegExp(String.raw`((?:^|\s)(?:${and}))\s*\n\s*`, 'giu');

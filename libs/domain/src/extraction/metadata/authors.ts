@@ -56,12 +56,12 @@ export function findAuthors(
     () => statedAuthors(things).map(({ name, rank }) => ({ name, rank: Math.min(rank, rankOf(name)) })),
     ...META_NAMES.map((meta) => () => ranked(namesInMeta(survey, meta))),
     () => ranked(shownAuthors(survey)).map((one) => (one.rank === PERSON ? one : { ...one, rank: UNSURE })),
-    () => bylines(lines.before),
-    () => bylines(lines.after),
+    () => bylines(lines.before()),
+    () => bylines(lines.after()),
   ];
   const best = firstOfBest(places) ?? [];
-  const signed = lines.signature !== undefined && best.every(({ rank }) => rank <= BODY);
-  if (signed && rankOf(lines.signature) === PERSON) return [lines.signature];
+  const signature = topRank(best) <= BODY ? lines.signature() : undefined;
+  if (signature !== undefined && rankOf(signature) === PERSON) return [signature];
   const others = best.filter(({ rank }) => rank !== PUBLISHER);
   return unique((others.length > 0 ? others : best.slice(0, 1)).map(({ name }) => name));
 }
@@ -162,29 +162,35 @@ const OTHER_AUTHOR =
   /(?:^|[\s_-])(?:media|caption|credits?|photo|photographer|picture|image|video|teaser|card|quote)(?:$|[\s_-])/i;
 const OTHER_PARTS = new Set(['footer', 'figure', 'figcaption', 'blockquote']);
 
-/** Bylines near the headline: marked up as such, named so, or lines that begin with "By". */
+/** Bylines near the headline: marked up as such, named so, or links to the pages of authors. */
 function shownAuthors(survey: Survey): string[] {
-  const marked = survey.marked.filter(
+  const around = new Set(survey.headlines.flatMap(ancestorsOf));
+  for (const elementsOf of [markedAuthors, namedAuthors, ({ authorLinks }: Survey) => authorLinks]) {
+    const elements = elementsOf(survey);
+    const own = elements.filter((element) => !isElsewhere(element, around));
+    for (const [i, first] of own.entries()) {
+      const names = namesShown(first);
+      if (names.length === 0) continue;
+      // Each of several authors has an element of its own, side by side.
+      const beside = own.slice(i + 1).filter((element) => isBeside(element, first));
+      return [...names, ...beside.flatMap(namesShown).filter(isPerson)];
+    }
+  }
+  return [];
+}
+
+const markedAuthors = ({ marked }: Survey): HtmlElement[] =>
+  marked.filter(
     ({ attributes }) =>
       /\bauthor\b/.test(attributes['itemprop'] ?? '') || /\bauthor\b/.test(attributes['rel'] ?? ''),
   );
+
+function namedAuthors(survey: Survey): HtmlElement[] {
   const { fromHeadline, above } = survey.dateNamed();
-  const named = [...fromHeadline, ...above].filter(({ attributes }) => {
+  return [...fromHeadline, ...above].filter(({ attributes }) => {
     const name = `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`.replace(/([a-z])([A-Z])/g, '$1-$2');
     return AUTHOR_NAME.test(name) && !OTHER_AUTHOR.test(name);
   });
-  const around = new Set(survey.headlines.flatMap(ancestorsOf));
-  for (const elements of [marked, named, survey.authorLinks]) {
-    const own = elements.filter((element) => !isElsewhere(element, around));
-    const first = own.findIndex((element) => namesShown(element).length > 0);
-    if (first < 0) continue;
-    // Each of several authors has an element of its own, side by side.
-    const beside = own.slice(first).filter((element) => isBeside(element, own[first]!));
-    return beside.flatMap((element, i) =>
-      i === 0 ? namesShown(element) : namesShown(element).filter(isPerson),
-    );
-  }
-  return [];
 }
 
 function namesShown(element: HtmlElement): string[] {
@@ -198,9 +204,8 @@ function namesShown(element: HtmlElement): string[] {
 }
 
 const isBeside = (element: HtmlElement, first: HtmlElement): boolean =>
-  element === first ||
-  (element.attributes['class'] === first.attributes['class'] &&
-    (element.parent === first.parent || element.parent?.parent === first.parent?.parent));
+  element.attributes['class'] === first.attributes['class'] &&
+  (element.parent === first.parent || element.parent?.parent === first.parent?.parent);
 
 const MAX_STEPS = 8;
 

@@ -3,14 +3,14 @@ import { BLOCK_ELEMENTS } from '../../html/index.js';
 import type { HtmlNode } from '../../html/index.js';
 import type { Block, Page } from '../blocks.js';
 
-/** Lines where bylines stand, in document order. */
+/** Lines where bylines stand, in document order; gathered only when asked for, since most pages state their authors. */
 export interface BylineLines {
   /** Between headline and text, and the first paragraph, which may begin with who wrote it. */
-  readonly before: readonly string[];
+  readonly before: () => readonly string[];
   /** The last of the text and what follows it. */
-  readonly after: readonly string[];
+  readonly after: () => readonly string[];
   /** A name alone at the end, set apart by its place or letters. */
-  readonly signature: string | undefined;
+  readonly signature: () => string | undefined;
 }
 
 const BEFORE = 12;
@@ -19,11 +19,11 @@ const AFTER = 3;
 export function bylineLines(page: Page, text: readonly Block[]): BylineLines {
   const first = text[0]?.index ?? 0;
   const last = text.at(-1)?.index ?? 0;
-  const end = page.blocks.slice(Math.max(first + 1, last - 1), last + AFTER + 1);
+  const end = (): Block[] => page.blocks.slice(Math.max(first + 1, last - 1), last + AFTER + 1);
   return {
-    before: page.blocks.slice(Math.max(0, first - BEFORE), first + 1).map(lineOf),
-    after: end.map(lineOf),
-    signature: end.find((block) => isSetApart(block) && isPerson(block.text))?.text,
+    before: () => page.blocks.slice(Math.max(0, first - BEFORE), first + 1).map(lineOf),
+    after: () => end().map(lineOf),
+    signature: () => end().find((block) => isSetApart(block) && isPerson(block.text))?.text,
   };
 }
 

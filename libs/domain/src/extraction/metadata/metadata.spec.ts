@@ -74,7 +74,7 @@ describe('findAuthors', () => {
     end: { readonly after?: readonly string[]; readonly signature?: string } = {},
   ): string[] => {
     const { survey, things } = page(head, body);
-    const lines = { before, after: end.after ?? [], signature: end.signature };
+    const lines = { before: () => before, after: () => end.after ?? [], signature: () => end.signature };
     return findAuthors(survey, things, 'Seaport Courier', lines);
   };
   const article = (author: unknown): string => jsonLd({ '@type': 'NewsArticle', author });
