@@ -49,6 +49,8 @@ export class Box {
   holdsQuote = false;
   holdsTable = false;
   holdsFigures = false;
+  /** Text that the publisher marks as being for those who pay (see paid-text.ts). */
+  paid = false;
 
   /** Set while an attempt at the article is made (see noise.ts, container.ts): why the box is no text, and what is left. */
   noise: DropReason | undefined;

@@ -15,6 +15,7 @@ import { findCanonicalLink, findSiteName } from './metadata/site.js';
 import { findSubtitle } from './metadata/subtitle.js';
 import { findTitle } from './metadata/title.js';
 import { isForum, pageWarnings } from './page-kind.js';
+import { paidSelectors } from './paid-text.js';
 import { readPage } from './read-page.js';
 import { renderHtml, renderText } from './render.js';
 import { fullerStatement } from './stated-body.js';
@@ -29,7 +30,11 @@ const LANGUAGE_SAMPLE = 240;
 export function extractArticle(body: Uint8Array, options: ExtractOptions = {}): ExtractedArticle {
   const read = readPage(body, options);
   const { survey, things, url } = read;
-  const found = findBody(read.root, [survey.title, survey.metas.get('og:title') ?? ''], isForum(read));
+  const found = findBody(read.root, {
+    titles: [survey.title, survey.metas.get('og:title') ?? ''],
+    isForum: isForum(read),
+    paid: paidSelectors(things),
+  });
   const { page, blocks } = found;
   const own = renderText(blocks);
   const stated = fullerStatement(read, own);

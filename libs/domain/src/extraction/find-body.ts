@@ -6,6 +6,8 @@ import { holdsHeadline, mostOfTheProse, pickContainer, rate } from './container.
 import { findOpening } from './lead.js';
 import { markNoise } from './noise.js';
 import type { Trust } from './noise.js';
+import { markPaid } from './paid-text.js';
+import type { paidSelectors } from './paid-text.js';
 import { appraise } from './prose.js';
 import { trim } from './trimming.js';
 
@@ -27,13 +29,25 @@ const LESSER_TRUST: readonly Trust[] = [
 /** Less text than this, in Latin letters, is next to nothing: perhaps the names misled us. */
 const NEXT_TO_NOTHING = 250;
 
+/** What the rest of the page says that matters to its text. */
+export interface Surroundings {
+  readonly titles?: readonly string[];
+  readonly isForum?: boolean;
+  /** Selectors of what is for those who pay. */
+  readonly paid?: ReturnType<typeof paidSelectors>;
+}
+
 /**
  * The article's text on a page: one walk into blocks, then noise, container, lines. `titles` are the names that the page
  * gives itself; a line that repeats one of them is no text. In a forum the comments are the text.
  */
-export function findBody(root: HtmlElement, titles: readonly string[] = [], isForum = false): FoundBody {
+export function findBody(
+  root: HtmlElement,
+  { titles = [], isForum = false, paid = [] }: Surroundings = {},
+): FoundBody {
   const page = readBlocks(findElement(root, (element) => element.name === 'body') ?? root);
   appraise(page);
+  markPaid(page, paid);
   const headlines = headlineForms(page, titles);
   let best = attempt(page, headlines, { ...FULL_TRUST, comments: !isForum });
   for (const trust of LESSER_TRUST) {

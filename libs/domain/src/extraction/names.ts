@@ -15,6 +15,8 @@ export interface NameHints {
   readonly unseen: boolean;
   /** The large first letter of a text. */
   readonly initial: boolean;
+  /** For those who pay: text, or an offer to pay (see paid-text.ts). */
+  readonly paid: boolean;
   /** Readers' comments: real prose, but not the author's. Kept only on pages that consist of nothing else (forums). */
   readonly comments: boolean;
   /** Never holds the article, even when it is longer than the article. */
@@ -31,7 +33,7 @@ const named = (words: string): RegExp =>
 
 const FURNITURE = named(`
   cookies? consent gdpr navigation navbar nav menu breadcrumbs? outbrain taboola jp-relatedposts sharedaddy yarpp addtoany
-  sr-only screen-reader-text visually-?hidden no-?print print-?only popup flyout overlay modal caption imagedescription
+  sr-only screen-reader-text visually-?hidden no-?print print-?only popup flyout overlay modal tooltip-(?:content|body|inner) caption imagedescription
   bildunterschrift bu-text credits? skip-?link adsbygoogle addthis a2a`);
 const UNSEEN = named(`
   sr-only screen-reader-(?:text|only) visually-?hidden print-?only off-?screen assistive-text hidden-(?:text|tag|label|accessible)`);
@@ -52,7 +54,7 @@ const PAGE_HEADER = /^(?:(?:site|page|main|top|article|post|entry)-?)?header$/;
 const WEAK = named(`
   share sharing shares social socials share-?(?:bar|bars|box|buttons?|icons?|links?|tools?) social-?(?:bar|icons?|links?|media|share)
   teilen compartir compartilhar compartilhe partager condividi udostepnij sns
-  newsletter signup sign-?up subscribe subscription paywall login donate donation support-us
+  newsletter signup sign-?up subscribe subscription login donate donation support-us
   sidebar side-?bar widget-?area sidebar-widget footer-widget masthead topbar top-?bar
   related relateds? recommend(?:ed|ation|ations)? more-?stories siblings similar popular trending most-?read most-?viewed recirc
   read-?(?:also|next) see-?also also-?read aehnlich verwandte meistgelesen empfehlungen relacionad[ao]s? correlati similaires
@@ -85,6 +87,9 @@ const CARD = /(?:^|-)(?:teaser|card|promo|related|item|widget|sidebar)(?:-|$)/;
 const HARMLESS =
   /(?:^|-)(?:has|not|with|without)-|^(?:no|is|type|category|tag|status|format|single|postid)-|(?:-open|-closed|-enabled|-disabled|-off|-layout|-wrapper-outer)$|label-(?:hidden|above|inline)/;
 
+const PAID = named(`
+  paywall(?:ed)? paywall-?content paid paid-?content metered metered-?content premium premium-?(?:content|text) regwall(?:ed)?
+  (?:subscribers?|members?|plus|abo)-?only subscribers?-?content members?-?content locked-?content abo-?content contenido-premium`);
 const INITIAL = named(
   'drop-?cap(?:ital|s)?(?:-\\w+)? initial(?:e|s|-?letter)? lettrine lettera-?iniziale capitular versal(?:ie)? first-?letter drop-?letter',
 );
@@ -123,6 +128,7 @@ const NOTHING: NameHints = {
   furniture: false,
   unseen: false,
   initial: false,
+  paid: false,
   comments: false,
   footer: false,
   weak: false,
@@ -187,6 +193,7 @@ function judged(token: string): NameHints {
     posting: POSTING.test(name),
     unseen: open && UNSEEN.test(name),
     initial: INITIAL.test(name),
+    paid: PAID.test(name),
     furniture: open && (FURNITURE.test(name) || HIDING.test(name)),
     comments: open && (COMMENTS.test(name) || name === 'comment'),
     footer: open && FOOTER.test(name),
@@ -204,6 +211,7 @@ function merged(list: readonly NameHints[]): NameHints {
     furniture: has('furniture'),
     unseen: has('unseen'),
     initial: has('initial'),
+    paid: has('paid'),
     comments: has('comments'),
     footer: has('footer'),
     weak: has('weak'),

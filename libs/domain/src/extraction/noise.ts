@@ -62,10 +62,13 @@ class NoiseJudge {
     const tag = box.element.name;
     const share = this.share(box);
     if (this.items.has(box) && !hints.comments) return undefined;
+    // Whether a script shows it to all readers or to some, its publisher calls it a part of the article.
+    if (box.paid) return undefined;
     if (box.hidden && share < 0.6 && !this.isUnfoldedByScript(box)) return 'hidden';
     if (box.itemBody || hints.body) return undefined;
     if (hints.furniture) return this.shareOfKind(box) < 0.5 && share < 0.5 ? 'named as furniture' : undefined;
     if (hints.footer || tag === 'footer') return share < 0.9 ? 'named as footer' : undefined;
+    if (hints.paid) return share < 0.9 ? 'named as surroundings' : undefined;
     if (this.trust.comments && hints.comments) {
       return this.allProse - this.commentProse >= 200 ? 'named as comments' : undefined;
     }

@@ -1,12 +1,14 @@
 import { findElement } from '../html/index.js';
-import type { Block } from './blocks.js';
+import { isBarrier } from './barriers.js';
+import type { Block, Box } from './blocks.js';
 import type { FoundBody } from './find-body.js';
 import { typesOf } from './json-ld.js';
+import { paidText } from './paid-text.js';
 import type { ReadPage } from './read-page.js';
 
 /** What a consumer should know about a page before trusting its text to be an article, all of it. */
 export type PageWarning =
-  /** Only a part of the text is there for who does not pay. */
+  /** Not all of the text is there: the rest is for those who pay. */
   | 'paywalled'
   /** One page for many reports, the newest first, and it goes on changing. */
   | 'live-blog'
@@ -56,47 +58,46 @@ const pathOf = (read: ReadPage): string =>
 const allTypes = (read: ReadPage): string => read.things.map(typesOf).join(' ');
 const ARTICLE_TYPE = /Article|BlogPosting|Report\b/;
 
-function isPaywalled({ things, survey }: ReadPage, { page }: FoundBody, text: string): boolean {
-  if (
+/** The text is not there for who does not pay, or not all of it. */
+function isPaywalled(read: ReadPage, { page, box, blocks }: FoundBody, text: string): boolean {
+  const { length, follows } = paidText(blocks);
+  if (length >= A_PARAGRAPH && follows) return false;
+  const isShort = text.length <= 3 * SHORT_TEXT;
+  const breaksOff = isShort && page.blocks.some((block) => isBarrierAt(block, box));
+  if (breaksOff || !isShort) return breaksOff;
+  if (page.boxes.some((inner) => !inner.paid && isNamedBarrier(inner))) return true;
+  return length < A_PARAGRAPH && isDeclaredPaid(read);
+}
+
+/** In Latin letters. */
+const A_PARAGRAPH = 200;
+
+function isDeclaredPaid({ things, survey }: ReadPage): boolean {
+  const tier = survey.metas.get('article:content_tier') ?? '';
+  return (
+    /^(?:locked|metered|premium|paid)$/i.test(tier) ||
     things.some(
       (thing) => /^false$/i.test(String(thing['isAccessibleForFree'])) && typesOf(thing) !== 'WebPageElement',
     )
-  )
-    return true;
-  const tier = survey.metas.get('article:content_tier') ?? '';
-  if (/^(?:locked|metered|premium|paid)$/i.test(tier)) return true;
-  if (text.length > 3 * SHORT_TEXT) return false;
-  return (
-    page.boxes.some(({ element, length }) => {
-      const { class: className, id } = element.attributes;
-      return length > 40 && (PAYWALL.test(className ?? '') || PAYWALL.test(id ?? ''));
-    }) || page.blocks.some((block) => block.length < MAX_BARRIER && BARRIER.test(block.text))
   );
 }
 
-/** "Subscribe to continue reading", where the text breaks off. */
-const MAX_BARRIER = 200;
-const BARRIER = new RegExp(
-  [
-    'subscribe (?:now )?to (?:continue|keep) reading',
-    '(?:this|the) (?:article|story|content) is (?:exclusively |only )?(?:for|available to) (?:our )?(?:subscribers|members)',
-    '(?:to (?:continue|keep) reading|read the full (?:article|story)),? (?:please )?(?:subscribe|sign up|log in)',
-    'already a subscriber\\?',
-    '(?:artikel|inhalt|beitrag) ist (?:exklusiv |nur )?für (?:unsere )?(?:abonnent|plus-|mitglied)',
-    'weiterlesen mit .{0,30}(?:abo|plus)',
-    '(?:article|contenu) (?:est )?réservé (?:à nos |aux )abonnés',
-    '(?:contenido|artículo) exclusivo (?:para|de) (?:los )?suscriptores',
-    'para seguir leyendo,? (?:suscr|hazte|inicia)',
-    'conteúdo exclusivo para assinantes',
-    '(?:contenuto|articolo) (?:riservato|esclusivo) (?:agli|per gli) abbonati',
-    '(?:artykuł|treść) dostępn[ya] (?:tylko )?dla (?:prenumerator|subskrybent)',
-    'для подписчиков|только по подписке',
-    '(?:有料)?会員限定|有料記事|続きを読むには',
-    '付费(?:阅读|内容)|订阅后(?:阅读|查看)',
-    '구독자 전용|유료 기사',
-  ].join('|'),
-  'i',
-);
+/** Lines so far from the article's box still speak of it: in the header above it, and closely below. */
+const ABOVE = 12;
+const BELOW = 4;
+
+const isBarrierAt = ({ index, text, weight, box, dropped }: Block, { start, end }: Box): boolean =>
+  index >= start - ABOVE &&
+  index < end + BELOW &&
+  !box.hidden &&
+  dropped !== 'named as footer' &&
+  dropped !== 'line of links' &&
+  isBarrier(text, weight);
+
+function isNamedBarrier({ element, length }: Box): boolean {
+  const { class: className, id } = element.attributes;
+  return length > 40 && (PAYWALL.test(className ?? '') || PAYWALL.test(id ?? ''));
+}
 
 const PAYWALL =
   /(?:^|[\s_-])(?:paywall|pay-wall|reg-?wall|piano-?(?:offer|inline)|subscriber-?only|premium-?(?:overlay|teaser|barrier)|article-?barrier|meter(?:ed)?-?(?:wall|overlay)|plus-?(?:barrier|paywall)|offer-?wall|abo-?schranke|muro-?de-?pago)(?:$|[\s_-])/i;

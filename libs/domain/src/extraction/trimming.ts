@@ -1,4 +1,5 @@
 import { firstWrittenDay } from '../dates/written-date.js';
+import { isBarrier } from './barriers.js';
 import type { Block, Box, DropReason } from './blocks.js';
 import {
   BIO,
@@ -201,14 +202,24 @@ function dropTeasers(blocks: readonly Block[]): void {
 
 const MOSTLY_CARDS = 0.65;
 
-/** Calls to follow, subscribe or load; not on a page that consists of them, which is about the offer. */
+/**
+ * Calls to follow, subscribe or load; not on a page that consists of them, which is about the offer. And where the text breaks off,
+ * calls to pay or log in, unless there is nothing else.
+ */
 function dropPromotions(blocks: readonly Block[]): void {
-  const kept = blocks.filter((block) => !block.dropped && !block.box.heading);
+  const lines = blocks.filter((block) => !block.dropped);
+  const barriers = [...lines.slice(0, FIRST_LINES), ...lines.slice(FIRST_LINES).slice(-MAX_TRAILING)].filter(
+    (block) => !block.box.quote && isBarrier(block.text, block.weight),
+  );
+  if (barriers.length < lines.length) for (const block of barriers) block.dropped = 'promotion';
+  const kept = lines.filter((block) => !block.dropped && !block.box.heading);
   const calls = kept.filter((block) => !block.box.quote && isPromotion(block.text, block.weight));
   if (total(calls) > MANY_CALLS * total(kept)) return;
   for (const block of calls) block.dropped = 'promotion';
 }
 
+/** A text breaks off at its end, and some say so before they begin. */
+const FIRST_LINES = 3;
 const MANY_CALLS = 0.3;
 const proseOf = (blocks: readonly Block[]): number =>
   blocks.reduce((sum, { value }) => sum + Math.max(0, value), 0);
