@@ -9,12 +9,12 @@ import {
   storyFeaturesOf,
 } from '@cleanwire/domain/stories';
 import type { StoryFeatures } from '@cleanwire/domain/stories';
+import { ArticleNumbers } from '@cleanwire/domain/window';
 import { metrics } from '@cleanwire/observability';
 import type { Logger } from '@cleanwire/observability';
 import { TransientError } from '@cleanwire/pipeline';
 import { sketchesAfter } from '@cleanwire/store';
 import type { Queryable, Sketched, SketchRow } from '@cleanwire/store';
-import { ArticleNumbers } from './article-numbers.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Large enough that asking costs little beside reading, small enough to read the next one while this one is taken in. */
