@@ -9,6 +9,7 @@ import {
   storyFeaturesOf,
 } from '@cleanwire/domain/stories';
 import type { StoryFeatures } from '@cleanwire/domain/stories';
+import { UndoLog } from '@cleanwire/domain/undo-log';
 import { ArticleNumbers } from '@cleanwire/domain/window';
 import { metrics } from '@cleanwire/observability';
 import type { Logger } from '@cleanwire/observability';
@@ -25,8 +26,6 @@ const SAY_EVERY_MS = 1000;
  * take; and a report seldom joins a story that nobody wrote of for days.
  */
 const MOST_IN_STORIES = 100_000;
-/** Not one by one: to drop some, all are looked at. */
-const TOO_MANY = 1.2;
 /** A place in a Map, and what lies there. */
 const ENTRY_BYTES = 90;
 /** More articles of one story are moved by later chunks: the next article that shows two stories to be one shows it again. */
@@ -46,8 +45,9 @@ export interface StoryMove {
  * look at the table tells.
  */
 export class Window implements LikeTexts, Stories {
-  private readonly near = new NearIndex();
-  private readonly stories = new StoryIndex();
+  private readonly undo = new UndoLog();
+  private readonly near = new NearIndex(this.undo);
+  private readonly stories = new StoryIndex(this.undo);
   private readonly numbers = new ArticleNumbers();
   /** The index's entry of each row that has one, oldest first. */
   private readonly entries = new Map<number, { readonly entry: number; readonly decidedAt: number }>();
@@ -56,14 +56,11 @@ export class Window implements LikeTexts, Stories {
   private caughtUpAt: number | undefined;
   private left = 0;
   private bytes = 0;
-  /** When the articles of the stories were published. */
-  private storyTimes: number[] = [];
 
   private turn: Promise<unknown> = Promise.resolve();
   private waiting = 0;
 
   /** Of the transaction in work. */
-  private marks: { readonly near: number; readonly stories: number } | undefined;
   private added: { readonly sketched: Sketched; readonly entry: number | undefined }[] = [];
   /** What its texts can be found by. */
   private readonly fresh = new Set<number>();
@@ -108,7 +105,7 @@ export class Window implements LikeTexts, Stories {
   async begin(db: Queryable): Promise<void> {
     this.requireRoom();
     await this.catchUp(db);
-    this.marks = { near: this.near.mark(), stories: this.stories.mark() };
+    this.undo.open();
   }
 
   /** Looks at the table between transactions, so that a standby is never far behind. */
@@ -129,7 +126,7 @@ export class Window implements LikeTexts, Stories {
       // A failed look ahead is reported where it is awaited.
       next.catch(() => undefined);
       for (const row of rows) this.takeIn(row);
-      this.boundStories();
+      this.stories.keepNewest(this.mostInStories);
       this.measure();
       this.requireRoom();
       taken += rows.length;
@@ -166,8 +163,7 @@ export class Window implements LikeTexts, Stories {
         this.entries.delete(sketchId);
       }
       this.stories.expire(before);
-      this.storyTimes = this.storyTimes.filter((time) => !(time < before));
-      this.boundStories();
+      this.stories.keepNewest(this.mostInStories);
       this.measure();
       return Promise.resolve();
     });
@@ -261,16 +257,6 @@ export class Window implements LikeTexts, Stories {
 
   private tellStory(article: number, story: number, features: StoryFeatures): void {
     this.stories.add(article, story, features);
-    this.storyTimes.push(features.publishedAt);
-  }
-
-  /** Forgets the oldest where there are too many. Not within a transaction: it cannot be undone. */
-  private boundStories(): void {
-    if (this.stories.size <= TOO_MANY * this.mostInStories) return;
-    const times = Float64Array.from(this.storyTimes).sort();
-    const oldest = times[times.length - this.mostInStories]!;
-    this.stories.expire(oldest);
-    this.storyTimes = this.storyTimes.filter((time) => !(time < oldest));
   }
 
   private moveStory({ from, into, evidence }: { from: number; into: number; evidence: string }): void {
@@ -336,16 +322,13 @@ export class Window implements LikeTexts, Stories {
   }
 
   private takeBack(): void {
-    if (this.marks) {
-      this.near.rollback(this.marks.near);
-      this.stories.rollback(this.marks.stories);
-      this.moved.clear();
-    }
+    if (this.undo.isOpen) this.moved.clear();
+    this.undo.takeBack();
     this.reset();
   }
 
   private reset(): void {
-    this.marks = undefined;
+    this.undo.close();
     this.saved = undefined;
     this.added = [];
     this.fresh.clear();

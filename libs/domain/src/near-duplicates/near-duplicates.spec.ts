@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { UndoLog } from '../undo-log/index.js';
 import { decodeSketch, encodeSketch, isWorthAdding, MOST_GENERATION, NearIndex, sketchOf } from './index.js';
 import { readWords } from './read-words.js';
 
@@ -267,7 +268,7 @@ describe('the index', () => {
     for (const { comparison } of misses) expect(comparison.common).toBeGreaterThan(0.3);
   });
 
-  it('is after a rollback what it was at the mark', () => {
+  it('is what it was once all is taken back', () => {
     const change = fc.oneof(
       fc.record({ kind: fc.constant('add'), article: fc.nat(6), text: fc.nat(9) }),
       fc.record({ kind: fc.constant('remove'), article: fc.nat(6), text: fc.nat(9) }),
@@ -294,13 +295,14 @@ describe('the index', () => {
         fc.array(change, { maxLength: 12 }),
         fc.array(change, { maxLength: 12 }),
         (kept, undone) => {
-          const index = new NearIndex();
+          const undo = new UndoLog();
+          const index = new NearIndex(undo);
           const live: number[] = [];
           for (const step of kept) apply(index, live, step);
           const before = seen(index);
-          const mark = index.mark();
+          undo.open();
           for (const step of undone) apply(index, live, step);
-          index.rollback(mark);
+          undo.takeBack();
           expect(seen(index)).toEqual(before);
         },
       ),

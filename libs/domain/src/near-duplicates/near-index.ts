@@ -1,3 +1,4 @@
+import { UndoLog } from '../undo-log/index.js';
 import { compareSketches } from './compare.js';
 import type { Comparison } from './compare.js';
 import { Frequencies } from './frequencies.js';
@@ -65,21 +66,6 @@ const OWN_SAMPLES = 5;
 /** So many are counted anew with each that is added: a table is full by 7/8 when the next is ready, and no article waits for it. */
 const RECOUNTED_AT_ONCE = 4;
 
-/** Reached by `rollback` as long as no other mark was set since. */
-export type Mark = number;
-
-type Change =
-  | { readonly kind: 'added'; readonly entry: number }
-  | { readonly kind: 'reassigned'; readonly entry: number; readonly article: number }
-  | {
-      readonly kind: 'removed';
-      readonly entry: number;
-      readonly article: number;
-      readonly generation: number;
-      readonly counted: boolean;
-      readonly sketch: Uint8Array;
-    };
-
 const COUNTED = 0x80;
 
 /** The texts of the window that others may be copies of, in memory. */
@@ -98,9 +84,11 @@ export class NearIndex {
   private end = 0;
   /** The greatest number of an article so far: one beyond it is new. */
   private highest = -1;
-  private journal: Change[] | undefined;
   private readonly found = new Int32Array(MOST_PER_KEY);
   private readonly keys = new Uint32Array(256);
+
+  /** @param undo remembers how to undo what is done to the index */
+  constructor(private readonly undo = new UndoLog()) {}
 
   get size(): number {
     return this.end - this.free.length;
@@ -126,7 +114,7 @@ export class NearIndex {
     const counted = generation === 0 && !this.isVersionOf(article, postedOf(sketch));
     const entry = this.free.pop() ?? this.end++;
     this.insert(entry, article, generation, counted, sketch, count);
-    this.journal?.push({ kind: 'added', entry });
+    this.undo.push(() => this.remove(entry));
     return entry;
   }
 
@@ -185,32 +173,12 @@ export class NearIndex {
     return shared > 0 && shorter - shared <= Math.max(OWN_SAMPLES, shorter / 10);
   }
 
-  mark(): Mark {
-    this.journal = [];
-    return 0;
-  }
-
-  /** Undoes what was done since the mark, which stays set. */
-  rollback(mark: Mark): void {
-    const journal = this.journal;
-    if (!journal) throw new Error('There is no mark to go back to.');
-    this.journal = undefined;
-    while (journal.length > mark) {
-      const change = journal.pop()!;
-      if (change.kind === 'added') this.remove(change.entry);
-      else if (change.kind === 'reassigned') this.articles[change.entry] = change.article;
-      else {
-        const { entry, article, generation, counted, sketch } = change;
-        this.free.splice(this.free.indexOf(entry), 1);
-        this.insert(entry, article, generation, counted, sketch, readKeys(sketch, this.keys));
-      }
-    }
-    this.journal = journal;
-  }
-
   /** Another article for an entry, when an operator splits or merges. */
   reassign(entry: number, article: number): void {
-    this.journal?.push({ kind: 'reassigned', entry, article: this.articles[entry]! });
+    const before = this.articles[entry]!;
+    this.undo.push(() => {
+      this.articles[entry] = before;
+    });
     if (article > this.highest) this.highest = article;
     this.articles[entry] = article;
   }
@@ -230,13 +198,10 @@ export class NearIndex {
     this.traits[entry] = 0;
     this.pool.remove(entry);
     this.free.push(entry);
-    this.journal?.push({
-      kind: 'removed',
-      entry,
-      article: this.articles[entry]!,
-      generation: traits & 0x7f,
-      counted,
-      sketch: bytes,
+    const article = this.articles[entry]!;
+    this.undo.push(() => {
+      this.free.splice(this.free.indexOf(entry), 1);
+      this.insert(entry, article, traits & 0x7f, counted, bytes, readKeys(bytes, this.keys));
     });
   }
 

@@ -23,7 +23,7 @@ export class PlacedStories {
     const features = storyFeaturesOf(input);
     const story = this.index.find(features)?.story ?? article;
     this.index.add(article, story, features);
-    if (article >= this.mostKept) this.index.forget(article - this.mostKept);
+    this.index.keepNewest(this.mostKept);
     this.stories.push(story);
     return article;
   }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { UndoLog } from '../undo-log/index.js';
 import {
   decodeStoryFeatures,
   encodeStoryFeatures,
@@ -202,19 +203,20 @@ describe('for any articles', () => {
     );
   });
 
-  it('a rollback leaves nothing behind', () => {
+  it('what is taken back leaves nothing behind', () => {
     fc.assert(
       fc.property(
         fc.array(anArticle, { maxLength: 20 }),
         fc.array(anArticle, { maxLength: 20 }),
         fc.array(fc.tuple(fc.nat(39), fc.nat(50)), { maxLength: 10 }),
         (kept, undone, moves) => {
-          const index = new StoryIndex();
+          const undo = new UndoLog();
+          const index = new StoryIndex(undo);
           const before = storiesOf(kept.map(storyFeaturesOf), index);
-          const mark = index.mark();
+          undo.open();
           undone.forEach((article, i) => index.add(100 + i, i % 7, storyFeaturesOf(article)));
           for (const [article, story] of moves) index.move(article < 20 ? article : 80 + article, story);
-          index.rollback(mark);
+          undo.takeBack();
           expect(kept.map((_, i) => index.storyOf(i))).toEqual(before);
           expect(index.size).toBe(kept.length);
           const untouched = new StoryIndex();

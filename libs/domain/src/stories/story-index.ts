@@ -1,3 +1,4 @@
+import { UndoLog } from '../undo-log/index.js';
 import type { StoryFeatures } from './features.js';
 import { evidenceOf } from './evidence.js';
 import { featuresAt, FeaturePages, type KeptFeatures } from './feature-pages.js';
@@ -61,6 +62,7 @@ const CANDIDATES = 10;
 const FOREIGN_CANDIDATES = 6;
 /** Posting lists are cut to their newer half at this length; terms in so many stories find nothing anyway. */
 const LONGEST_LIST = 4_096;
+const TOO_MANY = 1.2;
 /** Both stories must fit the article this well, and each other, before they are called one. */
 const MERGE_ODDS = 4;
 
@@ -75,8 +77,9 @@ export class StoryIndex {
   private readonly terms = new Map<number, Postings>();
   /** Sum of `massOf` over all stories. */
   private mass = 0;
-  private undo: (() => void)[] | undefined;
-  private marks = 0;
+
+  /** @param undo remembers how to undo what is added and moved */
+  constructor(private readonly undo = new UndoLog()) {}
 
   /** The story the article belongs to, undefined when it begins a new one. Changes nothing. */
   find(features: StoryFeatures): StoryMatch | undefined {
@@ -120,7 +123,7 @@ export class StoryIndex {
       return;
     }
     this.put(article, story, this.pages.keep(features), features);
-    this.undo?.push(() => this.take(article));
+    this.undo.push(() => this.take(article));
   }
 
   /** Moves an article to another story, which need not exist yet; a story without articles is gone. Unknown articles are left alone. */
@@ -131,40 +134,30 @@ export class StoryIndex {
     const restored = from.members.slice();
     this.take(article);
     this.put(article, story, member.kept);
-    this.undo?.push(() => {
+    this.undo.push(() => {
       this.take(article);
       this.put(article, from.id, member.kept);
       this.stories.get(from.id)!.restoreOrder(restored);
     });
   }
 
-  /** Begins to remember how to undo, and forgets what an earlier mark remembered. */
-  mark(): number {
-    this.undo = [];
-    return ++this.marks;
-  }
-
-  /** Undoes what was added and moved since the newest mark; the mark stays. Throws for an older mark. */
-  rollback(mark: number): void {
-    if (mark !== this.marks || !this.undo) throw new Error('Only the newest mark can be gone back to');
-    while (this.undo.length > 0) this.undo.pop()!();
-  }
-
-  /**
-   * Drops the articles published before a time, in milliseconds; what has no time of its own stays. Cannot be undone: marks are
-   * void afterwards.
-   */
+  /** Drops the articles published before a time, in milliseconds; what has no time of its own stays. Not within a transaction. */
   expire(before: number): void {
-    this.undo = undefined;
+    this.undo.requireClosed('Dropping articles');
     for (const [article, { kept }] of this.articles) {
       if (kept.publishedAt < before) this.take(article);
     }
   }
 
-  /** Drops one article, which need not be there. Cannot be undone either. */
-  forget(article: number): void {
-    this.undo = undefined;
-    if (this.articles.has(article)) this.take(article);
+  /** Drops what came first, down to so many articles, once there are a fifth more: for each time all are looked at. Not within a transaction. */
+  keepNewest(most: number): void {
+    if (this.articles.size <= most * TOO_MANY) return;
+    this.undo.requireClosed('Dropping articles');
+    let left = this.articles.size - most;
+    for (const article of this.articles.keys()) {
+      if (left-- === 0) break;
+      this.take(article);
+    }
   }
 
   /** Articles in the window. */
