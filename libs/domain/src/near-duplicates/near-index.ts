@@ -86,6 +86,8 @@ export class NearIndex {
   private highest = -1;
   private readonly found = new Int32Array(MOST_PER_KEY);
   private readonly keys = new Uint32Array(256);
+  /** Articles that became others while their entries still have the old number. */
+  private readonly joined = new Map<number, number>();
 
   /** @param undo remembers how to undo what is done to the index */
   constructor(private readonly undo = new UndoLog()) {}
@@ -126,7 +128,7 @@ export class NearIndex {
     const refused = new Map<number, number>();
     this.compareWith(sketch, (entry, comparison, length) => {
       const verdict = verdictOn(comparison);
-      const article = this.articles[entry]!;
+      const article = this.articleOf(entry);
       if (!verdict.copy) {
         if (isClear(comparison)) refused.set(article, Math.max(refused.get(article) ?? 0, length));
         return;
@@ -160,7 +162,7 @@ export class NearIndex {
     const misses: NearMiss[] = [];
     this.compareWith(sketch, (entry, comparison) => {
       const verdict = verdictOn(comparison);
-      if (!verdict.copy) misses.push({ entry, article: this.articles[entry]!, why: verdict.why, comparison });
+      if (!verdict.copy) misses.push({ entry, article: this.articleOf(entry), why: verdict.why, comparison });
     });
     return misses;
   }
@@ -181,6 +183,17 @@ export class NearIndex {
     });
     if (article > this.highest) this.highest = article;
     this.articles[entry] = article;
+  }
+
+  /** What is found by texts of one article is the other from now on. */
+  join(from: number, to: number): void {
+    this.joined.set(from, to);
+    this.undo.push(() => this.joined.delete(from));
+  }
+
+  /** Every entry of articles that were joined has been reassigned. */
+  forgetJoined(): void {
+    this.joined.clear();
   }
 
   /** Forgets an entry; its number may be given to another. */
@@ -240,6 +253,12 @@ export class NearIndex {
     this.recount();
   }
 
+  private articleOf(entry: number): number {
+    let article = this.articles[entry]!;
+    for (let next; (next = this.joined.get(article)) !== undefined;) article = next;
+    return article;
+  }
+
   /** Fills the next table of frequencies a little further, once the table is crowded; takes it when every entry is counted there. */
   private recount(): void {
     if (!this.larger) {
@@ -273,7 +292,7 @@ export class NearIndex {
     if (article > this.highest) return false;
     for (let i = 0; i < posted; i++) {
       const count = this.postings.find(this.keys[i]!, this.found);
-      for (let k = 0; k < count; k++) if (this.articles[this.found[k]!] === article) return true;
+      for (let k = 0; k < count; k++) if (this.articleOf(this.found[k]!) === article) return true;
     }
     return false;
   }

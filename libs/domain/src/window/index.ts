@@ -1,1 +1,3 @@
-export * from './article-numbers.js';
+export * from './window.js';
+export { OpenWindow } from './open-window.js';
+export type { InStory, LikeArticle, Likeness, SketchedText, StoryMove } from './open-window.js';

@@ -1,0 +1,216 @@
+import type { CleanArticle, ParsedArticle } from '@cleanwire/contracts';
+import { encodeSketch, isWorthAdding, sketchOf } from '../near-duplicates/index.js';
+import type { NearMatch, Sketch } from '../near-duplicates/index.js';
+import { encodeStoryFeatures, storyFeaturesOf } from '../stories/index.js';
+import type { StoryFeatures } from '../stories/index.js';
+import type { WindowParts } from './window.js';
+
+/** A text that others may be copies of, as it is to be kept. */
+export interface SketchedText {
+  readonly articleId: string;
+  readonly sightingId: string;
+  /** 0 for an article's own text, else how many copies lie between. */
+  readonly generation: number;
+  /** Encoded; empty for a text too short to be compared. */
+  readonly sketch: Uint8Array;
+  /** With an article's first text. */
+  readonly story?: InStory;
+}
+
+export interface InStory {
+  readonly storyId: string;
+  /** Encoded. */
+  readonly features: Uint8Array;
+}
+
+/** An article that belongs to another story than was thought. */
+export interface StoryMove {
+  readonly articleId: string;
+  readonly storyId: string;
+  readonly evidence: string;
+}
+
+/** What a comparison of two texts found. */
+export interface Likeness {
+  /** Above 0, up to 1. A whole text and its beginning are as like as can be. */
+  readonly score: number;
+  /** What both have, of what either has: 0 to 1. Tells which of two that a text is part of is the closer one. */
+  readonly similarity: number;
+  /** What is alike, as a clause that a reader can check: `94 % of its passages stand in the article`. */
+  readonly evidence: string;
+}
+
+export interface LikeArticle extends Likeness {
+  readonly articleId: string;
+}
+
+/** More articles of one story are moved by later transactions: the next article that shows two stories to be one shows it again. */
+const MOST_STORY_MOVES = 50;
+
+/** A window in a transaction: what it finds includes what the transaction added. */
+export class OpenWindow {
+  private readonly added: { readonly text: SketchedText; readonly entry: number | undefined }[] = [];
+  /** What its own texts can be found by. */
+  private readonly fresh = new Set<number>();
+  private readonly moves: StoryMove[] = [];
+  private saved: { readonly ids: readonly number[]; readonly decidedAt: number } | undefined;
+  private readonly sketches = new Map<ParsedArticle, Sketch>();
+  private readonly matches = new Map<ParsedArticle, readonly NearMatch[]>();
+  private readonly joined = new Map<ParsedArticle, { storyId: string; features: StoryFeatures }>();
+
+  constructor(private readonly parts: WindowParts) {}
+
+  /** Articles that have a text like this one, best first. */
+  find(sighting: ParsedArticle): readonly LikeArticle[] {
+    const sketch = this.sketchOf(sighting);
+    let matches = this.matches.get(sighting);
+    // It is asked for before a chunk and in its turn; only what the chunk itself brought can make a difference.
+    if (!matches || sketch.samples.some((sample) => this.fresh.has(sample)))
+      this.matches.set(sighting, (matches = this.parts.near.find(sketch)));
+    const found = new Map<string, LikeArticle>();
+    for (const match of matches) {
+      const articleId = this.parts.numbers.idOf(match.article);
+      if (!found.has(articleId)) found.set(articleId, { articleId, ...likenessOf(match) });
+    }
+    return [...found.values()];
+  }
+
+  /** How like two articles are; `different` when something tells them apart whatever they share, undefined when nothing is known. */
+  compare(one: CleanArticle, other: CleanArticle): Likeness | 'different' | undefined {
+    const { near } = this.parts;
+    const sketch = sketchOf(one.body);
+    const isOther = ({ article }: { article: number }): boolean =>
+      this.parts.numbers.idOf(article) === other.articleId;
+    const match = near.find(sketch).find(isOther);
+    if (match) return likenessOf(match);
+    const why = near.nearMisses(sketch).find(isOther)?.why;
+    return why === 'different-facts' || why === 'boilerplate' ? 'different' : undefined;
+  }
+
+  /** The article has this text: as its own, or as a copy of it that was found by likeness. */
+  add(sighting: ParsedArticle, articleId: string, as: 'own' | 'copy'): void {
+    const { near, numbers } = this.changing();
+    const sketch = this.sketchOf(sighting);
+    const match = this.matches
+      .get(sighting)
+      ?.find(({ article }) => this.parts.numbers.idOf(article) === articleId);
+    // It brings nothing that the text it is a copy of does not have; one that is known word by word was not even compared.
+    if (as === 'copy' && !(match && isWorthAdding(match))) return;
+    const generation = as === 'own' ? 0 : match!.generation + 1;
+    const entry = near.add(numbers.numberOf(articleId), sketch, generation);
+    if (entry !== undefined) for (const sample of sketch.samples) this.fresh.add(sample);
+    const story = this.joined.get(sighting);
+    if (entry === undefined && !story) return;
+    const text: SketchedText = {
+      articleId,
+      sightingId: sighting.sightingId,
+      generation,
+      sketch: entry === undefined ? NOTHING : encodeSketch(sketch),
+      ...(story && { story: { storyId: story.storyId, features: encodeStoryFeatures(story.features) } }),
+    };
+    this.added.push({ text, entry });
+  }
+
+  /** What is found by texts of one article is the other from now on. */
+  move({ from, to }: { readonly from: string; readonly to: string }): void {
+    const { near, numbers } = this.changing();
+    near.join(numbers.numberOf(from), numbers.numberOf(to));
+  }
+
+  /**
+   * Puts a new article into the story of its event.
+   * @returns the id of a story that is known; undefined for the first report of an event
+   */
+  join(sighting: ParsedArticle, articleId: string): string | undefined {
+    if (!this.parts.tellsStories) return undefined;
+    const { numbers, stories } = this.changing();
+    const { headline, body, language, hashtags, publishedAt } = sighting;
+    const features = storyFeaturesOf({
+      headline,
+      text: body === headline ? '' : body,
+      language,
+      hashtags,
+      publishedAt: Date.parse(publishedAt),
+    });
+    const number = numbers.numberOf(articleId);
+    const match = stories.find(features);
+    const story = match?.merge?.into ?? match?.story ?? number;
+    stories.add(number, story, features);
+    if (match?.merge) this.moveStory(match.merge);
+    else this.splitStory(story);
+    const storyId = numbers.idOf(story);
+    this.joined.set(sighting, { storyId, features });
+    return story === number ? undefined : storyId;
+  }
+
+  /** What is to be kept of what was added. */
+  get texts(): readonly SketchedText[] {
+    return this.added.map(({ text }) => text);
+  }
+
+  get storyMoves(): readonly StoryMove[] {
+    return this.moves;
+  }
+
+  /** The texts were kept under these ids, so that they can be moved and expire. @param decidedAt seconds since the epoch */
+  keptAs(ids: readonly number[], decidedAt: number): void {
+    this.saved = { ids, decidedAt };
+  }
+
+  keep(): void {
+    const { undo, entries } = this.parts;
+    undo.close();
+    const { ids, decidedAt } = this.saved ?? { ids: [], decidedAt: 0 };
+    for (const [i, { entry }] of this.added.entries()) {
+      const id = ids[i];
+      if (entry !== undefined && id !== undefined) entries.set(id, { entry, decidedAt });
+    }
+  }
+
+  takeBack(): void {
+    this.parts.undo.takeBack();
+  }
+
+  /** The undo is open from the first change on: what is taken in before that is no matter of the transaction. */
+  private changing(): WindowParts {
+    if (!this.parts.undo.isOpen) this.parts.undo.open();
+    return this.parts;
+  }
+
+  private moveStory({ from, into, evidence }: { from: number; into: number; evidence: string }): void {
+    const articles = this.parts.stories.articlesOf(from).slice(-MOST_STORY_MOVES);
+    for (const article of articles) this.moveArticle(article, into, evidence);
+  }
+
+  private splitStory(story: number): void {
+    const { stories } = this.parts;
+    const size = stories.articlesOf(story).length;
+    const hasDoubled = size >= 8 && Number.isInteger(Math.log2(size));
+    const split = hasDoubled ? stories.split(story) : undefined;
+    const [first] = split?.leaving ?? [];
+    if (!split || first === undefined) return;
+    for (const article of split.leaving.slice(0, MOST_STORY_MOVES))
+      this.moveArticle(article, first, split.evidence);
+  }
+
+  private moveArticle(article: number, story: number, evidence: string): void {
+    const { numbers, stories } = this.parts;
+    stories.move(article, story);
+    this.moves.push({ articleId: numbers.idOf(article), storyId: numbers.idOf(story), evidence });
+  }
+
+  private sketchOf(sighting: ParsedArticle): Sketch {
+    let sketch = this.sketches.get(sighting);
+    if (!sketch) this.sketches.set(sighting, (sketch = sketchOf(sighting.body)));
+    return sketch;
+  }
+}
+
+/** Evidence as a clause, so that more can be said after it. */
+const likenessOf = ({ score, similarity, evidence }: NearMatch): Likeness => ({
+  score,
+  similarity,
+  evidence: evidence.replace(/\.$/, '') || `the texts are ${Math.round(score * 100)} % alike`,
+});
+
+const NOTHING = new Uint8Array(0);

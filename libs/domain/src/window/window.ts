@@ -1,0 +1,134 @@
+import { NearIndex } from '../near-duplicates/index.js';
+import { decodeStoryFeatures, StoryIndex } from '../stories/index.js';
+import { UndoLog } from '../undo-log/index.js';
+import { ArticleNumbers } from './article-numbers.js';
+import { OpenWindow } from './open-window.js';
+import type { SketchedText } from './open-window.js';
+
+/**
+ * Articles whose stories are known, the newest of them: each takes 2.2 kB, which for a million would be thrice what their texts
+ * take; and a report seldom joins a story that nobody wrote of for days.
+ */
+const MOST_IN_STORIES = 100_000;
+/** A place in a Map, and what lies there. */
+const ENTRY_BYTES = 90;
+
+/** A text as it was kept, by this process or by another. */
+export interface KeptText extends Omit<SketchedText, 'sightingId'> {
+  /** The same for one text, whatever article it is moved to. */
+  readonly id: number;
+  /** Seconds since the epoch. */
+  readonly decidedAt: number;
+}
+
+/** What a transaction reads and changes. */
+export interface WindowParts {
+  readonly undo: UndoLog;
+  readonly near: NearIndex;
+  readonly stories: StoryIndex;
+  readonly numbers: ArticleNumbers;
+  readonly tellsStories: boolean;
+  /** The index's entry of each kept text that has one, oldest first. */
+  readonly entries: Map<number, { readonly entry: number; readonly decidedAt: number }>;
+}
+
+/**
+ * The texts of the last days in memory: which of them a new one is like, and which story it belongs to. Pure: it reads no clock and no
+ * table. What others kept is taken in between transactions; a transaction finds, adds and joins, and is taken back as a whole when
+ * it fails.
+ */
+export class Window {
+  private readonly parts: WindowParts;
+  private bytes = 0;
+
+  /** @param mostInStories 0 where nobody asks for stories */
+  constructor(private readonly mostInStories = MOST_IN_STORIES) {
+    const undo = new UndoLog();
+    this.parts = {
+      undo,
+      near: new NearIndex(undo),
+      stories: new StoryIndex(undo),
+      numbers: new ArticleNumbers(),
+      tellsStories: mostInStories > 0,
+      entries: new Map(),
+    };
+  }
+
+  /** One at a time. When `work` throws, now or later, all that it added is taken back. */
+  transaction<T>(work: (open: OpenWindow) => T): T {
+    const open = new OpenWindow(this.parts);
+    const failed = (error: unknown): never => {
+      open.takeBack();
+      throw error;
+    };
+    const done = <R>(result: R): R => {
+      open.keep();
+      this.parts.stories.keepNewest(this.mostInStories);
+      return result;
+    };
+    let result: T;
+    try {
+      result = work(open);
+    } catch (error) {
+      return failed(error);
+    }
+    return result instanceof Promise ? (result.then(done, failed) as T) : done(result);
+  }
+
+  /**
+   * Takes in what was kept, or moved to another article or story; before the transaction's own first change.
+   * @throws RangeError for what another version wrote or what is damaged, and where memory does not suffice
+   */
+  takeIn({ id, decidedAt, articleId, generation, sketch, story }: KeptText): void {
+    const { undo, near, stories, numbers, entries } = this.parts;
+    undo.requireClosed('Taking in texts');
+    const article = numbers.numberOf(articleId);
+    const known = entries.get(id);
+    if (known && sketch.length === 0) {
+      near.remove(known.entry);
+      entries.delete(id);
+    } else if (known) near.reassign(known.entry, article);
+    else if (sketch.length > 0) {
+      const entry = near.addEncoded(article, sketch, generation);
+      if (entry !== undefined) entries.set(id, { entry, decidedAt });
+    }
+    if (story) stories.add(article, numbers.numberOf(story.storyId), decodeStoryFeatures(story.features));
+  }
+
+  /** All that was moved has been taken in anew. */
+  tookIn(): void {
+    this.parts.near.forgetJoined();
+    this.parts.stories.keepNewest(this.mostInStories);
+  }
+
+  /** Forgets texts that were decided before a time, in milliseconds. Not within a transaction. */
+  expire(before: number): void {
+    const { near, stories, entries } = this.parts;
+    for (const [id, { entry, decidedAt }] of entries) {
+      if (decidedAt * 1000 >= before) break;
+      near.remove(entry);
+      entries.delete(id);
+    }
+    stories.expire(before);
+  }
+
+  get texts(): number {
+    return this.parts.near.size;
+  }
+
+  get stories(): number {
+    return this.parts.stories.storyCount;
+  }
+
+  /** As it was measured last. */
+  get memoryBytes(): number {
+    return this.bytes;
+  }
+
+  /** Looks at every story and every term: some tens of milliseconds for a full window. */
+  measure(): number {
+    const { near, stories, numbers, entries } = this.parts;
+    return (this.bytes =
+      near.memoryBytes() + stories.memoryBytes() + numbers.memoryBytes() + ENTRY_BYTES * entries.size);
+  }
+}
