@@ -1,33 +1,15 @@
 import { Controller, Inject } from '@nestjs/common';
 import { topics } from '@cleanwire/contracts';
 import type { ParsedArticle } from '@cleanwire/contracts';
-import { fingerprintOf, KnownArticles } from '@cleanwire/domain/dedup';
-import type { Decided, Fingerprint, UnnumberedEvent } from '@cleanwire/domain/dedup';
+import { fingerprintOf } from '@cleanwire/domain/dedup';
+import type { Decided } from '@cleanwire/domain/dedup';
 import { metrics } from '@cleanwire/observability';
 import { Consumes, done, drop } from '@cleanwire/pipeline';
 import type { BatchContext, Outcome } from '@cleanwire/pipeline';
-import {
-  appendToOutbox,
-  claimPartition,
-  holdPartition,
-  inTransaction,
-  keepDisplacedTexts,
-  keepVersions,
-  knownArticles,
-  knownKeys,
-  moveToArticle,
-  moveToStories,
-  Pool,
-  saveArticles,
-  saveDecisions,
-  saveKeys,
-  saveSightingTexts,
-  saveSketches,
-  takeIn,
-} from '@cleanwire/store';
-import type { Queryable } from '@cleanwire/store';
-import { Window } from './window.js';
-import type { StoryMove } from './window.js';
+import { claimPartition, holdPartition, inTransaction, Pool, takeIn } from '@cleanwire/store';
+import { LedgerWindow } from './ledger-window.js';
+import { whatIsKnown } from './what-is-known.js';
+import { writeDecisions } from './write-decisions.js';
 
 export type DropReason = 'seen-before';
 
@@ -45,19 +27,32 @@ export class DeduplicatorStage {
 
   constructor(
     private readonly pool: Pool,
-    private readonly window: Window,
+    private readonly window: LedgerWindow,
     @Inject(DeduplicatorStage.NOTIFY_RELAY) private readonly notifyRelay: () => void,
   ) {}
 
   @Consumes(topics.parsedArticles)
   async handle(sightings: readonly ParsedArticle[], context: BatchContext): Promise<Outcome<DropReason>[]> {
     const epoch = await this.epochOf(context);
-    const fingerprints = sightings.map(fingerprintOf);
-    const decided = await this.window.exclusively(() =>
+    const decided = await this.window.transaction((window) =>
       inTransaction(this.pool, async (db) => {
         await holdPartition(db, context.partition, epoch);
-        await this.window.begin(db);
-        return settle(db, this.window, fingerprints, context.traces);
+        await this.window.catchUp(db);
+
+        const fingerprints = sightings.map(fingerprintOf);
+        const ids = sightings.map(({ sightingId }) => sightingId);
+        const unseen = await takeIn(db, ids);
+        if (unseen.size === 0) return [];
+        const known = await whatIsKnown(db, window, fingerprints, unseen);
+        known.notice(fingerprints);
+        const taken = fingerprints
+          // The first of a chunk counts, where the same sighting comes twice.
+          .filter(({ sighting }) => unseen.delete(sighting.sightingId))
+          .map((fingerprint) => known.take(fingerprint));
+        const traceOf = new Map(ids.map((id, i) => [id, context.traces[i]]));
+        const { numbers, complete } = await writeDecisions(db, window, known, taken, traceOf);
+        this.window.kept(window, numbers, complete);
+        return taken;
       }),
     );
     if (decided.length > 0) this.notifyRelay();
@@ -71,85 +66,6 @@ export class DeduplicatorStage {
     this.claims.set(partition, { assignment, epoch });
     return epoch;
   }
-}
-
-/** Decides on those that were never seen, in order, and writes what follows. */
-async function settle(
-  db: Queryable,
-  window: Window,
-  fingerprints: readonly Fingerprint[],
-  traces: BatchContext['traces'],
-): Promise<Decided[]> {
-  const unseen = await takeIn(
-    db,
-    fingerprints.map(({ sighting }) => sighting.sightingId),
-  );
-  if (unseen.size === 0) return [];
-
-  const known = await whatIsKnown(db, window, fingerprints, unseen);
-  known.notice(fingerprints);
-  const decided = fingerprints
-    // The first of a chunk counts, where the same sighting comes twice.
-    .filter(({ sighting }) => unseen.delete(sighting.sightingId))
-    .map((fingerprint) => known.take(fingerprint));
-
-  const { sketches, storyMoves } = window.additions();
-  const ofStories = await moveStories(db, known, storyMoves);
-  const changes = known.changes();
-  await saveArticles(db, changes.articles);
-  await keepVersions(db, changes.replaced);
-  await saveKeys(db, changes.keys);
-  await saveDecisions(db, decided);
-  await saveSightingTexts(db, decided);
-  await keepDisplacedTexts(db, changes.displaced);
-  window.numbered(await saveSketches(db, sketches), changes.moved.length + storyMoves.length === 0);
-  await moveToStories(db, storyMoves);
-  for (const moved of changes.moved) await moveToArticle(db, moved);
-  const traceOf = new Map(fingerprints.map((fingerprint, i) => [fingerprint, traces[i]]));
-  await appendToOutbox(db, [
-    ...decided.flatMap(({ fingerprint, events }) =>
-      events.map((event) => ({ event, trace: traceOf.get(fingerprint) })),
-    ),
-    // Of a whole chunk of sightings, and so of no trace.
-    ...ofStories.map((event) => ({ event })),
-  ]);
-  return decided;
-}
-
-/** The articles that these sightings may belong to: by their keys, by the likeness of their texts. */
-async function whatIsKnown(
-  db: Queryable,
-  window: Window,
-  fingerprints: readonly Fingerprint[],
-  unseen: ReadonlySet<string>,
-): Promise<KnownArticles> {
-  const keys = await knownKeys(
-    db,
-    fingerprints.flatMap(({ keys }) => keys),
-  );
-  const texts = new Set(keys.map(({ hash }) => hash));
-  const ids = new Set(keys.flatMap(({ articleId }) => articleId ?? []));
-  for (const fingerprint of fingerprints) {
-    // A text that is known word by word, or came before in this chunk, needs no comparison.
-    const text = fingerprint.keys.find(({ kind }) => kind === 'body')?.hash;
-    if (!unseen.has(fingerprint.sighting.sightingId) || (text && texts.has(text))) continue;
-    if (text) texts.add(text);
-    for (const { articleId } of window.find(fingerprint)) ids.add(articleId);
-  }
-  return new KnownArticles(await knownArticles(db, [...ids]), keys, window, window);
-}
-
-/** Tells of articles whose story turned out to be another. */
-async function moveStories(
-  db: Queryable,
-  known: KnownArticles,
-  moves: readonly StoryMove[],
-): Promise<UnnumberedEvent[]> {
-  const missing = moves.map(({ articleId }) => articleId).filter((articleId) => !known.has(articleId));
-  known.learn(await knownArticles(db, [...new Set(missing)]));
-  return moves.flatMap(
-    ({ articleId, storyId, evidence }) => known.moveToStory(articleId, storyId, evidence) ?? [],
-  );
 }
 
 function outcomes(sightings: readonly ParsedArticle[], decided: readonly Decided[]): Outcome<DropReason>[] {

@@ -8,7 +8,7 @@ import type { HealthReport, RunningService, RunningStage, ServiceContext } from 
 import { keepSketchWeeks, openDatabase, outboxReader, relayLease, tidyLedger } from '@cleanwire/store';
 import type { Pool } from '@cleanwire/store';
 import { DeduplicatorModule } from './deduplicator.module.js';
-import { Window } from './window.js';
+import { LedgerWindow } from './ledger-window.js';
 
 const TIDY_EVERY_MS = 60_000;
 const WEEKS_EVERY_MS = 60 * 60_000;
@@ -32,7 +32,7 @@ export async function startDeduplicator({ config, logger }: ServiceContext): Pro
   const { kafka, log } = await openKafka({ config, logger }, 'deduplicator');
   const outbox = outboxReader(pool);
   const relay = new OutboxRelay({ kafka, config, logger, outbox, lease: relayLease(pool) });
-  const window = new Window(days, logger, undefined, memoryLimit() * WINDOW_SHARE);
+  const window = new LedgerWindow(days, logger, undefined, memoryLimit() * WINDOW_SHARE);
   const stopping = new AbortController();
   let stage: RunningStage | undefined;
 
@@ -79,7 +79,7 @@ export async function startDeduplicator({ config, logger }: ServiceContext): Pro
 const READING: HealthReport = { live: true, ready: false, facts: {} };
 
 /** Not ready while the window is read, and while the relay is in trouble: decisions are made, but nobody hears of them. */
-function withParts(stage: HealthReport = READING, relay: OutboxRelay, window: Window): HealthReport {
+function withParts(stage: HealthReport = READING, relay: OutboxRelay, window: LedgerWindow): HealthReport {
   const { leading, sequence, trouble } = relay.facts();
   const facts = window.facts();
   return {

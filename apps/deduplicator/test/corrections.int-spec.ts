@@ -14,7 +14,7 @@ import type { Pool } from '@cleanwire/store';
 import { aParsedArticle, createTestDatabase } from '@cleanwire/testing';
 import type { TestDatabase } from '@cleanwire/testing';
 import { DeduplicatorStage } from '../src/deduplicator.stage.js';
-import { Window } from '../src/window.js';
+import { LedgerWindow } from '../src/ledger-window.js';
 
 /** What operators correct, and that it stays corrected. */
 let database: TestDatabase;
@@ -23,7 +23,7 @@ let stage: DeduplicatorStage;
 beforeEach(async () => {
   database = await createTestDatabase();
   pool = createPool(database.url, { size: 4, statementTimeoutMs: 10_000, logger: silentLogger });
-  stage = new DeduplicatorStage(pool, new Window(14, silentLogger), () => undefined);
+  stage = new DeduplicatorStage(pool, new LedgerWindow(14, silentLogger), () => undefined);
 });
 afterEach(async () => {
   await pool.end();

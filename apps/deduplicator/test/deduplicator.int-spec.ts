@@ -11,7 +11,7 @@ import { aParsedArticle, createTestDatabase } from '@cleanwire/testing';
 import type { TestDatabase } from '@cleanwire/testing';
 import { DeduplicatorModule } from '../src/deduplicator.module.js';
 import { DeduplicatorStage } from '../src/deduplicator.stage.js';
-import { Window } from '../src/window.js';
+import { LedgerWindow } from '../src/ledger-window.js';
 
 /** The stage on a real Postgres, its log in memory. */
 let database: TestDatabase;
@@ -49,7 +49,7 @@ const context = (assignment = 'member-1#1', partition = 0): BatchContext => ({
 });
 
 const aStage = (): DeduplicatorStage =>
-  new DeduplicatorStage(pool, new Window(14, silentLogger), () => undefined);
+  new DeduplicatorStage(pool, new LedgerWindow(14, silentLogger), () => undefined);
 
 async function events(): Promise<CleanArticleEvent[]> {
   const rows = await outboxReader(pool).readAfter(0n, 100_000);
@@ -259,7 +259,7 @@ describe('under the runner', () => {
     const log = new InMemoryLog({ chunkSize });
     await log.publish(sightings.map((sighting) => topics.parsedArticles.encode(sighting)));
     stage = await startStage(
-      DeduplicatorModule.forRoot(pool, new Window(14, silentLogger), () => undefined),
+      DeduplicatorModule.forRoot(pool, new LedgerWindow(14, silentLogger), () => undefined),
       {
         stage: 'deduplicator',
         log,

@@ -14,7 +14,7 @@ import type { Pool } from '@cleanwire/store';
 import { aParsedArticle, createTestDatabase } from '@cleanwire/testing';
 import type { TestDatabase } from '@cleanwire/testing';
 import { DeduplicatorStage } from '../src/deduplicator.stage.js';
-import { Window } from '../src/window.js';
+import { LedgerWindow } from '../src/ledger-window.js';
 
 /** Texts that are alike, and the window in memory that finds them. */
 let database: TestDatabase;
@@ -63,7 +63,7 @@ const context = (assignment = 'member-1#1'): BatchContext => ({
   traces: [],
 });
 
-const aWindow = (): Window => new Window(14, silentLogger);
+const aWindow = (): LedgerWindow => new LedgerWindow(14, silentLogger);
 const aStage = (window = aWindow()): DeduplicatorStage =>
   new DeduplicatorStage(pool, window, () => undefined);
 
@@ -315,14 +315,14 @@ describe('a window', () => {
     const first = place('Echo', { body: text(FERRY) });
     // All of the work is committed; only the process believes that it was not.
     const lost = new Error('the answer was lost');
-    const { exclusively } = window;
-    window.exclusively = (work) =>
-      exclusively.call(window, async () => {
-        await work();
+    const { transaction } = window;
+    window.transaction = (work) =>
+      transaction.call(window, async (open) => {
+        await work(open);
         throw lost;
       }) as never;
     await expect(stage.handle([first], context())).rejects.toBe(lost);
-    window.exclusively = exclusively;
+    window.transaction = transaction;
     expect(await stage.handle([first], context())).toEqual([{ kind: 'drop', reason: 'seen-before' }]);
     await stage.handle([place('Third', { body: wireCopy(FERRY, 'MW') })], context());
     expect(await told()).toEqual(['created v1', 'duplicate near v2']);
@@ -342,7 +342,7 @@ describe('a window', () => {
   });
 
   it('decides nothing while it takes more memory than it may, and says what to do', async () => {
-    const window = new Window(14, silentLogger, undefined, 1);
+    const window = new LedgerWindow(14, silentLogger, undefined, 1);
     window.measure();
     const deciding = aStage(window).handle([place('Echo', { body: text(FERRY) })], context());
     await expect(deciding).rejects.toMatchObject({
@@ -363,7 +363,7 @@ describe('a window', () => {
     expect(rows[0]!.week).toMatch(/^ledger\.sketches_from_\d{8}$/);
     const later = new Date(Date.now() + 40 * 86_400_000);
     expect(await keepSketchWeeks(pool, later, 14)).toContain(rows[0]!.week.replace('ledger.', ''));
-    const short = new Window(0, silentLogger);
+    const short = new LedgerWindow(0, silentLogger);
     await aStage(short).handle([place('Third', { body: text(MARKET) })], context('third#1'));
     await short.expire();
     expect(short.facts().windowTexts).toBe(0);
@@ -400,11 +400,11 @@ describe('a story', () => {
         publishedAt: `2025-11-0${i + 1}T08:00:00.000Z`,
       }),
     );
-    const few = new Window(14, silentLogger, 3);
+    const few = new LedgerWindow(14, silentLogger, 3);
     await aStage(few).handle(reports, context());
     await few.follow(pool);
     expect(few.facts().windowStories).toBeLessThanOrEqual(3);
-    const anew = new Window(14, silentLogger, 3);
+    const anew = new LedgerWindow(14, silentLogger, 3);
     await anew.follow(pool);
     expect(anew.facts()).toMatchObject({ windowTexts: 9, windowCaughtUp: true });
     expect(anew.facts().windowStories).toBeLessThanOrEqual(3);
@@ -418,13 +418,13 @@ describe('a story', () => {
     );
     const [one, other] = (await events()).map(({ articleId }) => articleId) as [string, string];
     const window = aWindow();
-    const { join } = window;
+    const { transaction } = window;
     // As if the new report showed the two stories to be one.
-    window.join = (fingerprint, articleId) => {
-      const storyId = join.call(window, fingerprint, articleId);
-      window['storyMoves'].push({ articleId: other, storyId: one, evidence: 'Both are about Vesterby.' });
-      return storyId;
-    };
+    window.transaction = (work) =>
+      transaction.call(window, (open) => {
+        open['moves'].push({ articleId: other, storyId: one, evidence: 'Both are about Vesterby.' });
+        return work(open);
+      }) as never;
     await aStage(window).handle(
       [place('Fourth', { body: 'A short report of something else, in a few words only.' })],
       context('second#1'),

@@ -1,6 +1,7 @@
 import type { ChangeReason, CleanArticle, DuplicateReason, ParsedArticle } from '@cleanwire/contracts';
 import { foldForFingerprint } from '../text/index.js';
 import { canonicalUrl } from '../urls/index.js';
+import type { Likeness } from '../window/index.js';
 import { isTooShort, keyKinds } from './fingerprint.js';
 import type { Fingerprint, KeyKind } from './fingerprint.js';
 import { whyOriginal } from './original.js';
@@ -19,16 +20,6 @@ export interface Candidate {
   readonly foundBy: ReadonlySet<KeyKind>;
   /** How like the texts are, where they were compared and found to be copies. */
   readonly near?: Likeness;
-}
-
-/** What a comparison of two texts found. */
-export interface Likeness {
-  /** Above 0, up to 1. A whole text and its beginning are as like as can be. */
-  readonly score: number;
-  /** What both have, of what either has: 0 to 1. Tells which of two that a text is part of is the closer one. */
-  readonly similarity: number;
-  /** What is alike, as a clause that a reader can check: `94 % of its passages stand in the article`. */
-  readonly evidence: string;
 }
 
 export type Decision =

@@ -1,9 +1,10 @@
-import type { Candidate, Likeness } from './decide.js';
+import type { Candidate } from './decide.js';
+import { foldForFingerprint } from '../text/index.js';
+import type { Likeness, OpenWindow } from '../window/index.js';
 import { byAge, identityEvidence, sentence } from './decide.js';
 import type { Fingerprint } from './fingerprint.js';
-import type { LikeTexts, KnownArticle } from './known-articles.js';
+import type { KnownArticle } from './known-articles.js';
 import type { Merge } from './merge-articles.js';
-import { foldForFingerprint } from '../text/index.js';
 import { textOverlap } from './text-overlap.js';
 
 /**
@@ -17,7 +18,7 @@ import { textOverlap } from './text-overlap.js';
 export function findMerge(
   fingerprint: Fingerprint,
   candidates: readonly Candidate[],
-  likeTexts: LikeTexts | undefined,
+  window: OpenWindow,
 ): Merge | undefined {
   const linked = candidates
     .map((candidate) => ({ candidate, link: linkOf(fingerprint, candidate) }))
@@ -27,7 +28,7 @@ export function findMerge(
     for (const loser of linked.slice(at + 1)) {
       if (winner.link!.by === 'address' && loser.link!.by === 'address') continue;
       if (areApart(winner.candidate, loser.candidate)) continue;
-      const likeness = likenessOf(winner.candidate, loser.candidate, likeTexts);
+      const likeness = likenessOf(winner.candidate, loser.candidate, window);
       if (!likeness) continue;
       const evidence = `one sighting is both: ${winner.link!.evidence} in the one article, ${loser.link!.evidence} in the other; ${likeness.evidence}`;
       return {
@@ -66,12 +67,8 @@ const areApart = (one: KnownArticle, other: KnownArticle): boolean =>
 
 const COMMON_SHARE = 0.5;
 
-function likenessOf(
-  one: KnownArticle,
-  other: KnownArticle,
-  likeTexts: LikeTexts | undefined,
-): Likeness | undefined {
-  const compared = likeTexts?.compare(one.article, other.article);
+function likenessOf(one: KnownArticle, other: KnownArticle, window: OpenWindow): Likeness | undefined {
+  const compared = window.compare(one.article, other.article);
   if (compared === 'different') return undefined;
   if (compared) return compared;
   const share = textOverlap(foldForFingerprint(one.article.body), foldForFingerprint(other.article.body));

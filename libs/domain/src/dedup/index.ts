@@ -6,3 +6,4 @@ export * from './known-articles.js';
 export * from './merge-articles.js';
 export * from './sighting-id.js';
 export * from './split-article.js';
+export * from './stream.js';

@@ -1,9 +1,10 @@
 import type { CleanArticle } from '@cleanwire/contracts';
 import { foldForFingerprint } from '../text/index.js';
+import type { LikeArticle, Likeness, OpenWindow } from '../window/index.js';
 import { applySighting, articleIdOf } from './apply-sighting.js';
 import type { UnnumberedEvent } from './apply-sighting.js';
 import { decide } from './decide.js';
-import type { Candidate, Decision, Likeness } from './decide.js';
+import type { Candidate, Decision } from './decide.js';
 import { findMerge } from './find-merge.js';
 import type { Fingerprint, IdentityKey, KeyKind } from './fingerprint.js';
 import { mergeEvents } from './merge-articles.js';
@@ -62,46 +63,26 @@ export interface Moved {
   readonly to: string;
 }
 
-/** Finds articles by the likeness of their texts. Looks back as far as its window. */
-export interface LikeTexts {
-  /** Articles that have a text like this one, with how like it is. */
-  find(fingerprint: Fingerprint): readonly (Likeness & { readonly articleId: string })[];
-  /** How like two articles are; `different` when something tells them apart whatever they share, undefined when nothing is known. */
-  compare(one: CleanArticle, other: CleanArticle): Likeness | 'different' | undefined;
-  /** The article has this text: as its own, or as a copy of it that was found by likeness. */
-  add(fingerprint: Fingerprint, articleId: string, as: 'own' | 'copy'): void;
-  /** What is found by texts of one article is the other from now on. */
-  move(moved: Moved): void;
-}
-
-/** Tells which story a new article belongs to. */
-export interface Stories {
-  /** @returns the id of a story that is known; undefined for the first report of an event */
-  join(fingerprint: Fingerprint, articleId: string): string | undefined;
-}
-
 /**
  * Articles and keys that a run of sightings may belong to: at first what the ledger knows, then also what the run
  * itself brings, so that the second of two copies in one chunk finds the first.
  */
 export class KnownArticles {
-  private readonly articles = new Map<string, KnownArticle>();
-  private readonly keys = new Map<string, KnownKey>();
   private readonly changedArticles = new Set<string>();
   private readonly changedKeys = new Set<string>();
   private readonly displaced: Displaced[] = [];
   private readonly replaced: CleanArticle[] = [];
   private readonly moved: Moved[] = [];
 
+  /**
+   * @param articles by id; what is decided is put there
+   * @param keys by hash, likewise
+   */
   constructor(
-    articles: Iterable<KnownArticle> = [],
-    keys: Iterable<KnownKey> = [],
-    private readonly likeTexts?: LikeTexts,
-    private readonly stories?: Stories,
-  ) {
-    for (const known of articles) this.articles.set(known.article.articleId, known);
-    for (const key of keys) this.keys.set(key.hash, key);
-  }
+    private readonly window: OpenWindow,
+    private readonly articles: Map<string, KnownArticle>,
+    private readonly keys: Map<string, KnownKey>,
+  ) {}
 
   /**
    * Looks for URLs and guids that one document gives to several items: a link to the section for every item, the same
@@ -126,10 +107,10 @@ export class KnownArticles {
   take(fingerprint: Fingerprint): Decided {
     const events: UnnumberedEvent[] = [];
     let candidates = this.candidates(fingerprint);
-    for (let merge = findMerge(fingerprint, candidates, this.likeTexts); merge;) {
+    for (let merge = findMerge(fingerprint, candidates, this.window); merge;) {
       events.push(...this.merge(merge));
       candidates = this.candidates(fingerprint);
-      merge = findMerge(fingerprint, candidates, this.likeTexts);
+      merge = findMerge(fingerprint, candidates, this.window);
     }
     const decision = this.withStory(fingerprint, decide(fingerprint, candidates));
     const event = applySighting(fingerprint.sighting, decision);
@@ -188,8 +169,8 @@ export class KnownArticles {
     const foundBy = new Map<string, Set<KeyKind>>();
     for (const { hash } of fingerprint.keys) {
       const key = this.keys.get(hash);
-      const known = key?.articleId === undefined ? undefined : this.articles.get(key.articleId);
-      if (!key || !known) continue;
+      const known = key && this.articleOf(key);
+      if (!known) continue;
       if (isGivenToSeveral(key, fingerprint, known)) {
         this.share(key, fingerprint);
         continue;
@@ -210,15 +191,23 @@ export class KnownArticles {
     });
   }
 
+  /** Where a key leads: to the article that its own was merged into. */
+  private articleOf({ articleId }: KnownKey): KnownArticle | undefined {
+    let known = articleId === undefined ? undefined : this.articles.get(articleId);
+    while (known?.mergedInto !== undefined) known = this.articles.get(known.mergedInto);
+    return known;
+  }
+
   /** A text that is known word by word needs no comparison: what is like it was found when it came first. */
-  private alike(fingerprint: Fingerprint): ReturnType<LikeTexts['find']> {
-    const isKnown = fingerprint.keys.some(({ kind, hash }) => kind === 'body' && this.keys.has(hash));
-    return isKnown ? [] : (this.likeTexts?.find(fingerprint) ?? []);
+  private alike({ keys, sighting }: Fingerprint): readonly LikeArticle[] {
+    const isKnown = keys.some(({ kind, hash }) => kind === 'body' && this.keys.has(hash));
+    return isKnown ? [] : this.window.find(sighting);
   }
 
   private withStory(fingerprint: Fingerprint, decision: Decision): Decision {
     if (decision.kind !== 'created') return decision;
-    const storyId = this.stories?.join(fingerprint, articleIdOf(fingerprint.sighting.sightingId));
+    const { sighting } = fingerprint;
+    const storyId = this.window.join(sighting, articleIdOf(sighting.sightingId));
     return storyId === undefined ? decision : { ...decision, storyId };
   }
 
@@ -237,12 +226,14 @@ export class KnownArticles {
     for (const key of fingerprint.keys) {
       const known = this.keys.get(key.hash);
       // Who had it first keeps it.
-      if (known && known.articleId !== articleId) continue;
+      if (known && this.articleOf(known)?.article.articleId !== articleId) continue;
       if (!known && key.kind === 'body' && isExcerpt) continue;
       this.setKey({ ...key, articleId, seenIn: fingerprint.document });
     }
+    const isOriginal = decision.kind === 'updated' && decision.change === 'original';
     if (!isExcerpt && (!isCopy || bodyHash !== fingerprint.bodyHash))
-      this.likeTexts?.add(fingerprint, articleId, isCopy ? 'copy' : 'own');
+      // However good an original is, it is as far from the article's first text as it was found.
+      this.window.add(fingerprint.sighting, articleId, isCopy || isOriginal ? 'copy' : 'own');
     if (!isCopy) return { kind: 'article' };
     return bodyHash === fingerprint.bodyHash && textOf !== undefined
       ? { kind: 'same', as: textOf }
@@ -268,9 +259,7 @@ export class KnownArticles {
     this.articles.set(moved.from, { ...loser!, article: events[1].article, mergedInto: moved.to });
     this.keepTextOf(loser!.article, loser!.textOf);
     for (const id of [moved.from, moved.to]) this.changedArticles.add(id);
-    for (const [hash, key] of this.keys)
-      if (key.articleId === moved.from) this.keys.set(hash, { ...key, articleId: moved.to });
-    this.likeTexts?.move(moved);
+    this.window.move(moved);
     this.moved.push(moved);
     return events;
   }

@@ -1,36 +1,19 @@
 import type { CleanArticle, CleanArticleEvent, ParsedArticle } from '@cleanwire/contracts';
 import { aParsedArticle } from '@cleanwire/testing/builders';
 import fc from 'fast-check';
-import { isWorthAdding, MOST_GENERATION, NearIndex, sketchOf } from '../near-duplicates/index.js';
-import { fingerprintOf, KnownArticles, mergeEvents, splitArticle } from './index.js';
-import type { Decided, KeptSighting, KnownArticle, KnownKey, LikeTexts } from './index.js';
+import { MOST_GENERATION, NearIndex, sketchOf } from '../near-duplicates/index.js';
+import { mergeEvents, splitArticle, Stream } from './index.js';
+import type { Decided, KeptSighting } from './index.js';
 
 /** What holds of any stream: however it is cut into chunks, ordered, taken apart and put together. */
 
-/** The deduplicator without its database: articles, keys and the window, kept from chunk to chunk. */
-class Ledger {
+/** A stream, with all that was decided in it. */
+class Told {
   readonly decided: Decided[] = [];
-  private readonly articles = new Map<string, KnownArticle>();
-  private readonly keys = new Map<string, KnownKey>();
-  private readonly inbox = new Set<string>();
-  private readonly window = aWindow();
+  private readonly stream = new Stream();
 
   take(chunk: readonly ParsedArticle[]): void {
-    const fingerprints = chunk.map(fingerprintOf);
-    const known = new KnownArticles(this.articles.values(), this.keys.values(), this.window);
-    known.notice(fingerprints);
-    for (const fingerprint of fingerprints) {
-      if (this.inbox.has(fingerprint.sighting.sightingId)) continue;
-      this.inbox.add(fingerprint.sighting.sightingId);
-      this.decided.push(known.take(fingerprint));
-    }
-    const { articles, keys } = known.changes();
-    for (const article of articles) this.articles.set(article.article.articleId, article);
-    for (const key of keys) this.keys.set(key.hash, key);
-    for (const key of this.keys.values()) {
-      const mergedInto = key.articleId && this.articles.get(key.articleId)?.mergedInto;
-      if (mergedInto) this.keys.set(key.hash, { ...key, articleId: mergedInto });
-    }
+    this.decided.push(...this.stream.take(chunk));
   }
 
   events(): Omit<CleanArticleEvent, 'sequence'>[] {
@@ -39,8 +22,8 @@ class Ledger {
 
   /** Ids of sightings that are together, sorted. */
   clusters(): string[] {
-    return [...this.articles.values()]
-      .filter(({ mergedInto }) => mergedInto === undefined)
+    return this.stream
+      .standing()
       .map(({ article }) =>
         article.sources
           .map(({ sightingId }) => sightingId)
@@ -49,34 +32,6 @@ class Ledger {
       )
       .sort();
   }
-}
-
-function aWindow(): LikeTexts {
-  const index = new NearIndex();
-  const ids: string[] = [];
-  const moved = new Map<string, string>();
-  const numberOf = (id: string): number => (ids.includes(id) ? ids.indexOf(id) : ids.push(id) - 1);
-  const idOf = (number: number): string => {
-    let id = ids[number]!;
-    for (let to; (to = moved.get(id));) id = to;
-    return id;
-  };
-  const find = (body: string) =>
-    index.find(sketchOf(body)).map((match) => ({ ...match, articleId: idOf(match.article) }));
-  return {
-    find: ({ sighting }) => find(sighting.body),
-    compare: (one, other) => find(one.body).find(({ articleId }) => articleId === other.articleId),
-    add: ({ sighting }, articleId, as) => {
-      const match = find(sighting.body).find((found) => found.articleId === articleId);
-      if (as === 'copy' && match && !isWorthAdding(match)) return;
-      index.add(
-        numberOf(articleId),
-        sketchOf(sighting.body),
-        as === 'own' ? 0 : (match?.generation ?? 0) + 1,
-      );
-    },
-    move: ({ from, to }) => moved.set(from, to),
-  };
 }
 
 const SYLLABLES = 'ka lo mi ter ven dal so ri pon gar ust ele bri nor ash wick hol mar den tis'.split(' ');
@@ -130,10 +85,10 @@ const cut = <T>(list: readonly T[], sizes: readonly number[]): T[][] => {
   }
   return chunks;
 };
-const taken = (sightings: readonly ParsedArticle[], sizes: readonly number[] = [1]): Ledger => {
-  const ledger = new Ledger();
-  for (const chunk of cut(sightings, sizes)) ledger.take(chunk);
-  return ledger;
+const taken = (sightings: readonly ParsedArticle[], sizes: readonly number[] = [1]): Told => {
+  const told = new Told();
+  for (const chunk of cut(sightings, sizes)) told.take(chunk);
+  return told;
 };
 
 describe('a stream of sightings', () => {

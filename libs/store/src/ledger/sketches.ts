@@ -1,38 +1,17 @@
+import type { KeptText, SketchedText } from '@cleanwire/domain/window';
 import type { Queryable } from '../database.js';
 
-/** A text that others may be copies of. */
-export interface Sketched {
-  readonly articleId: string;
-  readonly sightingId: string;
-  /** 0 for an article's own text, else how many copies lie between. */
-  readonly generation: number;
-  /** Encoded; empty for a text too short to be compared. */
-  readonly sketch: Uint8Array;
-  /** With an article's first text. */
-  readonly story?: InStory;
-}
-
-export interface InStory {
-  readonly storyId: string;
-  /** Encoded. */
-  readonly features: Uint8Array;
-}
-
-/** The same as it was kept. */
-export interface SketchRow extends Omit<Sketched, 'sightingId'> {
-  /** Its place in the order of all changes of the table. */
+/** A text of the window as it was kept. */
+export interface SketchRow extends KeptText {
+  /** Its place in the order of all changes of the table; `id` is the first that it had. */
   readonly number: number;
-  /** The first number it had, which says what row it is. */
-  readonly sketchId: number;
-  /** Seconds since the epoch. */
-  readonly decidedAt: number;
 }
 
 /**
  * Keeps sketches, numbered in the order given. The transaction must hold the ledger, as for the outbox.
  * @returns their numbers
  */
-export async function saveSketches(db: Queryable, sketches: readonly Sketched[]): Promise<number[]> {
+export async function saveSketches(db: Queryable, sketches: readonly SketchedText[]): Promise<number[]> {
   if (sketches.length === 0) return [];
   const { rows } = await db.query<{ number: string }>(
     `insert into ledger.sketches (number, sketch_id, article_id, sighting_id, generation, sketch, story_id, story)
@@ -89,7 +68,7 @@ function unpacked(packed: Buffer): SketchRow[] {
   const long = (): number => Number(packed.readBigInt64BE((at += 8) - 8));
   const short = (): number => packed.readInt16BE((at += 2) - 2);
   while (at < packed.length) {
-    const [number, sketchId, decidedAt] = [long(), long(), long()];
+    const [number, id, decidedAt] = [long(), long(), long()];
     const articleId = bytes(ID_BYTES).toString('hex');
     const generation = short();
     const sketch = bytes(short());
@@ -98,7 +77,7 @@ function unpacked(packed: Buffer): SketchRow[] {
       storyLength > 0
         ? { storyId: bytes(ID_BYTES).toString('hex'), features: bytes(storyLength) }
         : undefined;
-    rows.push({ number, sketchId, decidedAt, articleId, generation, sketch, ...(story && { story }) });
+    rows.push({ number, id, decidedAt, articleId, generation, sketch, ...(story && { story }) });
   }
   return rows;
 }
