@@ -335,7 +335,13 @@ describe('the article after a sighting', () => {
         categories: ['Energy'],
         hashtags: [tag('Old'), { ...tag('Page'), evidence: 'page' }],
       },
-      { ...at('/b'), headline: 'Copy', body: HARBOUR, categories: ['energy', 'Ports'] },
+      {
+        ...at('/b'),
+        sourceId: 'coast-courier',
+        headline: 'Copy',
+        body: HARBOUR,
+        categories: ['energy', 'Ports'],
+      },
       { ...at('/a'), headline: 'Four', body: HARBOUR_CORRECTED, wordCount: 20, hashtags: [tag('New')] },
     );
     expect(article).toMatchObject({ version: 3, headline: 'Four', body: HARBOUR_CORRECTED, wordCount: 20 });
@@ -371,6 +377,7 @@ describe('the article after a sighting', () => {
       },
       {
         headline: '3',
+        sourceId: 'coast-courier',
         body: HARBOUR,
         ...at('/c'),
         authors: ['Someone Else'],
@@ -399,6 +406,7 @@ describe('the article after a sighting', () => {
       },
       {
         ...at('/b'),
+        sourceId: 'coast-courier',
         headline: 'Copy',
         body: HARBOUR,
         hashtags: [
@@ -419,7 +427,8 @@ describe('the article after a sighting', () => {
     const stream = new Stream();
     let last: Omit<CleanArticleEvent, 'sequence'> | undefined;
     for (let i = 0; i < 1100; i++) {
-      const sighting = aParsedArticle({ headline: `Headline ${i}`, body: HARBOUR, ...at(`/${i}`) });
+      const outlet = { sourceId: `outlet-${i}`, ...at(`/${i}`) };
+      const sighting = aParsedArticle({ headline: `Headline ${i}`, body: HARBOUR, ...outlet });
       last = stream.take([sighting])[0]!.event;
     }
     const { article } = decoded(last!);

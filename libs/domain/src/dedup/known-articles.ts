@@ -9,6 +9,7 @@ import { findMerge } from './find-merge.js';
 import type { Fingerprint, IdentityKey, KeyKind } from './fingerprint.js';
 import { mergeEvents } from './merge-articles.js';
 import type { Merge } from './merge-articles.js';
+import { areOneForm, isAboutTheSite } from './other-item.js';
 import { areVersions } from './text-overlap.js';
 
 /** An article as the ledger keeps it. */
@@ -176,12 +177,18 @@ export class KnownArticles {
         continue;
       }
       const { articleId } = known.article;
+      if (key.kind === 'body' && !foundBy.has(articleId) && isAboutTheSite(fingerprint, known.article)) {
+        this.share(key, fingerprint);
+        continue;
+      }
       foundBy.set(articleId, (foundBy.get(articleId) ?? new Set()).add(key.kind));
     }
     const alike = new Map<string, Likeness>();
     for (const { articleId, ...likeness } of this.alike(fingerprint)) {
       const known = this.articles.get(articleId);
       if (!known || known.mergedInto !== undefined) continue;
+      const isOther = isAboutTheSite(fingerprint, known.article) || areOneForm(fingerprint, known.article);
+      if (!foundBy.has(articleId) && isOther) continue;
       alike.set(articleId, likeness);
       if (!foundBy.has(articleId)) foundBy.set(articleId, new Set());
     }
