@@ -71,6 +71,82 @@ test('Short reports of two events by one template are two stories, whatever thei
   expect(placed(lines).map((line) => line.split(' ').at(-1))).toEqual(['l0', 'l1']);
 });
 
+const SOLAR =
+  'The port city of Larnholm will open three floating solar parks by spring, the harbour authority said on Tuesday.';
+const SOLAR_CORRECTED = SOLAR.replace('three', 'four').replace('Tuesday', 'Wednesday');
+const CABINS = FERRY.trim();
+const MARKET =
+  'Fish prices on the Tessel quay rose for the third week in a row while storms kept most of the smaller boats at home.';
+const ARTICLE = `${SOLAR} ${CABINS} ${MARKET}`;
+const URL_A = 'https://meridianwire.example/a?utm_source=rss';
+
+test.each<[string, [text: string, url?: string][], string[]]>([
+  ['the same text without an address', [[SOLAR], [SOLAR]], ['new l0', 'body-exact l0']],
+  [
+    'the same text in other quotes, dashes and case',
+    [[`“Sun” — ${SOLAR}`], [`"SUN" - ${SOLAR}`]],
+    ['new l0', 'body-exact l0'],
+  ],
+  [
+    'the same text at the same address, whatever was added to it',
+    [
+      [SOLAR, URL_A],
+      [SOLAR, 'https://www.meridianwire.example/a#comments'],
+    ],
+    ['new l0', 'url l0'],
+  ],
+  [
+    'another text at the same address, and a copy of what it was',
+    [
+      [SOLAR, URL_A],
+      [SOLAR_CORRECTED, URL_A],
+      [SOLAR, 'https://cc.example/1'],
+    ],
+    ['new l0', 'update l0', 'body-exact l0'],
+  ],
+  [
+    'a teaser does not replace the article',
+    [
+      [ARTICLE, URL_A],
+      [`${SOLAR.slice(0, 90)}… Read more`, URL_A],
+      [ARTICLE, URL_A],
+    ],
+    ['new l0', 'url l0', 'url l0'],
+  ],
+  [
+    'a paywall does not replace the article',
+    [
+      [ARTICLE, URL_A],
+      ['Subscribe to read more.', URL_A],
+    ],
+    ['new l0', 'url l0'],
+  ],
+  [
+    'a few words under many articles',
+    [
+      ['Subscribe to read more.', 'https://a.example/1'],
+      ['Subscribe to read more.', 'https://a.example/2'],
+    ],
+    ['new l0', 'new l1'],
+  ],
+  [
+    'items that lead to the front page',
+    [
+      [SOLAR, 'https://a.example/'],
+      [CABINS, 'https://a.example/'],
+    ],
+    ['new l0', 'new l1'],
+  ],
+  [
+    'a copy with a dateline, by whose address the article is found',
+    [[ARTICLE], [`LARNHOLM (Wire) — ${ARTICLE}`, URL_A], [`${ARTICLE} More soon.`, URL_A]],
+    ['new l0', 'near l0', 'url l0'],
+  ],
+])('The cluster of %s', (_what, lines, expected) => {
+  const placedLines = placed(lines.map(([text, url]) => ({ text, ...(url && { url }) })));
+  expect(placedLines.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual(expected);
+});
+
 test('A line with neither title nor text is turned away', () => {
   expect(() => placed([{ title: ' ', text: '' }])).toThrow('neither');
 });

@@ -1,8 +1,10 @@
-import { Clusters } from '@cleanwire/domain/clusters';
+import type { ParsedArticle, PublishedPrecision } from '@cleanwire/contracts';
 import { parseFeedDate } from '@cleanwire/domain/dates';
+import { Stream } from '@cleanwire/domain/dedup';
+import type { Decision } from '@cleanwire/domain/dedup';
 import { detectLanguage } from '@cleanwire/domain/language';
-import { PlacedStories } from '@cleanwire/domain/stories';
-import type { StoryInput } from '@cleanwire/domain/stories';
+import { canonicalUrl } from '@cleanwire/domain/urls';
+import { Window } from '@cleanwire/domain/window';
 import type { Command } from 'commander';
 import { jsonLinesVerb, LineError, optionalText } from '../json-lines.js';
 import type { Line } from '../json-lines.js';
@@ -14,8 +16,8 @@ export const dedupVerb = (): Command =>
     '  {id, title?, text?, url?, source?, date?, language?}  →  {id, cluster, reason, score, of, story}\n' +
       '  cluster and story are the id of the first line of theirs; reason is new, update, url, body-exact or near;\n' +
       '  of is the cluster this line was found to belong to, null for a new one. The story of a copy is that of its cluster; a new\n' +
-      '  article joins the story of the event it tells of, by title, text, date and language. A line needs a title or a text; titles\n' +
-      '  alone are put into stories, but are no copies of each other.',
+      '  article joins the story of the event it tells of, by title, text, date and language. A line needs a title or a text. Decides as the\n' +
+      '  deduplicator does, each line a document of its own; without a source the host of the address is the source.',
     placements(),
   ).option(
     '--no-stories',
@@ -24,52 +26,67 @@ export const dedupVerb = (): Command =>
 
 /** Answers line by line; what was read so far is what a line can belong to. */
 export function placements(): (line: Line, options: Readonly<Record<string, unknown>>) => object {
-  const clusters = new Clusters();
-  const stories = new PlacedStories();
-  /** Of the first line of each cluster, and its number among what stories are told of. */
-  const first: { readonly id: unknown; readonly told: number }[] = [];
-  /** Of what stories are told of. */
-  const ids: unknown[] = [];
+  let stream: Stream | undefined;
+  let number = 0;
+  /** The first line of each article. */
+  const lines = new Map<string, unknown>();
   return (line, options) => {
-    const title = optionalText(line, 'title') ?? '';
-    const text = optionalText(line, 'text') ?? '';
-    if (title.trim() === '' && text.trim() === '')
-      throw new LineError('The line has neither a "title" nor a "text".');
-    const id = line['id'] ?? null;
-    const { cluster: number, reason, score, merged = [] } = clusters.take(text, optionalText(line, 'url'));
-    const isNew = reason === 'new';
     const tellsStories = options['stories'] !== false;
-    const tell = (): number => {
-      ids.push(id);
-      return stories.take(storyInputOf(line, title, text));
+    stream ??= new Stream(new Window(tellsStories ? undefined : 0));
+    const sighting = sightingOf(line, number++);
+    const [decided] = stream.take([sighting]);
+    const { decision, event } = decided!;
+    const isNew = decision.kind === 'created';
+    if (isNew) lines.set(event.articleId, line['id'] ?? null);
+    const cluster = lines.get(event.articleId);
+    return {
+      cluster,
+      reason: reasonOf(decision),
+      score: isNew ? 0 : decision.score,
+      of: isNew ? null : cluster,
+      story: tellsStories ? lines.get(event.article.storyId) : cluster,
     };
-    if (isNew) first.push({ id, told: tellsStories ? tell() : -1 });
-    const { id: cluster, told } = first[number]!;
-    const answer = { cluster, reason, score, of: isNew ? null : cluster };
-    if (!tellsStories) return { ...answer, story: cluster };
-    for (const other of merged) stories.join(told, first[other]!.told);
-    const mayBeOther = (reason === 'near' || reason === 'body-exact') && text.length < BRIEF;
-    return { ...answer, story: ids[stories.storyOf(mayBeOther ? tell() : told)] };
   };
 }
 
-/**
- * Reports of two events by one template, a quake here and a quake there, may be the same text but for a few words when they are as short as this;
- * what they are about is asked again then. A fifth of the copies among the self-written reports of 160 characters are such.
- */
-const BRIEF = 600;
+function reasonOf(decision: Decision): string {
+  if (decision.kind === 'created') return 'new';
+  return decision.kind === 'updated' && decision.change === 'text' ? 'update' : decision.reason;
+}
 
 /** A text this short that comes without a title is a headline in the wrong field. */
 const LONGEST_HEADLINE = 200;
 
-function storyInputOf(line: Line, title: string, text: string): StoryInput {
-  const language = optionalText(line, 'language') ?? languageOf(title, text);
+/** A line as the service would get it: a document of its own, in the order of the lines. */
+function sightingOf(line: Line, number: number): ParsedArticle {
+  const title = optionalText(line, 'title') ?? '';
+  const text = optionalText(line, 'text') ?? '';
+  if (title.trim() === '' && text.trim() === '')
+    throw new LineError('The line has neither a "title" nor a "text".');
   const isHeadline = title.trim() === '' && text.length <= LONGEST_HEADLINE;
+  const url = optionalText(line, 'url');
+  const address = url ? canonicalUrl(url) : undefined;
+  const source = optionalText(line, 'source') ?? (address ? new URL(address).host : '');
+  const language = optionalText(line, 'language') ?? languageOf(title, text);
   return {
+    sightingId: number.toString(16).padStart(64, '0'),
+    sourceId: source,
+    sourceName: source,
+    ...(url && { url }),
+    ...(address && { canonicalUrl: address }),
     headline: isHeadline ? text : title,
-    text: isHeadline ? '' : text,
+    body: text,
+    summary: '',
+    authors: [],
+    ...publicationOf(line['date'], language),
     language,
-    publishedAt: momentOf(line['date'], language),
+    categories: [],
+    hashtags: [],
+    images: [],
+    wordCount: 0,
+    warnings: [],
+    raw: { topic: '', partition: 0, offset: String(number), time: new Date(number * 1000).toISOString() },
+    parserVersion: '',
   };
 }
 
@@ -78,9 +95,17 @@ const languageOf = (title: string, text: string): string =>
   text.length < SURE_LENGTH ? 'und' : detectLanguage(`${title}\n${text.slice(0, 1000)}`);
 const SURE_LENGTH = 60;
 
-/** Milliseconds since the epoch of a date as a string, or as a number of seconds or milliseconds; NaN for what is none. */
-function momentOf(date: unknown, language: string): number {
-  if (typeof date !== 'string' && typeof date !== 'number') return NaN;
-  const found = parseFeedDate(String(date), language);
-  return found ? Date.parse(found.time) : NaN;
+/** A date as a string, or as a number of seconds or milliseconds; what is none has a time that is none. */
+function publicationOf(
+  date: unknown,
+  language: string,
+): Pick<ParsedArticle, 'publishedAt' | 'publishedPrecision' | 'publishedEvidence'> {
+  const isGiven = typeof date === 'string' || typeof date === 'number';
+  const found = isGiven ? parseFeedDate(String(date), language) : undefined;
+  const publishedPrecision: PublishedPrecision = found?.precision ?? 'second';
+  return {
+    publishedAt: found?.time ?? '',
+    publishedPrecision,
+    publishedEvidence: found ? 'feed' : 'fetched',
+  };
 }

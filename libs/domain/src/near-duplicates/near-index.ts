@@ -42,13 +42,6 @@ const MOST_MATCHES = 4;
 export const isWorthAdding = ({ similarity }: NearMatch): boolean => similarity < 0.9;
 
 /**
- * Whether a text that is a copy of both articles shows that they are one: each stands in it, or it in each. What follows is then found under
- * one of them.
- */
-export const showOneArticle = (one: NearMatch, other: NearMatch): boolean =>
-  one.containment >= 0.95 && other.containment >= 0.95;
-
-/**
  * A text that only has an article's beginning in it, as a digest does, is like the teaser of the article and not like the article. So it has
  * to be like what is this much longer than the teaser, too.
  */
@@ -59,9 +52,6 @@ const isClear = ({ shorter, containment, gapsOfShorter, gapsOfLonger }: Comparis
   shorter >= 10 &&
   (containment < 0.4 ||
     (containment < 0.7 && Math.min(largest(gapsOfShorter), largest(gapsOfLonger)) >= 0.2));
-
-/** A teaser may end in words of its own: a word cut in two, "Read more". */
-const OWN_SAMPLES = 5;
 
 /** So many are counted anew with each that is added: a table is full by 7/8 when the next is ready, and no article waits for it. */
 const RECOUNTED_AT_ONCE = 4;
@@ -165,14 +155,6 @@ export class NearIndex {
       if (!verdict.copy) misses.push({ entry, article: this.articleOf(entry), why: verdict.why, comparison });
     });
     return misses;
-  }
-
-  /** Whether a text is a mere beginning or passage of an entry's: all of it stands there, and it is less than half. */
-  holdsExcerpt(entry: number, sketch: Sketch): boolean {
-    const known = decodeSketch(this.pool.bytes(entry));
-    if (sketch.length * 2 >= known.length) return false;
-    const { shared, shorter } = compareSketches(sketch, known, () => 1);
-    return shared > 0 && shorter - shared <= Math.max(OWN_SAMPLES, shorter / 10);
   }
 
   /** Another article for an entry, when an operator splits or merges. */

@@ -1,5 +1,4 @@
 export { storyFeaturesOf, type StoryFeatures, type StoryInput } from './features.js';
 export { decodeStoryFeatures, encodeStoryFeatures } from './encode.js';
 export { StoryIndex, type StoryMatch, type StoryMerge, type StorySplit } from './story-index.js';
-export { PlacedStories } from './placed-stories.js';
 export { isStopWord } from './words.js';
