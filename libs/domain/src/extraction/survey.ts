@@ -15,7 +15,11 @@ export interface Survey {
   readonly title: string;
   /** Language that the page declares, as written. */
   readonly language: string | undefined;
+  /** The first headings, and those of the second order, which are the headline where the first are a trail of links. */
   readonly headlines: readonly HtmlElement[];
+  readonly subheadings: readonly HtmlElement[];
+  /** What links to the site's own front page say or show: its name. */
+  readonly homeNames: readonly string[];
   /** Elements with an itemprop, a rel of author, tag or license; in document order. */
   readonly marked: readonly HtmlElement[];
   /** `<time>`, `<abbr>` and the like, in document order; from `timesAfterHeadline` on they stand by the first headline or under it. */
@@ -37,7 +41,8 @@ export function surveyPage(root: HtmlElement): Survey {
   const surveyor = new Surveyor();
   surveyor.walk(root);
   const html = findElement(root, (element) => element.name === 'html');
-  const { metas, repeated, links, authorLinks, title, headlines, marked, times } = surveyor;
+  const { metas, repeated, links, authorLinks, title, headlines, subheadings, homeNames, marked, times } =
+    surveyor;
   let named: DateNamed | undefined;
   const dateNamed = (): DateNamed => (named ??= namedElements(root, headlines[0]));
   const language = html?.attributes['lang'] ?? html?.attributes['xml:lang'] ?? metas.get('content-language');
@@ -50,6 +55,8 @@ export function surveyPage(root: HtmlElement): Survey {
     title,
     language,
     headlines,
+    subheadings,
+    homeNames,
     marked,
     times,
     timesAfterHeadline,
@@ -100,12 +107,21 @@ function namedElements(root: HtmlElement, headline: HtmlElement | undefined): Da
 
 const AUTHOR_PAGE = /\/(?:authors?|autor(?:en|es)?|auteurs?|autore|autori|redakcja|contributors?)\/[^/?#]/;
 
+/** The front page of a site, by a path or in full. */
+const HOME = /^(?:\/|https?:\/\/[^/?#]+\/?)$/;
+/** The logo comes first; links to the front pages of others come in the foot of a page. */
+const MAX_HOME_NAMES = 3;
+const MAX_HOME_NAME = 60;
+const MAX_SUBHEADINGS = 20;
+
 class Surveyor {
   readonly metas = new Map<string, string>();
   readonly repeated = new Map<string, string[]>();
   readonly links = new Map<string, string>();
   readonly authorLinks: HtmlElement[] = [];
   readonly headlines: HtmlElement[] = [];
+  readonly subheadings: HtmlElement[] = [];
+  readonly homeNames: string[] = [];
   readonly marked: HtmlElement[] = [];
   readonly times: HtmlElement[] = [];
   /** How many elements came before each of the times, and before the first headline. */
@@ -136,7 +152,7 @@ class Surveyor {
       case 'link':
         return this.noteLink(attributes);
       case 'a':
-        if (AUTHOR_PAGE.test(attributes['href'] ?? '')) this.authorLinks.push(element);
+        this.noteAnchor(element);
         break;
       case 'title':
         this.title ||= squeezeSpaces(textContent(element));
@@ -144,6 +160,9 @@ class Surveyor {
       case 'h1':
         this.headlines.push(element);
         this.headlineAt = Math.min(this.headlineAt, this.position);
+        break;
+      case 'h2':
+        if (this.subheadings.length < MAX_SUBHEADINGS) this.subheadings.push(element);
         break;
       case 'time':
       case 'abbr':
@@ -155,6 +174,15 @@ class Surveyor {
     if (attributes['data-date'] !== undefined && name !== 'time') this.noteTime(element);
     if (itemprop !== undefined || (rel !== undefined && /\b(?:author|tag|license)\b/.test(rel)))
       this.marked.push(element);
+  }
+
+  private noteAnchor(element: HtmlElement): void {
+    const { href = '', title } = element.attributes;
+    if (AUTHOR_PAGE.test(href)) this.authorLinks.push(element);
+    if (!HOME.test(href) || this.homeNames.length >= MAX_HOME_NAMES) return;
+    const image = findElement(element, ({ name, attributes }) => name === 'img' && !!attributes['alt']);
+    const name = squeezeSpaces(textContent(element)) || image?.attributes['alt'] || title;
+    if (name && name.length <= MAX_HOME_NAME) this.homeNames.push(name);
   }
 
   private noteTime(element: HtmlElement): void {

@@ -61,6 +61,80 @@ describe('findTitle', () => {
     ).toBe('Why I mend my own old sails');
   });
 
+  it.each([
+    ['a line break', 'Harbour bridge opens<br>after the storm'],
+    ['blocks', '<div>Harbour bridge opens</div><div>after the storm</div>'],
+    ['paragraphs', '<p>Harbour bridge opens</p><p>after the storm</p>'],
+    ['pieces of a line', '<span>Harbour bridge opens</span><span>after the storm</span>'],
+    ['a first letter of its own', '<span>H</span>arbour bridge opens after the storm'],
+    [
+      'a heading that stands twice',
+      '<i>Harbour bridge opens after the storm</i><b>Harbour bridge opens after the storm</b>',
+    ],
+  ])('reads words that touch only by %s as the title has them', (_what, heading) => {
+    const named = '<title>Harbour bridge opens after the storm | Seaport Courier</title>';
+    expect(title(named, `<h1>${heading}</h1>`)).toBe('Harbour bridge opens after the storm');
+  });
+
+  it('parts blocks and leaves pieces of a line together where nothing else tells', () => {
+    const heading = '<div>Harbour bridge</div>op<b>e</b>ns';
+    expect(title('<title>Bridge opens at last in harbour</title>', `<h1>${heading}</h1>`)).toBe(
+      'Harbour bridge opens',
+    );
+  });
+
+  it.each([
+    ['a colon', 'Party congress: Harbour bridge opens to all', 'Harbour bridge opens to all'],
+    [
+      'an element',
+      '<span>First League</span> <span>Harbour bridge opens to all</span>',
+      'Harbour bridge opens to all',
+    ],
+    ['nothing', 'At last harbour bridge opens to all', 'At last harbour bridge opens to all'],
+  ])('frees the heading from a kicker that %s sets apart', (_what, heading, expected) => {
+    const og = '<meta property="og:title" content="Harbour bridge opens to all">';
+    expect(title(`<title>Harbour bridge opens to all</title>${og}`, `<h1>${heading}</h1>`)).toBe(expected);
+  });
+
+  it('keeps a kicker that every statement has', () => {
+    const head = '<meta property="og:title" content="Seals: Harbour bridge opens to all">';
+    expect(title(head, '<h1>Seals: Harbour bridge opens to all</h1>')).toBe(
+      'Seals: Harbour bridge opens to all',
+    );
+  });
+
+  it.each([
+    ['a class', '<h1 class="Breadcrumbs_seotitle__8">Bridge Orlo: all about tolls and seals</h1>'],
+    [
+      'a list of links',
+      '<ul><li><a href="/">Home</a><li><h1>Bridge Orlo: all about tolls and seals</h1></ul>',
+    ],
+  ])('takes a first heading in a trail of links, told by %s, for no headline', (_what, trail) => {
+    const head =
+      '<title>Bridge Orlo: all about tolls and seals</title>' +
+      jsonLd({ '@type': 'NewsArticle', headline: 'After nine years the ferry has a rival' });
+    expect(title(head, trail)).toBe('After nine years the ferry has a rival');
+  });
+
+  it('takes the second heading that a statement confirms where there is no first', () => {
+    const body = '<h2>Most read</h2><h2>Harbour bridge opens to all after years of debate</h2>';
+    expect(
+      title('<title>Harbour bridge opens to all after years of debate - Local - Orlo Bay</title>', body),
+    ).toBe('Harbour bridge opens to all after years of debate');
+  });
+
+  it.each([
+    ['Harbour bridge opens - The Orlo Bay Evening Post and Courier', 'Harbour bridge opens'],
+    ['Harbour bridge opens:The Orlo Bay Evening Post and Courier', 'Harbour bridge opens'],
+    [
+      'Harbour bridge opens at Orlo-Bay Evening Post and Courier',
+      'Harbour bridge opens at Orlo-Bay Evening Post and Courier',
+    ],
+  ])('knows the name of the site, however long, from the link to its front page: %s', (written, expected) => {
+    const logo = '<a href="/"><img src="l.png" alt="The Orlo Bay Evening Post and Courier"></a>';
+    expect(title(`<title>${written}</title>`, logo)).toBe(expected);
+  });
+
   it('takes the stated headline where the page shows none', () => {
     expect(title(jsonLd({ '@type': 'NewsArticle', headline: 'Bridge &amp; seals' }))).toBe('Bridge & seals');
   });

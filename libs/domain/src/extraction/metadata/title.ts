@@ -1,13 +1,15 @@
 import { decodeHTML } from 'entities';
 import { firstWrittenDay } from '../../dates/written-date.js';
-import { squeezeSpaces, textContent } from '../../html/index.js';
+import { squeezeSpaces } from '../../html/index.js';
+import type { HtmlElement } from '../../html/index.js';
 import { articlesOf } from '../json-ld.js';
 import type { Thing } from '../json-ld.js';
 import type { Survey } from '../survey.js';
+import { headlineText, isTrail, withoutKicker } from './headline-text.js';
 
 /**
- * The headline as readers see it. Pages name it up to five times, cut short, with the site's name, or adorned for search
- * engines: of the headings the one that the others confirm wins, else what is stated, without the site's name.
+ * The headline as readers see it. Pages name it up to five times, cut short, with the site's name or a kicker, or adorned for
+ * search engines: of the headings the one that the others confirm wins, else what is stated, without the site's name.
  */
 export function findTitle(
   survey: Survey,
@@ -17,24 +19,54 @@ export function findTitle(
   const stated = statedHeadline(things);
   const og = survey.metas.get('og:title') ?? survey.metas.get('twitter:title') ?? '';
   const witnesses = [stated, og, survey.title].filter((title) => title !== '');
-  const shown = survey.headlines
-    .map((element) => squeezeSpaces(textContent(element)))
-    .filter((text) => text !== '');
-
-  const confirmed = best(shown, (headline) =>
-    Math.max(0, ...witnesses.map((witness) => likeness(headline, witness))),
-  );
+  const names = siteNames(survey, site.name);
   const bare = (title: string, kind: 'heading' | 'title'): string =>
-    withoutSite(squeezeSpaces(title), site.name ?? '', hostOf(site.url), kind);
-  if (confirmed && confirmed.score >= CONFIRMED) {
-    const statements = witnesses.map((witness) => bare(witness, 'title'));
-    return withoutDate(bare(confirmed.text, 'heading'), statements);
+    withoutSite(squeezeSpaces(title), names, hostOf(site.url), kind);
+  const statements = witnesses.map((witness) => bare(witness, 'title'));
+
+  const [trails, own] = [true, false].map((trail) =>
+    survey.headlines.filter((element) => isTrail(element) === trail),
+  ) as [HtmlElement[], HtmlElement[]];
+  const shown = headingsOf(own, witnesses);
+  const first = best(shown, witnesses);
+  if (first && first.score >= CONFIRMED) return bareHeading(first.heading);
+  // What stands in a trail of links is written for search engines; the headline is the statement that differs.
+  const trail = headingsOf(trails, witnesses)[0]?.text;
+  const other = trail && [stated, og].find((title) => title !== '' && likeness(title, trail) < SAME);
+  if (other) return withoutKicker(bare(other, 'heading'), statements);
+  const second = own.length === 0 ? best(headingsOf(survey.subheadings, statements), statements) : undefined;
+  if (second && second.score >= SURE) return bareHeading(second.heading);
+  if (stated) return withoutKicker(bare(stated, 'heading'), statements);
+  const texts = shown.map(({ text }) => text);
+  return withoutHeading(bare(og || survey.title, 'title'), texts) || (texts[0] ?? '');
+
+  function bareHeading({ text, element }: Heading): string {
+    return withoutDate(withoutKicker(bare(text, 'heading'), statements, element), statements);
   }
-  if (stated) return bare(stated, 'heading');
-  const named = withoutHeading(bare(og || survey.title, 'title'), shown);
-  if (named) return named;
-  return shown[0] ?? '';
 }
+
+interface Heading {
+  readonly element: HtmlElement;
+  readonly text: string;
+}
+
+const headingsOf = (elements: readonly HtmlElement[], witnesses: readonly string[]): Heading[] =>
+  elements
+    .map((element) => ({ element, text: headlineText(element, witnesses) }))
+    .filter(({ text }) => text !== '');
+
+/** What the page calls its site: stated, as an application, and on the link to the front page. */
+const siteNames = ({ metas, homeNames }: Survey, name: string | undefined): string[] =>
+  [
+    name,
+    metas.get('og:site_name'),
+    metas.get('application-name'),
+    metas.get('apple-mobile-web-app-title'),
+    ...homeNames,
+  ]
+    .filter((one) => one !== undefined)
+    .map(squeezeSpaces)
+    .filter((one) => one.length > 1);
 
 /** Old blogs have their own name for a heading, and before the title of each post: "Salt and Thread: Mending sails". */
 function withoutHeading(title: string, shown: readonly string[]): string {
@@ -56,6 +88,10 @@ const COUNT = /^\s*(?:\([\w.]+\))?\s*\(?\d{1,5}\)?\s*$/;
 
 /** Share of words in common from which a heading and a statement are the same headline in two versions. */
 const CONFIRMED = 0.4;
+/** The same from which one of many headings is the headline. */
+const SURE = 0.8;
+/** The same but for marks. */
+const SAME = 0.95;
 
 function statedHeadline(things: readonly Thing[]): string {
   const stated = articlesOf(things)
@@ -65,15 +101,16 @@ function statedHeadline(things: readonly Thing[]): string {
 }
 
 interface Scored {
-  readonly text: string;
+  readonly heading: Heading;
   readonly score: number;
 }
 
-function best(texts: readonly string[], score: (text: string) => number): Scored | undefined {
+/** The heading that has most in common with one of the statements, the first of equals. */
+function best(headings: readonly Heading[], statements: readonly string[]): Scored | undefined {
   let top: Scored | undefined;
-  for (const text of texts) {
-    const candidate = { text, score: score(text) };
-    if (!top || candidate.score > top.score) top = candidate;
+  for (const heading of headings) {
+    const score = Math.max(0, ...statements.map((statement) => likeness(heading.text, statement)));
+    if (!top || score > top.score) top = { heading, score };
   }
   return top;
 }
@@ -101,28 +138,52 @@ const BAR = /(?:\s[|»]{1,2}\s+|_)$/;
 const MAX_SITE_WORDS = 3;
 
 /**
- * "Headline - Section | Site": the part that is the site's name goes, whether last or first. What a page shows as its
- * heading ends in the site's name only where that is known; its title also where a short part or a bar says so.
+ * "Headline - Section | Site": the part that is the site's name goes, whether last or first and however long. What a page shows
+ * as its heading ends in the site's name only where that is known; its title also where a short part or a bar says so.
  */
-function withoutSite(title: string, siteName: string, host: string, kind: 'heading' | 'title'): string {
+function withoutSite(
+  written: string,
+  names: readonly string[],
+  host: string,
+  kind: 'heading' | 'title',
+): string {
+  const title = withoutKnownName(written, names);
   const parts = title.split(SEPARATOR);
   const [first, last] = [parts[0]!, parts.at(-1)!];
   if (parts.length === 1) return title;
-  if (isSiteName(first, siteName, host)) return title.slice(title.indexOf(parts[1]!, first.length));
+  if (isSiteName(first, names, host)) return title.slice(title.indexOf(parts[1]!, first.length));
   const before = title.slice(0, title.lastIndexOf(last));
   const headline = before.replace(/(?:\s+[|–—•·»:-]{1,2}\s+|_+)$/, '');
-  if (isSiteName(last, siteName, host))
-    return before.endsWith('_') ? withoutSite(headline, siteName, host, kind) : headline;
+  if (isSiteName(last, names, host))
+    return before.endsWith('_') ? withoutSite(headline, names, host, kind) : headline;
   if (kind === 'heading') return title;
   if (BAR.test(before) && wordsOf(headline).size >= MAX_SITE_WORDS)
-    return withoutSite(headline, siteName, host, kind);
+    return withoutSite(headline, names, host, kind);
   return wordsOf(last).size <= MAX_SITE_WORDS ? headline : title;
 }
 
+/** A name behind a dash, bar or colon, with spaces beside it or none: "Title:Site", "Title | Site - Town". */
+function withoutKnownName(title: string, names: readonly string[]): string {
+  const lower = title.toLowerCase();
+  for (const name of names) {
+    if (name.length < MIN_NAME || name.length >= title.length || !lower.endsWith(name.toLowerCase()))
+      continue;
+    const before = title.slice(0, -name.length).trimEnd();
+    const mark = before.slice(-1);
+    if (!NAME_MARKS.includes(mark)) continue;
+    // A hyphen without spaces joins words.
+    if (mark === '-' && !/\s-$/.test(before)) continue;
+    return before.slice(0, -1).trimEnd() || title;
+  }
+  return title;
+}
+const NAME_MARKS = '|｜:：-–—·•»_';
+const MIN_NAME = 3;
+
 /** Named so by the page, or the letters of its host ("Healthy For Life" at healthyforlife.example). */
-function isSiteName(part: string, siteName: string, host: string): boolean {
+function isSiteName(part: string, names: readonly string[], host: string): boolean {
   const letters = part.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-  return likeness(part, siteName) >= 0.6 || (letters.length > 2 && host.includes(letters));
+  return names.some((name) => likeness(part, name) >= 0.6) || (letters.length > 2 && host.includes(letters));
 }
 
 const hostOf = (url: string | undefined): string =>
