@@ -1,2 +1,1 @@
-export { readDate } from './read-date.js';
-export type { DateOptions, ReadDate } from './read-date.js';
+export * from './feed-date.js';

@@ -14,7 +14,7 @@ const clues = (
   titles: [],
   source: '',
   images: [],
-  writing: { order: 'dmy' },
+  numericOrder: 'day-first',
   ...some,
   time: () => some.time ?? [],
   named: () => some.named ?? [],

@@ -51,6 +51,7 @@ export class Box {
   holdsFigures = false;
   /** Text that the publisher marks as being for those who pay (see paid-text.ts). */
   paid = false;
+  holdsPicture = false;
 
   /** Set while an attempt at the article is made (see noise.ts, container.ts): why the box is no text, and what is left. */
   noise: DropReason | undefined;
@@ -170,6 +171,7 @@ export interface Cut {
 
 /** Read by nobody, or read only when it opens. */
 const SKIPPED = new Set([...UNREADABLE_ELEMENTS, 'nav', 'dialog', 'label', 'menu', 'rt', 'rp']);
+const PICTURES = new Set(['img', 'picture', 'video', 'amp-img', 'amp-video']);
 /** So much of a line's text before an element is looked at. */
 const BEFORE = 60;
 
@@ -188,6 +190,7 @@ export function readBlocks(body: HtmlElement): Page {
     parent.length += box.length;
     parent.linkLength += box.linkLength;
     parent.blockCount += box.blockCount;
+    if (box.holdsPicture) parent.holdsPicture = true;
   }
   const headlines = blocks.filter((block) => block.tag === 'h1');
   return { root, boxes, blocks, headlines, cuts, readAs, glued };
@@ -241,6 +244,7 @@ class BlockReader {
         continue;
       }
       const { name } = child;
+      if (PICTURES.has(name)) this.box.holdsPicture = true;
       if (name === 'br') {
         this.text += '\n';
         // Two line breaks make a paragraph on old pages.

@@ -25,6 +25,8 @@ export interface NameHints {
   readonly weak: boolean;
   /** Says little by itself: noise only while it holds little prose. */
   readonly vague: boolean;
+  /** Holds a picture or a film, and perhaps a line that says what it shows. */
+  readonly picture: boolean;
 }
 
 /** A whole part of a name between hyphens. */
@@ -50,6 +52,12 @@ const VAGUE = named(`
   read-?more readmore mehr gallery slideshow carousel slider teaser meta hidden infobox factbox ratings? toc banner timestamp
   published toolbar post-?info article-?info poll`);
 const PAGE_HEADER = /^(?:(?:site|page|main|top|article|post|entry)-?)?header$/;
+
+/** Also within longer words: `absatzbild`, `imgbox`, `photogallery`. */
+const PICTURE =
+  /image|img|photo|picture|foto|figure|bild(?!ung)|billede|imagen|imagem|immagin|obraz|zdjec|afbeelding|ilustra|illustra|resim|gorsel|gambar|rasm|video|(?:^|-)(?:pics?|kep|kuva|slika|snimka|anh|hinh|fig|media-?con|media-?(?:info|box|wrap(?:per)?))(?:-|$)/;
+/** A picture beside its text, or all that a page consists of. */
+const WITH_TEXT = named('text content copy article story post page card item');
 
 const WEAK = named(`
   share sharing shares social socials share-?(?:bar|bars|box|buttons?|icons?|links?|tools?) social-?(?:bar|icons?|links?|media|share)
@@ -133,6 +141,7 @@ const NOTHING: NameHints = {
   footer: false,
   weak: false,
   vague: false,
+  picture: false,
 };
 
 /** What an element's class and id say together; elements of the site's own are named by what they are: `<app-related-stories>`. */
@@ -199,6 +208,7 @@ function judged(token: string): NameHints {
     footer: open && FOOTER.test(name),
     weak: open && WEAK.test(name),
     vague: open && (VAGUE.test(name) || PAGE_HEADER.test(name)),
+    picture: open && PICTURE.test(name) && !WITH_TEXT.test(name),
   };
 }
 
@@ -216,5 +226,6 @@ function merged(list: readonly NameHints[]): NameHints {
     footer: has('footer'),
     weak: has('weak'),
     vague: has('vague'),
+    picture: has('picture'),
   };
 }

@@ -67,6 +67,7 @@ class NoiseJudge {
     if (box.hidden && share < 0.6 && !this.isUnfoldedByScript(box)) return 'hidden';
     if (box.itemBody || hints.body) return undefined;
     if (hints.furniture) return this.shareOfKind(box) < 0.5 && share < 0.5 ? 'named as furniture' : undefined;
+    if (this.isCaptioned(box)) return this.shareOfKind(box) < 0.35 ? 'credit or caption' : undefined;
     if (hints.footer || tag === 'footer') return share < 0.9 ? 'named as footer' : undefined;
     if (hints.paid) return share < 0.9 ? 'named as surroundings' : undefined;
     if (this.trust.comments && hints.comments) {
@@ -94,6 +95,16 @@ class NoiseJudge {
       .every(({ box, tag, linkShare }) => box.heading && tag !== 'h1' && linkShare < 0.5);
   }
 
+  /** A picture and a line or three, in boxes that are named as one. */
+  private isCaptioned(box: Box): boolean {
+    if (!isSmallPicture(box)) return false;
+    const lines = this.page.blocks.slice(box.start, box.end);
+    if (lines.some(({ box: { heading } }) => heading)) return false;
+    return (
+      box.hints.picture || lines.every((line) => line.box.hints.picture || line.box.parent?.hints.picture)
+    );
+  }
+
   private share(box: Box): number {
     return this.allProse > 200 ? box.prose / this.allProse : box.length / this.allText;
   }
@@ -113,7 +124,13 @@ class NoiseJudge {
 function suspiciousKinds(page: Page): Map<string, Kind> {
   const kinds = new Map<string, Kind>();
   for (const box of page.boxes) {
-    if (!box.hints.furniture && !box.hidden && SIDE_ELEMENTS[box.element.name] === undefined) continue;
+    if (
+      !box.hints.furniture &&
+      !box.hidden &&
+      !isSmallPicture(box) &&
+      SIDE_ELEMENTS[box.element.name] === undefined
+    )
+      continue;
     const kind = kinds.get(box.signature) ?? { prose: 0, count: 0 };
     kind.prose += box.prose;
     kind.count++;
@@ -121,6 +138,10 @@ function suspiciousKinds(page: Page): Map<string, Kind> {
   }
   return kinds;
 }
+
+const MAX_CAPTION = 400;
+const isSmallPicture = ({ holdsPicture, length, blockCount }: Box): boolean =>
+  holdsPicture && length > 0 && length <= MAX_CAPTION && blockCount <= 3;
 
 function isOuterComments(box: Box): boolean {
   if (!box.hints.comments) return false;

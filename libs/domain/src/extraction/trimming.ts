@@ -1,4 +1,5 @@
-import { findDates } from '../dates/read-date.js';
+import { firstWrittenDay } from '../dates/written-date.js';
+import { isByline } from '../people/index.js';
 import { isBarrier } from './barriers.js';
 import type { Block, Box, DropReason } from './blocks.js';
 import {
@@ -40,7 +41,8 @@ function judgeLines(blocks: readonly Block[], headlines: ReadonlySet<string>): v
   let begun = false;
   for (const block of blocks) {
     block.dropped =
-      reasonToDrop(block, seen, headlines) ?? (block.tag === 'h1' && !begun ? 'headline' : undefined);
+      reasonToDrop(block, seen, headlines) ??
+      (!begun && (block.tag === 'h1' || saysHeadline(block, headlines)) ? 'headline' : undefined);
     if (block.dropped) continue;
     if (!seen.has(block.text)) seen.set(block.text, block);
     // Any h1 before the text begins is the headline; some authors use it for the headings within, too.
@@ -73,6 +75,21 @@ const isOdd = ({ dropped, linkLength, box }: Block): boolean =>
 
 const MAX_ODD = 1 / 3;
 
+/** The headline with a kicker before it or behind it, or without the one that the page's title has. */
+function saysHeadline({ box, text }: Block, headlines: ReadonlySet<string>): boolean {
+  if (!box.heading || text.length < LEAST_HEADLINE || text.length > MOST_HEADLINE) return false;
+  const line = text.toLowerCase();
+  for (const headline of headlines) {
+    const [short, long] = headline.length < line.length ? [headline, line] : [line, headline];
+    const isMost = short.length >= LEAST_HEADLINE && 2 * short.length >= long.length;
+    if (isMost && (long.endsWith(short) || long.startsWith(short))) return true;
+  }
+  return false;
+}
+
+const LEAST_HEADLINE = 20;
+const MOST_HEADLINE = 300;
+
 function withoutEnds(kept: readonly Block[]): Block[] {
   // Where nothing reads like prose, short lines are all there is.
   if (!kept.some((block) => block.value > 80)) return [...kept];
@@ -81,6 +98,10 @@ function withoutEnds(kept: readonly Block[]): Block[] {
   let first = 0;
   while (kept.length - first > 1 && isLeading(kept[first]!, places))
     kept[first++]!.dropped = 'short line before the text';
+  const start = kept.findIndex((block, i) => i >= first && block.value > 0);
+  for (const block of kept.slice(first, start)) {
+    if (isDateLine(block) || isBylineBlock(block)) block.dropped = 'short line before the text';
+  }
   let last = kept.length;
   for (
     let looked = 0;
@@ -89,7 +110,7 @@ function withoutEnds(kept: readonly Block[]): Block[] {
   ) {
     kept[--last]!.dropped = 'short line after the text';
   }
-  return kept.slice(first, last);
+  return kept.slice(first, last).filter((block) => !block.dropped);
 }
 
 /**
@@ -340,7 +361,7 @@ function longestRun(blocks: readonly Block[]): number {
 
 const isLeading = (block: Block, places: Places): boolean =>
   isDateLine(block) ||
-  (block.length < 80 && /^by\b/i.test(block.text)) ||
+  isBylineBlock(block) ||
   (block.weight < 30 && !/[.!?:]$/.test(block.text) && !block.box.heading && !isAmongProse(block, places));
 
 const isTrailing = (block: Block, before: Block, places: Places): boolean =>
@@ -360,9 +381,12 @@ const isSignOff = ({ text, box }: Block): boolean => groupOf(box) === undefined 
 /** Notes about the author run to a short paragraph. */
 const MAX_BIO = 800;
 
+const isBylineBlock = ({ text, length, box }: Block): boolean =>
+  length < 120 && !box.heading && !SENTENCE_END.test(text) && isByline(text);
+
 /** A line that says when, and perhaps where and by whom, but no sentence. */
 const isDateLine = ({ text, length, tag }: Block): boolean =>
   length < 120 &&
   !/^(?:li|td|th|dt|dd|h[1-6])$/.test(tag) &&
   !SENTENCE_END.test(text) &&
-  findDates(text.slice(0, 80)).length > 0;
+  firstWrittenDay(text.slice(0, 80)) !== undefined;

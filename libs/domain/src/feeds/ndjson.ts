@@ -1,5 +1,5 @@
 import { exceedsDepth, limits } from '@cleanwire/contracts';
-import { readDate } from '../dates/read-date.js';
+import { parseFeedDate } from '../dates/feed-date.js';
 import { timesOf } from './dates.js';
 import type { FeedDocument, FeedEntry, Person, Rejection } from './document.js';
 import { isObject, stringIn, tagsIn } from './json.js';
@@ -196,15 +196,15 @@ function entryOf(item: JsonObject, title: string, clean: Clean, baseUrl: string 
       image,
       source,
     }),
-    ...timesOf(dateIn(item, names.published, language), dateIn(item, names.updated, language)),
+    ...timesOf(dateIn(item, names.published), dateIn(item, names.updated)),
     ...authorFields(peopleIn(firstPresent(item, names.authors))),
     tags: tagsIn(firstPresent(item, names.tags)),
     enclosures: [],
   };
 }
 
-const dateIn = (item: JsonObject, fields: readonly string[], language: string | undefined) =>
-  readDate(stringIn(item, ...fields) ?? '', { language });
+const dateIn = (item: JsonObject, fields: readonly string[]) =>
+  parseFeedDate(stringIn(item, ...fields) ?? '');
 
 function firstPresent(item: JsonObject, fields: readonly string[]): Json | undefined {
   return fields.map((name) => item[name]).find((value) => value !== undefined && value !== null);

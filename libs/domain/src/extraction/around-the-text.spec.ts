@@ -1,0 +1,76 @@
+import { extractArticle } from './extract-article.js';
+
+const story = Array.from(
+  { length: 6 },
+  (_, i) =>
+    `<p>Satz ${i} des Berichts sagt, dass die Fähre nach Lind wieder fährt und dass elf Platten ihres Rumpfes ersetzt worden sind.</p>`,
+);
+const TITLE = 'Fähre nach Lind fährt wieder';
+
+const bodyOf = (...parts: string[]): string =>
+  extractArticle(
+    Buffer.from(
+      `<!doctype html><html lang="de"><head><meta charset="utf-8"><title>${TITLE} | Lind-Bote</title></head><body><main>${parts.join('\n')}</main></body></html>`,
+    ),
+  ).body;
+
+const told = story.map((text) => text.replace(/<\/?p>/g, '')).join('\n\n');
+
+describe('what stands around the text', () => {
+  it.each([
+    [
+      'a box named as a picture',
+      '<div class="absatzbild"><img src="a.jpg"><p>Kapitänin Moll am Ruder</p></div>',
+    ],
+    [
+      'a picture whose line is in a box of its own',
+      '<div class="newsitem-image is-main-img"><a href="a.jpg"><img src="a.jpg"></a><div class="info">Die Werft in Moor, in der die Fähre fünf Monate lag, ehe sie am Freitag wieder auslief.</div></div>',
+    ],
+    [
+      'a film',
+      '<div class="video-container"><video src="a.mp4"></video><div class="t">Die Fähre legt ab</div><span>02:13 min</span></div>',
+    ],
+    ['a picture in Indonesian', '<div class="gambar"><img src="a.jpg"><span>Kapal di Lind</span></div>'],
+  ])('leaves out the caption of %s', (_, picture) => {
+    expect(bodyOf(`<h1>${TITLE}</h1>`, ...story.slice(0, 3), picture, ...story.slice(3))).toBe(told);
+  });
+
+  it.each([
+    [
+      'beside a picture',
+      '<div class="image-text"><div><img src="a.jpg"></div><div><p>Die Werft hat sie gebaut und jetzt geflickt.</p></div></div>',
+    ],
+    [
+      'with a heading under a picture',
+      '<div class="image-box"><img src="a.jpg"><h3>Die Werft</h3><p>Sie hat die Fähre gebaut und jetzt geflickt.</p></div>',
+    ],
+    [
+      'around a small picture',
+      '<p class="text"><img src="a.gif"> Die Werft hat sie gebaut und jetzt geflickt.</p>',
+    ],
+  ])('keeps a text %s', (_, part) => {
+    expect(bodyOf(...story.slice(0, 3), part, ...story.slice(3))).toContain('geflickt');
+  });
+
+  it.each([
+    ['with a kicker', `<h2>Verkehr: ${TITLE}</h2>`],
+    ['without the end that its title has', '<h2>Fähre nach Lind fährt</h2>'],
+    [
+      'above the day and the writers',
+      `<h2>${TITLE}</h2><div>von Ada Ode</div><div>04.03.2025 | 14:07 Uhr</div>`,
+    ],
+    ['above the writers', `<h2>Verkehr: ${TITLE}</h2><p>Von Ada Ode und Ivo Marsh, Lind</p>`],
+    ['above a line of all three', `<h2>${TITLE}</h2><div>Di 04.03.25 | 14:07 Uhr | Von Ada Ode</div>`],
+  ])('leaves out the headline %s', (_, head) => {
+    expect(bodyOf(`<div class="c1">${head}</div>`, ...story)).toBe(told);
+  });
+
+  it('keeps a heading that only shares its first words with the headline, and sentences that begin like a byline', () => {
+    const body = bodyOf(
+      '<h2>Fähre nach Moor bleibt im Hafen</h2><p>Von Freitag an fährt sie stündlich.</p>',
+      ...story,
+    );
+    expect(body).toContain('Fähre nach Moor');
+    expect(body).toContain('Von Freitag an');
+  });
+});
