@@ -116,13 +116,24 @@ describe('canonicalUrl', () => {
     expect(canonicalUrl(one)).not.toBe(canonicalUrl(other));
   });
 
-  it.each(['pk_id', 'wt_id', 'at_doc', 'mc_item', 'elqid', 'sh', 'spm', 'nlid', 'icid', 'session_id', '_'])(
-    'keeps a number under the name %s where nothing else tells the page',
-    (name) => {
-      const address = `https://news.example/read?${name}=61`;
-      expect(canonicalUrl(address)).toBe(address);
-    },
-  );
+  it.each([
+    'pk_id',
+    'wt_id',
+    'at_doc',
+    'mc_item',
+    'elqid',
+    'sh',
+    'spm',
+    'nlid',
+    'icid',
+    'session_id',
+    '_',
+    'ito',
+    'taid',
+  ])('keeps a number under the name %s where nothing else tells the page', (name) => {
+    const address = `https://news.example/read?${name}=61`;
+    expect(canonicalUrl(address)).toBe(address);
+  });
 
   it.each([
     'mc_id=44',
@@ -134,6 +145,7 @@ describe('canonicalUrl', () => {
     'mod=rss_business',
     '.tsrc=rss&fsrc=nwl',
     'iref=top_3&itid=lk_inline',
+    'spMailingID=12&spUserID=3&__source=sharebar',
     'r=9ab1&triedRedirect=true',
     'gaa_at=x&gaa_n=y&gaa_ts=1&gaa_sig=z',
     '_branch_match_id=77',
