@@ -152,11 +152,27 @@ describe('decodeBytes', () => {
     });
   });
 
-  it.each(['iso-2022-jp', 'hz-gb-2312'])('reads UTF-8 that is labelled %s as UTF-8', (label) => {
-    const bytes = Buffer.from(`<?xml version="1.0" encoding="${label}"?><t>灯台 ~{ 開放</t>`);
-    const { text, charset } = decodeBytes(bytes, { contentType: `text/xml; charset=${label}` });
-    expect([text.slice(-15), charset]).toEqual(['<t>灯台 ~{ 開放</t>', 'utf-8']);
+  it.each([
+    ['iso-2022-kr', '\x1b$)C<t>A \x0e4Y8.\x0f B</t>', '<t>A 다리 B</t>'],
+    ['iso-2022-cn', '\x1b$)A<t>\x0e4sGE\x0f</t>', '<t>大桥</t>'],
+  ])('knows %s by its escape', (charset, bytes, text) =>
+    expect(decodeBytes(Buffer.from(bytes, 'latin1'))).toMatchObject({ charset, text, evidence: 'detection' }),
+  );
+
+  it('reads UTF-7 only where it is stated', () => {
+    const bytes = Buffer.from('<t>Caf+AOk-, 1+1-0</t>'.replace('1+1-0', 'open'));
+    expect(decodeBytes(bytes, { contentType: 'text/xml; charset=utf-7' }).text).toBe('<t>Café, open</t>');
+    expect(decodeBytes(bytes).text).toBe('<t>Caf+AOk-, open</t>');
   });
+
+  it.each(['iso-2022-jp', 'hz-gb-2312', 'iso-2022-kr', 'utf-7'])(
+    'reads UTF-8 that is labelled %s as UTF-8',
+    (label) => {
+      const bytes = Buffer.from(`<?xml version="1.0" encoding="${label}"?><t>灯台 ~{ 開放</t>`);
+      const { text, charset } = decodeBytes(bytes, { contentType: `text/xml; charset=${label}` });
+      expect([text.slice(-15), charset]).toEqual(['<t>灯台 ~{ 開放</t>', 'utf-8']);
+    },
+  );
 
   it('reads ISO-2022-JP, whose bytes are plain ASCII', () => {
     const bytes = Buffer.from([0x1b, 0x24, 0x42, 0x46, 0x7c, 0x4b, 0x5c, 0x1b, 0x28, 0x42]);

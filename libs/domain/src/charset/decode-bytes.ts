@@ -79,19 +79,29 @@ export function charsetOf(bytes: Buffer, hints: CharsetHints = {}): Charset {
 
 /**
  * ISO-2022 and HZ write everything in seven bits, with escapes around what is not ASCII: a byte beyond rules them out, and their
- * own escapes, which nobody else writes, rule them in whatever anyone states. HZ's `~{` occurs in ASCII too, so it must be stated.
+ * own escapes, which nobody else writes, rule them in whatever anyone states. HZ's `~{` and UTF-7's `+…-` occur in ASCII too, so
+ * those must be stated.
  */
 function sevenBitEncoding(bytes: Buffer, stated: readonly (string | undefined)[]): string | undefined {
   if (!isAscii(bytes)) return undefined;
-  if (JAPANESE_ESCAPES.some((escape) => bytes.includes(escape))) return 'iso-2022-jp';
-  return stated.includes('hz') ? 'hz' : undefined;
+  const escaped = ESCAPES.find(([escape]) => bytes.includes(escape));
+  return escaped?.[1] ?? STATED_ONLY.find((encoding) => stated.includes(encoding));
 }
 
-const JAPANESE_ESCAPES = ['\x1b$B', '\x1b$@'];
+const ESCAPES = [
+  ['\x1b$B', 'iso-2022-jp'],
+  ['\x1b$@', 'iso-2022-jp'],
+  ['\x1b$)C', 'iso-2022-kr'],
+  ['\x1b$)A', 'iso-2022-cn'],
+] as const;
+const STATED_ONLY = ['hz', 'utf-7'];
 
 /** Seven-bit encodings were ruled in or out before. */
 const isLegacy = (encoding: string | undefined): encoding is string =>
-  encoding !== undefined && encoding !== 'utf-8' && encoding !== 'hz' && !encoding.startsWith('iso-2022');
+  encoding !== undefined &&
+  encoding !== 'utf-8' &&
+  !STATED_ONLY.includes(encoding) &&
+  !encoding.startsWith('iso-2022');
 
 /** Nobody declares one of these by mistake, as they declare Latin 1, and a server's Latin 1 is its default. */
 const OTHER_LATIN = /^(?:iso-8859-(?:[234]|1[03456])|windows-125[0478]|mac\w*)$/;

@@ -37,6 +37,8 @@ const READ_AS: Readonly<Record<string, string>> = {
   'x-euc-jp': 'euc-jp',
   ujis: 'euc-jp',
   csiso2022jp: 'iso-2022-jp',
+  csiso2022kr: 'iso-2022-kr',
+  'unicode-1-1-utf-7': 'utf-7',
   'big5-hkscs': 'big5',
   'big5-tw': 'big5',
   'dos-874': 'windows-874',
@@ -48,8 +50,10 @@ const READ_AS: Readonly<Record<string, string>> = {
   'utf-16': 'utf-16le',
 };
 
-/** iconv-lite knows no ISO-2022 encoding; Node's own decoder does. */
+/** iconv-lite knows no ISO-2022 encoding; Node's own decoder does the Japanese one. */
 const BY_NODE = new Set(['iso-2022-jp']);
+/** What ISO-2022 shifts to between SO and SI: the same characters, without the highest bit of their bytes. */
+const SHIFTED: Readonly<Record<string, string>> = { 'iso-2022-kr': 'cp949', 'iso-2022-cn': 'gbk' };
 
 /** The encoding that text under this label is really in, lower case; undefined for a label nobody knows. */
 export function encodingOf(label: string | undefined | null): string | undefined {
@@ -61,12 +65,14 @@ export function encodingOf(label: string | undefined | null): string | undefined
 }
 
 const isKnown = (encoding: string): boolean =>
-  encoding === 'hz' || BY_NODE.has(encoding) || iconv.encodingExists(encoding);
+  encoding === 'hz' || encoding in SHIFTED || BY_NODE.has(encoding) || iconv.encodingExists(encoding);
 
 /** Bytes in a known encoding -> text; what cannot be decoded becomes U+FFFD. A byte order mark is left out. */
 export function decodeAs(bytes: Buffer, encoding: string): string {
   if (encoding === 'utf-8') return withoutMark(bytes.toString('utf8'));
   if (encoding === 'hz') return decodeHz(bytes);
+  const shifted = SHIFTED[encoding];
+  if (shifted) return decodeShifted(bytes, shifted);
   if (isEbcdic(encoding)) return decodeEbcdic(bytes, encoding);
   if (BY_NODE.has(encoding)) return new TextDecoder(encoding).decode(bytes);
   return withoutMark(iconv.decode(bytes, encoding));
@@ -79,7 +85,16 @@ const decodeHz = (bytes: Buffer): string =>
   bytes
     .toString('latin1')
     .replace(/~(?:\{([^~\n]*)(?:~\}|(?=\n)|$)|(~)|\n)/g, (_, coded: string | undefined, tilde?: string) =>
-      coded === undefined
-        ? (tilde ?? '')
-        : iconv.decode(Buffer.from(Array.from(coded, (character) => character.charCodeAt(0) | 0x80)), 'gbk'),
+      coded === undefined ? (tilde ?? '') : withHighBit(coded, 'gbk'),
     );
+
+/** `ESC $ ) …` names the set, SO and SI stand around what is written in it. */
+const decodeShifted = (bytes: Buffer, encoding: string): string =>
+  bytes
+    .toString('latin1')
+    .replace(/\x1b\$\)[A-Z]/g, '')
+    .replace(/\x0e([^\x0f\n]*)\x0f?/g, (_, coded: string) => withHighBit(coded, encoding))
+    .replaceAll('\x0f', '');
+
+const withHighBit = (coded: string, encoding: string): string =>
+  iconv.decode(Buffer.from(Array.from(coded, (character) => character.charCodeAt(0) | 0x80)), encoding);

@@ -36,12 +36,33 @@ describe('texts that came in a damaged form', () => {
 
   it.each([
     ['halves of a pair', '&#55357;&#56841; &#xD83D;&#xDE09;', '😉 😉'],
+    ['halves of a pair, escaped twice', '&amp;#55357;&amp;#56841; &amp;#xd83d;&amp;#xde09;', '😉 😉'],
     ['a lone half', 'a&#55357;b', 'a\ufffdb'],
     ['NUL', 'a&#0;b&#x0;c', 'abc'],
     ['noncharacters', 'a\ufffeb', 'ab'],
     ['letters near the halves', '&#55203;', '힣'],
   ])('%s in a title', (_what, title, read) =>
     expect(entryOf(item(`<title>${title}</title>`)).title).toBe(read),
+  );
+
+  it.each([
+    ['in small letters', '<![cdata[Toll <b>falls</b>]]>', 'Toll falls'],
+    ['with a space', '&lt;! [CDATA[Toll falls]]&gt;', 'Toll falls'],
+    ['whose beginning is gone', 'Toll falls]]&gt;', 'Toll falls'],
+    ['whose end is gone', '&lt;![CDATA[Toll falls', 'Toll falls'],
+    ['in a text about them', 'What ]]&gt; ends', 'What ]]> ends'],
+  ])('have marks of CDATA %s', (_what, title, read) =>
+    expect(entryOf(item(`<title>${title}</title>`)).title).toBe(read),
+  );
+
+  it('of a title that is a lone break are none', () => {
+    const text = '<description>The toll falls on Monday.</description>';
+    expect(entryOf(item(`<title>&lt;br&gt;</title>${text}`)).title).toBe('The toll falls on Monday.');
+    expect(entryOf(item(`<title>&lt;main&gt;</title>${text}`)).title).toBe('<main>');
+  });
+
+  it.each(['A &am', 'A &', 'A &#82'])('end before a reference that was cut off: %s', (cut) =>
+    expect(entryOf(`<rss><channel><item><title>${cut}`).title).toBe('A'),
   );
 
   it('have one link where it stands twice', () => {

@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { decodeHTML } from 'entities';
-import { htmlToText } from '../html/index.js';
+import { decodeReferences, htmlToText } from '../html/index.js';
 import { isBlank } from '../text/clean.js';
 import { escapeText } from './xml/inline-markup.js';
 import type { XmlElement } from './xml/reader.js';
@@ -36,7 +35,7 @@ export function textOf(element: XmlElement): FeedText {
   }
   if (mode === 'base64' || isBinary(type)) return { html: fromBase64(text, type) };
   if (isEscapedTwice(text) && (type === '' || isHtml(type)))
-    return { html: isHtml(type) ? decodeHTML(text) : linesOf(decodeHTML(text)) };
+    return { html: isHtml(type) ? decodeReferences(text) : linesOf(decodeReferences(text)) };
   if (type === '' || isHtml(type)) return { html: text };
   if (looksLikeHtml(text)) return { html: text };
   return { html: escapeText(text), plain: text };
@@ -49,15 +48,16 @@ export function textOf(element: XmlElement): FeedText {
 export function withoutCdataMarks(text: string): string {
   let rest = text;
   let read = '';
-  for (let open = rest.indexOf(CDATA); open >= 0; open = rest.indexOf(CDATA)) {
-    const close = rest.indexOf(']]>', open);
+  for (let open = CDATA.exec(rest); open; open = CDATA.exec(rest)) {
+    const close = rest.indexOf(']]>', open.index);
     if (close < 0) break;
-    read += rest.slice(0, open) + rest.slice(open + CDATA.length, close);
+    read += rest.slice(0, open.index) + rest.slice(open.index + open[0].length, close);
     rest = rest.slice(close + 3);
   }
-  return read + rest;
+  // Of a mark without its other half, at an end where no text would have it.
+  return (read + rest).replace(/^\s{0,9}<!\s?\[CDATA\[/i, '').replace(/(?:\]\]>\s{0,9}){1,9}$/, '');
 }
-const CDATA = '<![CDATA[';
+const CDATA = /<!\s?\[CDATA\[/i;
 
 const isOneElement = (markup: string): boolean => /^<([a-z][\w:-]*)[^<>]*>[^<]*<\/\1>$/i.test(markup);
 
@@ -130,12 +130,14 @@ export function lineOfHtml(given: string): string {
   const html = withoutCdataMarks(given);
   if (!html.includes('<')) return characters(html);
   const text = characters(withoutTags(html));
-  // A text that is nothing but one lone tag is a title about tags.
-  return text === '' && !hasLiveMarkup(html) ? oneLine(html) : text;
+  // A text that is nothing but one lone tag is a title about tags, unless it is one that nobody writes of, but editors leave.
+  return text === '' && !hasLiveMarkup(html) && !/^\s*<(?:br|hr|p|wbr|img|span|div)\b/i.test(html)
+    ? oneLine(html)
+    : text;
 }
 
 function characters(text: string): string {
-  const decoded = text.includes('&') ? decodeHTML(text) : text;
+  const decoded = decodeReferences(text);
   return oneLine(decoded.includes('<') ? withoutLiveMarkup(decoded) : decoded);
 }
 

@@ -1,4 +1,5 @@
-import { decodeHTML, decodeHTMLAttribute } from 'entities';
+import { decodeHTMLAttribute } from 'entities';
+import { decodeReferences } from './references.js';
 import { BLOCK_ELEMENTS, isHeading, VOID_ELEMENTS } from './elements.js';
 import { scanHtml } from './scan-html.js';
 import type { HtmlSink } from './scan-html.js';
@@ -210,7 +211,7 @@ class TreeBuilder implements HtmlSink {
     if (this.dropped > 0) return;
     if (end > this.lastPosition) this.elementsLeft = -1;
     const raw = this.written(start, Math.min(end, Math.max(start, this.lastPosition)));
-    const decoded = raw.includes('&') && !this.verbatim ? decodeHTML(raw) : raw;
+    const decoded = this.verbatim ? raw : decodeReferences(raw);
     this.pending = this.pending ? this.pending + decoded : decoded;
   }
 

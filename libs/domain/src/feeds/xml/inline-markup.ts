@@ -2,7 +2,7 @@ import { resolveUrl } from '../links.js';
 import { htmlVoidElements } from './vocabulary.js';
 import type { References } from './entities.js';
 import type { Namespaces } from './namespaces.js';
-import { Marks } from './marks.js';
+import { Marks, opensCdata } from './marks.js';
 import { endOfName, startsName, TagReader } from './tags.js';
 
 export interface InlineMarkup {
@@ -54,7 +54,7 @@ export function inlineMarkup(
     if (open < 0) break;
     const code = source.charCodeAt(open + 1);
     if (code === 33 || code === 63) {
-      if (source.startsWith('<![CDATA[', open)) {
+      if (opensCdata(source, open)) {
         const close = marks.indexOf(']]>', open + 9);
         const literal = source.slice(open + 9, close < 0 ? source.length : close);
         html += escapeText(literal);

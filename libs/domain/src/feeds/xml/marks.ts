@@ -23,3 +23,7 @@ export class Marks {
     return found < 0 ? this.text.length : found + mark.length;
   }
 }
+
+/** Whether a CDATA section opens at this `<`, in whatever case somebody wrote it. */
+export const opensCdata = (text: string, open: number): boolean =>
+  text.charCodeAt(open + 2) === 91 /* [ */ && /^<!\[cdata\[/i.test(text.slice(open, open + 9));

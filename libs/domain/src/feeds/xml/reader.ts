@@ -1,7 +1,7 @@
 import { resolveUrl } from '../links.js';
 import { References } from './entities.js';
 import { inlineMarkup } from './inline-markup.js';
-import { Marks } from './marks.js';
+import { Marks, opensCdata } from './marks.js';
 import { isSitemapRoot, Namespaces } from './namespaces.js';
 import { endOfName, noAttributes, startsName, TagReader } from './tags.js';
 import type { Attributes } from './tags.js';
@@ -175,13 +175,14 @@ class XmlReader {
       const open = text.indexOf('<', i);
       const code = text.charCodeAt(open + 1);
       if (open < 0) {
-        end = this.endUnclosed(leaf, text.length);
+        this.endUnclosed(leaf, text.length);
+        end = text.length - (HALF_REFERENCE.exec(text.slice(-32))?.[0].length ?? 0);
         // Half an address is another address, half a date another date; half a text is still a text.
         if (leaf.kind === 'value') return;
       } else if (code === 47 /* / */) {
         i = endOfName(text, open + 2);
         end = this.endAtEndTag(leaf, open, i);
-      } else if (code === 33 /* ! */ && text.startsWith('[CDATA[', open + 2)) {
+      } else if (code === 33 /* ! */ && opensCdata(text, open)) {
         i = this.cdataEnd(open + 9, leaf.written);
         (leaf.cdata ??= []).push(open, i);
       } else if (code === 33 /* ! */ || code === 63 /* ? */) {
@@ -302,7 +303,7 @@ class XmlReader {
   /** A comment, CDATA section or document type between elements. */
   private readDeclaration(open: number): void {
     const text = this.text;
-    if (text.startsWith('[CDATA[', open + 2)) {
+    if (opensCdata(text, open)) {
       const close = this.marks.indexOf(']]>', open + 9);
       const next = this.marks.indexOf('<![CDATA[', open + 9);
       if (close < 0 || (next >= 0 && next < close)) {
@@ -386,3 +387,6 @@ const elementOf = (
   base: string | undefined,
   language: string | undefined,
 ): XmlElement => ({ name, attributes, prefixed, base, language, text: '', markup: undefined, children: [] });
+
+/** Of a text that was cut off within `&amp;`. */
+const HALF_REFERENCE = /&#?\w{0,30}$/;
