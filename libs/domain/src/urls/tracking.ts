@@ -44,7 +44,7 @@ const ALWAYS = names(
   'msclkid|yclid|ysclid|_openstat|twclid|ttclid|li_fat_id|rdt_cid|epik|rb_clickid|irclickid|cjevent|_branch_\\w+|pnespid|triedredirect',
   'mc_[ce]id|mkt_tok|_hs\\w+|__hs\\w+|hsa_.*|hsctatracking|hss_channel|vero_\\w+|oly_\\w+|wickedid|__s|_ke|_kx|ck_subscriber_id|ml_subscriber\\w*|bsft_\\w+|sailthru_\\w+|sfmc_\\w+|elq(?:track\\w*|aid|at|campaignid|csid|q)|trkcampaign',
   '(?:pk|piwik|mtm|matomo)_(?:campaign|kwd|keyword|source|medium|content|cid|group|placement)|at_(?:medium|campaign\\w*|custom\\d|content|term|source|format|creation|variant|send_date|link|link_\\w+|bbc_team|ptr_name|recipient_\\w+)|xtor|xtref|wt[._](?:mc|mc_id|zmc|nav|ac|tsrc|srch)|ns_(?:source|mchannel|campaign|linkname|fee)|s_cid|sc_cid|sc_(?:src|llid|eh|uid|channel|campaign|country)|s_kwcid|ef_id|zanpid|nr_email_referer',
-  'guccounter|guce_referrer(?:_sig)?|\\.tsrc|fsrc|ftag|ftcamp|smid|smtyp|smprod|emc|wtrid|srnd|embedded-checkout|intcmp|int_cid|icmpid|traffic_source|__twitter_impression|echobox|soc_(?:src|trk)|sr_share|sharetype|share_(?:from|source|medium|token)|social(?:referrer|_source)?|feedname|feedtype|hootpostid|sref|ref_?src|ref_?url|ref_?source|referr?er|amp_(?:js_v|gsa|lite)|usqp|amp_markup|aoh|reflink|unlocked_article_code|leadsource|dicbo|oborigurl|tblci|iref|itid|n_cid|__source|frommodule|sp(?:mailingid|userid|jobid|reportid)|replytocom|(?:no|non)_?amp',
+  'guccounter|guce_referrer(?:_sig)?|\\.tsrc|fsrc|ftag|ftcamp|smid|smtyp|smprod|emc|wtrid|srnd|embedded-checkout|intcmp|int_cid|icmpid|traffic_source|__twitter_impression|echobox|soc_(?:src|trk)|sr_share|sharetype|share_(?:from|source|medium|token)|social(?:referrer|_source)?|feedname|feedtype|hootpostid|sref|ref_?src|ref_?url|ref_?source|referr?er|amp_(?:js_v|gsa|lite)|usqp|amp_markup|aoh|reflink|unlocked_article_code|leadsource|dicbo|oborigurl|tblci|iref|itid|ito|n_cid|__source|frommodule|sp(?:mailingid|userid|jobid|reportid)|replytocom|(?:no|non)_?amp',
   // sessions and caches
   'phpsessid|jsessionid|aspsessionid\\w*|cftoken|zenid|oscsid|nocache',
 );
@@ -53,7 +53,7 @@ const ALWAYS = names(
 const UNLESS_AN_ID = names(
   'algo|camp|shared?|ref|src|track|tracking|partner|nl|trk|promo|campaign_?id|mrc|ico|soc',
   'ga_\\w+|gad_\\w+|(?:pk|piwik|mtm|matomo)_\\w+|at_\\w+|wt[._]\\w+|mc_\\w+|elq\\w*|trk_\\w+|cmp_\\w+|share_id',
-  'spm|scm|ncid|ito|taid|ocid|mbid|nlid|cmp|cmpid|icid|intcid|sh|dm_i|maca|tpcc|sessionid|session_id|cfid|_',
+  'spm|scm|ncid|taid|ocid|mbid|nlid|cmp|cmpid|icid|intcid|sh|dm_i|maca|tpcc|sessionid|session_id|cfid|_',
 );
 
 const WITH_A_CHANNEL =
