@@ -128,7 +128,6 @@ describe('canonicalUrl', () => {
     'icid',
     'session_id',
     '_',
-    'ito',
     'taid',
   ])('keeps a number under the name %s where nothing else tells the page', (name) => {
     const address = `https://news.example/read?${name}=61`;
