@@ -14,7 +14,7 @@ import { Problem, problemOfStatus } from './http/problem.js';
 import { answerBadHttp, MOST_HEAD_BYTES, refuseOtherExpectations } from './http/bad-http.js';
 import { compressAnswers } from './http/compression.js';
 import { cacheByEntityTag } from './http/entity-tags.js';
-import { boundConnections, boundRequests } from './http/load.js';
+import { boundConnections, boundRequests, boundUploads } from './http/load.js';
 import { answerOtherMethods } from './http/methods.js';
 import { letOtherOriginsRead } from './http/other-origins.js';
 import { measureRequests } from './http/request-metrics.js';
@@ -51,6 +51,7 @@ export async function createGateway(context: GatewayContext): Promise<NestFastif
   await cacheByEntityTag(server);
   await compressAnswers(server);
   boundRequests(server, config.CLEANWIRE_GATEWAY_MAX_REQUEST_COUNT);
+  boundUploads(server, config.CLEANWIRE_PARSER_MAX_DOCUMENT_BYTES);
   const answerTheRest = answerOtherMethods(server);
   context.access.watch(server, (route) => /^\/v1\/raw-(feeds|pages)$/.test(route));
   // Bodies are documents as published, never anything to be parsed here.

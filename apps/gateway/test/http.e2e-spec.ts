@@ -199,3 +199,33 @@ it('sends away what is more than it answers at a time, and probes never', async 
     await full.close();
   }
 });
+
+it('receives no more than a few of the largest documents at a time, and reads on', async () => {
+  const crowded = await startGatewayUnderTest(
+    undefined,
+    loadConfig({ CLEANWIRE_PARSER_MAX_DOCUMENT_BYTES: '1024' }),
+  );
+  const crowdedPort = await listen(crowded);
+  const uploads = await Promise.all(Array.from({ length: 4 }, () => dial(crowdedPort)));
+  const publish = () =>
+    fetch(`http://127.0.0.1:${crowdedPort}/v1/raw-feeds?source=x`, {
+      method: 'POST',
+      body: 'x'.repeat(1024),
+    });
+  try {
+    for (const socket of uploads)
+      socket.write(
+        'POST /v1/raw-feeds?source=x HTTP/1.1\r\nHost: x\r\nContent-Encoding: gzip\r\nContent-Length: 9\r\n\r\n',
+      );
+    let answer = await publish();
+    while (answer.status !== 503) answer = await publish();
+    expect(await answer.json()).toMatchObject({ type: 'urn:cleanwire:problem:busy' });
+    expect((await fetch(`http://127.0.0.1:${crowdedPort}/v1/articles`)).status).toBe(200);
+    for (const socket of uploads) socket.destroy();
+    while (answer.status === 503) answer = await publish();
+    expect(answer.status).toBe(202);
+  } finally {
+    for (const socket of uploads) socket.destroy();
+    await crowded.close();
+  }
+});

@@ -1,5 +1,5 @@
 import type { ParsedArticle, PublishedPrecision } from '@cleanwire/contracts';
-import { parseFeedDate } from '@cleanwire/domain/dates';
+import { readDate } from '@cleanwire/domain/dates';
 import { Stream } from '@cleanwire/domain/dedup';
 import type { Decision } from '@cleanwire/domain/dedup';
 import { detectLanguage } from '@cleanwire/domain/language';
@@ -101,7 +101,7 @@ function publicationOf(
   language: string,
 ): Pick<ParsedArticle, 'publishedAt' | 'publishedPrecision' | 'publishedEvidence'> {
   const isGiven = typeof date === 'string' || typeof date === 'number';
-  const found = isGiven ? parseFeedDate(String(date), language) : undefined;
+  const found = isGiven ? readDate(String(date), { language }) : undefined;
   const publishedPrecision: PublishedPrecision = found?.precision ?? 'second';
   return {
     publishedAt: found?.time ?? '',

@@ -19,6 +19,30 @@ export function boundRequests(server: FastifyInstance, most: number): void {
   });
 }
 
+/** A process of 512 MB holds this many of the largest documents, each beside its unpacked form and its message. */
+const MOST_LARGEST_UPLOADS = 4;
+
+/**
+ * Bodies that are being received, counted by the bytes they announce, or the most they may have where they announce none or are packed:
+ * more than a few of the largest documents at a time are told to come again, before their first byte is kept.
+ */
+export function boundUploads(server: FastifyInstance, mostBytesEach: number): void {
+  const most = MOST_LARGEST_UPLOADS * mostBytesEach;
+  let inFlight = 0;
+  server.addHook('onRequest', async ({ method, headers }, reply) => {
+    if (method !== 'POST') return;
+    const isPlain = headers['content-encoding'] === undefined && headers['content-length'] !== undefined;
+    const bytes = isPlain ? Math.min(Number(headers['content-length']), mostBytesEach) : mostBytesEach;
+    if (inFlight + bytes > most)
+      throw new Problem(
+        'busy',
+        `Documents of ${inFlight} bytes are being received. Try again in a few seconds.`,
+      );
+    inFlight += bytes;
+    reply.raw.once('close', () => (inFlight -= bytes));
+  });
+}
+
 /**
  * At most so many connections. A new one takes the place of the one that has been idle longest, whether it never sent a whole head or
  * is kept alive; where none is idle, the new one is closed. There is no bound for one address: behind a proxy all readers have one.

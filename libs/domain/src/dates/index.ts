@@ -1,1 +1,2 @@
-export * from './feed-date.js';
+export { readDate } from './read-date.js';
+export type { DateOptions, ReadDate } from './read-date.js';

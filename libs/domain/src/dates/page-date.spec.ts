@@ -14,7 +14,7 @@ const clues = (
   titles: [],
   source: '',
   images: [],
-  numericOrder: 'day-first',
+  writing: { order: 'dmy' },
   ...some,
   time: () => some.time ?? [],
   named: () => some.named ?? [],

@@ -1,11 +1,9 @@
 import type { PublishedEvidence, PublishedPrecision } from '@cleanwire/contracts';
-import { readMoment, wholeDay } from './machine-date.js';
-import { monthNumber } from './month-names.js';
-import type { StatedMoment } from './machine-date.js';
+import { dayOf } from './calendars.js';
 import { publishedCue } from './published-cue.js';
+import { findDates, findMonth, readDate } from './read-date.js';
+import type { DateOptions, ReadDate } from './read-date.js';
 import { urlDay } from './url-date.js';
-import { dayOf, firstWrittenDay, writtenDays } from './written-date.js';
-import type { NumericOrder } from './written-date.js';
 
 /**
  * What a page says about when it was published, each list with the most trustworthy statement first. What it only shows is
@@ -33,8 +31,12 @@ export interface DateClues {
   readonly source: string;
   /** Addresses of pictures, whose folders often bear the day. */
   readonly images: readonly string[];
-  readonly numericOrder: NumericOrder;
+  /** How the page writes its dates: its language, and which number of `4/5/2020` is the month. */
+  readonly writing: DateOptions;
 }
+
+/** A moment that a page states or shows: the day as its readers saw it, and the time with the offset that was stated. */
+type Moment = Pick<ReadDate, 'day' | 'precision'> & { readonly time: string };
 
 export interface PageDate {
   /** ISO 8601 with the offset that the page states (`Z` when it states none): the date in it is the one readers saw. */
@@ -51,36 +53,36 @@ export interface PageDate {
 export function findPageDate(clues: DateClues, now?: Date): PageDate | undefined {
   const latest = now ? dayString(new Date(now.getTime() + 86_400_000)) : '9999';
   const today = now ? dayString(now) : '';
-  const plausible = (moment: StatedMoment | undefined): StatedMoment | undefined =>
+  const plausible = (moment: Moment | undefined): Moment | undefined =>
     moment && moment.day <= latest ? moment : undefined;
   const firstOf = (
     texts: readonly string[],
-    read: (text: string) => StatedMoment | undefined,
-  ): StatedMoment | undefined => {
+    read: (text: string) => Moment | undefined,
+  ): Moment | undefined => {
     for (const text of texts) {
       const moment = plausible(read(text));
       if (moment) return moment;
     }
     return undefined;
   };
-  const { numericOrder } = clues;
-  const written = (text: string): StatedMoment | undefined =>
-    wholeDayOr(firstWrittenDay(text, numericOrder)?.day);
+  const { writing } = clues;
+  const readMoment = (text: string): Moment | undefined => stated(text, writing);
+  const written = (text: string): Moment | undefined => wholeDayOr(findDates(text, writing)[0]?.day);
   /** "Changed 5 May, published 4 May" in one element. */
-  const cuedOrWritten = (text: string): StatedMoment | undefined =>
-    wholeDayOr(publishedCue(text, numericOrder)) ?? written(text);
-  const notToday = (text: string): StatedMoment | undefined =>
-    wholeDayOr(writtenDays(text, numericOrder).find(({ day }) => day !== today)?.day);
+  const cuedOrWritten = (text: string): Moment | undefined =>
+    wholeDayOr(publishedCue(text, writing)) ?? written(text);
+  const notToday = (text: string): Moment | undefined =>
+    wholeDayOr(findDates(text, writing).find(({ day }) => day !== today)?.day);
 
   const jsonLd = firstOf(clues.jsonLd, readMoment);
   const meta = firstOf(clues.meta, readMoment);
-  const stated = jsonLd ?? meta;
+  const statement = jsonLd ?? meta;
   const inUrl = firstOf(clues.urls, (url) => wholeDayOr(urlDay(url)));
   const evidence: PublishedEvidence = jsonLd ? 'json-ld' : 'meta';
-  if (stated && inUrl && Math.abs(daysBetween(stated.day, inUrl.day)) > MOVED_SITE)
+  if (statement && inUrl && Math.abs(daysBetween(statement.day, inUrl.day)) > MOVED_SITE)
     return dated(inUrl, 'url');
-  if (stated) {
-    const moment = inOwnZone(stated, clues, inUrl);
+  if (statement) {
+    const moment = inOwnZone(statement, clues, inUrl);
     return dated(moment, moment === inUrl ? 'url' : evidence);
   }
   if (inUrl) return dated(inUrl, 'url');
@@ -89,12 +91,12 @@ export function findPageDate(clues: DateClues, now?: Date): PageDate | undefined
   const visible =
     firstOf(clues.time(), (text) => readMoment(text) ?? written(text)) ??
     firstOf(clues.named(), cuedOrWritten) ??
-    firstOf(lines, (line) => wholeDayOr(publishedCue(line, numericOrder))) ??
+    firstOf(lines, (line) => wholeDayOr(publishedCue(line, writing))) ??
     firstOf(clues.maybeNamed(), written) ??
     firstOf(clues.titles, written) ??
     firstOf(clues.namedAbove(), notToday);
   if (visible) return dated(visible, 'text');
-  const scripted = plausible(scriptedMoment(clues.source));
+  const scripted = plausible(scriptedMoment(clues.source, writing));
   if (scripted) return dated(scripted, 'text');
   const modified = firstOf(clues.modified, readMoment);
   if (modified) return dated(modified, 'meta');
@@ -108,7 +110,9 @@ export function findPageDate(clues: DateClues, now?: Date): PageDate | undefined
   if (pictured) return dated(pictured, 'url');
   const inSource = plausible(wholeDayOr(mostFrequentDay(clues.source, today)));
   if (inSource) return dated(inSource, 'text');
-  const month = firstOf([...clues.named(), ...clues.maybeNamed(), ...lines], writtenMonth);
+  const month = firstOf([...clues.named(), ...clues.maybeNamed(), ...lines], (text) =>
+    findMonth(text, writing),
+  );
   return month && dated(month, 'text');
 }
 
@@ -125,8 +129,8 @@ const SCRIPTED =
   /["'](?:date_?published|publish(?:ed)?_?(?:at|date|time|on)|publication_?(?:date|time)|first_?publish(?:ed)?(?:_?(?:at|date))?|created_?(?:at|date)|pub_?date)\\?["']\s?:\s?\\?["']([^"'\\]{8,40})/gi;
 
 /** The moment of publication in the page's scripts; not where they hold those of several articles. */
-function scriptedMoment(source: string): StatedMoment | undefined {
-  const moments = Array.from(source.matchAll(SCRIPTED), ([, text]) => readMoment(text!)).filter(
+function scriptedMoment(source: string, writing: DateOptions): Moment | undefined {
+  const moments = Array.from(source.matchAll(SCRIPTED), ([, text]) => stated(text!, writing)).filter(
     (moment) => moment !== undefined,
   );
   return new Set(moments.map(({ day }) => day)).size === 1 ? moments[0] : undefined;
@@ -150,23 +154,27 @@ function mostFrequentDay(source: string, today: string): string | undefined {
 
 /** When the page says it was last changed, ISO 8601 as `PageDate.time`; undefined when it does not, or lies in the future. */
 export function findPageModification(clues: DateClues, now?: Date): string | undefined {
-  const moment = clues.modified.map(readMoment).find((stated) => stated !== undefined);
+  const moment = clues.modified.map((text) => stated(text, clues.writing)).find((read) => read !== undefined);
   return moment && !(now && Date.parse(moment.time) > now.getTime() + 86_400_000) ? moment.time : undefined;
 }
 
-/** `June 2022`, at the first of the month. */
-function writtenMonth(text: string): StatedMoment | undefined {
-  if (writtenDays(text).length > 0) return undefined;
-  const found = /(?<![\p{L}\d])(\p{L}[\p{L}\p{M}]{2,14})\.?,? (?:de )?((?:19|20)\d{2})(?!\d)/u.exec(text);
-  const month = found && monthNumber(found[1]!);
-  const day = month && dayOf(Number(found[2]), month, 1);
-  return day ? { ...wholeDay(day), precision: 'month' } : undefined;
+/** What a statement for machines says; pages younger than the web, and a month is no answer to when. */
+function stated(text: string, writing: DateOptions): Moment | undefined {
+  const date = readDate(text.trim().slice(0, MAX_STATEMENT), writing);
+  return date && date.precision !== 'month' && date.day >= FIRST_DAY
+    ? { day: date.day, time: date.localTime, precision: date.precision }
+    : undefined;
 }
 
+const MAX_STATEMENT = 200;
+const FIRST_DAY = '1995-01-01';
+
+/** A day that nobody says more about. */
+const wholeDay = (day: string): Moment => ({ day, time: `${day}T00:00:00.000Z`, precision: 'day' });
 const dayString = (date: Date): string => date.toISOString().slice(0, 10);
-const wholeDayOr = (day: string | undefined): StatedMoment | undefined =>
+const wholeDayOr = (day: string | undefined): Moment | undefined =>
   day === undefined ? undefined : wholeDay(day);
-const dated = ({ time, precision }: StatedMoment, evidence: PublishedEvidence): PageDate => ({
+const dated = ({ time, precision }: Moment, evidence: PublishedEvidence): PageDate => ({
   time,
   precision,
   evidence,
@@ -176,15 +184,15 @@ const dated = ({ time, precision }: StatedMoment, evidence: PublishedEvidence): 
  * `2023-11-09T06:35Z` is the evening of the 8th in Los Angeles. The day its readers saw is the one that the page states with
  * its own offset elsewhere, or shows in words, or has in its address.
  */
-function inOwnZone(moment: StatedMoment, clues: DateClues, inUrl: StatedMoment | undefined): StatedMoment {
+function inOwnZone(moment: Moment, clues: DateClues, inUrl: Moment | undefined): Moment {
   if (moment.precision === 'day' || !/(?:Z|\+00:00)$/.test(moment.time)) return moment;
   const instant = Date.parse(moment.time);
   for (const text of [...clues.jsonLd, ...clues.meta, ...clues.time(), ...clues.modified]) {
-    const other = readMoment(text);
+    const other = stated(text, clues.writing);
     if (other && !/(?:Z|\+00:00)$/.test(other.time) && Math.abs(Date.parse(other.time) - instant) < 60_000)
       return other;
   }
-  const day = dayShown(namedTexts(clues), moment, clues.numericOrder);
+  const day = dayShown(namedTexts(clues), moment, clues.writing);
   if (day) return day === moment.day ? moment : wholeDay(day);
   // Around noon UTC nearly everyone has the same day.
   const hour = Number(moment.time.slice(11, 13));
@@ -192,7 +200,7 @@ function inOwnZone(moment: StatedMoment, clues: DateClues, inUrl: StatedMoment |
   const shown = dayShown(
     clues.lines().filter((line) => line.length < 60),
     moment,
-    clues.numericOrder,
+    clues.writing,
   );
   if (shown) return shown === moment.day ? moment : wholeDay(shown);
   return inUrl && Math.abs(daysBetween(moment.day, inUrl.day)) === 1 ? inUrl : moment;
@@ -204,14 +212,10 @@ function* namedTexts(clues: DateClues): Iterable<string> {
 }
 
 /** The day of a moment, or the one before or after it, if the texts show it in words. */
-function dayShown(
-  texts: Iterable<string>,
-  { day: own }: StatedMoment,
-  order: NumericOrder,
-): string | undefined {
+function dayShown(texts: Iterable<string>, { day: own }: Moment, writing: DateOptions): string | undefined {
   const shown = new Set<string>();
   for (const text of texts) {
-    for (const { day } of writtenDays(text, order)) shown.add(day);
+    for (const { day } of findDates(text, writing)) shown.add(day);
     if (shown.has(own)) return own;
   }
   const noon = Date.parse(`${own}T12:00:00Z`);

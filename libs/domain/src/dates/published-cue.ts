@@ -1,5 +1,5 @@
-import { firstWrittenDay } from './written-date.js';
-import type { NumericOrder } from './written-date.js';
+import { findDates } from './read-date.js';
+import type { DateOptions } from './read-date.js';
 
 /** "Published", "erschienen", "опубликовано": what stands right before the day of publication. */
 const CUES = words(`
@@ -33,10 +33,10 @@ const CUE = new RegExp(
 const MAX_GAP = 3;
 
 /** The day that a line of text says it was published on; undefined when it does not say so. */
-export function publishedCue(line: string, order: NumericOrder): string | undefined {
+export function publishedCue(line: string, writing: DateOptions): string | undefined {
   for (const cue of line.matchAll(CUE)) {
     const after = line.slice(cue.index + cue[0].length, cue.index + cue[0].length + 40);
-    const written = firstWrittenDay(after, order);
+    const [written] = findDates(after, writing);
     if (written && written.index <= MAX_GAP) return written.day;
   }
   return undefined;

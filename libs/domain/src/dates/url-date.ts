@@ -1,4 +1,4 @@
-import { dayOf } from './written-date.js';
+import { dayOf } from './calendars.js';
 
 /** Archives put their own address, with the day of the copy, before the page's. */
 const ARCHIVE = /^https?:\/\/web\.archive\.org\/web\/\d+[a-z_]*\//;

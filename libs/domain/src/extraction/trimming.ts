@@ -1,4 +1,4 @@
-import { firstWrittenDay } from '../dates/written-date.js';
+import { findDates } from '../dates/read-date.js';
 import { isByline } from '../people/index.js';
 import { isBarrier } from './barriers.js';
 import type { Block, Box, DropReason } from './blocks.js';
@@ -389,4 +389,4 @@ const isDateLine = ({ text, length, tag }: Block): boolean =>
   length < 120 &&
   !/^(?:li|td|th|dt|dd|h[1-6])$/.test(tag) &&
   !SENTENCE_END.test(text) &&
-  firstWrittenDay(text.slice(0, 80)) !== undefined;
+  findDates(text.slice(0, 80)).length > 0;

@@ -1,5 +1,5 @@
-import { parseFeedDate } from '../dates/feed-date.js';
-import type { FeedDate } from '../dates/feed-date.js';
+import { readDate } from '../dates/read-date.js';
+import type { ReadDate } from '../dates/read-date.js';
 import type { FeedFields } from './document.js';
 import { firstOf } from './elements.js';
 import type { Fields } from './elements.js';
@@ -23,19 +23,19 @@ export type FeedTimes = Pick<FeedFields, 'published' | 'publishedPrecision' | 'u
 
 /**
  * When a feed or an entry was published and last changed; the first readable date of each kind. `language` is the
- * publisher's, for dates in numbers.
+ * publisher's: it says what the words and the numbers of a date mean.
  */
 export function datesOf({ attributes }: XmlElement, fields: Fields, language: string | undefined): FeedTimes {
-  const dateIn = ({ text }: XmlElement): FeedDate | undefined => parseFeedDate(text, language);
+  const dateIn = ({ text }: XmlElement): ReadDate | undefined => readDate(text, { language });
   const lastModified = attributes.get('lastmod');
   return timesOf(
     firstOf(fields, publishedNames, dateIn),
     firstOf(fields, updatedNames, dateIn) ??
-      (lastModified === undefined ? undefined : parseFeedDate(lastModified, language)),
+      (lastModified === undefined ? undefined : readDate(lastModified, { language })),
   );
 }
 
-export function timesOf(published: FeedDate | undefined, updated: FeedDate | undefined): FeedTimes {
+export function timesOf(published: ReadDate | undefined, updated: ReadDate | undefined): FeedTimes {
   const times: FeedTimes = {};
   if (published !== undefined) {
     times.published = published.time;

@@ -1,4 +1,5 @@
-import { parseFeedDate } from '../dates/feed-date.js';
+import { readDate } from '../dates/read-date.js';
+import type { DateOptions } from '../dates/read-date.js';
 import { timesOf } from './dates.js';
 import type { Enclosure, FeedDocument, FeedEntry, Person } from './document.js';
 import { isObject, stringIn, tagsIn } from './json.js';
@@ -16,6 +17,7 @@ export function jsonFeed(feed: JsonObject, clean: Clean, baseUrl?: string): Feed
   const self = resolveUrl(stringIn(feed, 'feed_url'), baseUrl);
   const base = link ?? self ?? baseUrl;
   const hubs = objectsIn(feed['hubs']).flatMap((hub) => resolveUrl(stringIn(hub, 'url'), base) ?? []);
+  const language = languageTag(stringIn(feed, 'language'));
   const items = Array.isArray(feed['items']) ? feed['items'].filter(isObject) : [];
   return {
     feed: {
@@ -23,7 +25,7 @@ export function jsonFeed(feed: JsonObject, clean: Clean, baseUrl?: string): Feed
         title: lineIn(feed, 'title'),
         link,
         description: escaped(stringIn(feed, 'description')),
-        language: languageTag(stringIn(feed, 'language')),
+        language,
         image: resolveUrl(stringIn(feed, 'icon', 'favicon'), base),
         self,
         next: resolveUrl(stringIn(feed, 'next_url'), base),
@@ -32,13 +34,20 @@ export function jsonFeed(feed: JsonObject, clean: Clean, baseUrl?: string): Feed
       ...authorFields(authorsIn(feed, base)),
       tags: tagsIn(feed['tags']),
     },
-    entries: items.map((item) => jsonEntry(item, clean, base)),
+    entries: items.map((item) => jsonEntry(item, clean, base, language)),
   };
 }
 
-function jsonEntry(item: JsonObject, clean: Clean, base: string | undefined): FeedEntry {
+function jsonEntry(
+  item: JsonObject,
+  clean: Clean,
+  base: string | undefined,
+  feedLanguage: string | undefined,
+): FeedEntry {
   const id = stringIn(item, 'id');
   const link = resolveUrl(stringIn(item, 'url', 'external_url') ?? (isAbsolute(id) ? id : undefined), base);
+  const language = languageTag(stringIn(item, 'language'));
+  const written = { language: language ?? feedLanguage };
   const html = stringIn(item, 'content_html');
   const contentText = stringIn(item, 'content_text')?.slice(0, MOST_FIELD_CHARS);
   return {
@@ -49,10 +58,10 @@ function jsonEntry(item: JsonObject, clean: Clean, base: string | undefined): Fe
       summary: escaped(stringIn(item, 'summary')),
       content: html === undefined ? escaped(contentText) : clean(withoutCdataMarks(html), link ?? base),
       contentText,
-      language: languageTag(stringIn(item, 'language')),
+      language,
       image: resolveUrl(stringIn(item, 'image', 'banner_image'), base),
     }),
-    ...timesOf(dateIn(item, 'date_published'), dateIn(item, 'date_modified')),
+    ...timesOf(dateIn(item, 'date_published', written), dateIn(item, 'date_modified', written)),
     ...authorFields(authorsIn(item, base)),
     tags: tagsIn(item['tags']),
     enclosures: objectsIn(item['attachments']).flatMap((attachment) => enclosureIn(attachment, base)),
@@ -65,7 +74,8 @@ const lineIn = (object: JsonObject, name: string): string | undefined =>
 const escaped = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : escapeText(text);
 
-const dateIn = (item: JsonObject, name: string) => parseFeedDate(stringIn(item, name) ?? '');
+const dateIn = (item: JsonObject, name: string, written: DateOptions) =>
+  readDate(stringIn(item, name) ?? '', written);
 
 /** `authors` of version 1.1 and `author` of 1.0; feeds give both, and plain names where objects belong. */
 function authorsIn(object: JsonObject, base: string | undefined): Person[] {

@@ -1,4 +1,4 @@
-import { parseFeedDate } from '../dates/feed-date.js';
+import { readDate } from '../dates/read-date.js';
 import {
   BLOCK_ELEMENTS,
   escapeText,
@@ -76,7 +76,7 @@ export function listingPage(html: string, baseUrl?: string): FeedDocument {
       ...present({ title: page.title || undefined, language: languageTag(page.language), link: baseUrl }),
       tags: [],
     },
-    entries: chosen.map((headline) => entryOf(headline, owners, page.base)),
+    entries: chosen.map((headline) => entryOf(headline, owners, page)),
   };
 }
 
@@ -246,7 +246,7 @@ function ownersOf(headlines: readonly Headline[]): ReadonlyMap<HtmlElement, numb
 function entryOf(
   { element, url, text }: Headline,
   owners: ReadonlyMap<HtmlElement, number>,
-  base: string | undefined,
+  { base, language }: Page,
 ): FeedEntry {
   const surroundings = itemAround(element, owners);
   const details: Details = { date: undefined, teaser: '', image: undefined };
@@ -258,7 +258,10 @@ function entryOf(
       summary: details.teaser === '' ? undefined : escapeText(details.teaser),
       image: details.image,
     }),
-    ...timesOf(details.date === undefined ? undefined : parseFeedDate(details.date), undefined),
+    ...timesOf(
+      details.date === undefined ? undefined : readDate(details.date, { language: languageTag(language) }),
+      undefined,
+    ),
     tags: [],
     enclosures: [],
   };
@@ -315,4 +318,4 @@ function readText(element: HtmlElement, headline: string, details: Details): voi
 }
 
 const readable = (text: string | undefined): string | undefined =>
-  text !== undefined && parseFeedDate(text) !== undefined ? text : undefined;
+  text !== undefined && readDate(text) !== undefined ? text : undefined;

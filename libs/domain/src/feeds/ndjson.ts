@@ -1,5 +1,5 @@
 import { exceedsDepth, limits } from '@cleanwire/contracts';
-import { parseFeedDate } from '../dates/feed-date.js';
+import { readDate } from '../dates/read-date.js';
 import { timesOf } from './dates.js';
 import type { FeedDocument, FeedEntry, Person, Rejection } from './document.js';
 import { isObject, stringIn, tagsIn } from './json.js';
@@ -196,15 +196,15 @@ function entryOf(item: JsonObject, title: string, clean: Clean, baseUrl: string 
       image,
       source,
     }),
-    ...timesOf(dateIn(item, names.published), dateIn(item, names.updated)),
+    ...timesOf(dateIn(item, names.published, language), dateIn(item, names.updated, language)),
     ...authorFields(peopleIn(firstPresent(item, names.authors))),
     tags: tagsIn(firstPresent(item, names.tags)),
     enclosures: [],
   };
 }
 
-const dateIn = (item: JsonObject, fields: readonly string[]) =>
-  parseFeedDate(stringIn(item, ...fields) ?? '');
+const dateIn = (item: JsonObject, fields: readonly string[], language: string | undefined) =>
+  readDate(stringIn(item, ...fields) ?? '', { language });
 
 function firstPresent(item: JsonObject, fields: readonly string[]): Json | undefined {
   return fields.map((name) => item[name]).find((value) => value !== undefined && value !== null);

@@ -1,5 +1,5 @@
 import { timesOf } from './dates.js';
-import { parseFeedDate } from '../dates/feed-date.js';
+import { readDate } from '../dates/read-date.js';
 import type { FeedDocument, FeedEntry, Rejection } from './document.js';
 import { all, fieldsOf, firstOf } from './elements.js';
 import type { Fields } from './elements.js';
@@ -41,7 +41,7 @@ function sitemapEntry(element: XmlElement, baseUrl: string | undefined): FeedEnt
     ) ??
     firstOf(fields, ['xhtml:link', 'link'], ({ attributes }) => resolveUrl(attributes.get('href'), baseUrl));
   if (link === undefined) return undefined;
-  const modified = firstOf(fields, ['sitemap:lastmod', 'lastmod'], ({ text }) => parseFeedDate(text));
+  const modified = firstOf(fields, ['sitemap:lastmod', 'lastmod'], ({ text }) => readDate(text));
   return {
     link,
     id: link,
@@ -57,14 +57,15 @@ function newsFields(fields: Fields): Omit<FeedEntry, 'enclosures'> {
   const text = (name: string): string | undefined =>
     firstOf(publication, [name], (field) => oneLine(field.text)) ??
     firstOf(own, [name], (field) => oneLine(field.text));
+  const language = languageTag(text('news:language'));
   return {
     ...present({
       title: firstOf(own, ['news:title'], plainTextOf),
-      language: languageTag(text('news:language')),
+      language,
       source: text('news:name'),
     }),
     ...timesOf(
-      firstOf(own, ['news:publication_date'], ({ text: date }) => parseFeedDate(date)),
+      firstOf(own, ['news:publication_date'], ({ text: date }) => readDate(date, { language })),
       undefined,
     ),
     tags: tagsOf(own),

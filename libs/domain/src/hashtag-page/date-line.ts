@@ -1,6 +1,6 @@
 import type { PublishedPrecision } from '@cleanwire/contracts';
-import { parseFeedDate } from '../dates/feed-date.js';
-import { monthNumber } from '../dates/month-names.js';
+import { readDate } from '../dates/read-date.js';
+import { monthNumber } from '../dates/words.js';
 
 export type DayOrder = 'day-first' | 'month-first';
 
@@ -64,7 +64,7 @@ function dated(
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const date =
     year.length === 4
-      ? parseFeedDate(`${iso}${clock ? ` ${twentyFourHours(clock)}` : ''}${zone ? ` ${zone}` : ''}`)
+      ? readDate(`${iso}${clock ? ` ${twentyFourHours(clock)}` : ''}${zone ? ` ${zone}` : ''}`)
       : undefined;
   return date ? { kind: 'date', ...date, ...rest } : { kind: 'impossible' };
 }
@@ -88,7 +88,7 @@ function written(text: string): DateLine | undefined {
   if (!named || !/\d{4}/.test(text)) return undefined;
   if (!words.every((word) => monthNumber(word) !== undefined || OTHER_WORDS.test(word.replace(/\.$/, ''))))
     return undefined;
-  const date = parseFeedDate(text.replace(/(?<=\d)(?:st|nd|rd|th)\b/gi, ''));
+  const date = readDate(text.replace(/(?<=\d)(?:st|nd|rd|th)\b/gi, ''));
   return date && date.precision !== 'month'
     ? { kind: 'date', ...date, ambiguous: false }
     : { kind: 'impossible' };

@@ -1,4 +1,4 @@
-import { monthNumber } from '../dates/month-names.js';
+import { monthNumber } from '../dates/words.js';
 import { anyOf, isUnspaced, phrasesOf } from './phrases.js';
 import {
   AGENCIES,

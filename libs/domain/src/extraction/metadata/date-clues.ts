@@ -1,5 +1,5 @@
 import type { DateClues } from '../../dates/page-date.js';
-import type { NumericOrder } from '../../dates/written-date.js';
+import type { DateOptions } from '../../dates/read-date.js';
 import { BLOCK_ELEMENTS, squeezeSpaces, textContent, UNREADABLE_ELEMENTS } from '../../html/index.js';
 import type { HtmlElement } from '../../html/index.js';
 import { articlesOf } from '../json-ld.js';
@@ -59,7 +59,7 @@ export function dateClues({ source, root, survey, things, url }: ReadPage): Date
     lines: () => linesWithFigures(root, around),
     source: source.slice(0, MAX_SOURCE),
     images: ['og:image', 'twitter:image'].flatMap((name) => repeated.get(name) ?? []),
-    numericOrder: numericOrder(survey, url),
+    writing: { language: survey.language, order: numericOrder(survey, url) },
   };
 }
 
@@ -173,9 +173,9 @@ function linesWithFigures(root: HtmlElement, around: ReadonlySet<HtmlElement>): 
 const AMERICAN = /^en[-_](?:us|ca|ph)\b/i;
 
 /** Month first is how Americans write, and who writes English without saying of which country mostly is one. */
-function numericOrder(survey: Survey, url: string | undefined): NumericOrder {
+function numericOrder(survey: Survey, url: string | undefined): NonNullable<DateOptions['order']> {
   const language = survey.language ?? survey.metas.get('og:locale') ?? '';
-  if (AMERICAN.test(language) || AMERICAN.test(survey.metas.get('og:locale') ?? '')) return 'month-first';
+  if (AMERICAN.test(language) || AMERICAN.test(survey.metas.get('og:locale') ?? '')) return 'mdy';
   const british = /\.(?:uk|au|nz|ie|in|za|eu|de|fr|es|it)(?:[:/]|$)/.test(url?.split('/')[2] ?? '');
-  return /^en$/i.test(language) && !british ? 'month-first' : 'day-first';
+  return /^en$/i.test(language) && !british ? 'mdy' : 'dmy';
 }

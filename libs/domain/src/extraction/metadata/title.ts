@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import { firstWrittenDay } from '../../dates/written-date.js';
+import { findDates } from '../../dates/read-date.js';
 import { squeezeSpaces } from '../../html/index.js';
 import type { HtmlElement } from '../../html/index.js';
 import { articlesOf } from '../json-ld.js';
@@ -80,7 +80,9 @@ function withoutDate(headline: string, statements: readonly string[]): string {
     (title) => title.length > 12 && title.length < headline.length && headline.includes(title),
   );
   const rest = core && headline.replace(core, '');
-  return core && rest && (firstWrittenDay(rest) || COUNT.test(rest)) && rest.length < 40 ? core : headline;
+  return core && rest && (findDates(rest).length > 0 || COUNT.test(rest)) && rest.length < 40
+    ? core
+    : headline;
 }
 
 /** "(source.example) 87" */

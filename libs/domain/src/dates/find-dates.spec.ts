@@ -1,9 +1,10 @@
-import { firstWrittenDay, writtenDays } from './written-date.js';
+import { findDates } from './read-date.js';
+import type { DateOptions } from './read-date.js';
 
-const day = (text: string, order?: 'day-first' | 'month-first'): string | undefined =>
-  firstWrittenDay(text, order)?.day;
+const day = (text: string, order: DateOptions['order'] = 'dmy'): string | undefined =>
+  findDates(text, { order })[0]?.day;
 
-describe('firstWrittenDay', () => {
+describe('findDates', () => {
   it.each([
     ['English', '30 July 2025', '2025-07-30'],
     ['American', 'July 30, 2025', '2025-07-30'],
@@ -60,12 +61,12 @@ describe('firstWrittenDay', () => {
   });
 
   it('takes the order of figures from the country, except where only one order is possible', () => {
-    expect([
-      day('4/5/2020'),
-      day('4/5/2020', 'month-first'),
-      day('4/25/2020'),
-      day('25/4/2020', 'month-first'),
-    ]).toEqual(['2020-05-04', '2020-04-05', '2020-04-25', '2020-04-25']);
+    expect([day('4/5/2020'), day('4/5/2020', 'mdy'), day('4/25/2020'), day('25/4/2020', 'mdy')]).toEqual([
+      '2020-05-04',
+      '2020-04-05',
+      '2020-04-25',
+      '2020-04-25',
+    ]);
   });
 
   it.each([
@@ -81,7 +82,7 @@ describe('firstWrittenDay', () => {
   });
 
   it('tells all dates of a text in its order', () => {
-    expect(writtenDays('From 3 May 2020 to June 1, 2020 and 2020-07-02').map((found) => found.day)).toEqual([
+    expect(findDates('From 3 May 2020 to June 1, 2020 and 2020-07-02').map((found) => found.day)).toEqual([
       '2020-05-03',
       '2020-06-01',
       '2020-07-02',
