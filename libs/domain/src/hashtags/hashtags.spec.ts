@@ -78,6 +78,20 @@ describe('names in English', () => {
       ['ChungAngUniversity'],
     ],
     ['takes no amounts', 'They paid W240b to Nordsund Lines for 12 boats.', ['NordsundLines']],
+    [
+      'knows the months some are called',
+      'Councillor May Sandqvist met April Thorne and Theresa May.',
+      ['MaySandqvist', 'AprilThorne', 'TheresaMay'],
+    ],
+    ['knows them from the months', 'In May Larnholm voted, on 5 April Orlo did.', ['Larnholm', 'Orlo']],
+    [
+      'keeps what a body calls for',
+      'She works for Save the Harbours in Orlo Bay.',
+      ['SaveTheHarbours', 'OrloBay'],
+    ],
+    ['goes on behind an elision', "Officials in Côte d'Ivoire praised it.", ['CôteDIvoire']],
+    ['goes on behind a royal founder', "He studied at King's College London.", ['KingsCollegeLondon']],
+    ['names no job behind a comma', 'By Mira Ashdown, Gazette Staff Writer.', ['MiraAshdown']],
     ['takes no adjectives', 'The Korean and European rules are US-centric.', []],
   ])('%s', (_what, text, tags) => {
     expect(tagsOf(text)).toEqual(tags);

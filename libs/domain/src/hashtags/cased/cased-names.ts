@@ -174,7 +174,8 @@ class Reader {
         (organisationLinks.has(link) &&
           inOrganisation &&
           (this.language.organisationWords.has(before) || before.length < 4)) ||
-        (count > 0 && articles.has(link));
+        (count > 0 && articles.has(link)) ||
+        (link === 'the' && at - from === 1 && CALLS.test(before) && !this.words[from]!.opens);
       if (!known) return 0;
     }
     return 0;
@@ -186,8 +187,7 @@ class Reader {
     run.forEach((word, i) => {
       const { lower } = word;
       const linked = i > 0 && !isCapitalised(run[i - 1]!.text);
-      // Jan Hatzius is a person, Jan. 5 a day.
-      const given = lower === 'jan' && isCapitalised(run[i + 1]?.text ?? '');
+      const given = this.language.language === 'en' && this.isGivenMonth(run, i);
       if (this.language.calendar.has(lower) && !given && (linked || !this.isOrganisation(run)))
         parts.push([]);
       else if (this.language.titles.has(lower) && this.isTitle(run, i)) {
@@ -196,6 +196,30 @@ class Reader {
       } else parts.at(-1)!.push(word);
     });
     return parts.filter((part) => part.length > 0);
+  }
+
+  /** Jan Hatzius, May Sandqvist and Theresa May are people; Jan. 5, in May and last August are none. */
+  private isGivenMonth(run: Run, at: number): boolean {
+    const { lower, start } = run[at]!;
+    const index = wordIndexAt(this.words, start);
+    const [before, next] = [this.words[index - 1], this.words[index + 1]];
+    const beside = (word: Word | undefined): boolean =>
+      word !== undefined &&
+      run.includes(word) &&
+      isCapitalised(word.text) &&
+      !this.language.calendar.has(word.lower) &&
+      !this.language.openers.has(word.lower);
+    if (lower === 'jan') return beside(next);
+    if (!GIVEN_MONTHS.test(lower) || (next && /^\d/.test(next.text))) return false;
+    if (MONTH_FOLLOWS.test(before?.lower ?? '') || /^\d+$/.test(before?.text ?? '')) return false;
+    if (beside(next)) {
+      const { titles, organisationWords, placeWords, demonyms } = this.language;
+      return (
+        ![titles, organisationWords, placeWords, demonyms].some((words) => words.has(next!.lower)) &&
+        next!.lower !== 'day'
+      );
+    }
+    return at > 0 && lower !== 'august' && beside(before) && !this.language.titles.has(before!.lower);
   }
 
   private isOfficeOfTitle(part: Run): boolean {
@@ -453,6 +477,12 @@ class Reader {
   }
 }
 
+const GIVEN_MONTHS = /^(?:april|may|june|august)$/;
+const MONTH_FOLLOWS =
+  /^(?:in|since|until|till|during|through|throughout|last|next|this|early|mid|late|every|each|between)$/;
+/** Save the Children, Feed the Minds: what the body is for. */
+const CALLS = /^(?:save|feed|help|protect|free|stop|defend|rock|keep|reclaim)$/;
+
 /** A title's quotation mark and article. */
 const TITLE_OPENS = /[«“"]\s?(?:Les?\s|La\s|L['’]|Une?\s|El\s|Los\s|Las\s|Os?\s|As?\s)$/;
 
@@ -480,7 +510,7 @@ const DELIBERATES =
 const POSSESSIVE = /['’ʼ]s?$/i;
 /** People's, Women's, McDonald's, Lloyd's: the name goes on behind it. */
 const KEPT_POSSESSIVE =
-  /^(?:people|women|men|children|workers|writers|teachers|farmers|lloyd|moody|mcdonald|macy|sotheby|christie|wendy|levi|domino|kellogg|sainsbury|brendan|john|mary|peter|paul|george|andrew|thomas|james)['’ʼ]s$/i;
+  /^(?:king|queen|people|women|men|children|workers|writers|teachers|farmers|lloyd|moody|mcdonald|macy|sotheby|christie|wendy|levi|domino|kellogg|sainsbury|brendan|john|mary|peter|paul|george|andrew|thomas|james)['’ʼ]s$/i;
 const withoutPossessive = (word: string): string =>
   KEPT_POSSESSIVE.test(word) ? word : word.replace(POSSESSIVE, '');
 const isPossessive = (word: Word, next: Word | undefined): boolean =>

@@ -63,7 +63,7 @@ const isAbbreviation = (word: string, abbreviations: ReadonlySet<string>): boole
   /^\p{Lu}$/u.test(word) || abbreviations.has(word);
 
 export const isCapitalised = (word: string): boolean =>
-  (/^\p{Lu}/u.test(word) || /^\p{Ll}{1,2}\p{Lu}/u.test(word)) &&
+  /^(?:\p{Lu}|\p{Ll}{1,2}\p{Lu}|d['’]\p{Lu})/u.test(word) &&
   !COMPOUND_ADJECTIVE.test(word) &&
   !AMOUNT.test(word);
 
