@@ -5,7 +5,9 @@ import { casedNames } from './cased/cased-names.js';
 import { germanNames } from './cased/german-names.js';
 import { casedLanguages } from './cased/languages.js';
 import { russianNames } from './cased/russian-names.js';
+import { withoutAsides } from './asides.js';
 import type { Name } from './name.js';
+import { cautiousNames } from './cautious/cautious-names.js';
 import { arabicNames } from './uncased/arabic.js';
 import { chineseNames } from './uncased/chinese.js';
 import { hindiNames } from './uncased/hindi.js';
@@ -28,12 +30,13 @@ const WITHOUT_RULES =
 const LOOKED_AT = 30_000;
 
 /**
- * The names a text mentions, in order of their first mention. A language without rules of its own that writes names with capitals is
- * read like English; in scripts without case only languages with rules give names.
+ * The names a text mentions, in order of their first mention. A language without rules of its own that writes names with capitals
+ * is read with caution; in scripts without case only languages with rules give names.
  */
 export function namesIn(given: string, language: string): readonly Name[] {
-  const text = capped(given, LOOKED_AT);
+  const text = withoutAsides(capped(given, LOOKED_AT));
   const base = baseLanguage(language) ?? 'en';
   if (WITHOUT_RULES.test(base)) return [];
-  return ownRules[base]?.(text) ?? casedNames(text, casedLanguages[base] ?? casedLanguages.en!);
+  const cased = casedLanguages[base];
+  return ownRules[base]?.(text) ?? (cased ? casedNames(text, cased) : cautiousNames(text, base));
 }
