@@ -259,6 +259,31 @@ describe('two articles that turn out to be one', () => {
     ]);
   });
 
+  it('are one where the address of one has the text of the other, whose own texts lead nowhere any more', async () => {
+    const courier = { canonicalUrl: 'https://coastcourier.example/ferry' };
+    const stage = aStage();
+    await stage.handle(
+      [
+        place('Coast Courier', { ...courier, body: text(FERRY), raw: raw(1) }),
+        place('Echo', { body: text(MARKET), raw: raw(2) }),
+      ],
+      context(),
+    );
+    await stage.handle(
+      [place('Coast Courier', { ...courier, headline: 'Fish dear', body: text(MARKET), raw: raw(3) })],
+      context(),
+    );
+    expect((await told()).slice(2)).toEqual(['updated merged v2', 'retracted merged v2', 'duplicate url v3']);
+    const echo = (await events())[1]!.articleId;
+    expect((await sightingTexts(pool, echo)).map(({ body }) => body)).toContain(text(FERRY));
+    // Word by word, and nearly; in this process, and in one that reads the table.
+    await stage.handle([place('Third', { body: text(FERRY), raw: raw(4) })], context());
+    await aStage().handle([place('Fourth', { body: wireCopy(FERRY), raw: raw(5) })], context('second#1'));
+    const all = await events();
+    expect((await told()).slice(5)).toEqual(['created v1', 'duplicate near v2']);
+    expect(all.at(-1)!.articleId).toBe(all.at(-2)!.articleId);
+  });
+
   it('stay two when an operator said that they are', async () => {
     const stage = aStage();
     const echo = place('Echo', { body: wireCopy(FERRY, 'MW'), raw: raw(2) });

@@ -16,6 +16,8 @@ export interface Candidate {
   readonly bodyHash: string;
   /** The sighting whose text the article has; undefined where an older version of the program did not write it down. */
   readonly textOf: string | undefined;
+  /** Articles that an operator said it is not, whatever their texts. */
+  readonly apartFrom?: readonly string[];
   /** What it was found by. `body` also finds by the text of an older version. */
   readonly foundBy: ReadonlySet<KeyKind>;
   /** How like the texts are, where they were compared and found to be copies. */

@@ -112,9 +112,13 @@ describe('what a sighting is', () => {
       ['created v1', 'updated v2', 'duplicate body-exact v3'],
     ],
     [
-      'an equal text wins over an equal URL: it is not told twice',
-      [{ ...at('/a'), body: HARBOUR }, { body: FERRY }, { ...at('/a'), headline: 'New', body: FERRY }],
-      ['created v1', 'created v1', 'duplicate body-exact v2'],
+      'an equal text wins over an equal URL, which leads to it from then on',
+      [
+        { ...at('/a'), body: HARBOUR },
+        { headline: 'Night ferry returns', body: FERRY },
+        { ...at('/a'), headline: 'The ferry is back', body: FERRY },
+      ],
+      ['created v1', 'created v1', 'duplicate url v3'],
     ],
     [
       'a few words that stand under many articles make no duplicates',

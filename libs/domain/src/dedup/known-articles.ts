@@ -6,10 +6,14 @@ import type { UnnumberedEvent } from './apply-sighting.js';
 import { decide } from './decide.js';
 import type { Candidate, Decision } from './decide.js';
 import { findMerge } from './find-merge.js';
+import { findTakeover } from './find-takeover.js';
+import type { Takeover } from './find-takeover.js';
+import { isTooShort } from './fingerprint.js';
 import type { Fingerprint, IdentityKey, KeyKind } from './fingerprint.js';
-import { mergeEvents } from './merge-articles.js';
+import { mergeEvents, withoutAddress } from './merge-articles.js';
 import type { Merge } from './merge-articles.js';
 import { areOneForm, isAboutTheSite } from './other-item.js';
+import { shareAWord, tellingWords } from './telling-words.js';
 import { areVersions } from './text-overlap.js';
 
 /** An article as the ledger keeps it. */
@@ -23,6 +27,8 @@ export interface KnownArticle {
   readonly apartFrom?: readonly string[];
   /** Gone: it turned out to be this one. */
   readonly mergedInto?: string;
+  /** Of one that is gone: its texts lead nowhere. */
+  readonly withoutTexts?: true;
 }
 
 /** What leads to an article. */
@@ -62,6 +68,8 @@ export interface Displaced {
 export interface Moved {
   readonly from: string;
   readonly to: string;
+  /** But for its texts: another took their place, and they lead nowhere. */
+  readonly withoutTexts?: true;
 }
 
 /**
@@ -113,7 +121,15 @@ export class KnownArticles {
       candidates = this.candidates(fingerprint);
       merge = findMerge(fingerprint, candidates, this.window);
     }
-    const decision = this.withStory(fingerprint, decide(fingerprint, candidates));
+    const takeover = findTakeover(fingerprint, candidates);
+    if (takeover) {
+      events.push(...this.takeOver(fingerprint, takeover));
+      candidates = takeover.isCertain ? this.candidates(fingerprint) : [takeover.before];
+    }
+    const decision = this.withStory(
+      fingerprint,
+      takeover?.isCertain === false ? elsewhere(takeover) : decide(fingerprint, candidates),
+    );
     const event = applySighting(fingerprint.sighting, decision);
     events.push(event);
     const text = this.remember(fingerprint, decision, event);
@@ -192,6 +208,13 @@ export class KnownArticles {
       alike.set(articleId, likeness);
       if (!foundBy.has(articleId)) foundBy.set(articleId, new Set());
     }
+    for (const [articleId, kinds] of foundBy) {
+      // Where the text is another article's, the address goes there (`findTakeover`).
+      const isAlone = kinds.size === 1 && kinds.has('url') && !alike.has(articleId) && foundBy.size === 1;
+      if (!isAlone || !isAddressAlone(fingerprint, this.articles.get(articleId)!)) continue;
+      for (const key of fingerprint.keys) if (key.kind === 'url') this.share(key, fingerprint);
+      foundBy.delete(articleId);
+    }
     return [...foundBy].map(([articleId, kinds]) => {
       const near = alike.get(articleId);
       return { ...this.articles.get(articleId)!, foundBy: kinds, ...(near && { near }) };
@@ -199,15 +222,20 @@ export class KnownArticles {
   }
 
   /** Where a key leads: to the article that its own was merged into. */
-  private articleOf({ articleId }: KnownKey): KnownArticle | undefined {
+  private articleOf({ kind, articleId }: KnownKey): KnownArticle | undefined {
     let known = articleId === undefined ? undefined : this.articles.get(articleId);
-    while (known?.mergedInto !== undefined) known = this.articles.get(known.mergedInto);
+    while (known?.mergedInto !== undefined) {
+      if (kind === 'body' && known.withoutTexts) return undefined;
+      known = this.articles.get(known.mergedInto);
+    }
     return known;
   }
 
   /** A text that is known word by word needs no comparison: what is like it was found when it came first. */
   private alike({ keys, sighting }: Fingerprint): readonly LikeArticle[] {
-    const isKnown = keys.some(({ kind, hash }) => kind === 'body' && this.keys.has(hash));
+    const body = keys.find(({ kind }) => kind === 'body');
+    const known = body && this.keys.get(body.hash);
+    const isKnown = known && (known.articleId === undefined || this.articleOf(known) !== undefined);
     return isKnown ? [] : this.window.find(sighting);
   }
 
@@ -233,7 +261,8 @@ export class KnownArticles {
     for (const key of fingerprint.keys) {
       const known = this.keys.get(key.hash);
       // Who had it first keeps it.
-      if (known && this.articleOf(known)?.article.articleId !== articleId) continue;
+      const holder = known && (this.articleOf(known)?.article.articleId ?? (known.articleId && articleId));
+      if (known && holder !== articleId) continue;
       if (!known && key.kind === 'body' && isExcerpt) continue;
       this.setKey({ ...key, articleId, seenIn: fingerprint.document });
     }
@@ -257,16 +286,58 @@ export class KnownArticles {
     if (sightingId !== undefined) this.displaced.push({ sightingId, body, ...(bodyHtml && { bodyHtml }) });
   }
 
-  private merge(merge: Merge): readonly UnnumberedEvent[] {
+  /** The address leads to the article whose text it has; the other loses it, or is gone where it has no other. */
+  private takeOver(
+    fingerprint: Fingerprint,
+    { holder, before, isWhole, isCertain, evidence }: Takeover,
+  ): readonly UnnumberedEvent[] {
+    if (!isCertain) return [];
+    const { sightingId } = fingerprint.sighting;
+    if (isWhole)
+      return this.merge({ winner: holder.article, loser: before.article, evidence, sightingId }, true);
+    for (const key of fingerprint.keys) {
+      const known = this.keys.get(key.hash);
+      if (
+        known &&
+        key.kind !== 'body' &&
+        this.articleOf(known)?.article.articleId === before.article.articleId
+      )
+        this.setKey({ ...known, articleId: holder.article.articleId });
+    }
+    const event = withoutAddress(
+      before.article,
+      fingerprint.sighting.canonicalUrl,
+      evidence,
+      holder.article.articleId,
+    );
+    this.articles.set(before.article.articleId, {
+      ...this.articles.get(before.article.articleId)!,
+      article: event.article,
+    });
+    this.changedArticles.add(before.article.articleId);
+    return [event];
+  }
+
+  private merge(merge: Merge, withoutTexts = false): readonly UnnumberedEvent[] {
     const events = mergeEvents(merge);
     const [winner, loser] = [merge.winner, merge.loser].map(({ articleId }) => this.articles.get(articleId)!);
-    const moved = { from: loser!.article.articleId, to: winner!.article.articleId };
+    const moved: Moved = {
+      from: loser!.article.articleId,
+      to: winner!.article.articleId,
+      ...(withoutTexts && { withoutTexts }),
+    };
     const apartFrom = [...(winner!.apartFrom ?? []), ...(loser!.apartFrom ?? [])];
     this.articles.set(moved.to, { ...winner!, article: events[0].article, apartFrom });
-    this.articles.set(moved.from, { ...loser!, article: events[1].article, mergedInto: moved.to });
+    this.articles.set(moved.from, {
+      ...loser!,
+      article: events[1].article,
+      mergedInto: moved.to,
+      ...(withoutTexts && { withoutTexts }),
+    });
     this.keepTextOf(loser!.article, loser!.textOf);
     for (const id of [moved.from, moved.to]) this.changedArticles.add(id);
-    this.window.move(moved);
+    if (withoutTexts) this.window.drop(moved.from);
+    else this.window.move(moved);
     this.moved.push(moved);
     return events;
   }
@@ -286,6 +357,16 @@ export class KnownArticles {
   }
 }
 
+/** What stands at an address may be a wall for now: the sighting is one more of the article that is known there. */
+const elsewhere = ({ before: { article, foundBy }, evidence }: Takeover): Decision => ({
+  kind: 'duplicate',
+  of: article,
+  reason: foundBy.has('guid') ? 'guid' : 'url',
+  score: 1,
+  evidence,
+  isExcerpt: true,
+});
+
 /** Two sightings of which neither can be a version of the other: headline and text are both others. */
 const areDifferentItems = (one: Fingerprint, other: Fingerprint): boolean =>
   one.foldedHeadline !== other.foldedHeadline &&
@@ -293,8 +374,8 @@ const areDifferentItems = (one: Fingerprint, other: Fingerprint): boolean =>
   !areVersions(one.foldedBody, other.foldedBody);
 
 /**
- * Whether a key that leads to an article is no identity, because what came with it is another item: one document has
- * both, or the publisher numbers its guids anew in every document, so that even the address is another.
+ * Whether a key that leads to an article is no identity, because what came with it is another item: one document has both, or the publisher
+ * numbers its guids anew in every document, so that even the address is another.
  */
 function isGivenToSeveral(
   key: KnownKey,
@@ -309,9 +390,27 @@ function isGivenToSeveral(
     canonicalUrl !== undefined &&
     article.urls.length > 0 &&
     !article.urls.includes(canonicalUrl);
-  if (!sameDocument && !movedGuid) return false;
-  return (
-    !article.headlines.some(({ headline }) => foldForFingerprint(headline) === fingerprint.foldedHeadline) &&
-    !areVersions(foldForFingerprint(article.body), fingerprint.foldedBody)
-  );
+  return (sameDocument || movedGuid) && isNoVersion(fingerprint, article);
+}
+
+const isNoVersion = ({ foldedHeadline, foldedBody }: Fingerprint, article: CleanArticle): boolean =>
+  !article.headlines.some(({ headline }) => foldForFingerprint(headline) === foldedHeadline) &&
+  !areVersions(foldForFingerprint(article.body), foldedBody);
+
+/**
+ * Whether the address alone speaks for an article. It may have lost what told two pages apart (`?pk_id=101`, `102`), and a text of which
+ * nothing is left is no update without a second sign: guid, headline or time.
+ *
+ * Both are texts with headlines that have no word in common, and neither states the time of the other.
+ */
+function isAddressAlone(fingerprint: Fingerprint, { article, bodyHash }: KnownArticle): boolean {
+  const { sighting } = fingerprint;
+  if (bodyHash === fingerprint.bodyHash || !isNoVersion(fingerprint, article)) return false;
+  if (isTooShort(sighting.body) || isTooShort(article.body)) return false;
+  const words = tellingWords(sighting.headline, sighting.language);
+  const known = article.headlines.map(({ headline }) => tellingWords(headline, article.language));
+  if (words.size === 0 || known.some((others) => others.size === 0 || shareAWord(words, others)))
+    return false;
+  const isTimed = sighting.publishedEvidence !== 'fetched' && sighting.publishedPrecision !== 'day';
+  return !isTimed || !article.sources.some(({ publishedAt }) => publishedAt === sighting.publishedAt);
 }

@@ -1,4 +1,5 @@
 import type { CleanArticle } from '@cleanwire/contracts';
+import { canonicalUrl } from '../urls/index.js';
 import { changedFields, withPlaces } from './apply-sighting.js';
 import type { UnnumberedEvent } from './apply-sighting.js';
 
@@ -47,4 +48,30 @@ export function mergeEvents({
       retraction: { mergedInto: winner.articleId, evidence },
     },
   ];
+}
+
+/** What to tell of an article one of whose addresses leads to another by now. */
+export function withoutAddress(
+  before: CleanArticle,
+  address: string | undefined,
+  evidence: string,
+  otherArticleId: string,
+): UnnumberedEvent {
+  const urls = before.urls.filter((url) => canonicalUrl(url) !== address);
+  const { canonicalUrl: known, ...rest } = before;
+  const stays = known !== undefined && canonicalUrl(known) !== address ? known : urls[0];
+  const article = { ...rest, version: before.version + 1, urls, ...(stays && { canonicalUrl: stays }) };
+  return {
+    articleId: article.articleId,
+    version: article.version,
+    kind: 'updated',
+    article,
+    change: {
+      previousVersion: before.version,
+      fields: changedFields(before, article),
+      reason: 'split',
+      otherArticleId,
+      evidence,
+    },
+  };
 }

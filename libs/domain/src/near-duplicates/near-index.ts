@@ -57,6 +57,8 @@ const isClear = ({ shorter, containment, gapsOfShorter, gapsOfLonger }: Comparis
 const RECOUNTED_AT_ONCE = 4;
 
 const COUNTED = 0x80;
+/** What texts lead to that lead nowhere. */
+const NOBODY = -1;
 
 /** The texts of the window that others may be copies of, in memory. */
 export class NearIndex {
@@ -171,6 +173,11 @@ export class NearIndex {
   join(from: number, to: number): void {
     this.joined.set(from, to);
     this.undo.push(() => this.joined.delete(from));
+  }
+
+  /** Nothing is found by texts of the article any more. */
+  drop(article: number): void {
+    this.join(article, NOBODY);
   }
 
   /** Every entry of articles that were joined has been reassigned. */
@@ -296,6 +303,7 @@ export class NearIndex {
     let compared = 0;
     for (const entry of touched) {
       if (compared === MOST_COMPARED) break;
+      if (this.articleOf(entry) === NOBODY) continue;
       const bytes = this.pool.bytes(entry);
       // Texts of about one length share several samples or are no copies; a short one may share only one with the whole.
       const length = lengthOf(bytes);

@@ -117,6 +117,12 @@ export class OpenWindow {
     near.join(numbers.numberOf(from), numbers.numberOf(to));
   }
 
+  /** Nothing is found by texts of the article any more. */
+  drop(articleId: string): void {
+    const { near, numbers } = this.changing();
+    near.drop(numbers.numberOf(articleId));
+  }
+
   /**
    * Puts a new article into the story of its event.
    * @returns the id of a story that is known; undefined for the first report of an event

@@ -5,7 +5,12 @@ import type { Queryable } from '../database.js';
  * Everything that led to one article leads to the other: keys, sightings, sketches, what an operator said of it, and those
  * that were merged into it before. To be called after everything else of the transaction is written.
  */
-export async function moveToArticle(db: Queryable, { from, to }: Moved): Promise<void> {
+export async function moveToArticle(db: Queryable, { from, to, withoutTexts }: Moved): Promise<void> {
+  if (withoutTexts) {
+    await db.query(`delete from ledger.identity_keys where article_id = $1 and kind = 'body'`, [from]);
+    // Emptied and numbered anew below, so that whoever follows the table forgets them.
+    await db.query(`update ledger.sketches set sketch = '' where article_id = decode($1, 'hex')`, [from]);
+  }
   await db.query('update ledger.identity_keys set article_id = $2 where article_id = $1', [from, to]);
   await db.query('update ledger.sightings set article_id = $2 where article_id = $1', [from, to]);
   await db.query('update ledger.articles set merged_into = $2 where merged_into = $1', [from, to]);
