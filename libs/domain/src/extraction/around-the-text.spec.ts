@@ -73,4 +73,72 @@ describe('what stands around the text', () => {
     expect(body).toContain('Fähre nach Moor');
     expect(body).toContain('Von Freitag an');
   });
+
+  it.each([
+    'Um eingebettete Inhalte anzuzeigen, ist deine widerrufliche Einwilligung in die Übermittlung von Daten an Dritte nötig.',
+    'Pour voir ce contenu, acceptez les cookies de notre partenaire.',
+    'Twoja przeglądarka nie obsługuje odtwarzania wideo.',
+    'Don’t have an account? Create one',
+    'ご利用には会員登録が必要です。',
+    'Déjà abonné ? Connectez-vous ici.',
+    'Unabhängiger Journalismus braucht Leserinnen und Leser, die ihn bezahlen. Schon fünf Euro helfen.',
+    'Apoya nuestro trabajo con una aportación al mes.',
+    'Поддержите нас: пять минут, и мы сможем работать дальше.',
+    '→ 2 Wochen kostenlos testen',
+    'Fehler gefunden? Jetzt melden.',
+    'Did you enjoy this report? Tell the editors.',
+    'Zauważyłeś błąd? Daj nam znać.',
+    'ادعم الصحافة المستقلة',
+  ])('leaves out what a site says to its readers: %s', (line) => {
+    expect(bodyOf(...story, `<div class="k">${line}</div>`)).toBe(told);
+    expect(bodyOf(...story.slice(0, 3), `<p>${line}</p>`, ...story.slice(3))).toBe(told);
+  });
+
+  it.each([
+    'Um diesen Preis fährt sonst niemand über die Bucht, und das weiß auch der Rat der Insel.',
+    '„Unterstützen Sie uns, statt uns zu verklagen“, rief die Kapitänin den Ratsherren zu.',
+    'Have your tickets ready, the guard said, and nobody had them ready at all.',
+  ])('keeps sentences that only begin alike: %s', (line) => {
+    expect(bodyOf(...story.slice(0, 3), `<p>${line}</p>`, ...story.slice(3))).toContain(line);
+  });
+
+  it('leaves out the whole of a small box that is mostly a call', () => {
+    const offer =
+      '<div class="bg-light"><p><b>2 Wochen kostenlos testen</b></p><p>Seit neunzig Jahren fährt sie.</p><p>Testen Sie jetzt die gedruckte Zeitung, sie kommt kostenlos ins Haus und endet von selbst.</p></div>';
+    expect(bodyOf(...story, offer)).toBe(told);
+  });
+
+  it.each([
+    [
+      'a list of labelled headlines',
+      '<ul><li>Drohnen: <a href="/1">Was der Hafen von Moor gegen sie tut</a></li><li>Werft: <a href="/2">Warum sie nur noch drei Schiffe im Jahr baut</a></li></ul>',
+    ],
+    [
+      'a label, a bar and a headline',
+      '<p>FUNDA | <a href="/1">Isihluku isoka ligwaza intombi eMgungundlovu</a></p>',
+    ],
+    [
+      'a box of facts',
+      '<div class="article-body-infobox"><h3>Die Fähre</h3><p>Sie wurde in Moor gebaut und fasst vierzehn Wagen.</p></div>',
+    ],
+  ])('leaves out %s within the text', (_, part) => {
+    expect(bodyOf(...story.slice(0, 3), part, ...story.slice(3))).toBe(told);
+  });
+
+  it('keeps a list of short names that lead to what they name', () => {
+    const picks =
+      '<ul><li>Best value: <a href="/1">Moor 2</a>, quick</li><li>Best of all: <a href="/2">Lind 7</a>, quicker</li></ul>';
+    expect(bodyOf(...story.slice(0, 3), picks, ...story.slice(3))).toContain('Best value: Moor 2');
+  });
+
+  it.each([
+    'Mit Material von dpa und AFP.',
+    'Redaktion: Ada Ode, Faktencheck: Ivo Marsh',
+    'Ada Ode ist LB-Reporterin für die Inseln.',
+    'Korrespondent Ivo Marsh ist beim Boten für Häfen zuständig. Seine Berichte stehen auf einer eigenen Seite.',
+    'This article was originally published in the Lind Herald.',
+    'Avec l’AFP',
+  ])('leaves out a last line about how the text came to be: %s', (line) => {
+    expect(bodyOf(...story, `<p>${line}</p>`)).toBe(told);
+  });
 });

@@ -49,7 +49,7 @@ const COMMENTS = named(`
 const FOOTER = named('footer colophon');
 
 const VAGUE = named(`
-  read-?more readmore mehr gallery slideshow carousel slider teaser meta hidden infobox factbox ratings? toc banner timestamp
+  read-?more readmore mehr gallery slideshow carousel slider teaser meta hidden ratings? toc banner timestamp
   published toolbar post-?info article-?info poll`);
 const PAGE_HEADER = /^(?:(?:site|page|main|top|article|post|entry)-?)?header$/;
 
@@ -72,6 +72,7 @@ const WEAK = named(`
   byline authors? autor auteur autore bio author-?box about-?author post-?author saboxplugin-?\\w* contact-?form
   tags tag-?list taglist tagcloud post-?tags keywords schlagworte? etiquetas
   copyright dateline pubdate postmeta post-meta entry-meta disclaimer disclosures?
+  info-?box fact-?box faktenbox factoid
   cta call-?to-?action article-cta correction-?form story-?tools article-?tools
   trc inline-?video video-?player bottom-of-article
   entry-utility user-info post-signature wm-ipp elementor-post
@@ -90,7 +91,7 @@ const BODY = new RegExp(
     .join('|'),
 );
 /** One of many of its kind, whatever it is a part of. */
-const CARD = /(?:^|-)(?:teaser|card|promo|related|item|widget|sidebar)(?:-|$)/;
+const CARD = /(?:^|-)(?:teaser|card|promo|related|item|widget|sidebar|info-?box|fact-?box|newsletter)(?:-|$)/;
 /** Says that the page has such a thing, or of what kind the article is. */
 const HARMLESS =
   /(?:^|-)(?:has|not|with|without)-|^(?:no|is|type|category|tag|status|format|single|postid)-|(?:-open|-closed|-enabled|-disabled|-off|-layout|-wrapper-outer)$|label-(?:hidden|above|inline)/;

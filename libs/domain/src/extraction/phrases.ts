@@ -270,6 +270,25 @@ const CLOSING = [
   '(?:nachricht|meldung|beitrag|text) .{0,20}(?:aus dem|der|von) dpa',
 ];
 
+/** At the beginning of one of the last lines: with whose material it was written, where it was aired, who edited it. */
+const CLOSING_START = [
+  'mit (?:agentur|dpa-|afp-)?material',
+  'mit (?:informationen|inhalten|material|agenturen)(?: (?:von|der|des|aus)|[.)]|$)',
+  'mit (?:dpa|afp|reuters|apa|ap|sda)(?![\\p{L}-])',
+  '(?:über dieses thema berichtete|dieses thema im programm|sendung:|redaktion:|redaktionelle|faktencheck:|aus dem englischen)',
+  "avec (?:l[’']afp|afp|reuters|ap|les? agences?|l[’']agence)",
+  'con (?:información|datos|reportes|agenzie|agencias|ansa)(?![\\p{L}])',
+  'com (?:informações|agências|lusa|agência)(?![\\p{L}])',
+  'met (?:medewerking|materiaal|informatie) van',
+  '(?:na podstawie|opracowanie|oprac\\.)',
+  'this (?:article|story|report|piece) (?:was (?:originally|first|produced|written|published|updated|amended|corrected|translated|adapted)|is (?:part of|republished|from)|originally|first|appears|appeared|has been (?:updated|corrected|amended|translated|republished))',
+  'a version of this (?:article|story)',
+  '(?:dieser (?:text|artikel|beitrag)|der artikel) (?:ist|erschien|wurde|stammt) ',
+  'cet article (?:a été|est) (?:publié|traduit|initialement|paru|mis)',
+  'este (?:artículo|artigo|texto) (?:fue|se publicó|foi) ',
+  'questo articolo (?:è|è stato) (?:stato )?(?:pubblicato|tradotto|uscito)',
+  'edited by|translated by|fact-?check(?:ed)? by|with (?:files|reporting|inputs?|agency inputs?|additional reporting) (?:from|by)',
+];
 // "Kim Doe-won, reporter, name@…", "no unauthorised reproduction".
 const CLOSING_KOREAN = String.raw`기자\s+\S+@\S+|무단\s?전재`;
 
@@ -362,7 +381,10 @@ const beginningWith = (phrases: readonly string[]): RegExp => new RegExp(`^(?:${
 
 export const JUNK_ENGLISH = beginningWith(LINE_ENGLISH);
 export const JUNK_OTHER = beginningWith(LINE_OTHER);
-export const CLOSING_LINE = new RegExp(`\\b(?:${CLOSING.join('|')})|${CLOSING_KOREAN}`, 'i');
+export const CLOSING_LINE = new RegExp(
+  `\\b(?:${CLOSING.join('|')})|^(?:${CLOSING_START.join('|')})|${CLOSING_KOREAN}`,
+  'iu',
+);
 export const SECTION_END = new RegExp(`^(?:${END_HEADING.join('|')})$`, 'i');
 export const COMMENT_WORD = /comment|kommentar|coment|komentarz|reply|antwort|коммент/i;
 
@@ -392,10 +414,12 @@ export const SIGN_OFF = new RegExp(
 );
 const TRADE =
   'writer|author|editor|reporter|journalist|columnist|correspondent|contributor|blogger|novelist|essayist|freelancer|' +
-  '\\p{L}*[Rr]edakteur(?:in)?|\\p{L}*[Jj]ournalist(?:in)?|[Aa]utor(?:in|a|e)?|Volontär(?:in)?|Korrespondent(?:in)?|journaliste|rédact(?:eur|rice)|chroniqueu[rs]e?|' +
+  '\\p{L}*[Rr]eporterin|(?<=-)Reporter|\\p{L}*[Rr]edakteur(?:in)?|\\p{L}*[Jj]ournalist(?:in)?|[Aa]utor(?:in|a|e)?|Volontär(?:in)?|Korrespondent(?:in)?|journaliste|rédact(?:eur|rice)|chroniqueu[rs]e?|' +
   'periodista|redactor[a]?|jornalista|repórter|giornalista|redattore|scrittore|dziennikar(?:z|ka)|publicyst(?:a|ka)|журналист(?:ка)?|корреспондент|редактор|gazeteci|yazar';
+const ROLE =
+  'Korrespondent(?:in)?|\\p{L}*[Rr]edakteur(?:in)?|\\p{L}*[Rr]eporter(?:in)?|Autor(?:in)?|Journalist(?:in)?|Correspondent|Journaliste|Redactor[a]?|Periodista|Corrispondente|Dziennikar(?:z|ka)';
 /** "Ana Ruiz is a freelance writer who covers ...": the person in the last paragraph is the author. */
 export const BIO = new RegExp(
-  String.raw`^(?:About (?:the author|${NAME})|(?:(?:Dr|Prof)\.? )?${NAME},? (?:is|was|has been|works as|ist|war|est|es|è|é|jest|—|-) [^.]{0,140}(?<!\p{L})(?:${TRADE})(?!\p{L}))`,
+  String.raw`^(?:About (?:the author|${NAME})|(?:${ROLE}) ${NAME} (?:ist|war|arbeitet|berichtet|schreibt|leitet|is|covers|reports|writes|est|couvre|es|cubre|è|segue|jest) |(?:(?:Dr|Prof)\.? )?${NAME},? (?:is|was|has been|works as|ist|war|est|es|è|é|jest|—|-) [^.]{0,140}(?<!\p{L})(?:${TRADE})(?!\p{L}))`,
   'u',
 );

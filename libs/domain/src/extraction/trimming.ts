@@ -16,6 +16,7 @@ import {
   SECTION_END,
   SIGN_OFF,
 } from './phrases.js';
+import { isNotice } from './notices.js';
 import { isPromotion } from './promotions.js';
 import { SENTENCE_END } from './prose.js';
 
@@ -233,11 +234,35 @@ function dropPromotions(blocks: readonly Block[]): void {
     (block) => !block.box.quote && isBarrier(block.text, block.weight),
   );
   if (barriers.length < lines.length) for (const block of barriers) block.dropped = 'promotion';
-  const kept = lines.filter((block) => !block.dropped && !block.box.heading);
-  const calls = kept.filter((block) => !block.box.quote && isPromotion(block.text, block.weight));
+  const kept = lines.filter((block) => !block.dropped);
+  const calls = kept.filter((block) => !block.box.quote && isCall(block));
   if (total(calls) > MANY_CALLS * total(kept)) return;
-  for (const block of calls) block.dropped = 'promotion';
+  for (const block of calls) if (!block.box.heading) block.dropped = 'promotion';
+  dropBoxesOf(calls, kept);
 }
+
+const isCall = ({ text, weight, box }: Block): boolean =>
+  (!box.heading && isPromotion(text, weight)) || isNotice(text, weight);
+
+/** A small box whose words are mostly calls goes with all of them: heading, reasons, terms. */
+function dropBoxesOf(calls: readonly Block[], kept: readonly Block[]): void {
+  const called = new Map<Box, number>();
+  for (const { box, length } of calls) {
+    for (let outer: Box | undefined = box; outer && outer.length <= MAX_OFFER; outer = outer.parent)
+      called.set(outer, (called.get(outer) ?? 0) + length);
+  }
+  const offers = new Set(
+    [...called].filter(([box, length]) => length >= MOSTLY_CALLS * box.length).map(([box]) => box),
+  );
+  if (offers.size === 0) return;
+  for (const block of kept) {
+    for (let outer: Box | undefined = block.box; outer && outer.length <= MAX_OFFER; outer = outer.parent)
+      if (offers.has(outer) && outer.blockCount > 1) block.dropped = 'promotion';
+  }
+}
+
+const MAX_OFFER = 1200;
+const MOSTLY_CALLS = 0.35;
 
 /** A text breaks off at its end, and some say so before they begin. */
 const FIRST_LINES = 3;
@@ -288,9 +313,13 @@ const kindOfHeading = ({ box, tag }: Block): string =>
   `${tag}|${box.parent?.signature}|${box.parent?.parent?.index}`;
 
 /** Two full sentences are text, however they begin. */
-const isStockPhrase = (text: string): boolean =>
-  (text.length < 160 && JUNK_ENGLISH.test(text) && !/[a-z].*[.!?]\s+[A-Z].*[.!?]$/.test(text)) ||
-  (text.length < 130 && JUNK_OTHER.test(text) && !/[.!?]\s+\p{Lu}.{30,}/u.test(text));
+const isStockPhrase = (marked: string): boolean => {
+  const text = marked.replace(/^[\s→➜▶►▸>»•*|#+–—-]{1,8}/, '');
+  return (
+    (text.length < 160 && JUNK_ENGLISH.test(text) && !/[a-z].*[.!?]\s+[A-Z].*[.!?]$/.test(text)) ||
+    (text.length < 130 && JUNK_OTHER.test(text) && !/[.!?]\s+\p{Lu}.{30,}/u.test(text))
+  );
+};
 
 const isCredit = (text: string): boolean =>
   (text.length < 260 && (CREDIT.test(text) || CAPTION_START.test(text))) ||
@@ -301,9 +330,15 @@ const isPointer = (block: Block): boolean =>
   block.length < 220 &&
   block.linkLength > 0.5 * block.length &&
   block.linkLength < block.length &&
-  block.tag !== 'li' &&
   block.tag !== 'td' &&
-  /^[^:：]{2,40}[:：]\s/.test(block.text);
+  /^[^:：|]{2,40}[:：|]\s/.test(block.text) &&
+  (block.tag !== 'li' || isShownAsLinks(block));
+
+/** Every item of the list is a label and a headline of some length that leads elsewhere. */
+function isShownAsLinks({ box, linkLength }: Block): boolean {
+  const list = groupOf(box);
+  return list !== undefined && linkLength >= 25 && list.plainLink > 0.6 * list.plain;
+}
 
 /** A linked name in a table or list that is otherwise text is content; a list of nothing but links is navigation. */
 function inProseList(block: Block): boolean {

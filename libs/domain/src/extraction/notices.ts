@@ -1,0 +1,34 @@
+import { anyOf, isUnspaced, phrasesOf } from '../people/phrases.js';
+import { ACCOUNT, FEEDBACK, NOT_SHOWN, SUPPORT } from './notice-words.js';
+
+/** Arrows and dots that draw the eye. */
+const MARKS = String.raw`^[\s→➜▶►▸>»•*|#+–—-]{0,8}(?:\d{1,2}\s)?`;
+/** Commas part the phrases of a list, so none stands in them. */
+const spoken = (list: readonly string[]): string =>
+  anyOf(list).replaceAll(String.raw`\s+`, String.raw`,?\s+`);
+
+function beginningWith(...lists: readonly string[]): RegExp {
+  const phrases = lists.flatMap(phrasesOf);
+  const spaced = spoken(phrases.filter((phrase) => !isUnspaced(phrase)));
+  return new RegExp(
+    String.raw`${MARKS}(?:(?:${spaced})(?![\p{L}\p{M}])|${anyOf(phrases.filter(isUnspaced))})`,
+    'iu',
+  );
+}
+
+const HIDDEN = beginningWith(NOT_SHOWN);
+const TO_READERS = beginningWith(ACCOUNT, SUPPORT, FEEDBACK);
+
+/** A law's words about consent run to a paragraph, others to a few sentences; in Latin letters. */
+const MAX_HIDDEN = 900;
+const MAX_TO_READERS = 500;
+/** Speech that is reported, not the site's own. */
+const SPEECH = /["“”«»„].{12,}["“”«»]/;
+
+/**
+ * Whether a line of this weight (`Block.weight`) begins as a site speaks to its readers: about what is not shown, accounts,
+ * money for its work, and how they liked it.
+ */
+export const isNotice = (text: string, weight: number): boolean =>
+  ((weight < MAX_HIDDEN && HIDDEN.test(text)) || (weight < MAX_TO_READERS && TO_READERS.test(text))) &&
+  !SPEECH.test(text);
