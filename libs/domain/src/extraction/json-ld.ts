@@ -1,4 +1,5 @@
 import { decodeHTML } from 'entities';
+import { readJson } from '../feeds/json-reader.js';
 
 /** An object of schema.org data; what a property holds is anybody's guess. */
 export type Thing = Readonly<Record<string, unknown>>;
@@ -28,21 +29,16 @@ export function readJsonLd(scripts: readonly string[]): Thing[] {
 
 const isThing = (value: unknown): value is Thing => typeof value === 'object' && value !== null;
 
+/** Scripts are written by hand and by templates: quotes without an escape, trailing commas, line breaks within strings. */
 function parsedOrNothing(script: string): unknown {
-  const json = script
-    .trim()
-    .replace(
-      /^(?:<!--|\/\/<!\[CDATA\[|\/\*<!\[CDATA\[\*\/|<!\[CDATA\[)|(?:-->|\/\/\]\]>|\/\*\]\]>\*\/|\]\]>)$|;$/g,
-      '',
-    )
-    // Raw line breaks within strings are the commonest mistake in JSON-LD.
-
-    .replace(/[\u0000-\u001f]+/g, ' ');
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
+  const text = script.includes('"') ? script : decodeHTML(script);
+  // Raw line breaks within strings are the commonest mistake in JSON-LD.
+  return readJson(
+    text
+      .trim()
+      .replace(/[\u0000-\u001f]+/g, ' ')
+      .replace(/;$/, ''),
+  ).json;
 }
 
 export const typesOf = (thing: Thing): string => [thing['@type']].flat().join(' ');

@@ -12,7 +12,7 @@ export interface ReadJson {
 
 /**
  * Reads JSON, well-formed or not: what stands before the first brace (a call, a byte order mark), trailing and missing commas,
- * comments, line breaks inside strings, wrong escapes and a text that stops anywhere are repaired. Linear, never throws.
+ * comments, line breaks and quotes inside strings, wrong escapes and a text that stops anywhere are repaired. Linear, never throws.
  */
 export function readJson(text: string): ReadJson {
   try {
@@ -26,6 +26,9 @@ export function readJson(text: string): ReadJson {
 
 /** Keys whose strings are read by people. */
 const PROSE = /title|headline|text|content|html|body|summary|description|abstract/i;
+
+/** The end, a bracket, a colon, a comment, a quote after a missing comma; a comma and the next key or value. */
+const END_OF_STRING = /\s*(?:$|[}\]:"/]|,\s*(?:$|[}\]{["/\d-]|(?:true|false|null)\b|[\w$]{1,64}\s*:))/y;
 
 class LenientReader {
   private truncated = false;
@@ -101,12 +104,18 @@ class LenientReader {
     for (; end < text.length; end++) {
       const code = text.charCodeAt(end);
       if (code === 92 /* \ */) end++;
-      else if (code === 34 /* " */) break;
+      else if (code === 34 /* " */ && this.isClosing(end)) break;
     }
     const raw = text.slice(this.position, end);
     if (end >= text.length) this.truncated = true;
     this.position = end + 1;
     return raw.includes('\\') ? unescape(raw) : raw;
+  }
+
+  /** What follows a quote tells whether it ends the text or is one that should have been escaped: "A "heavy" toll". */
+  private isClosing(quote: number): boolean {
+    END_OF_STRING.lastIndex = quote + 1;
+    return END_OF_STRING.test(this.text);
   }
 
   private word(): Json {

@@ -191,6 +191,22 @@ describe('findAuthors', () => {
   });
 
   it.each([
+    [
+      'quotes without an escape',
+      '{"@type":"NewsArticle","headline":"A "heavy", dear toll","author":"Ivo Marsh"}',
+    ],
+    ['a trailing comma', '{"@type":"NewsArticle","author":"Ivo Marsh",}'],
+    ['a wrong escape', String.raw`{"@type":"NewsArticle","headline":"Seals\' day","author":"Ivo Marsh"}`],
+    [
+      'escaped markup',
+      '{&quot;@type&quot;:&quot;NewsArticle&quot;,&quot;author&quot;:&quot;Ivo Marsh&quot;}',
+    ],
+    ['a comment around it', '<!-- {"@type":"NewsArticle","author":"Ivo Marsh"} -->'],
+  ])('reads structured data with %s', (_what, script) => {
+    expect(authors(`<script type="application/ld+json">${script}</script>`)).toEqual(['Ivo Marsh']);
+  });
+
+  it.each([
     ['og:author', 'Ivo Marsh', ['Ivo Marsh']],
     ['citation_author', 'García Roca, Inés', ['Inés García Roca']],
     ['article:author', 'https://social.example/ivo', []],
