@@ -577,3 +577,16 @@ describe('extractArticle', () => {
     expect(extractArticle(Buffer.from(html)).warnings).toContain(warning);
   });
 });
+
+it.each(['aside class="x"', 'div class="related-stories"', 'footer'])(
+  'the author of another article, behind the text in <%s>, has not written this one',
+  (element) => {
+    const teaser = `<${element}><a href="/x">Other story</a><p>By Olof Sand</p></${element.split(' ')[0]}>`;
+    const html = `<html><body><main><article><h1>Pier opens</h1>${paragraphs(...english)}`;
+    expect(extractArticle(Buffer.from(`${html}${teaser}</article></main></body></html>`))).toMatchObject({
+      authors: [],
+    });
+    const own = extractArticle(Buffer.from(`${html}<p>By Olof Sand</p></article></main></body></html>`));
+    expect(own).toMatchObject({ authors: ['Olof Sand'] });
+  },
+);

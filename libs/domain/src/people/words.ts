@@ -18,7 +18,7 @@ hu: szerző, írta
 id: ditulis oleh, laporan, oleh
 it: a cura di, articolo di, di, di redazione, intervista di, scritto da, testo di
 ms: oleh
-nl: artikel van, door, een artikel van, geschreven door, van onze redacteur, van onze verslaggever
+nl: artikel van, door, door onze redacteur, door onze verslaggever, een artikel van, geschreven door, van onze correspondent, van onze redacteur, van onze verslaggever
 no: av, skrevet av
 pl: napisał, napisała, przez, rozmawia, rozmawiał, rozmawiała
 pt: escrito por, por, publicado por, reportagem de, texto de
@@ -82,7 +82,7 @@ uk: автор, автори, авторка, журналіст, журналі
 ur: تحریر, رپورٹ, مصنف, نامہ نگار
 uz: muallif
 vi: bài, bài và ảnh, người viết, phóng viên, thực hiện, tác giả
-zh: 作者, 实习记者, 實習記者, 採訪, 撰文, 撰稿, 文, 文字, 新华社记者, 本報訊記者, 本報記者, 本报记者, 本社記者, 特派記者, 特约记者, 編譯, 综合记者, 编译, 见习记者, 訊記者, 記者, 记者, 通訊員, 通讯员, 采写, 首席记者
+zh: 作者, 实习生, 实习记者, 實習記者, 採訪, 撰文, 撰稿, 文, 文字, 新华社记者, 本報訊記者, 本報記者, 本报记者, 本社記者, 特派記者, 特约记者, 編譯, 综合记者, 编译, 见习记者, 訊記者, 記者, 记者, 通訊員, 通讯员, 采写, 首席记者
 `;
 
 /** The same for those who did something else: took the pictures, edited, translated, or are the source. */

@@ -194,6 +194,8 @@ function namedAuthors(survey: Survey): HtmlElement[] {
 }
 
 function namesShown(element: HtmlElement): string[] {
+  const listed = namesListed(element);
+  if (listed.length > 1) return listed;
   const inner = findElement(
     element,
     ({ name, attributes }) => name === 'meta' && attributes['itemprop'] === 'name',
@@ -201,6 +203,19 @@ function namesShown(element: HtmlElement): string[] {
   const text =
     element.attributes['content'] ?? inner?.attributes['content'] ?? separatedText(element.children);
   return text.length > 200 ? [] : namesInByline(text);
+}
+
+/** Longer lists are of a whole desk, to follow or write to. */
+const MAX_LISTED = 5;
+
+/** Of a list whose every item names one person; what stands beside the name is no other. */
+function namesListed(element: HtmlElement): string[] {
+  const items = element.children.filter((child) => typeof child !== 'string' && child.name === 'li');
+  if (items.length > MAX_LISTED) return [];
+  const names = items.map((item) => namesInByline(separatedText([item])));
+  return names.every(([name, ...more]) => name !== undefined && more.length === 0 && isPerson(name))
+    ? names.flat()
+    : [];
 }
 
 const isBeside = (element: HtmlElement, first: HtmlElement): boolean =>

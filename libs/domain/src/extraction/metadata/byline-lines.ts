@@ -1,7 +1,8 @@
 import { isPerson } from '../../people/index.js';
 import { BLOCK_ELEMENTS } from '../../html/index.js';
-import type { HtmlNode } from '../../html/index.js';
+import type { HtmlElement, HtmlNode } from '../../html/index.js';
 import type { Block, Page } from '../blocks.js';
+import { isNamedElsewhere } from '../names.js';
 
 /** Lines where bylines stand, in document order; gathered only when asked for, since most pages state their authors. */
 export interface BylineLines {
@@ -19,13 +20,26 @@ const AFTER = 3;
 export function bylineLines(page: Page, text: readonly Block[]): BylineLines {
   const first = text[0]?.index ?? 0;
   const last = text.at(-1)?.index ?? 0;
-  const end = (): Block[] => page.blocks.slice(Math.max(first + 1, last - 1), last + AFTER + 1);
+  const end = (): Block[] =>
+    page.blocks
+      .slice(Math.max(first + 1, last - 1), last + AFTER + 1)
+      .filter(({ index, box }) => index <= last || !isElsewhere(box.element));
   return {
     before: () => page.blocks.slice(Math.max(0, first - BEFORE), first + 1).map(lineOf),
     after: () => end().map(lineOf),
     signature: () => end().find((block) => isSetApart(block) && isPerson(block.text))?.text,
   };
 }
+
+/** Behind the text stand other articles with authors of their own. */
+function isElsewhere(element: HtmlElement): boolean {
+  let outer: HtmlElement | undefined = element;
+  for (let step = 0; outer && step < MAX_STEPS; step++, outer = outer.parent)
+    if (OTHER_PARTS.has(outer.name) || isNamedElsewhere(outer)) return true;
+  return false;
+}
+const OTHER_PARTS = new Set(['aside', 'nav', 'footer']);
+const MAX_STEPS = 8;
 
 /** The text of a block with its line breaks: "By Ana Ruiz" and "Bridge correspondent" are two lines. */
 const lineOf = (block: Block): string => (block.ownNodes ? separatedText(block.ownNodes) : block.text);

@@ -168,6 +168,11 @@ describe('findAuthors', () => {
     expect(authors(jsonLd(graph))).toEqual(expected);
   });
 
+  it('reads a list of authors item by item', () => {
+    const list = '<ul class="authors"><li>Ivo Marsh</li><li>Ada Ode<br>Larnholm</li></ul>';
+    expect(authors('', `<h1>Pier opens</h1>${list}`)).toEqual(['Ivo Marsh', 'Ada Ode']);
+  });
+
   it('prefers a person in the byline to the publisher', () => {
     const head = jsonLd({
       '@type': 'NewsArticle',
