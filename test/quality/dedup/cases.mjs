@@ -49,6 +49,7 @@ export const copies = {
   truncated_30: (text) => cut(text, 0, 0.3),
   truncated_15: (text) => cut(text, 0, 0.15),
   middle_60: (text) => cut(text, 0.2, 0.8),
+  middle_40: (text) => cut(text, 0.3, 0.7),
   middle_50: (text) => cut(text, 0.25, 0.75),
   tail_70: (text) => cut(text, 0.3, 1),
   tail_50: (text) => cut(text, 0.5, 1),

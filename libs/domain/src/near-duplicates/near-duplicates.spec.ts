@@ -147,6 +147,43 @@ const anyText = fc.oneof(
     .map((parts) => parts.join(' ')),
 );
 
+describe('a number is the same in the style of another house', () => {
+  it.each([
+    ['it costs 1 940 crowns', 'it costs 1.940 crowns'],
+    ['at 10:30 in the hall', 'at 10.30 in the hall'],
+    ['三月十二日上午八时停水', '3月12日上午8时停水'],
+    ['二十五人が参加した', '25人が参加した'],
+  ])('%s', (one, other) => {
+    const read = (text: string): number[] => {
+      const { words, count } = readWords(text);
+      return [...words.subarray(0, count)];
+    };
+    expect(read(one)).toEqual(read(other));
+  });
+
+  it.each([
+    ['it ended 2:1', 'it ended 2.1'],
+    ['in 2019 300 came', 'in 2019300 came'],
+    ['十分感谢大家', '二十分感谢大家'],
+  ])('but not %s', (one, other) => {
+    expect(sketchOf(one)).not.toEqual(sketchOf(other));
+    expect([...readWords(one).words.subarray(0, 6)]).not.toEqual([...readWords(other).words.subarray(0, 6)]);
+  });
+});
+
+it('two fifths out of the middle of a text without spaces are a copy of it', () => {
+  const sentences = Array.from({ length: 30 }, (_, i) =>
+    Array.from({ length: 16 }, (_unused, j) =>
+      String.fromCharCode(0x4e00 + ((i * 977 + j * 131) % 3000)),
+    ).join(''),
+  );
+  const text = sentences.join('。');
+  for (const from of [0.3, 0.31, 0.29])
+    expect(articlesFound(indexOf(text), text.slice(text.length * from, text.length * (from + 0.4)))).toEqual([
+      0,
+    ]);
+});
+
 describe('whatever the text', () => {
   it('a sketch comes back from its bytes as it was', () => {
     fc.assert(

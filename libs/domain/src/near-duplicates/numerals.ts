@@ -20,6 +20,20 @@ const MYRIADS = new Map([
 export const isNumeral = (character: string): boolean =>
   VALUES.has(character) || UNITS.has(character) || MYRIADS.has(character);
 
+/** What numerals count before: months, days, hours, minutes, years, people. There 三 is 3 in another house's style, alone as well. */
+const COUNTED = new Set('月日号號时時点點分年岁歳歲人名元円度层層楼級级位次');
+
+/** A number in Chinese numerals before what it counts, and where it ends: 三月十二日 is 3 and 12. */
+export function countedNumeral(
+  text: string,
+  at: number,
+): { readonly digits: string; readonly end: number } | undefined {
+  let end = at;
+  while (end < text.length && end < at + 24 && isNumeral(text.charAt(end))) end++;
+  if (!COUNTED.has(text.charAt(end))) return undefined;
+  return { digits: valueOf(text.slice(at, end)), end };
+}
+
 /**
  * The digits of a number in Chinese numerals that begins at a place: 二十五 is 25, 二〇二五 is 2025. Undefined for a single numeral, which is
  * a part of a word (统一, 万事) more often than a number.
@@ -27,8 +41,10 @@ export const isNumeral = (character: string): boolean =>
 export function numeralValue(text: string, at: number): string | undefined {
   let end = at;
   while (end < text.length && end < at + 24 && isNumeral(text.charAt(end))) end++;
-  if (end - at < 2) return undefined;
-  const numerals = text.slice(at, end);
+  return end - at < 2 ? undefined : valueOf(text.slice(at, end));
+}
+
+function valueOf(numerals: string): string {
   if ([...numerals].every((numeral) => VALUES.has(numeral))) {
     return [...numerals]
       .map((numeral) => VALUES.get(numeral)!)

@@ -1,6 +1,6 @@
 import { codeOf, codeTable, foldedToSeveral, kinds } from './characters.js';
 import { mixed } from './mix.js';
-import { isNumeral, numeralValue } from './numerals.js';
+import { countedNumeral, isNumeral, numeralValue } from './numerals.js';
 
 /** Longer texts are compared by their beginnings. */
 export const MOST_WORDS = 65_536;
@@ -38,6 +38,9 @@ const START = 0x811c9dc5 | 0;
 const PRIME = 0x01000193;
 const COMMA = 0x2c;
 const POINT = 0x2e;
+const COLON = 0x3a;
+const WIDE_COLON = 0xff1a;
+const SPACE = 0x20;
 
 /**
  * Reads the words of a text in one pass over its UTF-16 units: folded, numbers in one form (1,000 and 1000; two and 2), Chinese and
@@ -127,11 +130,13 @@ export function readWords(text: string): WordsRead {
     if (length > 0) {
       if (isNumber) {
         const digits = digitsAfterMark(text, at, unit);
-        if (digits === 3 && group <= 3) {
+        if (digits === 3 && group <= 3 && unit !== COLON && unit !== WIDE_COLON) {
           group = 0;
           continue;
         }
-        if (digits > 0 && (unit === POINT || unit === COMMA)) {
+        // 10:30 is 10.30 in another house's style.
+        const isTime = (unit === COLON || unit === WIDE_COLON) && digits === 2 && group <= 2;
+        if (isTime || (digits > 0 && (unit === POINT || unit === COMMA))) {
           hash = Math.imul(hash ^ POINT, PRIME);
           length++;
           continue;
@@ -159,10 +164,21 @@ export function readWords(text: string): WordsRead {
     }
     if (kind === kinds.dense) {
       const character = code & 0xffff;
+      const isNumeralHere = ((code >>> 16) & 15) === 3 && !isNumeral(text.charAt(at - 1));
+      const counted = isNumeralHere ? countedNumeral(text, at) : undefined;
+      if (counted) {
+        const number = hashOf(counted.digits);
+        words[count++] = number;
+        if (numberCount < MOST_FACTS && number !== ONE) numbers[numberCount++] = fact(number);
+        dense += counted.end - at;
+        before = 0;
+        at = counted.end - 1;
+        continue;
+      }
       if (before !== 0) words[count++] = Math.imul(Math.imul(START ^ before, PRIME) ^ character, PRIME);
       before = character;
       dense++;
-      if (((code >>> 16) & 15) === 3 && numberCount < MOST_FACTS && !isNumeral(text.charAt(at - 1))) {
+      if (isNumeralHere && numberCount < MOST_FACTS) {
         const numeral = numeralValue(text, at);
         if (numeral !== undefined) numbers[numberCount++] = fact(hashOf(numeral));
       }
@@ -233,6 +249,9 @@ function digitsAfterMark(text: string, at: number, unit: number): number {
   if (
     unit !== COMMA &&
     unit !== POINT &&
+    unit !== COLON &&
+    unit !== WIDE_COLON &&
+    unit !== SPACE &&
     unit !== 0xa0 &&
     unit !== 0x202f &&
     unit !== 0x2009 &&

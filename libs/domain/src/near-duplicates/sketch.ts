@@ -2,8 +2,12 @@ import { decodeHTML } from 'entities';
 import { mixed } from './mix.js';
 import { readWords } from './read-words.js';
 
-/** Raised when the same text would give another sketch; the first byte of an encoded sketch. */
-export const SKETCH_VERSION = 1;
+/**
+ * Raised when the same text would give another sketch; the first byte of an encoded sketch. Version 1 read times, numbers parted by spaces and
+ * Chinese numerals otherwise: of a text that has some, a few samples.
+ */
+export const SKETCH_VERSION = 2;
+const OLDEST_READ = 1;
 
 /** A text's shingles are sampled down to this many at most; at least 68 of a text that has them. */
 export const MOST_SAMPLES = 96;
@@ -282,8 +286,9 @@ export function readKeys(bytes: Uint8Array, into: Uint32Array): number {
 }
 
 function requireSketch(bytes: Uint8Array): void {
-  if (bytes[0] !== SKETCH_VERSION)
-    throw new RangeError(`A sketch of version ${bytes[0] ?? 'none'} cannot be read.`);
+  const [version = 0] = bytes;
+  if (version < OLDEST_READ || version > SKETCH_VERSION)
+    throw new RangeError(`A sketch of version ${version} cannot be read.`);
   const [, , posted = 0, count = 0, runs = 0, numbers = 0, names = 0] = bytes;
   const size = HEADER + runs * 2 + count * 4 + ((count + 1) >> 1) + (numbers + names) * 2;
   if (bytes.length !== size || posted > count)

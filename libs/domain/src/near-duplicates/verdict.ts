@@ -24,8 +24,9 @@ export function verdictOn(comparison: Comparison): Verdict {
   if (common > 0.75 && similarity < 0.8) return { copy: false, why: 'boilerplate' };
   const against = [contradiction(numbers, 0.25), contradiction(names, 0.25)] as const;
   if (Math.max(...against) > MOST_CONTRADICTION) return { copy: false, why: 'different-facts' };
-  const confirmed =
-    against[0] + against[1] < -2 && !(words < FEW_WORDS && (differs(numbers) || differs(names)));
+  if (words < FORM_WORDS && comparison.lengths >= FORM_LENGTHS && (differs(numbers) || differs(names)))
+    return { copy: false, why: 'different-facts' };
+  const confirmed = against[0] + against[1] < -2;
   if (
     !confirmed &&
     comparison.lengths >= 0.75 &&
@@ -55,6 +56,8 @@ const isPart = (comparison: Comparison): boolean => {
   if (lengths >= 0.5 && containment >= 0.8) return true;
   if (lengths >= 0.4 && containment >= 0.5 && shared >= 20 && throughout && gapsOfLonger.between <= 0.1)
     return true;
+  // Two fifths out of the middle, as lengths are counted: .4 found a quarter to two thirds of them.
+  if (containment >= 0.95 && lengths >= 0.33) return true;
   return containment >= 0.85 && (lengths >= 0.4 || (lengths >= 0.3 && endsAlike(comparison)));
 };
 
@@ -108,9 +111,12 @@ export const largest = ({ before, between, after }: Gaps): number => Math.max(be
 
 /**
  * In so few words one other name or number is what the news is about ("a fire in Kassel", "a fire in Bremen"), however much else agrees; in
- * German, which writes every noun with a capital, much does.
+ * German, which writes every noun with a capital, much does. With 110 words copies of a few changed words were lost (gen.py .9968 to .9940),
+ * with 80 hardly any (bodies .9877 to .9874).
  */
-const FEW_WORDS = 60;
+const FORM_WORDS = 80;
+/** An excerpt lacks facts, and a form does not. */
+const FORM_LENGTHS = 0.85;
 
 const differs = ({ compared, agreeing }: Agreement): boolean => agreeing < compared;
 
