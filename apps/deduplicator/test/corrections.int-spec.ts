@@ -1,5 +1,6 @@
 import { topics } from '@cleanwire/contracts';
 import type { CleanArticleEvent, ParsedArticle } from '@cleanwire/contracts';
+import { RULE_VERSION } from '@cleanwire/domain/dedup';
 import { silentLogger } from '@cleanwire/observability';
 import type { BatchContext } from '@cleanwire/pipeline';
 import {
@@ -240,10 +241,10 @@ it('what sightings said is there with the reason of each decision, also when an 
       body,
     ]),
   ).toEqual([
-    ['wire', undefined, undefined, 2, SOLAR],
-    ['courier', 'body-exact', 1, 2, SOLAR],
-    ['wire', 'url', undefined, 2, undefined],
-    ['echo', 'body-exact', 1, 2, SOLAR],
+    ['wire', undefined, undefined, RULE_VERSION, SOLAR],
+    ['courier', 'body-exact', 1, RULE_VERSION, SOLAR],
+    ['wire', 'url', undefined, RULE_VERSION, undefined],
+    ['echo', 'body-exact', 1, RULE_VERSION, SOLAR],
   ]);
   expect(await sightingTexts(pool, 'f'.repeat(64))).toEqual([]);
 });

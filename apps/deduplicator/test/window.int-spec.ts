@@ -1,5 +1,6 @@
 import { topics } from '@cleanwire/contracts';
 import type { CleanArticleEvent, ParsedArticle } from '@cleanwire/contracts';
+import { RULE_VERSION } from '@cleanwire/domain/dedup';
 import { silentLogger } from '@cleanwire/observability';
 import type { BatchContext } from '@cleanwire/pipeline';
 import {
@@ -93,7 +94,7 @@ describe('a text that is nearly the same', () => {
     expect(duplicate!.score).toBeGreaterThan(0.6);
     expect(duplicate!.score).toBeLessThanOrEqual(1);
     expect(duplicate!.evidence.length).toBeGreaterThan(20);
-    expect(duplicate!.ruleVersion).toBe(2);
+    expect(duplicate!.ruleVersion).toBe(RULE_VERSION);
     const said = await sightingTexts(pool, (await events())[0]!.articleId);
     expect(said.map(({ reason, body }) => [reason, body])).toEqual([
       [undefined, undefined],

@@ -33,7 +33,7 @@ const HEADLINES = [
   { text: 'Melvin Traskarod dies', date: 1_930_388_400 },
 ];
 
-test('Headlines alone are put into stories, and none is a copy of another', () => {
+test('Headlines alone are put into stories; other ones are no copies', () => {
   expect(placed(HEADLINES)).toEqual(['new l0  l0', 'new l1  l1', 'new l2  l0', 'new l3  l0', 'new l4  l0']);
 });
 

@@ -7,7 +7,7 @@ import type { Fingerprint, KeyKind } from './fingerprint.js';
 import { whyOriginal } from './original.js';
 
 /** Raised when the same sightings would be decided otherwise than before. Kept with each decision. */
-export const RULE_VERSION = 2;
+export const RULE_VERSION = 3;
 
 /** An article that a sighting may belong to. */
 export interface Candidate {
@@ -66,7 +66,11 @@ export function decide(fingerprint: Fingerprint, candidates: readonly Candidate[
   );
   if (sameText) {
     const reason = reasonOf(sameText);
-    const evidence = `${identityEvidence(reason, fingerprint)}the folded bodies have the sha256 ${fingerprint.bodyHash}`;
+    const what =
+      reason === 'body-exact' && isTooShort(fingerprint.sighting.body)
+        ? 'the few words, the headline, the source and the day are the same'
+        : `the folded bodies have the sha256 ${fingerprint.bodyHash}`;
+    const evidence = `${identityEvidence(reason, fingerprint)}${what}`;
     return duplicateOrOriginal(fingerprint, sameText, { reason, score: 1, evidence });
   }
   const sameIdentity = best(candidates.filter(({ foundBy }) => foundBy.size > 0));

@@ -123,10 +123,27 @@ describe('what a sighting is', () => {
     [
       'a few words that stand under many articles make no duplicates',
       [
-        { ...at('/a'), body: 'Subscribe to read more.' },
-        { ...at('/b'), body: 'Subscribe to read more.' },
+        { ...at('/a'), headline: 'Cranes go solar', body: 'Subscribe to read more.' },
+        { ...at('/b'), headline: 'Night ferry returns', body: 'Subscribe to read more.' },
       ],
       ['created v1', 'created v1'],
+    ],
+    [
+      'a headline without a text is an item of one source and one day',
+      [
+        { ...at('/a'), headline: 'Night ferry returns in May', body: '' },
+        { ...at('/b'), headline: 'Night ferry returns in May', body: '' },
+        { ...at('/c'), headline: 'Night ferry returns in May', body: '', sourceId: 'coast-courier' },
+        {
+          ...at('/d'),
+          headline: 'Night ferry returns in May',
+          body: '',
+          ...time('2025-11-04T08:10:00.000Z'),
+        },
+        { ...at('/e'), headline: 'Weather', body: '' },
+        { ...at('/f'), headline: 'Weather', body: '' },
+      ],
+      ['created v1', 'duplicate body-exact v2', 'created v1', 'created v1', 'created v1', 'created v1'],
     ],
     [
       'eight words are enough, in Chinese as well',

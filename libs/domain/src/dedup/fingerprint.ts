@@ -39,6 +39,10 @@ export function fingerprintOf(sighting: ParsedArticle): Fingerprint {
   if (guid) keys.push(identityKey('guid', `${sourceId}\0${guid}`));
   if (canonicalUrl && !isHomePage(canonicalUrl)) keys.push(identityKey('url', canonicalUrl));
   if (!isTooShort(body)) keys.push(identityKey('body', bodyHash));
+  else {
+    const item = titleOnly(sighting, foldedBody);
+    if (item !== undefined) keys.push(identityKey('body', item));
+  }
   return {
     sighting,
     keys,
@@ -47,6 +51,19 @@ export function fingerprintOf(sighting: ParsedArticle): Fingerprint {
     bodyHash,
     document: `${raw.topic}/${raw.partition}/${raw.offset}`,
   };
+}
+
+/** Fewer name a section or a series: "Weather", "Morning briefing". */
+const FEWEST_TITLE_WORDS = 3;
+
+/** An item without a text of its own is its headline, said by one source on one day; the few words it may have must be the same, too. */
+function titleOnly(
+  { sourceId, headline, publishedAt, publishedPrecision }: ParsedArticle,
+  foldedBody: string,
+): string | undefined {
+  const day = publishedPrecision === 'month' ? '' : publishedAt.slice(0, 10);
+  if (sourceId === '' || day === '' || wordCount(headline) < FEWEST_TITLE_WORDS) return undefined;
+  return `title\0${sourceId}\0${day}\0${foldForFingerprint(headline)}\0${foldedBody}`;
 }
 
 /** The start of a text is enough to see whether it is long enough. */

@@ -1,6 +1,7 @@
 import type { CleanArticle } from '@cleanwire/contracts';
 import { wordCount } from '../text/index.js';
 import { canonicalUrl } from '../urls/index.js';
+import { contradict } from './contradictions.js';
 import type { Fingerprint } from './fingerprint.js';
 import { shareAWord, tellingWords } from './telling-words.js';
 
@@ -40,10 +41,15 @@ function otherPlacesOf(
   );
 }
 
-/** Whether two short texts are one form, filled in twice: each headline names what only its own text has. */
+/**
+ * Whether two short texts are one form, filled in twice: they name other days, the one says what the other denies, or each headline names
+ * what only its own text has.
+ */
 export function areOneForm({ sighting }: Fingerprint, article: CleanArticle): boolean {
-  if (sighting.headline === sighting.body || article.headline === article.body) return false;
   if (Math.max(sighting.body.length, article.body.length) > LONGEST_FORM) return false;
+  const areShort = !isLong(sighting.body) && !isLong(article.body);
+  if (contradict(sighting.body, article.body, areShort)) return true;
+  if (sighting.headline === sighting.body || article.headline === article.body) return false;
   const [body, other] = [sighting, article].map(({ body, language }) => tellingWords(body, language));
   const names = (headline: string, language: string, own: ReadonlySet<string>, lacks: ReadonlySet<string>) =>
     [...tellingWords(headline, language)].some((word) => own.has(word) && !lacks.has(word));
