@@ -141,4 +141,63 @@ describe('what stands around the text', () => {
   ])('leaves out a last line about how the text came to be: %s', (line) => {
     expect(bodyOf(...story, `<p>${line}</p>`)).toBe(told);
   });
+
+  it.each([
+    [
+      'the settings of a player',
+      '<div class="yvp-content">',
+      '<div>Type Size</div><ul><li>Georgia</li><li>Verdana</li></ul><div>75% (transparency)</div></div>',
+    ],
+    [
+      'the labels of a chart',
+      '<div class="g-graphic ai2html">',
+      '<p>Fahrgäste im Jahr</p><p>600</p><p>’17</p><p>’18</p><p>geschätzt</p></div>',
+    ],
+  ])('leaves out %s', (_, box, labels) => {
+    expect(bodyOf(...story.slice(0, 3), box + labels, ...story.slice(3))).toBe(told);
+  });
+
+  it('finds an article that lies over the page in a modal box, with a stream of teasers under it', () => {
+    const stream = Array.from(
+      { length: 12 },
+      (_, i) =>
+        `<li class="s"><h3><a href="/${i}">Bericht ${i}</a></h3><p>Was in Moor am ${i}. März geschah, steht hier in zwei langen Sätzen, die mitten im Wort abbrechen. Mehr davon liest, wer auf die Zeile darüber drückt und dann noch etwas war...</p></li>`,
+    ).join('');
+    const body = bodyOf(
+      `<ul>${stream}</ul><div class="modal"><article><h1>${TITLE}</h1>${story.join('')}${story.join('').replaceAll('Satz', 'Absatz')}</article></div>`,
+    );
+    expect(body).toContain('Satz 0');
+    expect(body).not.toContain('Was in Moor');
+  });
+
+  it('begins with the part of the body that stands above an advertisement, in a row of its own', () => {
+    const row = (...parts: string[]): string =>
+      `<div class="row"><div class="col"><div class="story-text">${parts.join('')}</div></div></div>`;
+    const long = [...story, ...story.map((text) => text.replace('Satz', 'Absatz'))];
+    const body = bodyOf(
+      `<h1>${TITLE}</h1>`,
+      row(...long.slice(0, 2)),
+      '<div class="ad-row"></div>',
+      row(...long.slice(2)),
+    );
+    expect(body.startsWith('Satz 0')).toBe(true);
+    expect(body).toContain('Absatz 5');
+  });
+
+  it.each([
+    [
+      'a place before a dash',
+      '<span class="dateline">LIND —</span> Die Fähre fährt',
+      'LIND — Die Fähre fährt',
+    ],
+    [
+      'a name with an ending',
+      '<a class="meta-org" href="/x">Lindline</a>’s Fähre fährt',
+      'Lindline’s Fähre fährt',
+    ],
+  ])('begins with %s, whatever its element is called', (_, start, text) => {
+    expect(
+      bodyOf(`<p>${start} wieder, sagte der Rat der Insel am Montag nach langer Beratung.</p>`, ...story),
+    ).toContain(text);
+  });
 });

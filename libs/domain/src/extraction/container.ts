@@ -34,7 +34,40 @@ export function pickContainer(page: Page): Box {
       best = box;
     }
   }
-  return orUnderHeadline(page, widened(narrowed(page, firstPosting(page, narrowed(page, best)))));
+  return orUnderHeadline(
+    page,
+    withTwins(page, widened(narrowed(page, firstPosting(page, narrowed(page, best))))),
+  );
+}
+
+/**
+ * Advertisements cut a body into parts of one name, in rows of their own: those above the longest are its beginning. What stands
+ * below may be the next article.
+ */
+function withTwins(page: Page, best: Box): Box {
+  if (!isNamedBody(best) || page.headlines.length > 1) return best;
+  const posting = postingOf(best);
+  const twins = page.boxes.filter(
+    (box) =>
+      box.end <= best.start &&
+      box.good >= TWIN_PROSE &&
+      !box.noise &&
+      box.signature === best.signature &&
+      postingOf(box) === posting,
+  );
+  if (twins.length === 0) return best;
+  const text = twins.reduce((sum, { plain }) => sum + plain, best.plain);
+  let outer = best;
+  while (outer.parent && outer.start > twins[0]!.start) outer = outer.parent;
+  return outer.plain < 1.2 * text ? outer : best;
+}
+
+const TWIN_PROSE = 150;
+
+function postingOf(box: Box): Box | undefined {
+  let outer = box.parent;
+  while (outer && !isPosting(outer)) outer = outer.parent;
+  return outer;
 }
 
 /**

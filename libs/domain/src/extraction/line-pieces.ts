@@ -59,11 +59,15 @@ export function belongsToLine(
 function isInSentence(own: string, before: string, after: string): boolean {
   if (after.trim() === '' || (/^\p{Lu}/u.test(own) && SENTENCE_END.test(own))) return false;
   const isBegun = /[\p{L}\p{N}]/u.test(before) && !SENTENCE_END.test(before);
-  return isBegun || CONTINUATION.test(after);
+  return isBegun || CONTINUATION.test(after) || ANNOUNCING.test(own);
 }
 
+/** "CAIRO —" before the first sentence. */
+const ANNOUNCING = /\p{Lu}.*\s[–—-]{1,2}$/su;
+
 /** In Japanese and Korean the particles that follow a noun. */
-const CONTINUATION = /^\s*[\p{Ll},;.!?)…、。，；؛،]|^[はがをのにでともやへ은는이가을를의에와과도로]/u;
+const CONTINUATION =
+  /^\s*[\p{Ll},;.!?)…、。，；؛،]|^[’']\p{Ll}|^[はがをのにでともやへ은는이가을를의에와과도로]/u;
 
 /** A letter at the beginning of a line that the rest of its word follows, set large for the eye alone. */
 function isInitial(element: HtmlElement, own: string, before: string, after: string): boolean {

@@ -50,6 +50,8 @@ const FOOTER = named('footer colophon');
 
 const VAGUE = named(`
   read-?more readmore mehr gallery slideshow carousel slider teaser meta hidden ratings? toc banner timestamp
+  (?:video|media|audio|jw|yvp|flow)-?player player-(?:wrap(?:per)?|container|maestro|settings|controls) jwplayer video-?js vjs mejs plyr yvp
+  ai2html highcharts? interactive-graphic custom-graphic datawrapper
   published toolbar post-?info article-?info poll`);
 const PAGE_HEADER = /^(?:(?:site|page|main|top|article|post|entry)-?)?header$/;
 

@@ -1,4 +1,5 @@
 import { isHeading } from '../html/index.js';
+import { holdsHeadline } from './container.js';
 import { findItems } from './items.js';
 import type { Items } from './items.js';
 import type { Box, DropReason, Page } from './blocks.js';
@@ -45,6 +46,8 @@ class NoiseJudge {
   private readonly commentProse: number;
   private readonly kinds: ReadonlyMap<string, Kind>;
   private readonly items: Items;
+  /** The element that has the headline and says enough. */
+  private readonly article: Box | undefined;
 
   constructor(
     private readonly page: Page,
@@ -55,6 +58,9 @@ class NoiseJudge {
     this.commentProse = page.boxes.reduce((sum, box) => sum + (isOuterComments(box) ? box.prose : 0), 0);
     this.kinds = suspiciousKinds(page);
     this.items = findItems(page);
+    this.article = page.boxes.find(
+      (box) => box.element.name === 'article' && box.prose >= OWN_PROSE && holdsHeadline(page, box),
+    );
   }
 
   verdict(box: Box): DropReason | undefined {
@@ -66,7 +72,8 @@ class NoiseJudge {
     if (box.paid) return undefined;
     if (box.hidden && share < 0.6 && !this.isUnfoldedByScript(box)) return 'hidden';
     if (box.itemBody || hints.body) return undefined;
-    if (hints.furniture) return this.shareOfKind(box) < 0.5 && share < 0.5 ? 'named as furniture' : undefined;
+    if (hints.furniture && !this.holdsOwnArticle(box))
+      return this.shareOfKind(box) < 0.5 && share < 0.5 ? 'named as furniture' : undefined;
     if (this.isCaptioned(box)) return this.shareOfKind(box) < 0.35 ? 'credit or caption' : undefined;
     if (hints.footer || tag === 'footer') return share < 0.9 ? 'named as footer' : undefined;
     if (hints.paid) return share < 0.9 ? 'named as surroundings' : undefined;
@@ -93,6 +100,12 @@ class NoiseJudge {
     return this.page.blocks
       .slice(start, end)
       .every(({ box, tag, linkShare }) => box.heading && tag !== 'h1' && linkShare < 0.5);
+  }
+
+  /** Some sites lay the article they link to over the page, in a modal box. */
+  private holdsOwnArticle({ index, lastIndex }: Box): boolean {
+    const { article } = this;
+    return article !== undefined && index < article.index && article.index <= lastIndex;
   }
 
   /** A picture and a line or three, in boxes that are named as one. */
@@ -139,6 +152,7 @@ function suspiciousKinds(page: Page): Map<string, Kind> {
   return kinds;
 }
 
+const OWN_PROSE = 1000;
 const MAX_CAPTION = 400;
 const isSmallPicture = ({ holdsPicture, length, blockCount }: Box): boolean =>
   holdsPicture && length > 0 && length <= MAX_CAPTION && blockCount <= 3;
