@@ -24,6 +24,7 @@ export type DropReason =
   | 'named as surroundings'
   | 'in a side element'
   | 'headline'
+  | 'line under the headline'
   | 'line of links'
   | 'teaser'
   | 'stock phrase'

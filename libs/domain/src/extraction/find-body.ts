@@ -3,7 +3,7 @@ import type { HtmlElement } from '../html/index.js';
 import { readBlocks } from './blocks.js';
 import type { Block, Box, Page } from './blocks.js';
 import { holdsHeadline, mostOfTheProse, pickContainer, rate } from './container.js';
-import { findOpening } from './lead.js';
+import { findDeck, withOpening } from './lead.js';
 import { markNoise } from './noise.js';
 import type { Trust } from './noise.js';
 import { markPaid } from './paid-text.js';
@@ -17,8 +17,8 @@ export interface FoundBody {
   readonly box: Box;
   /** The blocks of the article's text in document order; all others say in `dropped` why they are not. */
   readonly blocks: readonly Block[];
-  /** A line under the headline that sums the article up and is not part of it. */
-  readonly deck: string | undefined;
+  /** A line under the headline that sums the article up; outside English also the first paragraph of its text. */
+  readonly deck: Block | undefined;
 }
 
 const FULL_TRUST: Trust = { weakNames: true, comments: true };
@@ -58,8 +58,9 @@ export function findBody(
       textLength(again.blocks) > 1.5 * textLength(best.blocks) ? again : attempt(page, headlines, best.trust);
   }
   if (isDoubtful(page, best)) best = attempt(page, headlines, best.trust, mostOfTheProse);
-  const { lead, deck } = findOpening(page, best.blocks);
-  return { page, box: best.box, blocks: [...lead, ...best.blocks], deck };
+  const marked = findDeck(page, best.blocks, headlines);
+  const { blocks, deck } = withOpening(page, best.blocks, marked);
+  return { page, box: best.box, blocks, deck };
 }
 
 /** The headline as shown, and the titles with and without the site's name, in lower case. */

@@ -14,8 +14,8 @@ export function findSubtitle(
   const stated = articlesOf(things)
     .map((thing) => thing['alternativeHeadline'])
     .find((headline): headline is string => typeof headline === 'string' && headline.trim() !== '');
-  const subtitle = squeezeSpaces(deck ?? stated ?? '');
+  const subtitle = squeezeSpaces(deck?.text ?? stated ?? '');
   if (subtitle === '' || subtitle.length > MAX_SUBTITLE || subtitle.toLowerCase() === title.toLowerCase())
     return undefined;
-  return blocks[0]?.text.startsWith(subtitle) ? undefined : subtitle;
+  return !deck && blocks[0]?.text.startsWith(subtitle) ? undefined : subtitle;
 }
