@@ -2,6 +2,7 @@ import { limits } from '@cleanwire/contracts';
 import type { FeedHint, Image, PageRequest, RawFeed, Rejection } from '@cleanwire/contracts';
 import type { FeedDocument, FeedEntry, FeedResult } from '@cleanwire/domain/feeds';
 import { htmlToText } from '@cleanwire/domain/html';
+import { namesInField } from '@cleanwire/domain/people';
 import { capped, cleanLine, cleanParagraphs } from '@cleanwire/domain/text';
 import { canonicalUrl } from '@cleanwire/domain/urls';
 import type { Draft } from './article.js';
@@ -90,8 +91,11 @@ const textsOf = (entry: FeedEntry): { content: string; summary: string } => ({
   summary: cleanParagraphs(htmlToText(entry.summary ?? '')),
 });
 
+/** Names as articles have them; an address of mail where the feed gives nothing else. */
 const namesOf = ({ authors, authorName, author }: FeedEntry): string[] =>
-  authors?.flatMap(({ name, email }) => name ?? email ?? []) ?? [authorName ?? author ?? ''];
+  (authors?.map(({ name, email }) => name ?? email ?? '') ?? [authorName ?? author ?? '']).flatMap((line) =>
+    line.includes('@') ? [line] : namesInField(line),
+  );
 
 function imagesOf({ image, enclosures }: FeedEntry): Image[] {
   const urls = [image, ...enclosures.filter(({ type }) => type?.startsWith('image/')).map(({ url }) => url)];

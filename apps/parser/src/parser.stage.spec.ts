@@ -637,6 +637,18 @@ describe('a date', () => {
 });
 
 describe('hostile values', () => {
+  it.each([
+    ['By Ada Ode and Ivo Marsh', ['Ada Ode', 'Ivo Marsh']],
+    ['Ode, Ada', ['Ada Ode']],
+    ['김도원 기자', ['김도원']],
+    ['ada@n.example', ['ada@n.example']],
+    ['Courier staff', ['Courier staff']],
+  ])('have the names of their authors as pages have them: %s', async (author, authors) => {
+    const item = { headline: 'One', body: paragraph, url: 'https://n.example/1', author };
+    const { articles } = await read(aFeed(JSON.stringify(item)));
+    expect(articles[0]).toMatchObject({ authors });
+  });
+
   it('are cleaned and capped until the message is valid', async () => {
     const { articles, receipt } = await read(
       aFeed(

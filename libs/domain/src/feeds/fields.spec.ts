@@ -214,6 +214,20 @@ const people: Case[] = [
     rss('<item><podcast:person role="host">Ada</podcast:person></item>'),
     { 'entries.0.author': 'Ada' },
   ],
+  [
+    'no guest, and no photographer',
+    rss(
+      '<item><title>E</title><podcast:person role="guest">Gia</podcast:person><media:credit role="photographer">Bo</media:credit></item>',
+    ),
+    { 'entries.0.title': 'E', 'entries.0.author': undefined },
+  ],
+  [
+    'the writer among credits',
+    rss(
+      '<item><media:credit role="illustrator">Bo</media:credit><media:credit role="author">Ada</media:credit></item>',
+    ),
+    { 'entries.0.author': 'Ada' },
+  ],
 ];
 
 const others: Case[] = [

@@ -11,12 +11,17 @@ import { kindOf } from './xml/vocabulary.js';
 export function authorsOf(fields: Fields, names: readonly string[], base: string | undefined): Person[] {
   for (const name of names) {
     const people = all(fields, name)
+      .filter(isWriter)
       .map((element) => personOf(element, base))
       .filter(isSomebody);
     if (people.length > 0) return distinct(people);
   }
   return [];
 }
+
+/** Credits name who took, drew or owns a picture, podcasts their guests, by a role; without one they name who made the whole. */
+const isWriter = ({ attributes }: XmlElement): boolean =>
+  /^\s*$|auth|writ|report|journal|column|correspond|host|creator|blog/i.test(attributes.get('role') ?? '');
 
 function personOf(element: XmlElement, outerBase: string | undefined): Person {
   if (element.children.length === 0) return splitPerson(element.markup ?? element.text);
