@@ -159,6 +159,8 @@ export interface Page {
   readonly readAs: ReadonlyMap<HtmlElement, string>;
   /** First letters between which and the rest of their word no space is read. */
   readonly glued: ReadonlySet<HtmlElement>;
+  /** What pictures show, as said for those who do not see them; a line of the same words is a caption. */
+  readonly shown: ReadonlySet<string>;
 }
 
 /** An inline element that is not part of the line around it. */
@@ -173,13 +175,15 @@ export interface Cut {
 /** Read by nobody, or read only when it opens. */
 const SKIPPED = new Set([...UNREADABLE_ELEMENTS, 'nav', 'dialog', 'label', 'menu', 'rt', 'rp']);
 const PICTURES = new Set(['img', 'picture', 'video', 'amp-img', 'amp-video']);
+/** Shorter ones are names and labels. */
+const LEAST_ALT = 25;
 /** So much of a line's text before an element is looked at. */
 const BEFORE = 60;
 
 export function readBlocks(body: HtmlElement): Page {
   const reader = new BlockReader();
   const root = reader.read(body);
-  const { boxes, blocks, cuts, readAs, glued } = reader;
+  const { boxes, blocks, cuts, readAs, glued, shown } = reader;
   for (const block of blocks) {
     block.box.length += block.length;
     block.box.linkLength += block.linkLength;
@@ -194,7 +198,7 @@ export function readBlocks(body: HtmlElement): Page {
     if (box.holdsPicture) parent.holdsPicture = true;
   }
   const headlines = blocks.filter((block) => block.tag === 'h1');
-  return { root, boxes, blocks, headlines, cuts, readAs, glued };
+  return { root, boxes, blocks, headlines, cuts, readAs, glued, shown };
 }
 
 class BlockReader {
@@ -203,6 +207,7 @@ class BlockReader {
   readonly cuts: Cut[] = [];
   readonly readAs = new Map<HtmlElement, string>();
   readonly glued = new Set<HtmlElement>();
+  readonly shown = new Set<string>();
   /** The nodes around each of the inline elements that are being read, outermost first, and its place among them. */
   private readonly around: (readonly HtmlNode[])[] = [];
   private readonly places: number[] = [];
@@ -245,7 +250,7 @@ class BlockReader {
         continue;
       }
       const { name } = child;
-      if (PICTURES.has(name)) this.box.holdsPicture = true;
+      if (PICTURES.has(name)) this.notePicture(child);
       if (name === 'br') {
         this.text += '\n';
         // Two line breaks make a paragraph on old pages.
@@ -261,6 +266,11 @@ class BlockReader {
         this.from = at + 1;
       } else i += this.piece(children, i, inLink, at);
     }
+  }
+
+  private notePicture({ attributes: { alt } }: HtmlElement): void {
+    this.box.holdsPicture = true;
+    if (alt !== undefined && alt.length >= LEAST_ALT) this.shown.add(squeezeSpaces(alt));
   }
 
   private add(text: string): void {

@@ -97,5 +97,5 @@ function attempt(page: Page, headlines: ReadonlySet<string>, trust: Trust, pick 
     block.dropped = block.box.noise ?? (outside ? 'outside the article' : undefined);
     if (!block.dropped) candidates.push(block);
   }
-  return { trust, box, blocks: trim(candidates, headlines) };
+  return { trust, box, blocks: trim(candidates, headlines, page.shown) };
 }

@@ -49,7 +49,7 @@ const COMMENTS = named(`
 const FOOTER = named('footer colophon');
 
 const VAGUE = named(`
-  read-?more readmore mehr gallery slideshow carousel slider teaser meta hidden ratings? toc banner timestamp
+  read-?more readmore mehr gallery slideshow carousel slider teaser teaser-?box link-?box meta hidden ratings? toc banner timestamp
   (?:video|media|audio|jw|yvp|flow)-?player player-(?:wrap(?:per)?|container|maestro|settings|controls) jwplayer video-?js vjs mejs plyr yvp
   ai2html highcharts? interactive-graphic custom-graphic datawrapper
   published toolbar post-?info article-?info poll`);

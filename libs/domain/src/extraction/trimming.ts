@@ -27,15 +27,29 @@ const MAX_TRAILING = 8;
  * Removes what is left of the page's furniture around and between the paragraphs, line by line. Marks what goes with its
  * reason and returns what stays.
  */
-export function trim(blocks: readonly Block[], headlines: ReadonlySet<string>): Block[] {
+export function trim(
+  blocks: readonly Block[],
+  headlines: ReadonlySet<string>,
+  shown: ReadonlySet<string>,
+): Block[] {
   const body = withoutTail(blocks);
   judgeLines(body, headlines);
+  for (const block of body) {
+    if (shown.has(block.text) && !block.dropped && isOwnLine(block)) block.dropped = 'credit or caption';
+  }
   keepGroupsWhole(body);
   rescueLinks(body);
   dropTeasers(body);
   dropPromotions(body);
   return withoutEnds(body.filter((block) => !block.dropped));
 }
+
+/** In a box of its own, not among paragraphs. */
+const isOwnLine = ({ box, length }: Block): boolean =>
+  !box.heading &&
+  !box.quote &&
+  !/^(?:li|td|th|dt|dd)$/.test(box.element.name) &&
+  (box.parent?.length ?? 0) < 1.5 * length;
 
 function judgeLines(blocks: readonly Block[], headlines: ReadonlySet<string>): void {
   const seen = new Map<string, Block>();
