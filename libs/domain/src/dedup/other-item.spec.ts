@@ -83,6 +83,28 @@ describe('a text that one source gives under other headlines and addresses', () 
     expect(articlesOf(lines, language)).toEqual(lines.map((_, i) => i));
   });
 
+  it.each([
+    ['Noon talk: Where the herring went', 'Noon talk: A cannon in the garden'],
+    ['Where the herring went | Coast Post', 'A cannon in the garden | Coast Post'],
+    ['Folge 12 – Wohin die Heringe zogen', 'Folge 13 – Eine Kanone im Garten'],
+  ])('whatever label its headlines share: %s', (one, other) => {
+    expect(
+      articlesOf([
+        [one, NOTES],
+        [other, NOTES],
+      ]),
+    ).toEqual([0, 1]);
+  });
+
+  it('unless the label is all that they are', () => {
+    expect(
+      articlesOf([
+        ['Noon talk', NOTES],
+        ['Noon talk', NOTES],
+      ]),
+    ).toEqual([0, 0]);
+  });
+
   const REPORT = `${'The harbour board heard skippers, innkeepers and the mayor before it voted on the timetable. '.repeat(4)}Two members stayed away, and a third asked for the vote to be written down name by name, which the chair allowed after some thought.`;
 
   it.each<[string, Line[]]>([

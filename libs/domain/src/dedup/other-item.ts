@@ -1,5 +1,5 @@
 import type { CleanArticle } from '@cleanwire/contracts';
-import { wordCount } from '../text/index.js';
+import { foldForFingerprint, wordCount } from '../text/index.js';
 import { canonicalUrl } from '../urls/index.js';
 import { contradict } from './contradictions.js';
 import type { Fingerprint } from './fingerprint.js';
@@ -22,8 +22,31 @@ export function isAboutTheSite({ sighting }: Fingerprint, article: CleanArticle)
   const places = otherPlacesOf(sighting, article);
   if (places.length === 0 || sighting.headline === '' || isLong(sighting.body) || isLong(article.body))
     return false;
-  const own = tellingWords(sighting.headline, sighting.language);
-  return places.every(({ headline }) => !shareAWord(own, tellingWords(headline, article.language)));
+  return areUnrelated(sighting, places, article.language);
+}
+
+const areUnrelated = (
+  sighting: Fingerprint['sighting'],
+  places: CleanArticle['sources'],
+  language: string,
+): boolean =>
+  places.every(({ headline }) => {
+    const [one, other] = withoutLabels(sighting.headline, headline);
+    return !shareAWord(tellingWords(one, sighting.language), tellingWords(other, language));
+  });
+
+const PARTS = /\s*[:：|｜–—»·]\s*|\s-\s/u;
+
+/** Headlines without the parts that both have, whatever their numbers: _Podcast: …_, _Episode 12 – …_, _… | The Post_. */
+function withoutLabels(one: string, other: string): readonly [string, string] {
+  const [parts, others] = [one, other].map((headline) => headline.split(PARTS));
+  const labelOf = (part: string): string => foldForFingerprint(part).replace(/\d+/g, '#');
+  const left = (list: readonly string[], known: readonly string[]): string => {
+    const labels = new Set(known.map(labelOf));
+    return list.filter((part) => !labels.has(labelOf(part))).join(' ');
+  };
+  const bare = [left(parts!, others!), left(others!, parts!)] as const;
+  return bare[0] === '' || bare[1] === '' ? [one, other] : bare;
 }
 
 /** Where the article was seen with the same source under another address. */
