@@ -35,6 +35,15 @@ describe('what stands around the text', () => {
     expect(bodyOf(`<h1>${TITLE}</h1>`, ...story.slice(0, 3), picture, ...story.slice(3))).toBe(told);
   });
 
+  it('leaves out a line of its own that says what a picture shows in the same words, and keeps it as a paragraph among others', () => {
+    const alt = 'Die Fähre vor der Werft in Moor, kurz nach Sonnenaufgang';
+    const picture = `<div class="d1"><div class="d2"><img src="a.jpg" alt="${alt}"></div><div class="d3"><div>${alt}</div></div></div>`;
+    expect(bodyOf(...story.slice(0, 3), picture, ...story.slice(3))).toBe(told);
+    expect(
+      bodyOf(...story.slice(0, 3), `<p><img src="a.jpg" alt="${alt}"></p><p>${alt}</p>`, ...story.slice(3)),
+    ).toContain(alt);
+  });
+
   it.each([
     [
       'beside a picture',
