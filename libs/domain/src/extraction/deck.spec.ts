@@ -42,6 +42,11 @@ describe('the line under the headline', () => {
     expect(body).toMatch(/^The council/);
   });
 
+  it('is not the first paragraph of a body that is the description of its post', () => {
+    const blog = `<div itemprop="description articleBody">${line}, and nobody had asked them why.<br><br>${ENGLISH}</div>`;
+    expect(read('', blog)).toMatchObject({ body: expect.stringContaining(line) as string });
+  });
+
   it('is the first paragraph as well outside English', () => {
     const deck =
       'Fuhrleute hatten drei Morgen lang beide Rampen der Brücke mit ihren Wagen versperrt, der Rat gibt nun nach.';

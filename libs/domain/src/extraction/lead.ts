@@ -51,6 +51,8 @@ const isDeckLine = ({ text, weight, linkShare, box }: Block): boolean =>
   weight >= MIN_DECK && text.length <= MAX_DECK && linkShare < 0.3 && !box.inLink && /\p{L}/u.test(text);
 
 const isNamedDeck = (box: Box): boolean => {
+  // A blog's whole body is the "description articleBody" of its post.
+  if (box.itemBody || box.hints.body || box.blockCount > 1) return false;
   const { attributes } = box.element;
   if (/\b(?:description|alternativeHeadline)\b/.test(attributes['itemprop'] ?? '')) return true;
   return [box, ...(box.parent?.blockCount === 1 ? [box.parent] : [])].some(({ element }) =>
