@@ -1,7 +1,7 @@
 import { getDomain } from 'tldts';
 import type { FeedHint, RawPage } from '@cleanwire/contracts';
 import type { OpenDocument } from '@cleanwire/domain/documents';
-import { extractArticle } from '@cleanwire/domain/extraction';
+import { WALLS, extractArticle } from '@cleanwire/domain/extraction';
 import type { ExtractedArticle } from '@cleanwire/domain/extraction';
 import { cleanParagraphs } from '@cleanwire/domain/text';
 import type { Draft } from './article.js';
@@ -31,12 +31,14 @@ export function pageItem(page: RawPage, { bytes, charset }: OpenDocument): Item 
 const wasServed = ({ status, body }: RawPage): boolean =>
   (status === undefined || (status >= 200 && status < 300)) && body.length > 0;
 
-/** A list of articles is none; less text than the feed's teaser is a consent wall or an empty frame. */
+/** A list of articles is none, nor is a notice in its place; less text than the feed's teaser is an empty frame. */
 const isArticle = ({ title, body, warnings }: ExtractedArticle, teaser: string): boolean =>
   body !== '' &&
   body.length >= teaser.length &&
   (title !== '' || teaser !== '') &&
-  !warnings.includes('index-page');
+  !warnings.some((warning) => NO_ARTICLES.has(warning));
+
+const NO_ARTICLES: ReadonlySet<string> = new Set(['index-page', ...WALLS]);
 
 function fromPage(page: RawPage, found: ExtractedArticle, hint: FeedHint): Draft {
   return {

@@ -111,6 +111,8 @@ const anEntry = (
     `${parts.content === undefined ? '' : `<content:encoded><![CDATA[${parts.content}]]></content:encoded>`}${parts.more ?? ''}</item>`
   );
 };
+const aWall = `<html lang="en"><head><title>Before you continue</title></head><body><main><h1>Before you continue</h1>${'<p>We and our 812 vendors use cookies to store information on your device. You can accept all cookies or change your preferences whenever you like.</p>'.repeat(3)}</main></body></html>`;
+
 const anRss = (...entries: string[]): string =>
   `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Meridian Wire</title><link>https://meridianwire.example/</link><language>en</language>${entries.join('')}</channel></rss>`;
 const wholeText = `<p>${paragraph}</p><p>${second}</p>`;
@@ -286,6 +288,7 @@ describe('a page', () => {
     ['was not found', aPage('<h1>Not found</h1>', { request, status: 404 })],
     ['did not answer', aPage('', { request, status: 0 })],
     ['holds no article', aPage('<html><body><p>Please accept cookies.</p></body></html>', { request })],
+    ['is a wall, however long', aPage(aWall, { request })],
   ])('that %s gives way to what the feed said', async (_what, page) => {
     const { articles, receipt } = await read(page);
     expect(receipt.accepted).toBe(1);
@@ -305,6 +308,7 @@ describe('a page', () => {
       aPage('', { status: 500, request: { ...request, hint: { headline: 'Gulls' } } }),
     ],
     ['nobody asked', aPage('<html><body><a href="/">Home</a></body></html>')],
+    ['a wall stands in its place', aPage(aWall)],
   ])('without an article, where %s, is rejected in its receipt', async (_what, page) => {
     const { articles, receipt, outcome } = await read(page);
     expect(outcome.kind).toBe('emit');

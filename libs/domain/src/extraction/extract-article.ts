@@ -63,7 +63,13 @@ export function extractArticle(body: Uint8Array, options: ExtractOptions = {}): 
     rights: findRights(survey, things),
     body: text,
     bodyHtml: stated?.html ?? renderHtml(page, blocks, url),
-    warnings: pageWarnings(read, found, text, stated !== undefined),
+    warnings: pageWarnings(read, {
+      body: found,
+      text,
+      isStated: stated !== undefined,
+      title,
+      isDated: published?.evidence === 'json-ld' || published?.evidence === 'meta',
+    }),
     explanation: options.explain ? explain(page) : undefined,
   });
 }

@@ -5,6 +5,8 @@ import type { FoundBody } from './find-body.js';
 import { typesOf } from './json-ld.js';
 import { paidText } from './paid-text.js';
 import type { ReadPage } from './read-page.js';
+import { wallOf } from './walls.js';
+import type { Notice, Wall } from './walls.js';
 
 /** What a consumer should know about a page before trusting its text to be an article, all of it. */
 export type PageWarning =
@@ -18,17 +20,27 @@ export type PageWarning =
   /** A list of articles, such as a home page or a section's front. */
   | 'index-page'
   | 'no-article'
+  /** A notice to its visitor stands in the article's place (see walls.ts). */
+  | Wall
   /** The text comes from the page's structured data; the page itself shows less. */
   | 'body-from-structured-data'
   | 'nested-too-deep'
   | 'page-too-large';
 
-export function pageWarnings(
-  read: ReadPage,
-  found: FoundBody,
-  text: string,
-  fromStatement: boolean,
-): PageWarning[] {
+/** What was found on a page. */
+export interface Findings {
+  readonly body: FoundBody;
+  readonly text: string;
+  /** The text comes from structured data. */
+  readonly isStated: boolean;
+  readonly title: string;
+  /** The page states its date as articles do. */
+  readonly isDated: boolean;
+}
+
+export function pageWarnings(read: ReadPage, findings: Findings): PageWarning[] {
+  const { body: found, text, isStated } = findings;
+  const wall = isStated ? undefined : wallOf(noticeOf(read, findings));
   const signs: readonly (readonly [PageWarning, boolean])[] = [
     ['no-article', text === ''],
     ['index-page', isIndexPage(read, found)],
@@ -36,11 +48,26 @@ export function pageWarnings(
     ['live-blog', isLiveBlog(read)],
     ['gallery', isGallery(read, found, text)],
     ['video', isVideo(read, text)],
-    ['body-from-structured-data', fromStatement],
+    ['body-from-structured-data', isStated],
     ['nested-too-deep', read.tooDeep],
     ['page-too-large', read.tooLarge],
   ];
-  return signs.filter(([, shown]) => shown).map(([warning]) => warning);
+  const shown = signs.filter(([, isShown]) => isShown).map(([warning]) => warning);
+  return wall ? [wall, ...shown] : shown;
+}
+
+/** The page as a notice would be: its text, or where it has none all that it shows apart from links. */
+function noticeOf({ survey }: ReadPage, { body, title, isDated }: Findings): Notice {
+  const { page, blocks } = body;
+  const shown = page.blocks.filter(
+    ({ box, dropped, linkShare }) => !box.hidden && dropped !== 'named as footer' && linkShare < 0.5,
+  );
+  return {
+    lines: blocks.length > 0 ? blocks : shown,
+    titles: [title, survey.title, ...page.headlines.map(({ text }) => text)],
+    language: survey.language,
+    isDated,
+  };
 }
 
 const FORUM_PATH = /\/(?:forums?|foren|viewtopic|showthread|threads?)(?:[/.]|$)/;
