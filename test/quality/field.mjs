@@ -2,8 +2,8 @@
  * npm run test:field -- [--field DIR] [--kind TEXT] [--update]
  *
  * Runs the field cases, faults met with real documents and streams with their right values, where they lie beside the project: DIR holds
- * run.mjs and cases.jsonl. test/quality/field-open.json lists the cases that are known to fail; another that fails ends the run with 1,
- * and so does a listed one that passes, which --update takes off the list.
+ * run.mjs and cases.jsonl. test/quality/field-open.json lists the cases that are known to fail; another that fails ends the run with 1.
+ * A listed one that passes is told; --update takes it off the list.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -51,5 +51,5 @@ if (options.update && options.kind === '') {
 }
 if (fell.length > 0) console.error(`These passed before: ${fell.join(', ')}.`);
 if (mended.length > 0)
-  console.error(`These are listed as open and pass: ${mended.join(', ')}. Take them off with --update.`);
-process.exit(fell.length + mended.length > 0 || (status !== 0 && failing.length === 0) ? 1 : 0);
+  console.log(`These are listed as open and pass: ${mended.join(', ')}. Take them off with --update.`);
+process.exit(fell.length > 0 || (status !== 0 && failing.length === 0) ? 1 : 0);
