@@ -1,4 +1,4 @@
-import { wordsIn } from '../word-list.js';
+import { wordsIn } from '../../text/word-list.js';
 import type { Name } from '../name.js';
 import { isAcronym, isCapitalised, wordIndexAt, wordsOf } from '../cased/words.js';
 import type { Word } from '../cased/words.js';

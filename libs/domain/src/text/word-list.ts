@@ -1,5 +1,5 @@
 // eslint-disable-next-line no-restricted-imports -- a list of words is part of the code, like a table; it is no input
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /** The words of a list, one a line, without its comments; empty where there is no such list. */
 export const wordsIn = (file: URL): string[] =>
@@ -7,4 +7,12 @@ export const wordsIn = (file: URL): string[] =>
     ? readFileSync(file, 'utf8')
         .split('\n')
         .filter((line) => line !== '' && !line.startsWith('#'))
+    : [];
+
+/** The lists of a folder in order of the alphabet; none where there is no such folder. */
+export const listsIn = (folder: URL): string[][] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .sort()
+        .map((name) => wordsIn(new URL(name, folder)))
     : [];
