@@ -33,7 +33,13 @@ export function findHashtags(given: TaggedText): Hashtag[] {
       aliases = [],
       tag = hashtagOf(label),
       offset,
-    }: { aliases?: readonly string[] | undefined; tag?: string | undefined; offset?: number } = {},
+      score,
+    }: {
+      aliases?: readonly string[] | undefined;
+      tag?: string | undefined;
+      offset?: number;
+      score?: number | undefined;
+    } = {},
   ): void => {
     const key = tagKey(tag);
     if (
@@ -51,6 +57,7 @@ export function findHashtags(given: TaggedText): Hashtag[] {
       evidence,
       ...(aliases.length > 0 && { aliases: aliases.slice(0, MOST_ALIASES) }),
       ...(offset !== undefined && { offset }),
+      ...(score !== undefined && { score: Math.round(score * 100) / 100 }),
     });
   };
   if (given.pageTag) {
@@ -61,7 +68,8 @@ export function findHashtags(given: TaggedText): Hashtag[] {
       tag: named ? undefined : hashtagOf(labelOfTag(tag)),
     });
   }
-  for (const { label, acronyms, offset } of names) add(label, 'text', { aliases: acronyms, offset });
+  for (const { label, acronyms, offset, score } of names)
+    add(label, 'text', { aliases: acronyms, offset, score });
   for (const category of given.categories ?? []) add(category, 'category');
   for (const keyword of given.keywords ?? []) add(keyword, 'keyword');
   return [...tags.values()].slice(0, MOST);

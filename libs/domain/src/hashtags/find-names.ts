@@ -1,42 +1,66 @@
 // Not the index: the n-grams of the detector cost 150 ms and 75 MB at start.
 import { baseLanguage } from '../language/base-language.js';
+import { confidenceOf, KINDS, marked, opinionsOn, read, tokensOf, weightsOf } from '../names/index.js';
+import type { Stretch, Weights } from '../names/index.js';
 import { capped } from '../text/index.js';
-import { casedNames } from './cased/cased-names.js';
-import { germanNames } from './cased/german-names.js';
-import { casedLanguages } from './cased/languages.js';
-import { russianNames } from './cased/russian-names.js';
 import { withoutAsides } from './asides.js';
-import type { Name } from './name.js';
-import { cautiousNames } from './cautious/cautious-names.js';
-import { arabicNames } from './uncased/arabic.js';
-import { chineseNames } from './uncased/chinese.js';
-import { hindiNames } from './uncased/hindi.js';
-import { japaneseNames } from './uncased/japanese.js';
-import { koreanNames } from './uncased/korean.js';
-
-const ownRules: Readonly<Record<string, (text: string) => readonly Name[]>> = {
-  ar: arabicNames,
-  de: germanNames,
-  ru: russianNames,
-  hi: hindiNames,
-  ko: koreanNames,
-  ja: japaneseNames,
-  zh: chineseNames,
-};
-const WITHOUT_RULES =
-  /^(?:th|he|fa|ur|bn|ta|te|kn|ml|gu|pa|or|si|my|km|lo|ka|am|ti|ps|ckb|sd|ug|yi|mr|ne|bo)$/;
+import type { Name, NameKind } from './name.js';
+import { ruleNames } from './rule-names.js';
+import { asWritten, bracketedAcronym, inOneCase, isOfficeOf, trimmed } from './written-form.js';
+import { collected } from './uncased/collected.js';
+import type { Found } from './uncased/collected.js';
 
 /** Characters that are looked at: the longest reports have as many, and what is named later only is no subject of the text. */
 const LOOKED_AT = 30_000;
 
-/**
- * The names a text mentions, in order of their first mention. A language without rules of its own that writes names with capitals
- * is read with caution; in scripts without case only languages with rules give names.
- */
+/** The names a text mentions, in order of their first mention: by learnt weights where there are any of its language, else by rules. */
 export function namesIn(given: string, language: string): readonly Name[] {
   const text = withoutAsides(capped(given, LOOKED_AT));
   const base = baseLanguage(language) ?? 'en';
-  if (WITHOUT_RULES.test(base)) return [];
-  const cased = casedLanguages[base];
-  return ownRules[base]?.(text) ?? (cased ? casedNames(text, cased) : cautiousNames(text, base));
+  const weights = weightsOf(base);
+  const rules = ruleNames(text, base);
+  return weights ? learntNames(text, base, weights, rules) : rules;
 }
+
+/** What rules take for names, as a reader of the text that the weights know how far to believe. */
+export const stretchesOf = (names: readonly Name[]): Stretch[] =>
+  names.map(({ label, kind, offset }) => ({ start: offset, end: offset + label.length, kind: KIND[kind] }));
+
+const KIND: Readonly<Record<NameKind, number>> = { organisation: 1, person: 2, place: 3, other: 4 };
+
+function learntNames(
+  text: string,
+  language: string,
+  weights: Weights,
+  rules: readonly Name[],
+): readonly Name[] {
+  const tokens = tokensOf(text, language);
+  const opinions = [...opinionsOn(text, tokens, language), marked(tokens, stretchesOf(rules))];
+  const ruleAt = new Map(rules.map((name) => [name.offset, name]));
+  const found = read(tokens, opinions, language, weights).flatMap((span): Found[] => {
+    const stretch = trimmed(text, tokens[span.from]!.start, tokens[span.to - 1]!.end, language);
+    if (!stretch) return [];
+    const { start, end } = stretch;
+    const score = confidenceOf(weights, span.margin);
+    const inside = rules.filter(({ offset, label }) => offset >= start && offset + label.length <= end + 2);
+    // Two names in one, and what is between them: a rule knows where the first ends.
+    if (inside.length > 1 && end - start > LONG)
+      return inside.map((name) => ({ ...name, acronym: name.acronyms[0], score }));
+    const rule = ruleAt.get(start);
+    // Where capitals are in use no name goes without one, save what a rule knows: l’université de …
+    const written = text.slice(start, end);
+    if (!rule && CASED.test(written) && !CAPITAL.test(written)) return [];
+    const kind = KINDS[span.kind]!;
+    if (!rule && kind !== 'place' && isOfficeOf(text.slice(0, start), written, language)) return [];
+    const { label, offset } = asWritten(text, start, end, language, kind, rule?.label);
+    const known = rule?.label === label ? rule.acronyms[0] : undefined;
+    return [{ label, kind, offset, acronym: known ?? bracketedAcronym(text, end, kind), score }];
+  });
+  return collected(inOneCase(found, language));
+}
+
+/** Hardly a name is longer than this. */
+const LONG = 40;
+
+const CASED = /\p{Ll}/u;
+const CAPITAL = /\p{Lu}/u;

@@ -9,4 +9,6 @@ export interface Name {
   readonly offset: number;
   /** Acronyms the text gives it, as written: `KOSA`. */
   readonly acronyms: readonly string[];
+  /** How sure it is, from 0 to 1, where that was learnt. */
+  readonly score?: number | undefined;
 }

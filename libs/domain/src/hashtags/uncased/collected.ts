@@ -8,6 +8,7 @@ export interface Found {
   /** UTF-16 offset in the text. */
   readonly offset: number;
   readonly acronym?: string | undefined;
+  readonly score?: number | undefined;
 }
 
 /**
@@ -16,13 +17,17 @@ export interface Found {
  */
 export function collected(found: readonly Found[]): readonly Name[] {
   const ordered = [...found].sort((a, b) => a.offset - b.offset || b.label.length - a.label.length);
-  const names = new Map<string, { label: string; kind: NameKind; offset: number; acronyms: Set<string> }>();
+  const names = new Map<
+    string,
+    { label: string; kind: NameKind; offset: number; acronyms: Set<string>; score?: number | undefined }
+  >();
   let end = -1;
-  for (const { label, kind, offset, acronym } of ordered) {
+  for (const { label, kind, offset, acronym, score } of ordered) {
     if (offset + label.length <= end && offset < end) continue;
     end = Math.max(end, offset + label.length);
     const key = tagKey(label);
-    const known = names.get(key) ?? { label, kind, offset, acronyms: new Set<string>() };
+    const known = names.get(key) ?? { label, kind, offset, acronyms: new Set<string>(), score };
+    if (score !== undefined && score > (known.score ?? 0)) known.score = score;
     if (acronym) known.acronyms.add(acronym);
     names.set(key, known);
   }
