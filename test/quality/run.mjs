@@ -2,7 +2,7 @@
  * npm run bench:quality -- --data DIR [--quick] [--python PYTHON] [--only NAME] [--held-back] [--update]
  *
  * How well, and how fast, everything is read, beside the reference libraries in the same run. DIR holds a folder for each kind of
- * labelled data (extraction, feeds, dedup); what is not there is skipped, and said so. Every figure is compared with
+ * labelled data (extraction, feeds, dedup, names); what is not there is skipped, and said so. Every figure is compared with
  * test/bench/baseline.json: one that fell by more than ALLOWED_DROP ends the run with 1. --update writes the baseline
  * anew; --held-back shows what was held back from tuning too, to be looked at once, at the end; --quick leaves out speed and the reference
  * libraries, for CI; --python names an interpreter with trafilatura.
@@ -38,7 +38,7 @@ const GOALS = {
   'urls merged': 1,
   'urls kept apart': 1,
 };
-const SCRIPTS = { extraction: 'extraction', feeds: 'feeds', urls: 'dedup' };
+const SCRIPTS = { extraction: 'extraction', feeds: 'feeds', urls: 'dedup', names: 'names' };
 
 const { values: options } = parseArgs({
   options: {
@@ -52,7 +52,7 @@ const { values: options } = parseArgs({
 });
 if (!options.data || !existsSync(options.data)) {
   console.log(
-    `Skipped: there is no labelled data at ${options.data ?? 'no folder given'} (--data DIR, with a folder for each of extraction, feeds, dedup).`,
+    `Skipped: there is no labelled data at ${options.data ?? 'no folder given'} (--data DIR, with a folder for each of extraction, feeds, dedup, names).`,
   );
   process.exit(0);
 }

@@ -6,9 +6,11 @@ import {
   IsIn,
   IsInt,
   IsNotEmpty,
+  IsNumber,
   IsObject,
   IsString,
   Matches,
+  Max,
   MaxLength,
   Min,
   ValidateIf,
@@ -66,6 +68,8 @@ export class Hashtag {
    * Only tags with evidence `text` have it, and only where the body beside it is the one they were found in.
    */
   @Optional() @IsInt() @Min(0) offset?: number;
+  /** How likely a name in the text is read rightly, 0 to 1, where that was learnt. Only tags with evidence `text` have it. */
+  @Optional() @IsNumber() @Min(0) @Max(1) score?: number;
 }
 
 /** Where in Kafka the raw document lies that a sighting was read from, and when it got there. */

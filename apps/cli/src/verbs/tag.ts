@@ -6,7 +6,7 @@ export const tagVerb = (): Command =>
   jsonLinesVerb(
     'tag',
     'Hashtags of the names in a text.',
-    '  {id, title?, text, language?}  →  {id, hashtags: [{tag, key, label, evidence, aliases?, offset?}]}',
+    '  {id, title?, text, language?}  →  {id, hashtags: [{tag, key, label, evidence, aliases?, offset?, score?}]}',
     async (line) => {
       const title = optionalText(line, 'title');
       const text = textField(line, 'text');
