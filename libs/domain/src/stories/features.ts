@@ -4,7 +4,7 @@ import { skeletonOf, writesForeignNames } from './skeleton.js';
 import { arabicStem, cyrillicStem, devanagariStem, foldLatin, koreanStem, latinStem } from './stems.js';
 import { TermKind } from './term-kind.js';
 import { Script, tokensOf, type Token } from './tokens.js';
-import { isCommonStem, isKnownStem, isStopWord } from './words.js';
+import { isCommonStem, isKnownStem, isStopWord, languageByStopWords } from './words.js';
 
 export interface StoryInput {
   readonly headline: string;
@@ -116,7 +116,7 @@ function languageOf(given: string, tokens: readonly Token[]): string {
   if (scripts.has(Script.Arabic)) return 'ar';
   if (scripts.has(Script.Devanagari)) return 'hi';
   if (scripts.has(Script.Greek)) return 'el';
-  return 'en';
+  return languageByStopWords(tokens.map(({ text }) => foldLatin(text)));
 }
 
 /** Whether a capital marks a name here: not in German, not in Headlines Like This One, not IN THESE. */

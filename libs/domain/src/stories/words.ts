@@ -76,6 +76,19 @@ export function isStopWord(folded: string, language: string): boolean {
   return (STOP_WORDS[language]?.has(folded) ?? false) || STOP_WORDS.en!.has(folded);
 }
 
+const LATIN_LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl'] as const;
+
+/** The language most of whose function words stand among these words of Latin letters; English where none has more. */
+export function languageByStopWords(folded: readonly string[]): string {
+  let [language, most]: [string, number] = ['en', 0];
+  for (const candidate of LATIN_LANGUAGES) {
+    const stops = STOP_WORDS[candidate]!;
+    const found = folded.filter((word) => stops.has(word)).length;
+    if (found > most) [language, most] = [candidate, found];
+  }
+  return language;
+}
+
 export const isCommonStem = (stem: string): boolean => commonStems().has(stem);
 
 let stems: ReadonlySet<string> | undefined;
