@@ -2,18 +2,19 @@ import { UndoLog } from '../undo-log/index.js';
 import type { StoryFeatures } from './features.js';
 import { evidenceOf } from './evidence.js';
 import { featuresAt, FeaturePages, type KeptFeatures } from './feature-pages.js';
+import { logOdds, type JoinModel } from './join-model.js';
 import {
   ASPECTS,
   aspectsOf,
+  daysBetween,
   FIRST_GUESS,
   FULL_WEIGHT,
   GUESS_STORIES,
   isShared,
   lengthOf,
-  logOdds,
   SKELETON_KIND,
   weightOf,
-  type CoreTerm,
+  type Asked,
   type ScoredStory,
 } from './score.js';
 import { findSplit } from './split.js';
@@ -63,6 +64,8 @@ const FOREIGN_CANDIDATES = 6;
 /** Posting lists are cut to their newer half at this length; terms in so many stories find nothing anyway. */
 const LONGEST_LIST = 4_096;
 const TOO_MANY = 1.2;
+/** A story that nobody wrote of for so long is over: what comes then is another event of its kind. */
+const LONGEST_GAP_DAYS = 30;
 /** Both stories must fit the article this well, and each other, before they are called one. */
 const MERGE_ODDS = 4;
 
@@ -77,32 +80,33 @@ export class StoryIndex {
   private readonly terms = new Map<number, Postings>();
   /** Sum of `massOf` over all stories. */
   private mass = 0;
+  /** Stories by the small numbers under which terms list them, and what each gains while candidates are looked for. */
+  private readonly slots: (Story | undefined)[] = [];
+  private readonly freeSlots: number[] = [];
+  private gains = new Float64Array(64);
+  private gainsForAll = new Float64Array(64);
 
-  /** @param undo remembers how to undo what is added and moved */
-  constructor(private readonly undo = new UndoLog()) {}
+  /**
+   * @param undo remembers how to undo what is added and moved
+   * @param model other weights than the learnt ones, for training
+   */
+  constructor(
+    private readonly undo = new UndoLog(),
+    private readonly model?: JoinModel,
+  ) {}
 
   /** The story the article belongs to, undefined when it begins a new one. Changes nothing. */
   find(features: StoryFeatures): StoryMatch | undefined {
-    const { keys, kinds, skeletons } = features;
-    if (keys.length === 0 || this.stories.size === 0) return undefined;
-    const background = new Float64Array(keys.length);
-    const skeletonBackground = new Float64Array(keys.length);
-    for (let i = 0; i < keys.length; i++) {
-      background[i] = this.shareOf(keys[i]!, kinds[i]!);
-      if (skeletons[i] !== 0) skeletonBackground[i] = this.shareOf(skeletons[i]!, SKELETON_KIND);
-    }
-    const length = lengthOf(features);
-    const shareOf = (key: number, kind: number): number => this.shareOf(key, kind);
-    let [best, second]: (Story | undefined)[] = [];
+    let best: Story | undefined;
+    let second: Story | undefined;
     let [bestOdds, secondOdds] = [0, 0];
-    for (const story of this.candidates(features, background, skeletonBackground)) {
-      aspectsOf(features, length, story, background, skeletonBackground, shareOf, this.stories.size, aspects);
-      const odds = logOdds(aspects);
+    this.weigh(features, (story, found) => {
+      const odds = logOdds(found, this.model);
       if (odds > bestOdds) {
         [second, secondOdds] = [best, bestOdds];
         [best, bestOdds] = [story, odds];
       } else if (odds > secondOdds) [second, secondOdds] = [story, odds];
-    }
+    });
     if (!best) return undefined;
     const merge =
       second && secondOdds > MERGE_ODDS && bestOdds > MERGE_ODDS
@@ -114,6 +118,44 @@ export class StoryIndex {
       evidence: evidenceOf(features, best),
       ...(merge && { merge }),
     };
+  }
+
+  /** Tells each story the article may belong to and what speaks for it; for training. The aspects are those of the moment. */
+  candidatesOf(features: StoryFeatures): { readonly story: number; readonly aspects: Float64Array }[] {
+    const found: { story: number; aspects: Float64Array }[] = [];
+    this.weigh(features, (story, of) => found.push({ story: story.id, aspects: of.slice() }));
+    return found;
+  }
+
+  private weigh(features: StoryFeatures, tell: (story: Story, aspects: Float64Array) => void): void {
+    if (features.keys.length === 0 || this.stories.size === 0) return;
+    const asked = this.asked(features);
+    for (const story of this.candidates(asked)) {
+      if (daysBetween(features.publishedAt, story) > LONGEST_GAP_DAYS) continue;
+      aspectsOf(asked, story, massOf, aspects);
+      tell(story, aspects);
+    }
+  }
+
+  private asked(features: StoryFeatures): Asked {
+    const { keys, kinds, skeletons } = features;
+    const many = keys.length;
+    const asked = {
+      features,
+      length: lengthOf(features),
+      shares: new Float64Array(many),
+      masses: new Float64Array(many),
+      skeletonShares: new Float64Array(many),
+      skeletonMasses: new Float64Array(many),
+    };
+    for (let i = 0; i < many; i++) {
+      asked.masses[i] = this.massOfTerm(keys[i]!);
+      asked.shares[i] = this.shareOfMass(asked.masses[i]!, kinds[i]!);
+      if (skeletons[i] === 0) continue;
+      asked.skeletonMasses[i] = this.massOfTerm(skeletons[i]!);
+      asked.skeletonShares[i] = this.shareOfMass(asked.skeletonMasses[i]!, SKELETON_KIND);
+    }
+    return asked;
   }
 
   /** Puts an article into a story, which need not exist yet. An article that is there already is moved. */
@@ -204,10 +246,28 @@ export class StoryIndex {
 
   private put(article: number, id: number, kept: KeptFeatures, features = featuresAt(kept)): void {
     let story = this.stories.get(id);
-    if (!story) this.stories.set(id, (story = new Story(id, features)));
+    if (!story) this.stories.set(id, (story = this.begin(id, features)));
+    const { slot } = story;
     this.articles.set(article, { kept, story });
     this.mass += massOf(story.members.length + 1) - massOf(story.members.length);
-    story.add(article, features, (key, count) => this.post(key, id, count));
+    story.add(article, features, (key, count) => this.post(key, slot, count));
+  }
+
+  private begin(id: number, features: StoryFeatures): Story {
+    const slot = this.freeSlots.pop() ?? this.slots.length;
+    const story = new Story(id, slot, features);
+    this.slots[slot] = story;
+    if (slot >= this.gains.length) {
+      this.gains = new Float64Array(2 * this.gains.length);
+      this.gainsForAll = new Float64Array(2 * this.gains.length);
+    }
+    return story;
+  }
+
+  private end({ id, slot }: Story): void {
+    this.stories.delete(id);
+    this.slots[slot] = undefined;
+    this.freeSlots.push(slot);
   }
 
   private take(article: number): void {
@@ -215,8 +275,8 @@ export class StoryIndex {
     const { story } = member;
     this.articles.delete(article);
     this.mass -= massOf(story.members.length) - massOf(story.members.length - 1);
-    story.remove(article, featuresAt(member.kept), (key, count) => this.unpost(key, story.id, count));
-    if (story.members.length === 0) this.stories.delete(story.id);
+    story.remove(article, featuresAt(member.kept), (key, count) => this.unpost(key, story.slot, count));
+    if (story.members.length === 0) this.end(story);
     else story.setTimes(story.members.map((other) => this.articles.get(other)!.kept.publishedAt));
   }
 
@@ -253,32 +313,35 @@ export class StoryIndex {
     if (known.mass === 0) this.terms.delete(key);
   }
 
-  private shareOf(key: number, kind: number): number {
+  private massOfTerm(key: number): number {
     const known = this.terms.get(key);
-    const mass = known === undefined ? 0 : typeof known === 'number' ? massOf(1) : known.mass;
+    return known === undefined ? 0 : typeof known === 'number' ? massOf(1) : known.mass;
+  }
+
+  private shareOfMass(mass: number, kind: number): number {
     const guess = GUESS_STORIES * massOf(1);
     return Math.min(0.5, (mass + guess * FIRST_GUESS[kind]!) / (this.mass + guess));
   }
 
+  private shareOf(key: number, kind: number): number {
+    return this.shareOfMass(this.massOfTerm(key), kind);
+  }
+
   /** The stories that share most with an article, by its rarest terms and each term's newest stories. */
-  private candidates(
-    features: StoryFeatures,
-    background: Float64Array,
-    skeletonBackground: Float64Array,
-  ): Story[] {
+  private candidates({ features, shares, skeletonShares }: Asked): Story[] {
     const { keys, kinds, skeletons, weights } = features;
     const asked: { key: number; gain: number; isForAll: boolean }[] = [];
     for (let i = 0; i < keys.length; i++) {
       const weight = weights[i]! / 15;
-      asked.push({ key: keys[i]!, gain: -weight * Math.log(background[i]!), isForAll: isShared(kinds[i]!) });
+      asked.push({ key: keys[i]!, gain: -weight * Math.log(shares[i]!), isForAll: isShared(kinds[i]!) });
       if (skeletons[i] !== 0) {
-        const gain = -0.8 * weight * Math.log(skeletonBackground[i]!);
+        const gain = -0.8 * weight * Math.log(skeletonShares[i]!);
         asked.push({ key: skeletons[i]!, gain, isForAll: true });
       }
     }
     asked.sort((a, b) => b.gain - a.gain);
-    const gains = new Map<number, number>();
-    const gainsForAll = new Map<number, number>();
+    const { gains, gainsForAll } = this;
+    const touched: number[] = [];
     let walked = 0;
     for (const { key, gain, isForAll } of asked) {
       const postings = this.terms.get(key);
@@ -286,34 +349,45 @@ export class StoryIndex {
       const newest = typeof postings === 'number' ? [postings] : postings.newest;
       const stop = Math.max(0, newest.length - NEWEST_PER_TERM);
       for (let i = newest.length - 1; i >= stop; i--) {
-        const story = newest[i]!;
-        gains.set(story, (gains.get(story) ?? 0) + gain);
-        if (isForAll) gainsForAll.set(story, (gainsForAll.get(story) ?? 0) + gain);
+        const slot = newest[i]!;
+        if (gains[slot] === 0) touched.push(slot);
+        gains[slot]! += gain;
+        if (isForAll) gainsForAll[slot]! += gain;
       }
       walked += newest.length - stop;
       if (walked > POSTINGS_PER_ARTICLE) break;
     }
-    const found = new Set([...bestOf(gains, CANDIDATES), ...bestOf(gainsForAll, FOREIGN_CANDIDATES)]);
-    return [...found].map((id) => this.stories.get(id)!);
+    const found = new Set([
+      ...this.bestOf(touched, gains, CANDIDATES),
+      ...this.bestOf(touched, gainsForAll, FOREIGN_CANDIDATES),
+    ]);
+    for (const slot of touched) gains[slot] = gainsForAll[slot] = 0;
+    return [...found];
+  }
+
+  /** The stories of the highest gains, highest first; among equals the one of the smaller number. */
+  private bestOf(slots: readonly number[], gains: Float64Array, many: number): Story[] {
+    const best: Story[] = [];
+    for (const slot of slots) {
+      const gain = gains[slot]!;
+      if (gain === 0 || (best.length === many && gain < gains[best[many - 1]!.slot]!)) continue;
+      const story = this.slots[slot]!;
+      let at = best.length;
+      while (at > 0 && isBefore(story, gain, best[at - 1]!, gains[best[at - 1]!.slot]!)) at--;
+      if (at === many) continue;
+      if (best.length === many) best.pop();
+      best.splice(at, 0, story);
+    }
+    return best;
   }
 
   /** Whether two stories that fit one article also fit each other. */
   private mergeOf(one: Story, other: Story, features: StoryFeatures): StoryMerge | undefined {
     const oneIsOlder = !(one.first > other.first) && (one.first < other.first || one.id < other.id);
     const [into, from] = oneIsOlder ? [one, other] : [other, one];
-    const asArticle = from.asArticle();
-    const shares = Float64Array.from(asArticle.keys, (key, i) => this.shareOf(key, asArticle.kinds[i]!));
-    aspectsOf(
-      asArticle,
-      lengthOf(asArticle),
-      into,
-      shares,
-      shares,
-      (key, kind) => this.shareOf(key, kind),
-      this.stories.size,
-      aspects,
-    );
-    const odds = logOdds(aspects);
+    const [large, small] = into.members.length >= from.members.length ? [into, from] : [from, into];
+    aspectsOf(this.asked(small.asArticle()), large, massOf, aspects);
+    const odds = logOdds(aspects, this.model);
     if (odds < MERGE_ODDS) return undefined;
     return { from: from.id, into: into.id, score: probability(odds), evidence: evidenceOf(features, into) };
   }
@@ -334,26 +408,10 @@ function massOf(count: number): number {
 const MASS_POWER = 0.7;
 const masses: number[] = [0];
 
-/** The keys with the highest values, highest first; among equals the smaller one. */
-function bestOf(gains: ReadonlyMap<number, number>, many: number): number[] {
-  const keys: number[] = [];
-  const values: number[] = [];
-  for (const [key, value] of gains) {
-    const isBefore = (i: number): boolean => value > values[i]! || (value === values[i]! && key < keys[i]!);
-    if (keys.length === many && !isBefore(many - 1)) continue;
-    let at = keys.length === many ? many - 1 : keys.length;
-    while (at > 0 && isBefore(at - 1)) {
-      keys[at] = keys[at - 1]!;
-      values[at] = values[at - 1]!;
-      at--;
-    }
-    keys[at] = key;
-    values[at] = value;
-  }
-  return keys;
-}
+const isBefore = (one: Story, gain: number, other: Story, otherGain: number): boolean =>
+  gain > otherGain || (gain === otherGain && one.id < other.id);
 
-const probability = (odds: number): number => 1 / (1 + Math.exp(-odds / 2));
+const probability = (odds: number): number => 1 / (1 + Math.exp(-odds));
 
 /** A third of the members have them; at most this many are looked at. */
 const CORE_TERMS = 48;
@@ -365,14 +423,14 @@ class Story implements ScoredStory {
   private weight = 0;
   first = NaN;
   last = NaN;
+  square = 0;
   get length(): number {
     return this.weight / FULL_WEIGHT;
   }
 
-  private coreTerms: readonly CoreTerm[] | undefined;
-
   constructor(
     readonly id: number,
+    readonly slot: number,
     features: StoryFeatures,
   ) {
     this.table = new TermTable(
@@ -403,21 +461,14 @@ class Story implements ScoredStory {
     this.members = [...members];
   }
 
-  core(): readonly CoreTerm[] {
-    if (!this.coreTerms) {
-      const atLeast = this.members.length / 3;
-      const terms: CoreTerm[] = [];
-      this.table.forEach((key, count, kind) => {
-        if (count >= atLeast) terms.push({ key, kind, count });
-      });
-      this.coreTerms = terms.sort((a, b) => b.count - a.count || a.key - b.key).slice(0, CORE_TERMS);
-    }
-    return this.coreTerms;
-  }
-
   /** What the story's articles have in common, as if one article said it. */
   asArticle(): StoryFeatures {
-    const terms = this.core().filter(({ kind }) => kind !== SKELETON_KIND);
+    const atLeast = this.members.length / 3;
+    const found: { key: number; kind: number; count: number }[] = [];
+    this.table.forEach((key, count, kind) => {
+      if (count >= atLeast && kind !== SKELETON_KIND) found.push({ key, kind, count });
+    });
+    const terms = found.sort((a, b) => b.count - a.count || a.key - b.key).slice(0, CORE_TERMS);
     const language =
       [...this.languages].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? 'und';
     return {
@@ -432,14 +483,15 @@ class Story implements ScoredStory {
   }
 
   private count(features: StoryFeatures, by: 1 | -1, changed: (key: number, count: number) => void): void {
-    this.coreTerms = undefined;
     this.weight += by * weightOf(features);
     const { language, keys, kinds, skeletons } = features;
     const left = (this.languages.get(language) ?? 0) + by;
     if (left === 0) this.languages.delete(language);
     else this.languages.set(language, left);
     for (let i = 0; i < keys.length; i++) {
-      changed(keys[i]!, this.table.add(keys[i]!, kinds[i]!, by));
+      const count = this.table.add(keys[i]!, kinds[i]!, by);
+      changed(keys[i]!, count);
+      this.square += count ** 2 - (count - by) ** 2;
       if (skeletons[i] !== 0) changed(skeletons[i]!, this.table.add(skeletons[i]!, SKELETON_KIND, by));
     }
   }
