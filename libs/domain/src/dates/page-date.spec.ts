@@ -2,7 +2,7 @@ import { findPageDate } from './page-date.js';
 import type { DateClues } from './page-date.js';
 import { urlDay } from './url-date.js';
 
-type Shown = 'time' | 'named' | 'maybeNamed' | 'namedAbove' | 'lines';
+type Shown = 'time' | 'updates' | 'named' | 'maybeNamed' | 'namedAbove' | 'lines' | 'everyLine';
 
 const clues = (
   some: Partial<Omit<DateClues, Shown>> & Partial<Record<Shown, readonly string[]>>,
@@ -17,6 +17,8 @@ const clues = (
   writing: { order: 'dmy' },
   ...some,
   time: () => some.time ?? [],
+  updates: () => some.updates ?? [],
+  everyLine: () => some.everyLine ?? some.lines ?? [],
   named: () => some.named ?? [],
   maybeNamed: () => some.maybeNamed ?? [],
   namedAbove: () => some.namedAbove ?? [],

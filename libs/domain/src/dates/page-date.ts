@@ -1,6 +1,6 @@
 import type { PublishedEvidence, PublishedPrecision } from '@cleanwire/contracts';
 import { dayOf } from './calendars.js';
-import { publishedCue } from './published-cue.js';
+import { endsInUpdate, publishedCue, publishedOf } from './published-cue.js';
 import { findDates, findMonth, readDate } from './read-date.js';
 import type { DateOptions, ReadDate } from './read-date.js';
 import { urlDay } from './url-date.js';
@@ -18,6 +18,8 @@ export interface DateClues {
   readonly modified: readonly string[];
   /** Values of `<time>` and the like, publication before updates; their text where they have no value. */
   readonly time: () => readonly string[];
+  /** Texts, then values, of elements named as an update. */
+  readonly updates: () => readonly string[];
   /** Texts of elements named as a date, and of those named as what often holds one; in document order. */
   readonly named: () => readonly string[];
   readonly maybeNamed: () => readonly string[];
@@ -27,6 +29,8 @@ export interface DateClues {
   readonly titles: readonly string[];
   /** All short lines that bear a figure, in document order, those near the headline first. */
   readonly lines: () => readonly string[];
+  /** The same of all parts of the page. */
+  readonly everyLine: () => readonly string[];
   /** The page as it came, with its scripts. */
   readonly source: string;
   /** Addresses of pictures, whose folders often bear the day. */
@@ -67,7 +71,7 @@ export function findPageDate(clues: DateClues, now?: Date): PageDate | undefined
   };
   const { writing } = clues;
   const readMoment = (text: string): Moment | undefined => stated(text, writing);
-  const written = (text: string): Moment | undefined => wholeDayOr(findDates(text, writing)[0]?.day);
+  const written = (text: string): Moment | undefined => wholeDayOr(publishedOf(text, writing));
   /** "Changed 5 May, published 4 May" in one element. */
   const cuedOrWritten = (text: string): Moment | undefined =>
     wholeDayOr(publishedCue(text, writing)) ?? written(text);
@@ -93,6 +97,7 @@ export function findPageDate(clues: DateClues, now?: Date): PageDate | undefined
     firstOf(clues.named(), cuedOrWritten) ??
     firstOf(lines, (line) => wholeDayOr(publishedCue(line, writing))) ??
     firstOf(clues.maybeNamed(), written) ??
+    firstOf(clues.updates(), (text) => written(text) ?? readMoment(text)) ??
     firstOf(clues.titles, written) ??
     firstOf(clues.namedAbove(), notToday);
   if (visible) return dated(visible, 'text');
@@ -100,18 +105,15 @@ export function findPageDate(clues: DateClues, now?: Date): PageDate | undefined
   if (scripted) return dated(scripted, 'text');
   const modified = firstOf(clues.modified, readMoment);
   if (modified) return dated(modified, 'meta');
-  const loose =
-    firstOf(
-      lines.filter((line) => line.length < 60),
-      notToday,
-    ) ?? firstOf(lines, (line) => notToday(line.slice(0, 120)));
+  const loose = firstOf(lines, (line) => wholeDayOr(dayOpening(line, writing, today)));
   if (loose) return dated(loose, 'text');
   const pictured = firstOf(clues.images, (url) => wholeDayOr(urlDay(url)));
   if (pictured) return dated(pictured, 'url');
-  const inSource = plausible(wholeDayOr(mostFrequentDay(clues.source, today)));
+  const inSource = plausible(wholeDayOr(mostFrequentDay(clues.source, today, shownDays(clues))));
   if (inSource) return dated(inSource, 'text');
-  const month = firstOf([...clues.named(), ...clues.maybeNamed(), ...lines], (text) =>
-    findMonth(text, writing),
+  const month = firstOf(
+    [...clues.named(), ...clues.maybeNamed(), ...lines.filter((line) => line.length < 30)],
+    (text) => findMonth(text, writing),
   );
   return month && dated(month, 'text');
 }
@@ -136,11 +138,36 @@ function scriptedMoment(source: string, writing: DateOptions): Moment | undefine
   return new Set(moments.map(({ day }) => day)).size === 1 ? moments[0] : undefined;
 }
 
+/**
+ * The day that a line begins with, at most behind a place, a source, a preposition or the word of an update ("Seaport, 12 March 2019"): whatever stands deeper in
+ * a line is what the line speaks of, a law or a game or a visit. All 15 days that the set of dates has from such lines are of this form.
+ */
+function dayOpening(line: string, writing: DateOptions, today: string): string | undefined {
+  const found = findDates(line.slice(0, 120), writing).find(({ day }) => day !== today);
+  const before = found && line.slice(0, found.index).trim();
+  return before !== undefined && (OPENING.test(before) || endsInUpdate(before)) ? found?.day : undefined;
+}
+
+const OPENING =
+  /^(?:|\p{L}{1,3}|[^\p{Nd}]{0,60}[,|•·–—(/[-]|(?:posted|published|by)\s[^\p{Nd}]{0,50}\son(?: the)?|[^\p{Nd}]{1,9} (?:am|vom|on|le|el|du))$/iu;
+
+/** How often the page shows a day: those places have been weighed, and only what the source has beside them is news. */
+function shownDays(clues: DateClues): ReadonlyMap<string, number> {
+  const shown = new Map<string, number>();
+  for (const line of clues.everyLine())
+    for (const { day } of findDates(line, clues.writing)) shown.set(day, (shown.get(day) ?? 0) + 1);
+  return shown;
+}
+
 const YEAR_FIRST = /(?<![\d.])(20[0-4]\d)([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)/g;
 const DAY_FIRST = /(?<![\d.])(0?[1-9]|[12]\d|3[01])([./])(0?[1-9]|1[0-2])\2(20[0-4]\d)(?![\d.]\d|\d)/g;
 
 /** The full date that the source mentions most often, the older one on a tie; calendars and caches repeat today's. */
-function mostFrequentDay(source: string, today: string): string | undefined {
+function mostFrequentDay(
+  source: string,
+  today: string,
+  shown: ReadonlyMap<string, number>,
+): string | undefined {
   const counts = new Map<string, number>();
   const count = (year: string | undefined, month: string | undefined, date: string | undefined): void => {
     const day = dayOf(Number(year), Number(month), Number(date));
@@ -148,6 +175,7 @@ function mostFrequentDay(source: string, today: string): string | undefined {
   };
   for (const [, year, , month, day] of source.matchAll(YEAR_FIRST)) count(year, month, day);
   for (const [, day, , month, year] of source.matchAll(DAY_FIRST)) count(year, month, day);
+  for (const [day, times] of counts) if (times <= (shown.get(day) ?? 0)) counts.delete(day);
   const [most] = [...counts].sort(([dayA, a], [dayB, b]) => b - a || (dayA < dayB ? -1 : 1));
   return most?.[0];
 }

@@ -13,7 +13,7 @@ const CUES = words(`
   опубликовано|опубликован|дата публикации|опубліковано|публикувано
   δημοσίευση|δημοσιεύτηκε|δημοσιεύθηκε|yayınlanma|yayın tarihi|yayınlandı|eklenme
   نشر|تاريخ النشر|تاریخ انتشار|פורסם|प्रकाशित|เผยแพร่|đăng|ngày đăng|dipublikasikan|diterbitkan
-  发布时间|发布|发表|發布|公開日|公開|掲載|入力|입력|등록|승인|작성`);
+  发布时间|发布日期|发布于|发布|发表|發布日期|發佈日期|發布|發佈|刊登日期|公開日|公開|掲載|入力|입력|등록|승인|작성`);
 /** Words that mean no more than "date": only right before a colon, or at the beginning of a line. */
 const LABELS = words('date|datum|stand|fecha|data|дата|tarih|ημερομηνία|تاريخ|תאריך|วันที่|日期|日付|날짜');
 
@@ -25,7 +25,7 @@ function words(list: string): string {
 }
 
 /** Words and marks that may stand between the cue and the date: "on", "am", weekdays, clocks. */
-const BETWEEN = String.raw`(?: ?(?:on|at|am|den|le|la|el|em|il|op|dne|dnia|tarihi|:|：|\||,|-|–|•|·|\p{L}{2,12}[.,]|\d{1,2}[:.h]\d{2}(?:\s?(?:uhr|h|am|pm))?))* ?`;
+const BETWEEN = String.raw`(?: ?(?:on|at|am|den|le|la|el|em|il|op|dne|dnia|tarihi|:|：|\||,|-|–|•|·|\p{L}{2,12}[.,]|\d{1,2}(?:[:h]\d{2}|\.\d{2}(?![.\d]))(?:\s?(?:uhr|h|am|pm))?))* ?`;
 const CUE = new RegExp(
   String.raw`(?:(?<!\p{L})(?:${CUES})|^(?:${LABELS})|(?<![\p{L}\d])(?:${LABELS})(?=\s?[:：]))(?![\p{L}])${BETWEEN}`,
   'giu',
@@ -40,4 +40,24 @@ export function publishedCue(line: string, writing: DateOptions): string | undef
     if (written && written.index <= MAX_GAP) return written.day;
   }
   return undefined;
+}
+
+const UPDATED = words(`
+  updated|last updated|modified|edited|changed|amended|aktualisiert|aktualisierung|stand des artikels|geändert|bearbeitet|überarbeitet
+  mis à jour|mise à jour|modifié|actualisé|actualizado|actualizada|actualización|modificado|atualizado|atualizada|atualização
+  aggiornato|aggiornamento|modificato|bijgewerkt|gewijzigd|laatste update|uppdaterad|uppdaterat|oppdatert|opdateret|päivitetty
+  zaktualizowano|aktualizacja|aktualizováno|aktualizované|ažurirano|frissítve|frissült|actualizat|actualitzat|uuendatud|atnaujinta|atjaunots
+  обновлено|изменено|оновлено|актуализирано|обновена|ενημέρωση|ενημερώθηκε|τελευταία ενημέρωση|güncelleme|güncellendi
+  تحديث|آخر تحديث|بروزرسانی|به‌روزرسانی|עודכן|अपडेट|อัปเดต|cập nhật|diperbarui|最終更新日時|最終更新日|最終更新|更新日時|更新日|更新时间|更新時間|更新|수정|업데이트`);
+/** The word of an update, and what may stand between it and the day: "Actualizado a", "Updated: Wed,". */
+const UPDATE = new RegExp(String.raw`(?<!\p{L})(?:${UPDATED})(?!\p{L})[^\p{Nd}]{0,24}$`, 'iu');
+
+/** Whether the next day of a text is announced as that of an update. */
+export const endsInUpdate = (before: string): boolean => UPDATE.test(before.slice(-60));
+
+/** The first day of a text that is not the day of an update; that one where there is no other. */
+export function publishedOf(text: string, writing: DateOptions): string | undefined {
+  const found = findDates(text, writing);
+  const own = found.find(({ index }) => !endsInUpdate(text.slice(0, index)));
+  return (own ?? found[0])?.day;
 }

@@ -37,8 +37,8 @@ const DROPPED = new Set(
 const readableOrTelling = (name: string): Fate => (DROPPED.has(name) ? 'drop' : 'keep');
 const READ_ATTRIBUTES = new Set(
   (
-    'alt aria-hidden aria-label class content data-area data-component data-date data-original data-src data-testid data-utime datetime ' +
-    'height hidden href http-equiv id itemprop lang name property pubdate rel src srcset style title width xml:lang'
+    'alt aria-hidden aria-label class content data-area data-component data-date data-datetime data-original data-published data-src data-testid data-time data-timestamp data-utime ' +
+    'datetime height hidden href http-equiv id itemprop lang name property pubdate rel src srcset style title width xml:lang'
   ).split(' '),
 );
 

@@ -1,6 +1,12 @@
 import type { DateClues } from '../../dates/page-date.js';
 import type { DateOptions } from '../../dates/read-date.js';
-import { BLOCK_ELEMENTS, squeezeSpaces, textContent, UNREADABLE_ELEMENTS } from '../../html/index.js';
+import {
+  BLOCK_ELEMENTS,
+  findElement,
+  squeezeSpaces,
+  textContent,
+  UNREADABLE_ELEMENTS,
+} from '../../html/index.js';
 import type { HtmlElement } from '../../html/index.js';
 import { articlesOf } from '../json-ld.js';
 import { isNamedElsewhere } from '../names.js';
@@ -52,11 +58,13 @@ export function dateClues({ source, root, survey, things, url }: ReadPage): Date
     meta: [...metaValues(PUBLISHED_METAS), ...metaValues(others)],
     modified: [...metaValues(MODIFIED_METAS), ...stated('dateModified')],
     time: () => timeValues(survey, around),
+    updates: () => updateTexts(survey, around),
     named: () => textsOf(survey.dateNamed().fromHeadline, true),
     maybeNamed: () => textsOf(survey.dateNamed().fromHeadline, false),
     namedAbove: () => textsOf(survey.dateNamed().above),
     titles: [survey.title, metas.get('og:title') ?? '', (metas.get('description') ?? '').slice(0, 160)],
-    lines: () => linesWithFigures(root, around),
+    lines: () => linesWithFigures(root, (part) => around.has(part) || !isSidePart(part)),
+    everyLine: () => linesWithFigures(root, () => true),
     source: source.slice(0, MAX_SOURCE),
     images: ['og:image', 'twitter:image'].flatMap((name) => repeated.get(name) ?? []),
     writing: { language: survey.language, order: numericOrder(survey, url) },
@@ -71,16 +79,26 @@ function shortText(element: HtmlElement): string {
   return text.length > MAX_NAMED_TEXT ? '' : `${text} ${element.attributes['title'] ?? ''}`;
 }
 
-function timeValues(survey: Survey, around: ReadonlySet<HtmlElement>): string[] {
+/** Where scripts look for the moment that they write in words ("2 hours ago"). */
+const STATED_BESIDE = [
+  'data-date',
+  'data-datetime',
+  'data-timestamp',
+  'data-time',
+  'data-published',
+  'data-utime',
+];
+
+function timeValues(survey: Survey, around: ReadonlySet<HtmlElement>, updates = false): string[] {
   const published = survey.marked.filter(({ attributes }) =>
     /datePublished|dateCreated/i.test(attributes['itemprop'] ?? ''),
   );
   const value = (element: HtmlElement): string => {
-    const { content, datetime, title } = element.attributes;
+    const { content, datetime, title, ...others } = element.attributes;
     return (
       content ??
       datetime ??
-      element.attributes['data-date'] ??
+      STATED_BESIDE.map((name) => others[name]).find((stated) => stated !== undefined && stated !== '') ??
       (title || squeezeSpaces(textContent(element)).slice(0, 100))
     );
   };
@@ -92,15 +110,23 @@ function timeValues(survey: Survey, around: ReadonlySet<HtmlElement>): string[] 
     ...own.filter((element) => !after.has(element)),
   ];
   const here = ordered.filter((element) => !isElsewhere(element, around));
+  if (updates) return here.filter((element) => isNamed(element, UPDATED_NAME)).map(value);
   return [
     ...published.map(value),
     ...here
       .filter((element) => element.attributes['pubdate'] !== undefined || isNamed(element, PUBLISHED_NAME))
       .map(value),
     ...here.filter((element) => !isNamed(element, UPDATED_NAME)).map(value),
-    ...here.map(value),
   ];
 }
+
+/** What the elements of updates show, then what they state: the day of publication may stand before that of the change. */
+const updateTexts = (survey: Survey, around: ReadonlySet<HtmlElement>): string[] => [
+  ...survey.times
+    .filter((element) => isNamed(element, UPDATED_NAME) && !isElsewhere(element, around))
+    .map(shortText),
+  ...timeValues(survey, around, true),
+];
 
 const isDateAbbreviation = ({ attributes }: HtmlElement): boolean =>
   attributes['data-utime'] !== undefined || /publish|date/i.test(attributes['class'] ?? '');
@@ -133,13 +159,31 @@ function ancestorsOf(element: HtmlElement): HtmlElement[] {
   return ancestors;
 }
 
-const isSidePart = (element: HtmlElement): boolean => element.name === 'footer' || isNamedElsewhere(element);
+/** The foot of the page, comments, and lists of other articles. */
+const isSidePart = (element: HtmlElement): boolean =>
+  element.name === 'footer' ||
+  isNamedElsewhere(element) ||
+  (element.name === 'li' && isEntry(element, MIN_HEADLINE)) ||
+  // Some sites have the facts of the article itself in an aside: two pages of 247.
+  (element.name === 'aside' &&
+    findElement(element, (inner) => inner.name === 'li' && isEntry(inner, MIN_BOXED)) !== undefined);
+
+/** An entry of a list that leads to another article: its date is that article's. */
+const isEntry = (element: HtmlElement, minLength: number): boolean =>
+  findElement(
+    element,
+    (inner) =>
+      inner.name === 'a' && !!inner.attributes['href'] && textContent(inner).trim().length >= minLength,
+  ) !== undefined;
+/** Letters. Shorter links in entries are authors and sections. */
+const MIN_HEADLINE = 18;
+const MIN_BOXED = 12;
 
 const MAX_LINE = 300;
 const SITE_LINE = /©|copyright|\(c\)|all rights|alle rechte|tous droits|derechos reservados/i;
 
-/** The visible lines of a page that bear a figure, in document order; not those of its footer, comments and side boxes. */
-function linesWithFigures(root: HtmlElement, around: ReadonlySet<HtmlElement>): string[] {
+/** The visible lines of the parts of a page that bear a figure, in document order. */
+function linesWithFigures(root: HtmlElement, isRead: (part: HtmlElement) => boolean): string[] {
   const lines: string[] = [];
   // In pieces: to look at the end of a line that grows without end is to copy it each time.
   let line: string[] = [];
@@ -157,7 +201,7 @@ function linesWithFigures(root: HtmlElement, around: ReadonlySet<HtmlElement>): 
     for (const child of element.children) {
       if (typeof child === 'string') add(child);
       else if (child.name === 'br') flush();
-      else if (!UNREADABLE_ELEMENTS.has(child.name) && (around.has(child) || !isSidePart(child))) {
+      else if (!UNREADABLE_ELEMENTS.has(child.name) && isRead(child)) {
         const block = child.holdsBlock || BLOCK_ELEMENTS.has(child.name);
         if (block) flush();
         walk(child);
