@@ -52,17 +52,24 @@ const isSetApart = ({ ownNodes, box: { element } }: Block): boolean => {
 };
 const EMPHASIS = new Set(['b', 'strong', 'em', 'i']);
 
-/** Text with a line break wherever a block begins or two elements touch without a space: "Ana RuizMay 3" is two things. */
+/**
+ * Text with a line break wherever a block begins or two elements touch without a space: "Ana RuizMay 3" is two things. Read as far as a
+ * byline may be long.
+ */
 export function separatedText(nodes: readonly HtmlNode[]): string {
   let text = '';
   for (const child of nodes) {
-    if (typeof child === 'string') text += child.replace(/\s+/g, ' ');
+    if (text.length > MAX_TEXT) break;
+    if (typeof child === 'string') text += child.slice(0, MAX_TEXT).replace(/\s+/g, ' ');
     else if (child.name === 'br') text += '\n';
     else {
       const part = separatedText(child.children);
-      const touches = /\S$/.test(text) && /^\S/.test(part);
+      const touches = /\S/.test(text.charAt(text.length - 1)) && /\S/.test(part.charAt(0));
       text += BLOCK_ELEMENTS.has(child.name) ? `\n${part}\n` : (touches ? '\n' : '') + part;
     }
   }
   return text;
 }
+
+/** Far more than the 400 characters of a line that are looked at for names. */
+const MAX_TEXT = 2000;
