@@ -42,6 +42,7 @@ export function extractArticle(body: Uint8Array, options: ExtractOptions = {}): 
 
   const siteName = findSiteName(survey, things);
   const title = findTitle(survey, things, { name: siteName, url });
+  const language = detectLanguage((text || title).slice(0, LANGUAGE_SAMPLE), survey.language);
   const clues = dateClues(read);
   const published = findPageDate(clues, options.now);
   const images = findImages(survey, things, articleElement(found.box), url);
@@ -53,7 +54,7 @@ export function extractArticle(body: Uint8Array, options: ExtractOptions = {}): 
     publishedPrecision: published?.precision,
     publishedEvidence: published?.evidence,
     modifiedAt: findPageModification(clues, options.now),
-    language: detectLanguage((text || title).slice(0, LANGUAGE_SAMPLE), survey.language),
+    language,
     siteName,
     canonicalUrl: findCanonicalLink(survey, url),
     tags: findTags(survey, things),
@@ -68,6 +69,7 @@ export function extractArticle(body: Uint8Array, options: ExtractOptions = {}): 
       text,
       isStated: stated !== undefined,
       title,
+      language,
       isDated: published?.evidence === 'json-ld' || published?.evidence === 'meta',
     }),
     explanation: options.explain ? explain(page) : undefined,

@@ -16,6 +16,21 @@ function beginningWith(...lists: readonly string[]): RegExp {
   );
 }
 
+/** How phrases begin: a line that begins otherwise, as nearly all do, needs no search through them. */
+const BEGINNINGS = new Set(
+  [NOT_SHOWN, ACCOUNT, SUPPORT, FEEDBACK]
+    .flatMap(phrasesOf)
+    .map((phrase) => phrase.slice(0, 2).toLowerCase()),
+);
+const LEADING = new RegExp(MARKS, 'u');
+const mayBegin = (text: string): boolean => {
+  const start = LEADING.exec(text)?.[0].length ?? 0;
+  return (
+    BEGINNINGS.has(text.slice(start, start + 2).toLowerCase()) ||
+    BEGINNINGS.has(text.slice(0, 2).toLowerCase())
+  );
+};
+
 const HIDDEN = beginningWith(NOT_SHOWN);
 const TO_READERS = beginningWith(ACCOUNT, SUPPORT, FEEDBACK);
 
@@ -30,5 +45,6 @@ const SPEECH = /["“”«»„].{12,}["“”«»]/;
  * money for its work, and how they liked it.
  */
 export const isNotice = (text: string, weight: number): boolean =>
+  mayBegin(text) &&
   ((weight < MAX_HIDDEN && HIDDEN.test(text)) || (weight < MAX_TO_READERS && TO_READERS.test(text))) &&
   !SPEECH.test(text);

@@ -34,6 +34,7 @@ export interface Findings {
   /** The text comes from structured data. */
   readonly isStated: boolean;
   readonly title: string;
+  readonly language: string;
   /** The page states its date as articles do. */
   readonly isDated: boolean;
 }
@@ -57,7 +58,7 @@ export function pageWarnings(read: ReadPage, findings: Findings): PageWarning[] 
 }
 
 /** The page as a notice would be: its text, or where it has none all that it shows apart from links. */
-function noticeOf({ survey }: ReadPage, { body, title, isDated }: Findings): Notice {
+function noticeOf({ survey }: ReadPage, { body, title, language, isDated }: Findings): Notice {
   const { page, blocks } = body;
   const shown = page.blocks.filter(
     ({ box, dropped, linkShare }) => !box.hidden && dropped !== 'named as footer' && linkShare < 0.5,
@@ -65,7 +66,7 @@ function noticeOf({ survey }: ReadPage, { body, title, isDated }: Findings): Not
   return {
     lines: blocks.length > 0 ? blocks : shown,
     titles: [title, survey.title, ...page.headlines.map(({ text }) => text)],
-    language: survey.language,
+    languages: [survey.language, language],
     isDated,
   };
 }

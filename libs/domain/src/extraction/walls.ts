@@ -1,4 +1,4 @@
-import { baseLanguage, detectLanguage } from '../language/index.js';
+import { baseLanguage } from '../language/index.js';
 import { isBarrier } from './barriers.js';
 import type { Block } from './blocks.js';
 import { WALL_WORDS } from './wall-words.js';
@@ -14,8 +14,8 @@ export interface Notice {
   readonly lines: readonly Pick<Block, 'text' | 'weight'>[];
   /** Its titles and headlines. */
   readonly titles: readonly string[];
-  /** The language that it declares. */
-  readonly language: string | undefined;
+  /** The language that it declares, and the one it is in. */
+  readonly languages: readonly (string | undefined)[];
   /** It states when it was published, as articles do. */
   readonly isDated: boolean;
 }
@@ -34,11 +34,13 @@ const SOME = 0.2;
  * that there is no such page or that it may not be seen. The words of a kind must meet in a sentence, which must speak to the
  * reader, and such sentences must make up most of a short text: an article about cookies, robots or lost pages is none.
  */
-export function wallOf({ lines, titles, language, isDated }: Notice): Wall | undefined {
+export function wallOf({ lines, titles, languages, isDated }: Notice): Wall | undefined {
   const weight = lines.reduce((sum, line) => sum + line.weight, 0);
-  if (weight > MAX_CONSENT_WEIGHT) return undefined;
-  const text = lines.map((line) => line.text).join(' ');
-  const judges = judgesOf([language, detectLanguage(text || titles.join(' '), language)]);
+  // What asks for consent at length states no date of publication.
+  if (weight > (isDated ? MAX_WEIGHT : MAX_CONSENT_WEIGHT)) return undefined;
+  const judges = judgesOf(languages);
+  if (weight > MAX_WEIGHT && !judges.some(({ consent }) => holds(beginningOf(lines), consent)))
+    return undefined;
   const found = sentencesAbout(lines, judges);
   const headlines = titles.flatMap((title) =>
     title.length <= MAX_TITLE ? [...kindsOf(title, judges, true)] : [],
@@ -50,6 +52,13 @@ export function wallOf({ lines, titles, language, isDated }: Notice): Wall | und
   const needed = isDated ? MOST_OF_DATED : headlines.includes(wall) ? SOME : MOST;
   return found.weight >= needed * weight ? wall : undefined;
 }
+
+/** Long lists of partners begin with what is asked for. */
+const beginningOf = (lines: Notice['lines']): string =>
+  lines
+    .slice(0, 5)
+    .map(({ text }) => text.slice(0, 400))
+    .join(' ');
 
 const MAX_TITLE = 100;
 const A_SENTENCE = 40;
