@@ -33,4 +33,4 @@ const letters = (text: string): number =>
   text.length + 1.5 * (text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu)?.length ?? 0);
 
 const BREAKS_OFF =
-  /(?:…|\.\.\.|\[(?:…|\.\.\.|&hellip;|more)\]|\b(?:read more|continue reading|read on|full story|more…|weiterlesen|mehr lesen|lire la suite|en savoir plus|leer más|seguir leyendo|leia mais|ler mais|continua a leggere|leggi tutto|lees meer|läs mer|les mer|læs mere|czytaj więcej|читать далее|читати далі|اقرأ المزيد)|더 ?보기|계속 ?읽기|전문 ?보기|続きを読む|続きは|全文を読む|阅读全文|閱讀全文|查看全文|और पढ़ें|पूरा पढ़ें)[\s»>→.)\]]*$/iu;
+  /(?:…|(?<!\.)\.\.\.|\[(?:…|\.\.\.|&hellip;|more)\]|\b(?:read more|continue reading|read on|full story|more…|weiterlesen|mehr lesen|lire la suite|en savoir plus|leer más|seguir leyendo|leia mais|ler mais|continua a leggere|leggi tutto|lees meer|läs mer|les mer|læs mere|czytaj więcej|читать далее|читати далі|اقرأ المزيد)|더 ?보기|계속 ?읽기|전문 ?보기|続きを読む|続きは|全文を読む|阅读全文|閱讀全文|查看全文|और पढ़ें|पूरा पढ़ें)[\s»>→.)\]]*$/iu;

@@ -30,7 +30,7 @@ export function createAddressGuard(allow: readonly string[] = []): AddressGuard 
 /** IPv4-mapped IPv6 addresses become the IPv4 address that the kernel will connect to. */
 function addressOf(given: string | undefined): Address | undefined {
   try {
-    return given ? ipaddr.process(given.replace(/%.*$/, '')) : undefined;
+    return given ? ipaddr.process(given.replace(/%.*/s, '')) : undefined;
   } catch {
     return undefined;
   }

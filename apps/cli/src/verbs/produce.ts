@@ -72,7 +72,7 @@ export const produceVerb = (): Command =>
 async function documentOf(file: string, { source, contentType }: Options): Promise<RawFeed> {
   if (file === '-' && !source) throw new UsageError('Standard input has no name: say --source ID.');
   const body = await readInput(file);
-  const sourceId = source ?? basename(file).replace(/(?<=.)\..*$/, '');
+  const sourceId = source ?? basename(file).replace(/^(.[^.]*)\..*/s, '$1');
   return {
     kind: 'raw-feed',
     id: rawDocumentId(sourceId, body),

@@ -92,7 +92,7 @@ function operationsIn(controller: Type): FoundOperation[] {
     const query = queryOf(controller, name);
     return [
       {
-        route: `/${base}/${path}`.replace(/\/+$/, ''),
+        route: `/${base}/${path}`.replace(/(?<!\/)\/+$/, ''),
         method: method.toLowerCase(),
         details,
         ...(query && { query }),

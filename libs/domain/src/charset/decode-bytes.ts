@@ -159,7 +159,7 @@ function declaration(bytes: Buffer): string | undefined {
   const head = bytes.toString('latin1', 0, HEAD_BYTES);
   const found =
     /^\s*<\?xml[^>]+encoding\s*=\s*["']([\w:.-]+)/i.exec(head) ??
-    /<meta\s[^>]*?charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(head);
+    /<meta\s[^>]*?charset\s*=\s*(?:["']\s*)?([\w:.-]+)/i.exec(head);
   const encoding = encodingOf(found?.[1]);
   return encoding && /^utf-?(?:16|32)/.test(encoding) ? 'utf-8' : encoding;
 }
@@ -198,7 +198,7 @@ const foreign = (sample: Buffer): number => sample.reduce((count, byte) => count
 function letters(bytes: Buffer): Buffer {
   const text = bytes
     .toString('latin1', 0, 40 * SAMPLE_CHARACTERS)
-    .replace(/<(script|style)\b[^]*?<\/\1\s*>|<[^>]*>/gi, ' ')
+    .replace(/<(script|style)\b[^]*?(?:<\/\1\s*>|$)|<[^<>]*>/gi, ' ')
     .replace(/[\t-\r ]+/g, ' ');
   const first = text.search(/[\u0080-\u00ff]/);
   return Buffer.from(text.slice(Math.max(0, first - 200), first + SAMPLE_CHARACTERS), 'latin1');

@@ -22,7 +22,7 @@ export function machineParts(text: string, language: string | undefined): DatePa
 
 /** `2025-11-03T10:00:00.5+01:00` and everything shorter, looser or without its marks. */
 const iso =
-  /^([12]\d{3})(?:-?(\d{3})(?!\d)|-(\d{2})-(\d)(?!\d)|-?(\d{2})(?:-?(\d{2}))?|-(\d)-(\d{1,2}))?(?:([Tt\s_]\s*)?(?<=[Tt\s_]|^\d{8})(\d{1,2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?)?\s*(.*)$/s;
+  /^([12]\d{3})(?:-?(\d{3})(?!\d)|-(\d{2})-(\d)(?!\d)|-?(\d{2})(?:-?(\d{2}))?|-(\d)-(\d{1,2}))?(?:([Tt\s_]\s*)?(?<=[Tt\s_]|^\d{8})(\d{1,2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?)?(.*)$/s;
 
 function isoParts(text: string): DateParts | undefined {
   const match = iso.exec(text);
@@ -58,7 +58,7 @@ function isoParts(text: string): DateParts | undefined {
     millisecond: fraction === undefined ? undefined : Math.floor(Number(`0.${fraction}`) * 1000),
   };
   if (dayOfYear !== undefined) Object.assign(parts, fromDayOfYear(parts.year, Number(dayOfYear)));
-  if (rest === undefined || rest === '') return parts;
+  if (rest === undefined || rest.trim() === '') return parts;
   const zone = zoneMinutes(rest, parts);
   // Words behind an ISO day ("2025-11-03 by Ada") are another form's business.
   return zone === undefined ? undefined : { ...parts, zone };

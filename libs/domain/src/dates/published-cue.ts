@@ -20,7 +20,8 @@ const LABELS = words('date|datum|stand|fecha|data|дата|tarih|ημερομη�
 function words(list: string): string {
   return list
     .trim()
-    .split(/\s*\|\s*|\s*\n\s*/)
+    .split(/[|\n]/)
+    .map((word) => word.trim())
     .join('|');
 }
 

@@ -36,7 +36,7 @@ export interface Clock {
 }
 
 const PIECE =
-  /\p{Nd}+|[〇零○一二三四五六七八九十廿卅元]+(?=[年月日号號])|\p{Script=Han}|(?:(?!\p{Script=Han})\p{L})(?:(?!\p{Script=Han})[\p{L}\p{M}\u200c])*|\s+|[^]/gu;
+  /\p{Nd}+|[〇零○一二三四五六七八九十廿卅元]{1,4}(?=[年月日号號])|\p{Script=Han}|(?:(?!\p{Script=Han})\p{L})(?:(?!\p{Script=Han})[\p{L}\p{M}\u200c])*|\s+|[^]/gu;
 const INVISIBLE = /^[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\p{M}]$/u;
 
 export function tokensOf(text: string, language: string | undefined): Token[] {

@@ -58,7 +58,7 @@ function isEarlier(sighting: ParsedArticle, article: CleanArticle): boolean {
 
 /** A text ends with a sentence; one that was cut off ends with an ellipsis or in the middle of one. */
 const isCut = (body: string): boolean =>
-  !/[.!?。！？؟।…]["”’»)\]]*$|\)$/u.test(body.trimEnd()) || /(…|\.\.\.)\W*$/u.test(body);
+  !/[.!?。！？؟।…]["”’»)\]]*$|\)$/u.test(body.trimEnd()) || /(?:…|\.\.\.)\W{0,80}$/u.test(body);
 
 export interface Credited {
   readonly sourceId: string;

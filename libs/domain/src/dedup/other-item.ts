@@ -35,7 +35,7 @@ const areUnrelated = (
     return !shareAWord(tellingWords(one, sighting.language), tellingWords(other, language));
   });
 
-const PARTS = /\s*[:：|｜–—»·]\s*|\s-\s/u;
+const PARTS = /(?:(?<!\s)\s+)?[:：|｜–—»·]\s*|\s-\s/u;
 
 /** Headlines without the parts that both have, whatever their numbers: _Podcast: …_, _Episode 12 – …_, _… | The Post_. */
 function withoutLabels(one: string, other: string): readonly [string, string] {

@@ -145,7 +145,7 @@ const PHRASE = new RegExp(
 const MIN_WEIGHT = 15;
 const MAX_WEIGHT = 280;
 /** Speech that is reported, not the site's own. */
-const SPEECH = /["“”«»„].{12,}["“”«»]/;
+const SPEECH = /["“”«»„].{12,1000}["“”«»]/;
 
 /** Whether a line of this weight (`Block.weight`) asks readers to pay or log in before they may go on. */
 export function isBarrier(text: string, weight: number): boolean {

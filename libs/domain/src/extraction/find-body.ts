@@ -65,7 +65,10 @@ export function findBody(
 
 /** The headline as shown, and the titles with and without the site's name, in lower case. */
 function headlineForms(page: Page, titles: readonly string[]): Set<string> {
-  const forms = titles.flatMap((title) => [title, title.replace(/\s+[|–—•·»-]{1,2}\s+[^|–—•·»]{2,40}$/, '')]);
+  const forms = titles.flatMap((title) => [
+    title,
+    title.replace(/(?<!\s)\s+[|–—•·»-]{1,2}\s+[^|–—•·»]{2,40}$/, ''),
+  ]);
   return new Set(
     [page.headlines[0]?.text ?? '', ...forms]
       .filter((form) => form.length > 8)

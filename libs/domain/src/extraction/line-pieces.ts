@@ -63,7 +63,7 @@ function isInSentence(own: string, before: string, after: string): boolean {
 }
 
 /** "CAIRO —" before the first sentence. */
-const ANNOUNCING = /\p{Lu}.*\s[–—-]{1,2}$/su;
+const ANNOUNCING = /^\P{Lu}*\p{Lu}.*\s[–—-]{1,2}$/su;
 
 /** In Japanese and Korean the particles that follow a noun. */
 const CONTINUATION =

@@ -38,7 +38,7 @@ const TO_READERS = beginningWith(ACCOUNT, SUPPORT, FEEDBACK);
 const MAX_HIDDEN = 900;
 const MAX_TO_READERS = 500;
 /** Speech that is reported, not the site's own. */
-const SPEECH = /["“”«»„].{12,}["“”«»]/;
+const SPEECH = /["“”«»„].{12,1000}["“”«»]/;
 
 /**
  * Whether a line of this weight (`Block.weight`) begins as a site speaks to its readers: about what is not shown, accounts,

@@ -406,7 +406,7 @@ export const DISCLOSURE =
 
 const AGENCY =
   'dpa|DPA|APA|apa|sda|SDA|SID|sid|epd|KNA|kna|AFP|afp|AP|ap|Reuters|reuters|PAP|pap|ČTK|čtk|TASR|MTI|ANSA|ansa|EFE|efe|Lusa|LUSA|Belga|ANP|NTB|TT|Ritzau|ritzau|STT|BNS|ELTA|LETA|Agerpres|BTA|HINA|Tanjug|AMNA|ΑΠΕ|ТАСС|Интерфакс|Укринформ|AA|DHA|İHA|IANS|PTI|ANI|Antara|VNA|TTXVN|Xinhua|新华社|共同|時事|연합뉴스|뉴시스';
-const NAME = String.raw`\p{Lu}[\p{L}.'’-]+(?: (?:\p{Lu}[\p{L}.'’-]*|de|da|del|van|von|der|den|la|le|al|bin|ben)){1,4}`;
+const NAME = String.raw`\p{Lu}[\p{L}.'’-]{1,40}(?: (?:\p{Lu}[\p{L}.'’-]{0,40}|de|da|del|van|von|der|den|la|le|al|bin|ben)){1,4}`;
 /** "Eva Lund", "(dpa/lno)", "aja/PAP", "Quelle: APA", "- 30 -", "（完）": the last line names the writer or agency, or says that it is the last. */
 export const SIGN_OFF = new RegExp(
   `^[([（【*–—-]*\\s*(?:${NAME}|(?:\\p{L}+\\s?:\\s*)?(?:\\p{L}{2,7}\\/)*(?:${AGENCY})(?:\\/\\p{L}{2,7})*|\\p{Ll}{2,4}\\/\\p{Lu}{2,5}|30|ends?|fin|ende|koniec|конец|完|了|終|끝)\\s*[)\\]）】*–—.-]*$`,

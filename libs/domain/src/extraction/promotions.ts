@@ -53,7 +53,7 @@ const CALL = new RegExp(
 /** Calls are a sentence or two; letters of dense scripts count for two and a half. */
 const MAX_WEIGHT = 280;
 /** Speech that is reported, not the site's own. */
-const SPEECH = /["“”«»„].{12,}["“”«»]/;
+const SPEECH = /["“”«»„].{12,1000}["“”«»]/;
 
 /** Whether a line of this weight (`Block.weight`) calls readers to follow, subscribe or load. */
 export const isPromotion = (text: string, weight: number): boolean =>

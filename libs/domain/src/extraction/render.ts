@@ -166,7 +166,7 @@ function inlineNodes(nodes: readonly HtmlNode[], writing: Writing): string {
       if (content) out += wrapped(node.name, node.attributes['href'], content, writing.baseUrl);
     }
   }
-  return out.replace(/^(?:<br>)+|(?:<br>)+$/g, '');
+  return out.replace(/^(?:<br>)+|(?<!<br>)(?:<br>)+$/g, '');
 }
 
 function wrapped(

@@ -24,9 +24,9 @@ export function fullerStatement(
   const isBare = shown.length < BARE && stated.length < NEXT_TO_NOTHING;
   const written = isBare ? embeddedBody(decoded(), titlesOf(survey)) : stated;
   if (written.length < Math.max(NEXT_TO_NOTHING, 1.3 * shown.length)) return undefined;
-  const text = htmlToText(written.includes('<') ? written : written.replace(/\s*\n\s*/g, '\n\n')).normalize(
-    'NFC',
-  );
+  const text = htmlToText(
+    written.includes('<') ? written : written.replace(/(?:(?<![^\S\n])[^\S\n]+)?\n\s*/g, '\n\n'),
+  ).normalize('NFC');
   if (text.length < Math.max(NEXT_TO_NOTHING, 1.3 * shown.length)) return undefined;
   if (shown.length > (text.length > PLAINLY_MORE ? BARE : NEXT_TO_NOTHING) && shareCovered(shown, text) < 0.8)
     return undefined;

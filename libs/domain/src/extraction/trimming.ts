@@ -185,7 +185,7 @@ function reasonToDrop(
     return 'line of links';
   if (isCredit(text)) return 'credit or caption';
   if (length < 450 && DISCLOSURE.test(text)) return 'stock phrase';
-  if (/^\[[a-z][\w-]+\s[^\]]*=[^\]]*\]/.test(text)) return 'data of a script';
+  if (/^\[[a-z][\w-]+\s[^\]=]*=[^\]]*\]/.test(text)) return 'data of a script';
   if (length > 80 && block.tag !== 'pre' && /^[{[]\s*["{]/.test(text)) return 'data of a script';
   const before = seen.get(text);
   if (before && length >= 20 && !isRefrain(block, before)) return 'said before';
@@ -330,7 +330,9 @@ const kindOfHeading = ({ box, tag }: Block): string =>
 const isStockPhrase = (marked: string): boolean => {
   const text = marked.replace(/^[\s→➜▶►▸>»•*|#+–—-]{1,8}/, '');
   return (
-    (text.length < 160 && JUNK_ENGLISH.test(text) && !/[a-z].*[.!?]\s+[A-Z].*[.!?]$/.test(text)) ||
+    (text.length < 160 &&
+      JUNK_ENGLISH.test(text) &&
+      !/[a-z].{0,160}[.!?]\s{1,9}[A-Z].{0,160}[.!?]$/.test(text)) ||
     (text.length < 130 && JUNK_OTHER.test(text) && !/[.!?]\s+\p{Lu}.{30,}/u.test(text))
   );
 };

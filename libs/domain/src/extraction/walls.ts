@@ -186,7 +186,7 @@ const NUMBER_OF_NOT_FOUND = /(?<![\p{L}\p{N}])4(?:04|10)(?![\p{L}\p{N}])/u;
 
 /** Speech that is reported, not the site's own; an address in quotes is none. */
 const isSpeech = (sentence: string): boolean => {
-  const [quoted] = /["“”«»„「『][^"“”«»„」』]{8,}["“”«»」』]/.exec(sentence) ?? [];
+  const [quoted] = /["“”«»„「『][^"“”«»„「『」』]{8,}["“”«»」』]/.exec(sentence) ?? [];
   return quoted !== undefined && /\s|[\u3040-\u9fff\uac00-\ud7af]/.test(quoted);
 };
 

@@ -59,8 +59,9 @@ export function splitPerson(text: string): Person {
   if (url !== undefined) name = name.replace(url, ' ');
   if (email !== undefined || url !== undefined) {
     name = oneLine(name.replace(/mailto:/gi, ' ').replace(/\(\s*[)>]|<\s*[)>]|\[\s*\]/g, ' '));
-    const wrapped = /^[("'[<]+(.*?)[)"'\]>]+$/.exec(name);
-    name = oneLine((wrapped?.[1] ?? name).replace(/^[\s,;:|/-]+|[\s,;:|/(<-]+$/g, ''));
+    const isWrapped = /^[("'[<].*[)"'\]>]$/.test(name);
+    if (isWrapped) name = name.replace(/^[("'[<]+|(?<![)"'\]>])[)"'\]>]+$/g, '');
+    name = oneLine(name.replace(/^[\s,;:|/-]+|(?<![\s,;:|/(<-])[\s,;:|/(<-]+$/g, ''));
   }
   return present({ name: name || undefined, email, url });
 }

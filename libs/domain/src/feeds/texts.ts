@@ -59,7 +59,8 @@ export function withoutCdataMarks(text: string): string {
 }
 const CDATA = /<!\s?\[CDATA\[/i;
 
-const isOneElement = (markup: string): boolean => /^<([a-z][\w:-]*)[^<>]*>[^<]*<\/\1>$/i.test(markup);
+const isOneElement = (markup: string): boolean =>
+  /^<([a-z][\w:-]*)(?![\w:-])[^<>]*>[^<]*<\/\1>$/i.test(markup);
 
 /** Nothing but escaped elements, from the first character to the last; a text that tells of tags has words around them. */
 const isEscapedTwice = (text: string): boolean =>

@@ -31,7 +31,7 @@ export function readDateLine(line: string, order: DayOrder = 'day-first'): DateL
 }
 
 const CLOCK =
-  /(?:[T,\s]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?)\s*(Z|[A-Z]{2,5}|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?)?)?$/i
+  /(?:[T,\s]{1,4}(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s{0,3}(?:[ap]\.?m\.?)?)\s{0,3}(Z|[A-Z]{2,5}|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?)?)?$/i
     .source;
 const DAY_OR_MONTH_FIRST = new RegExp(`^(\\d{1,2})([-./])(\\d{1,2})\\2(\\d{4,})\\.?${CLOCK}`, 'i');
 const YEAR_FIRST = new RegExp(`^(\\d{4,})([-./])\\s?(\\d{1,2})\\2\\s?(\\d{1,2})\\.?${CLOCK}`, 'i');

@@ -62,7 +62,7 @@ export function parseHashtagPage(text: string): HashtagPage {
   const { text: sound, repairs } = repairMojibake(text);
   const lines = sound
     .replace(/^\ufeff/, '')
-    .replace(/\r*\n|\r|[\u2028\u2029]/g, '\n')
+    .replace(/(?<!\r)\r+\n|\n|\r|[\u2028\u2029]/g, '\n')
     .split('\n')
     .map(trimmedLine);
   const headerAt = lines.findIndex((line) => line !== '');
@@ -99,7 +99,7 @@ export const looksLikeHashtagPage = (text: string): boolean => {
   const [header = '', ...rest] = text
     .replace(/^\ufeff/, '')
     .trimStart()
-    .split(/\r*\n|\r/, 60)
+    .split(/(?<!\r)\r+\n|\n|\r/, 60)
     .map(trimmedLine);
   return headerTag(header) !== undefined && (PLAIN_HEADER.test(header) || findAnchors(rest, 0).length > 0);
 };
@@ -115,7 +115,8 @@ const refused = (
   sentence,
 });
 
-const trimmedLine = (line: string): string => line.replace(/^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$/g, '');
+const trimmedLine = (line: string): string =>
+  line.replace(/^[\s\u200b\ufeff]+|(?<![\s\u200b\ufeff])[\s\u200b\ufeff]+$/g, '');
 
 const PLAIN_HEADER = /^latest news with\s*[#＃]/i;
 

@@ -16,7 +16,7 @@ function namesIn(language: string): ReadonlySet<string> {
     const display = new Intl.DisplayNames([language], { type: 'region', style });
     for (const region of REGIONS.split(' ')) {
       const name = display.of(region);
-      if (name && name !== region) names.add(name.toLowerCase().replace(/\s*[(（].*$/, ''));
+      if (name && name !== region) names.add(name.toLowerCase().replace(/(?:(?<!\s)\s+)?[(（].*/s, ''));
     }
   }
   return names;

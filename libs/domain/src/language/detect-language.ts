@@ -84,5 +84,5 @@ function sampleOf(text: string): string {
   return (MAY_HOLD_NO_LANGUAGE.test(sample) ? sample.replace(NO_LANGUAGE, ' ') : sample).trim();
 }
 
-const NO_LANGUAGE = /https?:\S+|[@#]\S+|\S+@\S+|[\p{sc=Latin}\p{N}]{40,}/gu;
+const NO_LANGUAGE = /https?:\S+|[@#]\S+|(?<!\S)\S+@\S+|[\p{sc=Latin}\p{N}]{40,}/gu;
 const MAY_HOLD_NO_LANGUAGE = /[:@#]|\S{40}/;

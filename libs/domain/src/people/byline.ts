@@ -72,7 +72,7 @@ const REPORTED_FROM = /\s?[／/]\s?\p{Script=Han}{2,8}(?:報導|报道|報道|�
 
 /** Where the names of a line end. */
 const AFTER =
-  /\s*(?:[|•\t]|\s[–—-]+(?:\s|$)|[–—]{2}|\b(?:updated|published|posted|last|follow|share|email|view|read|see|more|contact|about|is an?|is the|has|joined|writes|covers|contributed|reports?|special\s+to|min(?:ute)?s?|artikel|beiträge|veröffentlicht|aktualisiert|publié|actualizado|publicado|opublikowano)\b|https?:|\s(?:on|at|am|le|el|em|il|den)\s(?=\p{L}*\s?\d|\p{Lu}\p{Ll}+day)|\d).*$/isu;
+  /(?:(?<!\s)\s+)?(?:[|•\t]|\s[–—-]+(?:\s|$)|[–—]{2}|\b(?:updated|published|posted|last|follow|share|email|view|read|see|more|contact|about|is an?|is the|has|joined|writes|covers|contributed|reports?|special\s+to|min(?:ute)?s?|artikel|beiträge|veröffentlicht|aktualisiert|publié|actualizado|publicado|opublikowano)\b|https?:|\s(?:on|at|am|le|el|em|il|den)\s(?=\p{L}*\s?\d|\p{Lu}\p{Ll}+day)|\d).*/isu;
 const BETWEEN = new RegExp(
   String.raw`\s*(?:[,;、，；]\s*(?:(?:${and})\s)?|[/／+]|\s&\s|\s(?:${and})\s)\s*`,
   'iu',
@@ -242,7 +242,7 @@ function isNamed(rest: string, by: string, place: Place): boolean {
 const isSeveral = (text: string): boolean => /\S\s+\S/.test(text) || isUnspaced(text);
 
 /** Between the pieces of a line. */
-const PIECES = /\s*(?:[|•\t\n]|\s[·–—-]\s)\s*/u;
+const PIECES = /(?:(?<!\s)\s+)?(?:[|•\t\n]|\s[·–—-]\s)\s*/u;
 const firstPiece = (text: string): string => joinedLines(text).split('\n')[0]!;
 
 /** "Politics · Ana Ruiz, Ben Ode": without a label the piece that names persons counts. */
@@ -257,9 +257,12 @@ function piece(text: string): string {
 const joinedLines = (text: string): string => {
   const bare = text.trim();
   if (!bare.includes('\n')) return bare;
-  return bare.replace(COMMA_LINES, ' $1$2 ').replace(AND_BEFORE, ' $1').replace(AND_BEHIND, '$1 ');
+  return bare
+    .replace(COMMAS, (comma, mark: string) => (comma.includes('\n') ? ` ${mark} ` : comma))
+    .replace(AND_BEFORE, ' $1')
+    .replace(AND_BEHIND, '$1 ');
 };
-const COMMA_LINES = /\s*\n\s*([,;&])\s*|\s*([,;&])\s*\n\s*/g;
+const COMMAS = /(?:(?<!\s)\s+)?([,;&])\s*/g;
 const AND_BEFORE = new RegExp(String.raw`\s*\n\s*((?:${and})(?:\s|$))`, 'giu');
 const AND_BEHIND = new RegExp(String.raw`((?:^|\s)(?:${and}))\s*\n\s*`, 'giu');
 
@@ -269,7 +272,7 @@ function namesOf(piece: string, place: Place): string[] {
   const text = withoutEnd(piece.replace(REPORTED_FROM, ''));
   const family = turned(text.trim());
   if (family !== undefined) return [tidyName(family)];
-  const semicolons = text.split(/\s*;\s*/);
+  const semicolons = text.split(/(?:(?<!\s)\s+)?;\s*/);
   if (semicolons.length > 1 && semicolons.every((part) => turned(part) !== undefined))
     return semicolons.map((part) => tidyName(turned(part)!));
   const names = withoutAffiliation(withSuffixes(text.split(BETWEEN)))
@@ -331,7 +334,7 @@ function cleaned(part: string): string {
   if (part.includes(NOT_WRITER)) return '';
   const bare = part
     .replace(LAST_AND, '')
-    .replace(/^[\s"“”„«»'‘’:：.·*@-]+|[\s"“”„«»:：·*]+$/gu, '')
+    .replace(/^[\s"“”„«»'‘’:：.·*@-]+|(?<![\s"“”„«»:：·*])[\s"“”„«»:：·*]+$/gu, '')
     .replace(/(?<=\p{L}{3})(?<!\s[JS]r)\.$/u, '')
     .split(PLACE)[0]!
     .trim();

@@ -67,7 +67,7 @@ export const isLabel = (text: string): boolean =>
   labels.has(text.toLowerCase()) || text.split(/\s+/).every(isDayOrMonth);
 
 export const isDayOrMonth = (word: string): boolean => {
-  const bare = word.replace(/[.,]+$/, '').toLowerCase();
+  const bare = word.replace(/(?<![.,])[.,]+$/, '').toLowerCase();
   return weekdays.has(bare) || monthNumber(bare) !== undefined;
 };
 
@@ -148,7 +148,7 @@ const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.
  * both sides of a comma have more words. `familyFirst` where the comma can mean nothing else: "García Márquez, Gabriel".
  */
 export function turned(name: string, familyFirst = false): string | undefined {
-  const parts = name.split(/\s*,\s*/);
+  const parts = name.split(/(?:(?<!\s)\s+)?,\s*/);
   if (parts.length !== 2 || isUnspaced(name) || NO_NAME.test(name)) return undefined;
   const [family, given] = parts as [string, string];
   const familyNames = family.split(/\s+/).filter((word) => !isParticle(word));

@@ -43,7 +43,7 @@ const pathOf = (url: string): string =>
   url
     .slice(0, 2000)
     .replace(/^[a-z]+:\/\//i, '/')
-    .replace(/[?#].*$/s, '');
+    .replace(/[?#].*/s, '');
 
 const pixels = (value: string | undefined): number | undefined => {
   const found = /^\s*(\d{1,5})(?:px)?\s*$/.exec(value ?? '');

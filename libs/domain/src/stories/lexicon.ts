@@ -110,7 +110,7 @@ function* countryNamesIn(language: string): Generator<readonly [string, string]>
       return;
     }
     for (const region of COUNTRY_NAMES.split(' ')) {
-      const name = display.of(region)?.replace(/\s*[(（].*$/, '');
+      const name = display.of(region)?.replace(/(?:(?<!\s)\s+)?[(（].*/s, '');
       if (name && name !== region) yield [name, region];
     }
   }

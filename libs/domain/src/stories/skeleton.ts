@@ -35,7 +35,7 @@ export function skeletonOf(word: string, script: Script): string {
 
 function latinSounds(word: string): string {
   return foldLatin(word)
-    .replace(/['’].*$/, '')
+    .replace(/['’].*/s, '')
     .replace(/t?s?ch|sh|dj|zh|j|tz|cz|sz/g, 'S')
     .replace(/ph|[fvwpb]/g, 'P')
     .replace(/th|t|d/g, 'T')

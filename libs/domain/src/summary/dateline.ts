@@ -55,7 +55,7 @@ const NOTICE = new RegExp(
     '(?:Read more|Read also|See also|Related|Lesen Sie auch|Mehr zum Thema|À lire aussi|Lire aussi|Lea también|Leia também|Leggi anche|Читайте также|اقرأ أيضا|यह भी पढ़ें|延伸阅读)',
     '(?:©|Copyright|\\(c\\))',
     '[가-힣]{2,4} ?기자(?:\\s|$|=)',
-    '\\S+@\\S+\\.\\S+$',
+    '[^\\s@]+@[^\\s@.]+\\.\\S+$',
   ].join('|')})`,
   'u',
 );

@@ -16,7 +16,8 @@ export function sentencesOf(text: string, language = 'und'): string[] {
     // Unicode leaves an opening mark with the sentence before: 彼は語った。「もう終わりだ。」
     const opening = /(?<=[。！？!?])[「『“]\s*$/u.exec(segment)?.[0] ?? '';
     const end = index + segment.length - opening.length;
-    if (end > from && !/\n\s*$/.test(segment) && goesOn(text, from, end)) continue;
+    if (end > from && !segment.slice(segment.trimEnd().length).includes('\n') && goesOn(text, from, end))
+      continue;
     add(text.slice(from, end));
     from = end;
   }
@@ -101,6 +102,6 @@ const ENDS_IN_ABBREVIATION = new RegExp(
   'u',
 );
 /** … for the U.S. He said so: the one case in which an acronym with dots ends its sentence for sure. */
-const ENDS_IN_COUNTRY = /(?:\p{L}\.){2,}\s*$/u;
+const ENDS_IN_COUNTRY = /(?:\p{L}\.){2}\s*$/u;
 const OPENS_SENTENCE =
   /^(?:He|She|It|They|We|The|This|That|These|But|And|In|On|At|His|Her|Their|There|However|Mr|Ms|Er|Sie|Es|Der|Die|Das|El|La|Los|Las|Il|Elle|Le|Les|Он|Она|Они|Это|В|На|По) /u;

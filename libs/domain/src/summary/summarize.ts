@@ -55,7 +55,7 @@ const joint = (language: string): string => (/^(?:zh|ja)\b/.test(language) ? '' 
 /** What is cut off is never a part of a quotation alone: it goes whole, or its mark is closed. */
 function shortened(sentence: string): string {
   if (sentence.length <= LONGEST_SENTENCE) return sentence;
-  const cut = capped(sentence, LONGEST_SENTENCE - 2).replace(/\s+\S*$/, '');
+  const cut = capped(sentence, LONGEST_SENTENCE - 2).replace(/(?<!\s)\s+\S*$/, '');
   return `${cut}…${openQuotation(cut).slice(0, 1)}`;
 }
 

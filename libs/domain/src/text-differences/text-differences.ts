@@ -222,7 +222,8 @@ function runsOf(
 function withSpaceAfter(tokens: readonly Token[], inOther: Token | undefined): readonly Token[] {
   const last = tokens.at(-1);
   if (!last || /\s$/.test(last.text)) return tokens;
-  const space = /\s*$/.exec(inOther?.text ?? '')?.[0] ?? '';
+  const text = inOther?.text ?? '';
+  const space = text.slice(text.trimEnd().length);
   return [...tokens.slice(0, -1), { ...last, text: last.text + space }];
 }
 
@@ -249,7 +250,7 @@ function shortened(
 
 /** Where the word that `at` cuts begins; `at` itself where no word is that short. */
 function wordStart(text: string, at: number): number {
-  const start = text.slice(at - WORD, at).search(/\S*$/);
+  const start = text.slice(at - WORD, at).search(/(?<!\S)\S*$/);
   return start <= 0 ? at : at - WORD + start;
 }
 

@@ -51,8 +51,10 @@ function canonicalPath(pathname: string): string {
     .replace(/(?:^\/platform)?\/amp(?=\/.)/i, '')
     .replace(/(?<=.)\/amp(?:\.html)?\/?$/i, '')
     // Behind what looks like an article, with a number or a hyphen; /magazine/print is a page of its own.
-    .replace(/(?<=\/[^/]*[\d-][^/]*)\/(?:print|printable|print-view)\/?$/i, '')
-    .replace(/\/+$/, '');
+    .replace(/(\/[^/]*)\/(?:print|printable|print-view)\/?$/i, (whole, article: string) =>
+      /[\d-]/.test(article) ? article : whole,
+    )
+    .replace(/(?<!\/)\/+$/, '');
   return path || '/';
 }
 

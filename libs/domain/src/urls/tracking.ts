@@ -59,7 +59,7 @@ const UNLESS_AN_ID = names(
 const WITH_A_CHANNEL =
   /^(?:source|from|via|feed|medium|channel|campaign|origin|entry|feature|s_source|rss|share|app|cid|tid|mod)$/;
 const CHANNEL =
-  /^(?:|1|true|rss\d?|atom|feeds?|twitter|facebook|fb|x|instagram|linkedin|whatsapp|telegram|reddit|pinterest|line|kakao\w*|weibo|wechat|naver|daum|e?-?mail|newsletters?|nl|push|app|mobile|web|desktop|amp|social(?:media)?|share(?:d|button)?|home(?:page)?|hp(?:_\w+)?|front(?:page)?|search|google(?:news)?|bing|yahoo|related|recommended|most[_-]?(?:read|popular)|trending|sidebar|footer|header|menu|youtu\.?be|rss(?:-{2,}|_)[\w-]+)$/i;
+  /^(?:|1|true|rss\d?|atom|feeds?|twitter|facebook|fb|x|instagram|linkedin|whatsapp|telegram|reddit|pinterest|line|kakao\w*|weibo|wechat|naver|daum|e?-?mail|newsletters?|nl|push|app|mobile|web|desktop|amp|social(?:media)?|share(?:d|button)?|home(?:page)?|hp(?:_\w+)?|front(?:page)?|search|google(?:news)?|bing|yahoo|related|recommended|most[_-]?(?:read|popular)|trending|sidebar|footer|header|menu|youtu\.?be|rss(?:--|_)[\w-]+)$/i;
 
 /** Readers and mailings by number, told so by nobody but the article's own path: `?r=3kd8z1`, `&user_id=…&te=1`. */
 const BEHIND_AN_ARTICLE = names('r|te|(?:user|regi|segment|instance|subscriber|recipient|mailing|send)_id');

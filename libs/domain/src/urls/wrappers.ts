@@ -72,9 +72,9 @@ function innerAddress(url: URL): string | undefined {
 /** `…cdn.ampproject.org/c/s/host/path`, `google.com/amp/s/host/path`: with `s` for https, without for http. */
 function ampCached({ hostname, pathname, search }: URL): string | undefined {
   const form = /\.cdn\.ampproject\.org$|^cdn\.ampproject\.org$|\.bing-amp\.com$/.test(hostname)
-    ? /^\/[a-z](?:\/(s))?\/([^/]+\.[^/]+)(\/.*)?$/
+    ? /^\/[a-z](?:\/(s))?\/([^/.]+\.[^/]+)(\/.*)?$/
     : /^(?:www\.)?(?:google\.[a-z.]+|bing\.com)$/.test(hostname)
-      ? /^\/amp(?:\/(s))?\/([^/]+\.[^/]+)(\/.*)?$/
+      ? /^\/amp(?:\/(s))?\/([^/.]+\.[^/]+)(\/.*)?$/
       : undefined;
   const parts = form?.exec(pathname);
   return parts ? `${parts[1] ? 'https' : 'http'}://${parts[2] ?? ''}${parts[3] ?? '/'}${search}` : undefined;

@@ -73,4 +73,4 @@ function slug(text: string): string {
   return trimmed(folded.replace(/[^a-z0-9]+/g, '-').slice(0, MAX_ID));
 }
 
-const trimmed = (id: string): string => id.replace(/^-+|-+$/g, '');
+const trimmed = (id: string): string => id.replace(/^-+|(?<!-)-+$/g, '');

@@ -86,7 +86,7 @@ function withoutDate(headline: string, statements: readonly string[]): string {
 }
 
 /** "(source.example) 87" */
-const COUNT = /^\s*(?:\([\w.]+\))?\s*\(?\d{1,5}\)?\s*$/;
+const COUNT = /^\s*(?:\([\w.]+\)\s*)?\(?\d{1,5}\)?\s*$/;
 
 /** Share of words in common from which a heading and a statement are the same headline in two versions. */
 const CONFIRMED = 0.4;
@@ -99,7 +99,7 @@ function statedHeadline(things: readonly Thing[]): string {
   const stated = articlesOf(things)
     .map((thing) => thing['headline'])
     .find((headline): headline is string => typeof headline === 'string' && headline.trim() !== '');
-  return stated ? squeezeSpaces(decodeHTML(stated).replace(/<[^>]+>/g, ' ')) : '';
+  return stated ? squeezeSpaces(decodeHTML(stated).replace(/<[^<>]+>/g, ' ')) : '';
 }
 
 interface Scored {
@@ -134,7 +134,7 @@ const wordsOf = (text: string): Set<string> =>
       [],
   );
 
-const SEPARATOR = /\s+[|–—•·»:]{1,2}\s+|\s+-{1,2}\s+|_+(?=[\p{Lu}\p{Script=Han}])/u;
+const SEPARATOR = /(?<!\s)\s+(?:[|–—•·»:]{1,2}|-{1,2})\s+|(?<!_)_+(?=[\p{Lu}\p{Script=Han}])/u;
 /** Parts of a page's name rather than of a headline, however long. */
 const BAR = /(?:\s[|»]{1,2}\s+|_)$/;
 const MAX_SITE_WORDS = 3;
@@ -155,7 +155,7 @@ function withoutSite(
   if (parts.length === 1) return title;
   if (isSiteName(first, names, host)) return title.slice(title.indexOf(parts[1]!, first.length));
   const before = title.slice(0, title.lastIndexOf(last));
-  const headline = before.replace(/(?:\s+[|–—•·»:-]{1,2}\s+|_+)$/, '');
+  const headline = before.replace(/(?:(?<!\s)\s+[|–—•·»:-]{1,2}\s+|(?<!_)_+)$/, '');
   if (isSiteName(last, names, host))
     return before.endsWith('_') ? withoutSite(headline, names, host, kind) : headline;
   if (kind === 'heading') return title;

@@ -116,7 +116,7 @@ function namespaceKey(uri: string): string {
     .trim()
     .toLowerCase()
     .replace(/^https?:\/\/(www\.)?/, '')
-    .replace(/[#/]+$/, '');
+    .replace(/(?<![#/])[#/]+$/, '');
 }
 
 /**

@@ -206,7 +206,7 @@ function body(given: Run, context: Context): Found[] {
     (nearNames.has(piece[0]!.lower) || DESCRIBES.test(piece[0]!.lower)) &&
     (!isBodyWord(piece[0]!.lower) ||
       /^\p{L}{4,}bank$/u.test(piece[0]!.lower) ||
-      /\p{L}{4,}(?:organisation|werk)$/u.test(piece[0]!.lower))
+      /(?<!\p{L})\p{L}{4,}(?:organisation|werk)$/u.test(piece[0]!.lower))
   )
     piece = piece.slice(1);
   if (

@@ -103,7 +103,7 @@ function quoted(text: string): Quoted[] {
     const inner = match[1]!.trim();
     const start = match.index + 1;
     const end = start + match[1]!.length;
-    const kind = /([\p{L}-]+)\s$/u
+    const kind = /(?<![\p{L}-])([\p{L}-]+)\s$/u
       .exec(text.slice(Math.max(0, match.index - 25), match.index))?.[1]
       ?.toLowerCase();
     const words = inner.split(/\s+/);

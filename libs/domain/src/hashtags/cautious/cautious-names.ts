@@ -191,7 +191,7 @@ const NO_WORDS: ReadonlySet<string> = new Set();
 const PARTICLES = /^(?:van|von|de|den|der|het|da|dos|du|af|av|el|al|bin|ibn|ten|ter|till|zu)$/;
 const ITALIAN_PARTICLES = /^(?:di|del|della|dei|degli|delle|d['’]|dell['’])$/;
 
-const APOSTROPHE = /['’].*$/;
+const APOSTROPHE = /['’].*/s;
 const IN_PLACE = /['’](?:d[ae]n?|t[ae]n?)$/;
 
 /** Put the name behind them into another case: no reader would look for it in that. */

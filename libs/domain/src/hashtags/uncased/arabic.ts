@@ -108,7 +108,7 @@ function wordsOf(text: string): Word[] {
       words.push({
         text: whole,
         start: match.index + prefix.length,
-        end: match.index + match[0].replace(/[،؛؟]+$/, '').length,
+        end: match.index + match[0].replace(/(?<![،؛؟])[،؛؟]+$/, '').length,
         prefix,
         breaks:
           words.length === 0 ||

@@ -162,7 +162,7 @@ const BEFORE_VERB = once(
 const LISTED = once(
   () =>
     new RegExp(
-      `(?:${SURNAME}\\p{sc=Han}{1,2}、)+${SURNAME}\\p{sc=Han}{1,2}等(?:人|[0-9一二三四五六七八九十]+[人位名])`,
+      `(?:${SURNAME}\\p{sc=Han}{1,2}、){1,40}${SURNAME}\\p{sc=Han}{1,2}等(?:人|[0-9一二三四五六七八九十]+[人位名])`,
       'gu',
     ),
 );

@@ -91,7 +91,7 @@ const NAME_BEFORE =
   /^[가-힣A-Za-z]{2,10}(?<!은|는|을|를|의|에|과|와|로|도|한|된|할|던|서|고|며|적|들|명|개|번|일|년|월|원|큰|새|옛|전|현)$/;
 
 function wordBefore(text: string, at: number): { text: string; start: number } | undefined {
-  const match = /([가-힣A-Za-z0-9]+) $/.exec(text.slice(Math.max(0, at - 20), at));
+  const match = /([가-힣A-Za-z0-9]{1,20}) $/.exec(text.slice(Math.max(0, at - 20), at));
   return match ? { text: match[1]!, start: at - match[0].length } : undefined;
 }
 
