@@ -1,4 +1,11 @@
-import { BLOCK_ELEMENTS, isHeading, squeezeSpaces, textContent, UNREADABLE_ELEMENTS } from '../html/index.js';
+import {
+  BLOCK_ELEMENTS,
+  findElement,
+  isHeading,
+  squeezeSpaces,
+  textContent,
+  UNREADABLE_ELEMENTS,
+} from '../html/index.js';
 import type { HtmlElement, HtmlNode } from '../html/index.js';
 import {
   belongsToLine,
@@ -173,7 +180,18 @@ export interface Cut {
 }
 
 /** Read by nobody, or read only when it opens. */
-const SKIPPED = new Set([...UNREADABLE_ELEMENTS, 'nav', 'dialog', 'label', 'menu', 'rt', 'rp']);
+const SKIPPED = new Set([
+  ...UNREADABLE_ELEMENTS,
+  'nav',
+  'dialog',
+  'label',
+  'menu',
+  'rt',
+  'rp',
+  'del',
+  's',
+  'strike',
+]);
 const PICTURES = new Set(['img', 'picture', 'video', 'amp-img', 'amp-video']);
 /** Shorter ones are names and labels. */
 const LEAST_ALT = 25;
@@ -348,7 +366,7 @@ class BlockReader {
   }
 
   private flush(to: number): void {
-    const text = squeezeSpaces(this.text);
+    const text = this.box.tag === 'pre' ? squeezedLines(this.text) : squeezeSpaces(this.text);
     if (text) {
       const initial = this.initialBefore(text);
       const { length } = this.blocks;
@@ -372,7 +390,26 @@ class BlockReader {
   }
 }
 
-export const isSkipped = (element: HtmlElement): boolean => SKIPPED.has(element.name);
+export const isSkipped = (element: HtmlElement): boolean =>
+  SKIPPED.has(element.name) || isFootnoteMark(element);
+
+/** A number or sign that leads to a note: raised, or a link within the page, and nothing else. A power or an ordinal leads nowhere. */
+function isFootnoteMark(element: HtmlElement): boolean {
+  if (element.name !== 'sup' && element.name !== 'a') return false;
+  if (!MARK.test(textContent(element))) return false;
+  const isRaised = element.name === 'sup' || findElement(element, ({ name }) => name === 'sup') !== undefined;
+  const link = element.name === 'a' ? element : findElement(element, ({ name }) => name === 'a');
+  const isLinked = link !== undefined && /^[^?]{0,300}#/.test(link.attributes['href'] ?? '');
+  const isNamed = /foot-?note|note-?ref|fn-?ref|reference/i.test(
+    `${element.attributes['class'] ?? ''} ${element.attributes['id'] ?? ''}`,
+  );
+  return isRaised ? isLinked || isNamed : isLinked && BRACKETED.test(textContent(element));
+}
+const MARK = /^\s?[[(]?(?:\d{1,3}|[a-z]|[*†‡§]{1,3})[\])]?\s?$/i;
+const BRACKETED = /^\s?[[(]\d{1,3}[\])]\s?$/;
+
+/** Of preformatted text: its lines, as they are but for the space within them. */
+const squeezedLines = (text: string): string => text.split('\n').map(squeezeSpaces).join('\n').trim();
 
 /** The question of an answer that a click unfolds: a button that asks, or is all of a heading. `nodes` are the button and those beside it. */
 export const isQuestion = (button: HtmlElement, nodes: readonly HtmlNode[], inHeading: boolean): boolean =>

@@ -16,6 +16,7 @@ import { findSubtitle } from './metadata/subtitle.js';
 import { findTitle } from './metadata/title.js';
 import { isForum, pageWarnings } from './page-kind.js';
 import { paidSelectors } from './paid-text.js';
+import { plainTextAsHtml } from './plain-text.js';
 import { readPage } from './read-page.js';
 import { renderHtml, renderText } from './render.js';
 import { fullerStatement } from './stated-body.js';
@@ -28,7 +29,8 @@ const LANGUAGE_SAMPLE = 240;
  * in time.
  */
 export function extractArticle(body: Uint8Array, options: ExtractOptions = {}): ExtractedArticle {
-  const read = readPage(body, options);
+  const plain = plainTextAsHtml(body, options);
+  const read = plain ? readPage(plain, { url: options.url }) : readPage(body, options);
   const { survey, things, url } = read;
   const found = findBody(read.root, {
     titles: [survey.title, survey.metas.get('og:title') ?? ''],

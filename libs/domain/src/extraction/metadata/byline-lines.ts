@@ -62,7 +62,7 @@ export function separatedText(nodes: readonly HtmlNode[]): string {
     if (text.length > MAX_TEXT) break;
     if (typeof child === 'string') text += child.slice(0, MAX_TEXT).replace(/\s+/g, ' ');
     else if (child.name === 'br') text += '\n';
-    else {
+    else if (!NOT_READ.has(child.name)) {
       const part = separatedText(child.children);
       const touches = /\S/.test(text.charAt(text.length - 1)) && /\S/.test(part.charAt(0));
       text += BLOCK_ELEMENTS.has(child.name) ? `\n${part}\n` : (touches ? '\n' : '') + part;
@@ -70,6 +70,9 @@ export function separatedText(nodes: readonly HtmlNode[]): string {
   }
   return text;
 }
+
+/** How a word is read aloud, and what was struck out. */
+export const NOT_READ: ReadonlySet<string> = new Set(['rt', 'rp', 'del', 's', 'strike']);
 
 /** Far more than the 400 characters of a line that are looked at for names. */
 const MAX_TEXT = 2000;

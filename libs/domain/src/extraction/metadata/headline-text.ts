@@ -1,6 +1,6 @@
 import { findElement, squeezeSpaces, textContent } from '../../html/index.js';
 import type { HtmlElement, HtmlNode } from '../../html/index.js';
-import { separatedText } from './byline-lines.js';
+import { NOT_READ, separatedText } from './byline-lines.js';
 
 /**
  * The words of a heading, with spaces where its lines and blocks touch. What touches without being a block may be two words or
@@ -19,6 +19,7 @@ const lineText = (element: HtmlElement): string =>
   element.children
     .map((child) => {
       if (typeof child === 'string') return child;
+      if (NOT_READ.has(child.name)) return '';
       const inner = lineText(child);
       return child.name === 'br' || child.holdsBlock || BLOCKS.has(child.name) ? ` ${inner} ` : inner;
     })

@@ -1,6 +1,6 @@
 import { decodeHTML } from 'entities';
 import { findDates } from '../../dates/read-date.js';
-import { squeezeSpaces } from '../../html/index.js';
+import { decodeReferences, squeezeSpaces } from '../../html/index.js';
 import type { HtmlElement } from '../../html/index.js';
 import { articlesOf } from '../json-ld.js';
 import type { Thing } from '../json-ld.js';
@@ -11,7 +11,14 @@ import { headlineText, isTrail, withoutKicker } from './headline-text.js';
  * The headline as readers see it. Pages name it up to five times, cut short, with the site's name or a kicker, or adorned for
  * search engines: of the headings the one that the others confirm wins, else what is stated, without the site's name.
  */
-export function findTitle(
+export const findTitle = (...given: Parameters<typeof headlineOf>): string => {
+  const title = headlineOf(...given);
+  // Escaped once more than needed.
+  return ESCAPED.test(title) ? squeezeSpaces(decodeReferences(title)) : title;
+};
+const ESCAPED = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});/i;
+
+function headlineOf(
   survey: Survey,
   things: readonly Thing[],
   site: { readonly name?: string | undefined; readonly url?: string | undefined },
@@ -149,7 +156,8 @@ function withoutSite(
   host: string,
   kind: 'heading' | 'title',
 ): string {
-  const title = withoutKnownName(written, names);
+  const known = withoutKnownName(written, names);
+  const title = kind === 'title' ? known.replace(OUTLET, '') : known;
   const parts = title.split(SEPARATOR);
   const [first, last] = [parts[0]!, parts.at(-1)!];
   if (parts.length === 1) return title;
@@ -163,6 +171,10 @@ function withoutSite(
     return withoutSite(headline, names, host, kind);
   return wordsOf(last).size <= MAX_SITE_WORDS ? headline : title;
 }
+
+/** Papers, news sites and stations of East Asia say so at the end of their name, and put it behind any mark. */
+const OUTLET =
+  /(?<=.{8})\s?[:：|｜_＿－–—-]\s?[^\s:：|｜_＿－–—、。]{0,12}(?:新聞|新聞社|ニュース|通信社?|放送|テレビ|日報|時報|晚報|快報|日报|时报|晚报|早报|新闻|뉴스|신문|일보|방송|타임스)(?:デジタル|オンライン|電子版|ウェブ|網|网|社|닷컴)?$/u;
 
 /** A name behind a dash, bar or colon, with spaces beside it or none: "Title:Site", "Title | Site - Town". */
 function withoutKnownName(title: string, names: readonly string[]): string {
