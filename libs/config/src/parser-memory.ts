@@ -18,6 +18,8 @@ const ROOM_MB = 16;
 const IDLE_MB = 128;
 /** Of one megabyte in any hostile form 96 suffice, 52 of which are lexicons (test/bench/hostile-documents.mjs). */
 const QUICK_HEAP_MB = 128;
+/** Of each thread beside its heap: its code, and learnt tables of names (46 MB with those of all languages), measured as the peak of a process. */
+const TABLES_MB = 64;
 /** Heap of the long lane: 30 MB pass in 192, as one text, as HTML, as a page and as 14,000 items. */
 const LONG_HEAP = { baseMb: 128, perDocumentMb: 4 };
 /** A fetch as it came from the network, and as it was unpacked. */
@@ -40,6 +42,6 @@ export function parserMemory(
     inWorkBytes: inWorkMb * MB,
     quickHeapMb: QUICK_HEAP_MB,
     longHeapMb,
-    processMb: mainMb + quickThreads * QUICK_HEAP_MB + longHeapMb,
+    processMb: mainMb + quickThreads * (QUICK_HEAP_MB + TABLES_MB) + longHeapMb + TABLES_MB,
   };
 }

@@ -50,9 +50,9 @@ export interface NdjsonResult {
  * Articles as JSON, one object on each line; also a JSON text sequence, one list, or one object over several lines. Empty lines are skipped; a bad
  * line costs only itself. Never throws.
  */
-export function readNdjson(text: string, clean: Clean, baseUrl?: string): NdjsonResult {
+export function readNdjson(text: string, clean: Clean, baseUrl?: string, isDeep = false): NdjsonResult {
   const result: NdjsonResult = { entries: [], rejections: [], warnings: [] };
-  for (const { json, pointer, problem } of itemsIn(text)) {
+  for (const { json, pointer, problem } of itemsIn(text, isDeep)) {
     if (problem === undefined) readItem(json, pointer, clean, baseUrl, result);
     else result.rejections.push({ code: 'item-invalid', pointer, sentence: problem });
   }
@@ -70,8 +70,9 @@ interface Item {
   problem?: string;
 }
 
-function* itemsIn(text: string): Generator<Item> {
-  const json = isTooDeep(text) ? undefined : parseJson(text).json;
+/** `isDeep`: somewhere in the text JSON is nested too deep to be read; then line by line. */
+function* itemsIn(text: string, isDeep: boolean): Generator<Item> {
+  const json = isDeep ? undefined : parseJson(text).json;
   if (Array.isArray(json)) {
     for (const [index, item] of json.entries()) yield { json: item, pointer: `/${index}` };
     return;
@@ -85,15 +86,15 @@ function* itemsIn(text: string): Generator<Item> {
     number++;
     // A JSON text sequence puts a record separator before each text.
     const trimmed = line.replaceAll('\u001e', '').trim();
-    if (trimmed !== '') yield { ...parseLine(trimmed), pointer: `line ${number}` };
+    if (trimmed !== '') yield { ...parseLine(trimmed, isDeep), pointer: `line ${number}` };
   }
 }
 
 /** A line that is cut off is told without the parser, whose error costs more than many good lines. */
-const parseLine = (line: string): Omit<Item, 'pointer'> =>
+const parseLine = (line: string, isDeep: boolean): Omit<Item, 'pointer'> =>
   line.startsWith('{') && !line.endsWith('}')
     ? { json: undefined, problem: 'This object does not end on its line. Write each object on one line.' }
-    : isTooDeep(line)
+    : isDeep && isTooDeep(line)
       ? {
           json: undefined,
           problem: `This JSON is nested deeper than ${limits.jsonDepth} levels; flatten it.`,

@@ -28,8 +28,9 @@ export function parseFeed(body: Uint8Array, options: FeedOptions = {}): FeedResu
 export function readFeed(document: OpenDocument, options: FeedOptions = {}): FeedResult {
   const { format, bytes } = document;
   const { text, repairs } = textOf(document);
-  const isWholeJson = format === 'json-feed' || (format === 'ndjson' && /^[\s\ufeff]*\[/.test(text));
-  if (isWholeJson && exceedsDepth(bytes, limits.jsonDepth)) {
+  const isDeep = /json/.test(format) && exceedsDepth(bytes, limits.jsonDepth);
+  // A line that is too deep costs only itself; a list or object around all items costs them all.
+  if (isDeep && (format === 'json-feed' || /^[\s\ufeff]*\[/.test(text))) {
     const sentence = `The JSON is nested deeper than ${limits.jsonDepth} levels; flatten it.`;
     return refuse(format, 'too-deep', 'document', sentence);
   }
@@ -38,7 +39,7 @@ export function readFeed(document: OpenDocument, options: FeedOptions = {}): Fee
     options.sanitize === false
       ? (html) => html.trim()
       : (html, base) => sanitizeHtml(html.slice(0, MOST_FIELD_CHARS), base);
-  return readAs(format, text, clean, options, warnings);
+  return readAs(format, text, clean, options, warnings, isDeep);
 }
 
 function readAs(
@@ -47,6 +48,7 @@ function readAs(
   clean: Clean,
   options: FeedOptions,
   warnings: string[],
+  isDeep: boolean,
 ): FeedResult {
   const { baseUrl } = options;
   switch (format) {
@@ -61,7 +63,7 @@ function readAs(
     case 'json-feed':
       return readJsonFeed(text, clean, baseUrl, warnings);
     case 'ndjson': {
-      const { rejections, ...read } = readNdjson(text, clean, baseUrl);
+      const { rejections, ...read } = readNdjson(text, clean, baseUrl, isDeep);
       return {
         ok: true,
         format,
