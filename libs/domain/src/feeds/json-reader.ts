@@ -12,7 +12,7 @@ export interface ReadJson {
 
 /**
  * Reads JSON, well-formed or not: what stands before the first brace (a call, a byte order mark), trailing and missing commas,
- * comments, line breaks and quotes inside strings, wrong escapes and a text that stops anywhere are repaired. Linear, never throws.
+ * comments, single quotes, line breaks and quotes inside strings, wrong escapes and a text that stops anywhere are repaired. Linear, never throws.
  */
 export function readJson(text: string): ReadJson {
   try {
@@ -29,6 +29,8 @@ const PROSE = /title|headline|text|content|html|body|summary|description|abstrac
 
 /** The end, a bracket, a colon, a comment, a quote after a missing comma; a comma and the next key or value. */
 const END_OF_STRING = /\s*(?:$|[}\]:"/]|,\s*(?:$|[}\]{["/\d-]|(?:true|false|null)\b|[\w$]{1,64}\s*:))/y;
+/** In single quotes, as programs write them, the next may be in them too; after a double one they are more often an apostrophe. */
+const END_OF_SINGLE = /\s*(?:$|[}\]:/]|,\s*(?:$|[}\]{["'/\d-]|(?:true|false|null)\b|[\w$]{1,64}\s*:))/y;
 
 class LenientReader {
   private truncated = false;
@@ -48,7 +50,7 @@ class LenientReader {
     const character = this.text.charAt(this.position);
     if (character === '{') return depth < maxDepth ? this.object(depth) : this.skipDeep();
     if (character === '[') return depth < maxDepth ? this.list(depth) : this.skipDeep();
-    if (character === '"') return this.string();
+    if (character === '"' || character === "'") return this.string();
     return this.word();
   }
 
@@ -62,7 +64,7 @@ class LenientReader {
         this.close(character);
         return object;
       }
-      const key = character === '"' ? this.string() : this.bareWord();
+      const key = character === '"' || character === "'" ? this.string() : this.bareWord();
       this.skipSpace();
       if (this.text.charAt(this.position) === ':') this.position++;
       const value = this.value(depth + 1);
@@ -76,7 +78,7 @@ class LenientReader {
   /** Whether the text ended inside the value that was read last: a string's own end is a quote. */
   private isAtTheEnd(): boolean {
     const { position, text } = this;
-    return position > text.length || (position === text.length && !text.endsWith('"'));
+    return position > text.length || (position === text.length && !/["']$/.test(text.slice(-1)));
   }
 
   private list(depth: number): Json[] {
@@ -100,11 +102,12 @@ class LenientReader {
 
   private string(): string {
     const { text } = this;
+    const quote = text.charCodeAt(this.position);
     let end = ++this.position;
     for (; end < text.length; end++) {
       const code = text.charCodeAt(end);
       if (code === 92 /* \ */) end++;
-      else if (code === 34 /* " */ && this.isClosing(end)) break;
+      else if (code === quote && this.isClosing(end)) break;
     }
     const raw = text.slice(this.position, end);
     if (end >= text.length) this.truncated = true;
@@ -114,8 +117,9 @@ class LenientReader {
 
   /** What follows a quote tells whether it ends the text or is one that should have been escaped: "A "heavy" toll". */
   private isClosing(quote: number): boolean {
-    END_OF_STRING.lastIndex = quote + 1;
-    return END_OF_STRING.test(this.text);
+    const end = this.text.charAt(quote) === "'" ? END_OF_SINGLE : END_OF_STRING;
+    end.lastIndex = quote + 1;
+    return end.test(this.text);
   }
 
   private word(): Json {
