@@ -4,7 +4,8 @@ import type { ExtractedArticle, ExtractOptions } from './article.js';
 import type { HtmlElement } from '../html/index.js';
 import type { Box } from './blocks.js';
 import { explain } from './explain.js';
-import { findBody } from './find-body.js';
+import { findBody, NEXT_TO_NOTHING, textLength } from './find-body.js';
+import type { FoundBody } from './find-body.js';
 import { findAuthors } from './metadata/authors.js';
 import { bylineLines } from './metadata/byline-lines.js';
 import { dateClues } from './metadata/date-clues.js';
@@ -17,7 +18,8 @@ import { findTitle } from './metadata/title.js';
 import { isForum, pageWarnings } from './page-kind.js';
 import { paidSelectors } from './paid-text.js';
 import { plainTextAsHtml } from './plain-text.js';
-import { readPage } from './read-page.js';
+import { hasMoreWithoutScripts, readPage } from './read-page.js';
+import type { ReadPage } from './read-page.js';
 import { renderHtml, renderText } from './render.js';
 import { fullerStatement } from './stated-body.js';
 
@@ -30,13 +32,8 @@ const LANGUAGE_SAMPLE = 240;
  */
 export function extractArticle(body: Uint8Array, options: ExtractOptions = {}): ExtractedArticle {
   const plain = plainTextAsHtml(body, options);
-  const read = plain ? readPage(plain, { url: options.url }) : readPage(body, options);
+  const { read, found } = plain ? readArticle(plain, { url: options.url }) : readArticle(body, options);
   const { survey, things, url } = read;
-  const found = findBody(read.root, {
-    titles: [survey.title, survey.metas.get('og:title') ?? ''],
-    isForum: isForum(read),
-    paid: paidSelectors(things),
-  });
   const { page, blocks } = found;
   const own = renderText(blocks);
   const stated = fullerStatement(read, own);
@@ -76,6 +73,26 @@ export function extractArticle(body: Uint8Array, options: ExtractOptions = {}): 
     }),
     explanation: options.explain ? explain(page) : undefined,
   });
+}
+
+interface Reading {
+  readonly read: ReadPage;
+  readonly found: FoundBody;
+}
+
+/** The page as shown; where that is next to nothing, as it is shown to readers without scripts or frames. */
+function readArticle(body: Uint8Array, options: ExtractOptions): Reading {
+  const shown = findIn(readPage(body, options));
+  const length = textLength(shown.found.blocks);
+  if (length >= NEXT_TO_NOTHING || !hasMoreWithoutScripts(shown.read)) return shown;
+  const other = findIn(readPage(body, options, 'without-scripts'));
+  return textLength(other.found.blocks) >= Math.max(NEXT_TO_NOTHING, 1.3 * length) ? other : shown;
+}
+
+function findIn(read: ReadPage): Reading {
+  const { root, survey, things } = read;
+  const titles = [survey.title, survey.metas.get('og:title') ?? ''];
+  return { read, found: findBody(root, { titles, isForum: isForum(read), paid: paidSelectors(things) }) };
 }
 
 /** The whole posting around the text: its pictures often stand above it. */

@@ -27,7 +27,7 @@ const LESSER_TRUST: readonly Trust[] = [
   { weakNames: false, comments: false },
 ];
 /** Less text than this, in Latin letters, is next to nothing: perhaps the names misled us. */
-const NEXT_TO_NOTHING = 250;
+export const NEXT_TO_NOTHING = 250;
 
 /** What the rest of the page says that matters to its text. */
 export interface Surroundings {

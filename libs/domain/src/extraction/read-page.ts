@@ -42,24 +42,39 @@ const READ_ATTRIBUTES = new Set(
   ).split(' '),
 );
 
+/** What a page shows with scripts and frames, or without them. */
+export type Reader = 'with-scripts' | 'without-scripts';
+
+const SHOWN_ELSEWHERE = /<(\/?)(?:noscript|noframes)(?=[\s>])|<template(?=\s[^>]{0,200}\bshadowroot)/gi;
+
+/** Whether the page holds text that its tree for readers with scripts does not show. */
+export const hasMoreWithoutScripts = ({ source }: ReadPage): boolean => source.search(SHOWN_ELSEWHERE) >= 0;
+
+/** `<noscript>`, `<noframes>` and shadow trees as plain boxes; all names have eight letters, so that places stay. */
+const withoutScripts = (source: string): string => source.replace(SHOWN_ELSEWHERE, '<$1div     ');
+
 /** Bytes -> tree, survey and structured data; each part of the page is looked at once. */
 export function readPage(
   body: Uint8Array,
   { contentType, url, ...known }: Pick<ExtractOptions, 'contentType' | 'charset' | 'url'>,
+  reader: Reader = 'with-scripts',
 ): ReadPage {
   const bytes = Buffer.from(body.buffer, body.byteOffset, Math.min(body.byteLength, MAX_BYTES));
   const { charset } = known.charset ?? charsetOf(bytes, { contentType });
   const isUtf8 = charset === 'utf-8';
   // Most of a page is ASCII or never looked at: its bytes are cut up as they are, and only the pieces are decoded.
   const source = isUtf8 ? withoutMark(bytes.toString('latin1')) : decodeAs(bytes, charset);
-  const { root, tooDeep, truncated, scripts } = parseHtml(source, {
-    fate: readableOrTelling,
-    attributes: READ_ATTRIBUTES,
-    maxElements: MAX_ELEMENTS,
-    maxLength: MAX_MARKUP,
-    scripts: 'application/ld+json',
-    utf8: isUtf8 && !isAscii(bytes) ? bytes.subarray(bytes.length - source.length) : undefined,
-  });
+  const { root, tooDeep, truncated, scripts } = parseHtml(
+    reader === 'with-scripts' ? source : withoutScripts(source),
+    {
+      fate: readableOrTelling,
+      attributes: READ_ATTRIBUTES,
+      maxElements: MAX_ELEMENTS,
+      maxLength: MAX_MARKUP,
+      scripts: 'application/ld+json',
+      utf8: isUtf8 && !isAscii(bytes) ? bytes.subarray(bytes.length - source.length) : undefined,
+    },
+  );
   const tooLarge = truncated || body.length > MAX_BYTES;
   const decoded = (): string => (isUtf8 ? Buffer.from(source, 'latin1').toString() : source);
   return {
