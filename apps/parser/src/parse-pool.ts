@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { parserMemory } from '@cleanwire/config';
 import type { Config } from '@cleanwire/config';
+import { tooLarge } from '@cleanwire/contracts';
 import type { RawFeed, RawPage } from '@cleanwire/contracts';
 import type { Logger } from '@cleanwire/observability';
-import { tooLarge } from '@cleanwire/domain/documents';
 import type { BatchInWork } from '@cleanwire/pipeline';
 import { encodeDocument } from './encode-document.js';
 import type { EncodedDocument } from './encode-document.js';

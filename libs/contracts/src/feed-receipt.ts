@@ -62,6 +62,13 @@ export class Rejection {
   @IsString() @IsNotEmpty() @MaxLength(length.sentence) sentence: string;
 }
 
+/** A document of more bytes than are read, decompressed: told alike before it is opened and while it is. */
+export const tooLarge = (maxBytes: number): Rejection => ({
+  code: 'too-large',
+  pointer: 'document',
+  sentence: `The document is larger than ${maxBytes} bytes, after decompression; send it in parts.`,
+});
+
 /** What became of one raw document; for its producer, who gets it at least once. */
 export class FeedReceipt {
   /**

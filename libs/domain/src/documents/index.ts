@@ -1,2 +1,2 @@
-export { openDocument, textOf, tooLarge } from './open-document.js';
+export { openDocument, textOf } from './open-document.js';
 export type { DocumentHints, OpenDocument, OpenResult } from './open-document.js';

@@ -1,4 +1,4 @@
-import { limits } from '@cleanwire/contracts';
+import { limits, tooLarge } from '@cleanwire/contracts';
 import type { DocumentFormat, Rejection } from '@cleanwire/contracts';
 import { charsetOf, decodeAs } from '../charset/index.js';
 import type { Charset } from '../charset/index.js';
@@ -45,7 +45,7 @@ export function openDocument(
   { contentType, contentEncoding, maxBytes = limits.documentBytes, format }: DocumentHints = {},
 ): OpenResult {
   const unpacked = decompress(body, maxBytes, contentEncoding);
-  if (unpacked === 'too-large') return tooLarge(maxBytes);
+  if (unpacked === 'too-large') return { ok: false, format: 'unknown', ...tooLarge(maxBytes) };
   if (unpacked === 'damaged')
     return refuse(
       'undecodable',
@@ -77,12 +77,6 @@ export function openDocument(
 /** The document's text. UTF-8 that was taken for another encoding is repaired, before anything cleans halves of letters away. */
 export const textOf = ({ decoded }: Pick<OpenDocument, 'decoded'>): ReturnType<typeof repairMojibake> =>
   repairMojibake(decoded());
-
-export const tooLarge = (maxBytes: number): Extract<OpenResult, { ok: false }> =>
-  refuse(
-    'too-large',
-    `The document is larger than ${maxBytes} bytes, after decompression; send it in parts.`,
-  );
 
 const refuse = (code: Rejection['code'], sentence: string): Extract<OpenResult, { ok: false }> => ({
   ok: false,
