@@ -83,8 +83,8 @@ const isHomePage = (url: string | undefined): boolean =>
   url !== undefined &&
   /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/?|(?:index|home|default)\.\w+)?$/i.test(new URL(url).pathname);
 
-const declaredFeeds = ({ url, contentType }: RawFeed, { bytes }: OpenDocument): string[] =>
-  discoverFeeds(bytes, { url, contentType })
+const declaredFeeds = ({ url }: RawFeed, { decoded }: OpenDocument): string[] =>
+  discoverFeeds(decoded(), { url })
     .filter(({ evidence }) => evidence === 'link')
     .map((feed) => feed.url);
 

@@ -1,6 +1,6 @@
 import { discoverFeeds } from './index.js';
 
-const find = (html: string) => discoverFeeds(Buffer.from(html), { url: 'https://coast.example/' });
+const find = (html: string) => discoverFeeds(html, { url: 'https://coast.example/' });
 
 describe('discoverFeeds', () => {
   it('gives declared feeds first, links that look like feeds next, feeds of comments last', () =>

@@ -1,4 +1,3 @@
-import { decodeBytes } from '../charset/index.js';
 import { HtmlElement, parseHtml, squeezeSpaces, textContent } from '../html/index.js';
 import { resolveUrl } from './links.js';
 import { present } from './present.js';
@@ -20,11 +19,10 @@ const wanted = new Set(['href', 'rel', 'type', 'title', 'class']);
  * last, each address once. Never throws.
  */
 export function discoverFeeds(
-  body: Uint8Array,
-  options: { url?: string | undefined; contentType?: string | undefined } = {},
+  html: string,
+  options: { readonly url?: string | undefined } = {},
 ): DiscoveredFeed[] {
-  const { text } = decodeBytes(body, { contentType: options.contentType });
-  const { root } = parseHtml(text, { attributes: wanted });
+  const { root } = parseHtml(html, { attributes: wanted });
   const found = new Map<string, DiscoveredFeed>();
   let base = options.url;
   for (const element of elementsIn(root)) {
