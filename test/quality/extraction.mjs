@@ -19,7 +19,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { fieldMeasures } from './field-measures.mjs';
+import { fieldMeasures, jaccardOf } from './field-measures.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -99,12 +99,7 @@ const f1 = (precision, recall) =>
   precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-function jaccard(a, b) {
-  const left = new Set(words(a.toLowerCase()));
-  const right = new Set(words(b.toLowerCase()));
-  const common = [...left].filter((word) => right.has(word)).length;
-  return common / (left.size + right.size - common || 1);
-}
+const jaccard = (a, b) => jaccardOf(words(a.toLowerCase()), words(b.toLowerCase()));
 
 /** The measures of one set, over all pages, those used for tuning and those held back; undefined where the set lacks the truth. */
 const measures = {

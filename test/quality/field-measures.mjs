@@ -38,11 +38,13 @@ function bodyF1(found, wanted, neutral) {
   return common === 0 ? 0 : (2 * precision * recall) / (precision + recall);
 }
 
-function jaccard(a, b) {
-  const [left, right] = [new Set(tokensOf(a)), new Set(tokensOf(b))];
-  const common = [...left].filter((word) => right.has(word)).length;
-  return common === 0 ? 0 : common / (left.size + right.size - common);
+/** Share of tokens that two lists have in common. */
+export function jaccardOf(tokens, others) {
+  const [left, right] = [new Set(tokens), new Set(others)];
+  const common = [...left].filter((token) => right.has(token)).length;
+  return common / (left.size + right.size - common || 1);
 }
+const jaccard = (a, b) => jaccardOf(tokensOf(a), tokensOf(b));
 
 const folded = (names) =>
   new Set(names.map((name) => tokensOf(name).sort().join(' ')).filter((name) => name !== ''));

@@ -1,13 +1,6 @@
+import { randomFrom } from '../../test/quality/dedup/random.mjs';
+
 /** Learns a join model (libs/domain/src/stories/join-model.ts): a few units of tanh beside a weighed sum, by Adam on the cross entropy. */
-export function randomFrom(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** @param examples {aspects, joins, weight} */
 export function learn(examples, { units, epochs, decay, seed, rate = 0.01, batch = 128 }) {
@@ -17,7 +10,7 @@ export function learn(examples, { units, epochs, decay, seed, rate = 0.01, batch
     Float64Array.from(aspects, (value, i) => (value - mean[i]) / deviation[i]),
   );
   const meanWeight = examples.reduce((sum, { weight }) => sum + weight, 0) / examples.length;
-  const random = randomFrom(seed);
+  const random = randomFrom(seed).next;
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   // As the model is read: for each unit its weights, bias and what it brings; the weights of the aspects; the bias.
   const row = many + 2;

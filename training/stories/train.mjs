@@ -10,7 +10,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ASPECTS, weighedOdds, StoryIndex } from '@cleanwire/domain/stories';
-import { learn, randomFrom } from './model.mjs';
+import { randomFrom } from '../../test/quality/dedup/random.mjs';
+import { learn } from './model.mjs';
 import { bcubed, featuresOf, golden, labelled, lookAlikes, pairsOf, placed, sameName } from './streams.mjs';
 
 const SETTINGS = { units: 8, epochs: 10, decay: 2e-3 };
@@ -52,9 +53,9 @@ const kinds = [
     streams: [golden(`${name}-tuned`)],
   })),
   { as: 'names', streams: sameName() },
-  { as: 'namesInPairs', streams: pairsOf(sameName(), 1500, randomFrom(3)) },
-  { as: 'lookAlikes', streams: lookAlikes(randomFrom(5)) },
-  { as: 'pairs', streams: pairsOf(pairsOfOthers, 1500, randomFrom(4)) },
+  { as: 'namesInPairs', streams: pairsOf(sameName(), 1500, randomFrom(3).next) },
+  { as: 'lookAlikes', streams: lookAlikes(randomFrom(5).next) },
+  { as: 'pairs', streams: pairsOf(pairsOfOthers, 1500, randomFrom(4).next) },
 ];
 
 /** Replays a stream: by the truth, or by a model, whose mistakes are then learnt from too. */
