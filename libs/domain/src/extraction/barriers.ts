@@ -1,3 +1,5 @@
+import { holdsSpeech } from './speech.js';
+
 /**
  * Where a page ends its text for those who do not pay: "Subscribe to read on. All articles for 9 crowns a month", "Weiterlesen mit
  * Abo". Each language gives calls (what the reader is to do) and what for; a line needs both, or a phrase that says it all.
@@ -144,12 +146,10 @@ const PHRASE = new RegExp(
 /** A few words to a sentence or two, in Latin letters. */
 const MIN_WEIGHT = 15;
 const MAX_WEIGHT = 280;
-/** Speech that is reported, not the site's own. */
-const SPEECH = /["“”«»„].{12,1000}["“”«»]/;
 
 /** Whether a line of this weight (`Block.weight`) asks readers to pay or log in before they may go on. */
 export function isBarrier(text: string, weight: number): boolean {
-  if (weight < MIN_WEIGHT || weight >= MAX_WEIGHT || SPEECH.test(text)) return false;
+  if (weight < MIN_WEIGHT || weight >= MAX_WEIGHT || holdsSpeech(text)) return false;
   return (
     PHRASE.test(text) ||
     (isCased(text) ? ANY_CALL.test(text) && saysWhy(CASED_CALLS, text) : saysWhy(UNCASED_CALLS, text))

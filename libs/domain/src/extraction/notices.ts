@@ -1,5 +1,6 @@
 import { anyOf, isUnspaced, phrasesOf } from '../people/phrases.js';
 import { ACCOUNT, FEEDBACK, NOT_SHOWN, SUPPORT } from './notice-words.js';
+import { holdsSpeech } from './speech.js';
 
 /** Arrows and dots that draw the eye. */
 const MARKS = String.raw`^[\s→➜▶►▸>»•*|#+–—-]{0,8}(?:\d{1,2}\s)?`;
@@ -37,8 +38,6 @@ const TO_READERS = beginningWith(ACCOUNT, SUPPORT, FEEDBACK);
 /** A law's words about consent run to a paragraph, others to a few sentences; in Latin letters. */
 const MAX_HIDDEN = 900;
 const MAX_TO_READERS = 500;
-/** Speech that is reported, not the site's own. */
-const SPEECH = /["“”«»„].{12,1000}["“”«»]/;
 
 /**
  * Whether a line of this weight (`Block.weight`) begins as a site speaks to its readers: about what is not shown, accounts,
@@ -47,4 +46,4 @@ const SPEECH = /["“”«»„].{12,1000}["“”«»]/;
 export const isNotice = (text: string, weight: number): boolean =>
   mayBegin(text) &&
   ((weight < MAX_HIDDEN && HIDDEN.test(text)) || (weight < MAX_TO_READERS && TO_READERS.test(text))) &&
-  !SPEECH.test(text);
+  !holdsSpeech(text);

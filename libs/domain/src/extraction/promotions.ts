@@ -1,3 +1,5 @@
+import { holdsSpeech } from './speech.js';
+
 /**
  * Calls to the reader in plain paragraphs without a name: "Follow us on Telegram", "Subscribe to our newsletter". Each needs two
  * things at once, a verb that addresses the reader and something to follow, read or load; news about such things lacks the first.
@@ -52,9 +54,7 @@ const CALL = new RegExp(
 
 /** Calls are a sentence or two; letters of dense scripts count for two and a half. */
 const MAX_WEIGHT = 280;
-/** Speech that is reported, not the site's own. */
-const SPEECH = /["“”«»„].{12,1000}["“”«»]/;
 
 /** Whether a line of this weight (`Block.weight`) calls readers to follow, subscribe or load. */
 export const isPromotion = (text: string, weight: number): boolean =>
-  weight < MAX_WEIGHT && OFFER.test(text) && CALL.test(text) && !SPEECH.test(text);
+  weight < MAX_WEIGHT && OFFER.test(text) && CALL.test(text) && !holdsSpeech(text);
