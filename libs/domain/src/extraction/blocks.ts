@@ -179,19 +179,10 @@ export interface Cut {
   readonly index: number;
 }
 
+/** How a word is read aloud, and what was struck out. */
+export const NOT_READ: ReadonlySet<string> = new Set(['rt', 'rp', 'del', 's', 'strike']);
 /** Read by nobody, or read only when it opens. */
-const SKIPPED = new Set([
-  ...UNREADABLE_ELEMENTS,
-  'nav',
-  'dialog',
-  'label',
-  'menu',
-  'rt',
-  'rp',
-  'del',
-  's',
-  'strike',
-]);
+const SKIPPED = new Set([...UNREADABLE_ELEMENTS, ...NOT_READ, 'nav', 'dialog', 'label', 'menu']);
 const PICTURES = new Set(['img', 'picture', 'video', 'amp-img', 'amp-video']);
 /** Shorter ones are names and labels. */
 const LEAST_ALT = 25;
@@ -395,16 +386,19 @@ export const isSkipped = (element: HtmlElement): boolean =>
 
 /** A number or sign that leads to a note: raised, or a link within the page, and nothing else. A power or an ordinal leads nowhere. */
 function isFootnoteMark(element: HtmlElement): boolean {
-  if (element.name !== 'sup' && element.name !== 'a') return false;
-  if (!MARK.test(textContent(element))) return false;
-  const isRaised = element.name === 'sup' || findElement(element, ({ name }) => name === 'sup') !== undefined;
-  const link = element.name === 'a' ? element : findElement(element, ({ name }) => name === 'a');
+  const { name, attributes } = element;
+  if (name !== 'sup' && name !== 'a') return false;
+  const link = name === 'a' ? element : findElement(element, (inner) => inner.name === 'a');
   const isLinked = link !== undefined && /^[^?]{0,300}#/.test(link.attributes['href'] ?? '');
-  const isNamed = /foot-?note|note-?ref|fn-?ref|reference/i.test(
-    `${element.attributes['class'] ?? ''} ${element.attributes['id'] ?? ''}`,
-  );
-  return isRaised ? isLinked || isNamed : isLinked && BRACKETED.test(textContent(element));
+  const isNamed = NAMED_NOTE.test(`${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`);
+  // The text comes last: nearly every link leads to another page.
+  if (!isLinked && !isNamed) return false;
+  const text = textContent(element);
+  if (!MARK.test(text)) return false;
+  const isRaised = name === 'sup' || findElement(element, (inner) => inner.name === 'sup') !== undefined;
+  return isRaised || (isLinked && BRACKETED.test(text));
 }
+const NAMED_NOTE = /foot-?note|note-?ref|fn-?ref|reference/i;
 const MARK = /^\s?[[(]?(?:\d{1,3}|[a-z]|[*†‡§]{1,3})[\])]?\s?$/i;
 const BRACKETED = /^\s?[[(]\d{1,3}[\])]\s?$/;
 

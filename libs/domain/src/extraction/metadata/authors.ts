@@ -4,10 +4,10 @@ import type { HtmlElement } from '../../html/index.js';
 import { isBody, isByline, isPerson, namesInByline, namesInField } from '../../people/index.js';
 import { articlesOf, typesOf } from '../json-ld.js';
 import type { Thing } from '../json-ld.js';
-import { isNamedElsewhere } from '../names.js';
 import type { Survey } from '../survey.js';
 import { separatedText } from './byline-lines.js';
 import type { BylineLines } from './byline-lines.js';
+import { around, isElsewhere } from './elsewhere.js';
 
 const META_NAMES = (
   'author article:author og:author parsely-author sailthru.author citation_author dc.creator dcterms.creator byl ' +
@@ -164,10 +164,10 @@ const OTHER_PARTS = new Set(['footer', 'figure', 'figcaption', 'blockquote']);
 
 /** Bylines near the headline: marked up as such, named so, or links to the pages of authors. */
 function shownAuthors(survey: Survey): string[] {
-  const around = new Set(survey.headlines.flatMap(ancestorsOf));
+  const aroundHeadline = around(survey.headlines);
   for (const elementsOf of [markedAuthors, namedAuthors, ({ authorLinks }: Survey) => authorLinks]) {
     const elements = elementsOf(survey);
-    const own = elements.filter((element) => !isElsewhere(element, around));
+    const own = elements.filter((element) => !isElsewhere(element, isOther, aroundHeadline));
     for (const [i, first] of own.entries()) {
       const names = namesShown(first);
       if (names.length === 0) continue;
@@ -222,17 +222,8 @@ const isBeside = (element: HtmlElement, first: HtmlElement): boolean =>
   element.attributes['class'] === first.attributes['class'] &&
   (element.parent === first.parent || element.parent?.parent === first.parent?.parent);
 
-const MAX_STEPS = 8;
-
-/** Not what stands around the headline, whatever its name. */
-function isElsewhere(element: HtmlElement, around: ReadonlySet<HtmlElement>): boolean {
-  let outer: HtmlElement | undefined = element;
-  for (let step = 0; outer && step < MAX_STEPS; step++, outer = outer.parent) {
-    if (outer.name === 'body' || around.has(outer)) return false;
-    if (OTHER_PARTS.has(outer.name) || isNamedElsewhere(outer) || isTeaser(outer)) return true;
-  }
-  return false;
-}
+/** Pictures, quotes and teasers of other articles have names of their own. */
+const isOther = (element: HtmlElement): boolean => OTHER_PARTS.has(element.name) || isTeaser(element);
 
 /** Another article: its heading is a link to it. */
 function isTeaser(element: HtmlElement): boolean {
@@ -242,12 +233,6 @@ function isTeaser(element: HtmlElement): boolean {
 }
 const TEASERS = new Set(['article', 'li']);
 const HEADING = /^h[2-6]$/;
-
-function ancestorsOf(element: HtmlElement): HtmlElement[] {
-  const ancestors: HtmlElement[] = [];
-  for (let outer = element.parent; outer; outer = outer.parent) ancestors.push(outer);
-  return ancestors;
-}
 
 const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 const unique = (names: readonly string[]): string[] => [...new Set(names)].slice(0, MAX_AUTHORS);

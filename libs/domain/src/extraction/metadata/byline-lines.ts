@@ -2,7 +2,8 @@ import { isPerson } from '../../people/index.js';
 import { BLOCK_ELEMENTS } from '../../html/index.js';
 import type { HtmlElement, HtmlNode } from '../../html/index.js';
 import type { Block, Page } from '../blocks.js';
-import { isNamedElsewhere } from '../names.js';
+import { NOT_READ } from '../blocks.js';
+import { isElsewhere } from './elsewhere.js';
 
 /** Lines where bylines stand, in document order; gathered only when asked for, since most pages state their authors. */
 export interface BylineLines {
@@ -23,7 +24,7 @@ export function bylineLines(page: Page, text: readonly Block[]): BylineLines {
   const end = (): Block[] =>
     page.blocks
       .slice(Math.max(first + 1, last - 1), last + AFTER + 1)
-      .filter(({ index, box }) => index <= last || !isElsewhere(box.element));
+      .filter(({ index, box }) => index <= last || !isElsewhere(box.element, isOther));
   return {
     before: () => page.blocks.slice(Math.max(0, first - BEFORE), first + 1).map(lineOf),
     after: () => end().map(lineOf),
@@ -32,14 +33,7 @@ export function bylineLines(page: Page, text: readonly Block[]): BylineLines {
 }
 
 /** Behind the text stand other articles with authors of their own. */
-function isElsewhere(element: HtmlElement): boolean {
-  let outer: HtmlElement | undefined = element;
-  for (let step = 0; outer && step < MAX_STEPS; step++, outer = outer.parent)
-    if (OTHER_PARTS.has(outer.name) || isNamedElsewhere(outer)) return true;
-  return false;
-}
-const OTHER_PARTS = new Set(['aside', 'nav', 'footer']);
-const MAX_STEPS = 8;
+const isOther = ({ name }: HtmlElement): boolean => name === 'aside' || name === 'nav' || name === 'footer';
 
 /** The text of a block with its line breaks: "By Ana Ruiz" and "Bridge correspondent" are two lines. */
 const lineOf = (block: Block): string => (block.ownNodes ? separatedText(block.ownNodes) : block.text);
@@ -70,9 +64,6 @@ export function separatedText(nodes: readonly HtmlNode[]): string {
   }
   return text;
 }
-
-/** How a word is read aloud, and what was struck out. */
-export const NOT_READ: ReadonlySet<string> = new Set(['rt', 'rp', 'del', 's', 'strike']);
 
 /** Far more than the 400 characters of a line that are looked at for names. */
 const MAX_TEXT = 2000;

@@ -10,6 +10,7 @@ import {
 import type { HtmlElement } from '../../html/index.js';
 import { articlesOf } from '../json-ld.js';
 import { isNamedElsewhere } from '../names.js';
+import { around, isElsewhere } from './elsewhere.js';
 import type { ReadPage } from '../read-page.js';
 import type { Survey } from '../survey.js';
 
@@ -43,11 +44,11 @@ export function dateClues({ source, root, survey, things, url }: ReadPage): Date
   const stated = (property: string): string[] =>
     articles.flatMap((article) => [article[property]].flat().filter((value) => typeof value === 'string'));
   const metaValues = (names: readonly string[]): string[] => names.flatMap((name) => metas.get(name) ?? []);
-  const around = new Set(survey.headlines.flatMap(ancestorsOf));
+  const aroundHeadline = around(survey.headlines);
   const textsOf = (elements: readonly HtmlElement[], strictly?: boolean): string[] =>
     elements
       .filter((element) => strictly === undefined || isNamed(element, DATE_NAME) === strictly)
-      .filter((element) => !isElsewhere(element, around))
+      .filter((element) => !isElsewhere(element, isOther, aroundHeadline))
       .map(shortText);
   const others = [...metas.keys()].filter((name) => OTHER_PUBLISHED.test(name) && !NOT_PUBLISHED.test(name));
   return {
@@ -57,13 +58,13 @@ export function dateClues({ source, root, survey, things, url }: ReadPage): Date
     jsonLd: ['datePublished', 'dateCreated', 'uploadDate'].flatMap(stated),
     meta: [...metaValues(PUBLISHED_METAS), ...metaValues(others)],
     modified: [...metaValues(MODIFIED_METAS), ...stated('dateModified')],
-    time: () => timeValues(survey, around),
-    updates: () => updateTexts(survey, around),
+    time: () => timeValues(survey, aroundHeadline),
+    updates: () => updateTexts(survey, aroundHeadline),
     named: () => textsOf(survey.dateNamed().fromHeadline, true),
     maybeNamed: () => textsOf(survey.dateNamed().fromHeadline, false),
     namedAbove: () => textsOf(survey.dateNamed().above),
     titles: [survey.title, metas.get('og:title') ?? '', (metas.get('description') ?? '').slice(0, 160)],
-    lines: () => linesWithFigures(root, (part) => around.has(part) || !isSidePart(part)),
+    lines: () => linesWithFigures(root, (part) => aroundHeadline.has(part) || !isSidePart(part)),
     everyLine: () => linesWithFigures(root, () => true),
     source: source.slice(0, MAX_SOURCE),
     images: ['og:image', 'twitter:image'].flatMap((name) => repeated.get(name) ?? []),
@@ -89,7 +90,7 @@ const STATED_BESIDE = [
   'data-utime',
 ];
 
-function timeValues(survey: Survey, around: ReadonlySet<HtmlElement>, updates = false): string[] {
+function timeValues(survey: Survey, aroundHeadline: ReadonlySet<HtmlElement>, updates = false): string[] {
   const published = survey.marked.filter(({ attributes }) =>
     /datePublished|dateCreated/i.test(attributes['itemprop'] ?? ''),
   );
@@ -109,7 +110,7 @@ function timeValues(survey: Survey, around: ReadonlySet<HtmlElement>, updates = 
     ...own.filter((element) => after.has(element)),
     ...own.filter((element) => !after.has(element)),
   ];
-  const here = ordered.filter((element) => !isElsewhere(element, around));
+  const here = ordered.filter((element) => !isElsewhere(element, isOther, aroundHeadline));
   if (updates) return here.filter((element) => isNamed(element, UPDATED_NAME)).map(value);
   return [
     ...published.map(value),
@@ -121,11 +122,11 @@ function timeValues(survey: Survey, around: ReadonlySet<HtmlElement>, updates = 
 }
 
 /** What the elements of updates show, then what they state: the day of publication may stand before that of the change. */
-const updateTexts = (survey: Survey, around: ReadonlySet<HtmlElement>): string[] => [
+const updateTexts = (survey: Survey, aroundHeadline: ReadonlySet<HtmlElement>): string[] => [
   ...survey.times
-    .filter((element) => isNamed(element, UPDATED_NAME) && !isElsewhere(element, around))
+    .filter((element) => isNamed(element, UPDATED_NAME) && !isElsewhere(element, isOther, aroundHeadline))
     .map(shortText),
-  ...timeValues(survey, around, true),
+  ...timeValues(survey, aroundHeadline, true),
 ];
 
 const isDateAbbreviation = ({ attributes }: HtmlElement): boolean =>
@@ -141,23 +142,7 @@ function isNamed({ attributes }: HtmlElement, name: RegExp): boolean {
   return name.test(names.replace(/([a-z])([A-Z])/g, '$1-$2'));
 }
 
-const MAX_STEPS = 8;
-
-/** Not what stands around the headline, whatever its name. */
-function isElsewhere(element: HtmlElement, around: ReadonlySet<HtmlElement>): boolean {
-  let outer: HtmlElement | undefined = element;
-  for (let step = 0; outer && step < MAX_STEPS; step++, outer = outer.parent) {
-    if (outer.name === 'body' || around.has(outer)) return false;
-    if (outer.name === 'footer' || outer.name === 'aside' || isNamedElsewhere(outer)) return true;
-  }
-  return false;
-}
-
-function ancestorsOf(element: HtmlElement): HtmlElement[] {
-  const ancestors: HtmlElement[] = [];
-  for (let outer = element.parent; outer; outer = outer.parent) ancestors.push(outer);
-  return ancestors;
-}
+const isOther = ({ name }: HtmlElement): boolean => name === 'footer' || name === 'aside';
 
 /** The foot of the page, comments, and lists of other articles. */
 const isSidePart = (element: HtmlElement): boolean =>

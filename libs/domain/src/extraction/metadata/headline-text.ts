@@ -1,6 +1,7 @@
 import { findElement, squeezeSpaces, textContent } from '../../html/index.js';
 import type { HtmlElement, HtmlNode } from '../../html/index.js';
-import { NOT_READ, separatedText } from './byline-lines.js';
+import { NOT_READ } from '../blocks.js';
+import { separatedText } from './byline-lines.js';
 
 /**
  * The words of a heading, with spaces where its lines and blocks touch. What touches without being a block may be two words or
