@@ -60,11 +60,10 @@ export function pageWarnings(read: ReadPage, findings: Findings): PageWarning[] 
 /** The page as a notice would be: its text, or where it has none all that it shows apart from links. */
 function noticeOf({ survey }: ReadPage, { body, title, language, isDated }: Findings): Notice {
   const { page, blocks } = body;
-  const shown = page.blocks.filter(
-    ({ box, dropped, linkShare }) => !box.hidden && dropped !== 'named as footer' && linkShare < 0.5,
-  );
+  const isShown = ({ box, dropped, linkShare }: Block): boolean =>
+    !box.hidden && dropped !== 'named as footer' && linkShare < 0.5;
   return {
-    lines: blocks.length > 0 ? blocks : shown,
+    lines: blocks.length > 0 ? blocks : page.blocks.filter(isShown),
     titles: [title, survey.title, ...page.headlines.map(({ text }) => text)],
     languages: [survey.language, language],
     isDated,

@@ -1,6 +1,7 @@
 import { charsetOf, decodeAs } from '../charset/index.js';
 import type { ExtractOptions } from './article.js';
 import { escapeText } from '../html/index.js';
+import { MAX_BYTES } from './read-page.js';
 
 /**
  * A page of plain text as the page of HTML that it would be: the first line is the headline, blank lines part paragraphs. Undefined for
@@ -26,6 +27,3 @@ export function plainTextAsHtml(
     `<html><head><title>${escapeText(title)}</title></head><body><article><h1>${escapeText(title)}</h1>${main}</article></body></html>`,
   );
 }
-
-/** As of pages. */
-const MAX_BYTES = 6_000_000;

@@ -25,7 +25,7 @@ export interface ReadPage {
 }
 
 /** Of a thousand pages the largest had half a megabyte of markup and ten thousand elements. */
-const MAX_BYTES = 6_000_000;
+export const MAX_BYTES = 6_000_000;
 const MAX_MARKUP = 2_000_000;
 const MAX_ELEMENTS = 30_000;
 

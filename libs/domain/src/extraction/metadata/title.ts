@@ -11,18 +11,20 @@ import { headlineText, isTrail, withoutKicker } from './headline-text.js';
  * The headline as readers see it. Pages name it up to five times, cut short, with the site's name or a kicker, or adorned for
  * search engines: of the headings the one that the others confirm wins, else what is stated, without the site's name.
  */
-export const findTitle = (...given: Parameters<typeof headlineOf>): string => {
-  const title = headlineOf(...given);
+export function findTitle(survey: Survey, things: readonly Thing[], site: Site): string {
+  const title = headlineOf(survey, things, site);
   // Escaped once more than needed.
   return ESCAPED.test(title) ? squeezeSpaces(decodeReferences(title)) : title;
-};
+}
 const ESCAPED = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});/i;
 
-function headlineOf(
-  survey: Survey,
-  things: readonly Thing[],
-  site: { readonly name?: string | undefined; readonly url?: string | undefined },
-): string {
+/** What the page's site is called, and where the page lies. */
+interface Site {
+  readonly name?: string | undefined;
+  readonly url?: string | undefined;
+}
+
+function headlineOf(survey: Survey, things: readonly Thing[], site: Site): string {
   const stated = statedHeadline(things);
   const og = survey.metas.get('og:title') ?? survey.metas.get('twitter:title') ?? '';
   const witnesses = [stated, og, survey.title].filter((title) => title !== '');
