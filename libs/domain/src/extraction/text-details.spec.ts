@@ -86,6 +86,7 @@ describe('a headline', () => {
     ['鉄橋の通行料、三月から半額に：湾岸新聞デジタル', '鉄橋の通行料、三月から半額に'],
     ['철교 통행료, 삼월부터 반값으로 - 라른일보', '철교 통행료, 삼월부터 반값으로'],
     ['铁桥通行费三月起减半_海湾日报网', '铁桥通行费三月起减半'],
+    ['海辺の町の小さな話題：消えゆく地方の新聞', '海辺の町の小さな話題：消えゆく地方の新聞'],
     ['市議会が決めたこと：鉄橋の通行料は半額に', '市議会が決めたこと：鉄橋の通行料は半額に'],
   ])('of a page without a heading ends before the name of its paper: %s', (title, expected) => {
     const html = `<html><head><title>${title}</title></head><body><article><p>${before}</p><p>${after}</p></article></body></html>`;

@@ -174,9 +174,10 @@ function withoutSite(
   return wordsOf(last).size <= MAX_SITE_WORDS ? headline : title;
 }
 
-/** Papers, news sites and stations of East Asia say so at the end of their name, and put it behind any mark. */
+/** Papers, news sites and stations of East Asia say so at the end of their name, and put it behind any mark. Hiragana there
+ * joins words: "the papers that are going" is no name. */
 const OUTLET =
-  /(?<=.{8})\s?[:：|｜_＿－–—-]\s?[^\s:：|｜_＿－–—、。]{0,12}(?:新聞|新聞社|ニュース|通信社?|放送|テレビ|日報|時報|晚報|快報|日报|时报|晚报|早报|新闻|뉴스|신문|일보|방송|타임스)(?:デジタル|オンライン|電子版|ウェブ|網|网|社|닷컴)?$/u;
+  /(?<=.{8})\s?[:：|｜_＿－–—-]\s?[^\s:：|｜_＿－–—、。\p{sc=Hiragana}]{0,12}(?:新聞|新聞社|ニュース|通信社?|放送|テレビ|日報|時報|晚報|快報|日报|时报|晚报|早报|新闻|뉴스|신문|일보|방송|타임스)(?:デジタル|オンライン|電子版|ウェブ|網|网|社|닷컴)?$/u;
 
 /** A name behind a dash, bar or colon, with spaces beside it or none: "Title:Site", "Title | Site - Town". */
 function withoutKnownName(title: string, names: readonly string[]): string {
