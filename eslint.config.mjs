@@ -4,6 +4,8 @@ import tseslint from 'typescript-eslint';
 
 const CLIENTS = ['kafkajs', 'pg'];
 const FRAMEWORK = ['@nestjs/*'];
+/** The pure libraries. Reading and deciding may use language; language uses neither. */
+const DOMAIN = ['type:reading', 'type:language', 'type:deciding'];
 
 /** Who may import whom; docs/decisions and CONTRIBUTING.md say why. `allow` is for apps/local alone. */
 const boundaries = ({ allow = [], allowCircularSelfDependency = false } = {}) => [
@@ -18,25 +20,25 @@ const boundaries = ({ allow = [], allowCircularSelfDependency = false } = {}) =>
         onlyDependOnLibsWithTags: [
           'type:adapter',
           'type:platform',
-          'type:domain',
+          ...DOMAIN,
           'type:contracts',
           'type:testing',
         ],
       },
       {
         sourceTag: 'type:adapter',
-        onlyDependOnLibsWithTags: ['type:platform', 'type:domain', 'type:contracts', 'type:testing'],
+        onlyDependOnLibsWithTags: ['type:platform', ...DOMAIN, 'type:contracts', 'type:testing'],
       },
       {
         sourceTag: 'type:platform',
         onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:testing'],
         bannedExternalImports: CLIENTS,
       },
-      {
-        sourceTag: 'type:domain',
-        onlyDependOnLibsWithTags: ['type:domain', 'type:contracts', 'type:testing'],
+      ...DOMAIN.map((sourceTag) => ({
+        sourceTag,
+        onlyDependOnLibsWithTags: [sourceTag, 'type:language', 'type:contracts', 'type:testing'],
         bannedExternalImports: [...FRAMEWORK, ...CLIENTS],
-      },
+      })),
       {
         sourceTag: 'type:contracts',
         onlyDependOnLibsWithTags: [],
@@ -97,7 +99,7 @@ export default tseslint.config(
   },
   { files: ['libs/config/src/load-config.ts'], rules: { 'no-restricted-properties': 'off' } },
   {
-    files: ['libs/domain/src/**/*.ts', 'libs/contracts/src/**/*.ts'],
+    files: ['libs/{reading,language,deciding,contracts}/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: {
       'no-restricted-imports': [

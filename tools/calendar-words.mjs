@@ -1,4 +1,4 @@
-// Writes libs/domain/src/dates/calendar-words.ts: the words of dates in every language that Node's ICU knows. Run it by hand
+// Writes libs/reading/src/dates/calendar-words.ts: the words of dates in every language that Node's ICU knows. Run it by hand
 // when Node is raised (`node tools/calendar-words.mjs`); the file names the release of CLDR that it was made from.
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -8,7 +8,7 @@ const target = join(
   dirname(fileURLToPath(import.meta.url)),
   '..',
   'libs',
-  'domain',
+  'reading',
   'src',
   'dates',
   'calendar-words.ts',

@@ -1,15 +1,15 @@
 /**
  * npm run train:names -- --data DIR [--only en,de] [--out DIR] [--own DIR] [--features N] [--epochs N] [--without-own] [--without-rules]
  *
- * Learns the weights of the finder of names: libs/domain/src/names/models/LANG.bin. DIR holds train/LANG.jsonl and dev/LANG.jsonl,
+ * Learns the weights of the finder of names: libs/language/src/names/models/LANG.bin. DIR holds train/LANG.jsonl and dev/LANG.jsonl,
  * documents {id, source, text, entities: [{start, end, kind}]}; training/names/LANG.txt of this repository is added. Seeded: the same
  * input gives the same file. An averaged structured perceptron learns twice: with every feature, then with those that weigh most alone.
- * The fifth of dev that `isHeldBack` names is never looked at here. Words: libs/domain/src/names/README.md.
+ * The fifth of dev that `isHeldBack` names is never looked at here. Words: libs/language/src/names/README.md.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ruleNames, stretchesOf } from '@cleanwire/domain/hashtags';
+import { ruleNames, stretchesOf } from '@cleanwire/language/hashtags';
 import {
   decode,
   featuresOf,
@@ -24,7 +24,7 @@ import {
   spansOf,
   tokensOf,
   unpacked,
-} from '@cleanwire/domain/names';
+} from '@cleanwire/language/names';
 import { goldenDocuments, isHeldBack, markedDocuments } from './marked-names.mjs';
 
 /** Sources that are no news and teach other names: tweets, and newspapers of 1850 to 1950 read by machine. */
@@ -38,7 +38,7 @@ const { values: options } = parseArgs({
   options: {
     data: { type: 'string' },
     only: { type: 'string', default: 'en,de,fr,es,pt,ru,ja,zh,ko,hi,ar' },
-    out: { type: 'string', default: join(root, 'libs/domain/src/names/models') },
+    out: { type: 'string', default: join(root, 'libs/language/src/names/models') },
     features: { type: 'string', default: '100000' },
     epochs: { type: 'string', default: '7' },
     'without-own': { type: 'boolean', default: false },

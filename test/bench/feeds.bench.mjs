@@ -14,7 +14,7 @@ import { hostile } from './hostile-documents.mjs';
 const { values: options } = parseArgs({
   options: {
     seconds: { type: 'string', default: '2' },
-    module: { type: 'string', default: '@cleanwire/domain/feeds' },
+    module: { type: 'string', default: '@cleanwire/reading/feeds' },
   },
 });
 const { parseFeed } = await import(options.module);

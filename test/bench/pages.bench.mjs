@@ -4,7 +4,7 @@
  * CPU milliseconds (user and system, all threads), the best of three, of ten megabytes of one thing each, and of deep nesting. What grows
  * faster than the page shows here at once: quadratic time on these is minutes.
  */
-import { extractArticle } from '@cleanwire/domain/extraction';
+import { extractArticle } from '@cleanwire/reading/extraction';
 
 const SIZE = 10 * 2 ** 20;
 const much = (piece) => piece.repeat(Math.ceil(SIZE / piece.length));

@@ -21,7 +21,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { isWorthAdding, NearIndex, sketchOf } from '@cleanwire/domain/near-duplicates';
+import { isWorthAdding, NearIndex, sketchOf } from '@cleanwire/deciding/near-duplicates';
 import { placements } from '../../apps/cli/dist/verbs/dedup.js';
 import { labelledStream, writtenBodies } from './dedup/cases.mjs';
 import { randomFrom } from './dedup/random.mjs';

@@ -45,7 +45,7 @@ if (present.length === 0) {
   process.exit(0);
 }
 
-const { extractArticle } = await import('@cleanwire/domain/extraction');
+const { extractArticle } = await import('@cleanwire/reading/extraction');
 const { Readability } = await import('@mozilla/readability').then((module) => module.default ?? module);
 const { parseHTML } = await import('linkedom');
 /** What `npm run bench:quality` compares with its baseline: name -> value. */

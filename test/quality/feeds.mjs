@@ -19,7 +19,7 @@ const { values: options } = parseArgs({
     fails: { type: 'string', default: '0' },
     only: { type: 'string', default: '' },
     figures: { type: 'string' },
-    module: { type: 'string', default: '@cleanwire/domain/feeds' },
+    module: { type: 'string', default: '@cleanwire/reading/feeds' },
   },
 });
 

@@ -10,7 +10,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { findHashtags, ruleNames } from '@cleanwire/domain/hashtags';
+import { findHashtags, ruleNames } from '@cleanwire/language/hashtags';
 import { isHeldBack } from '../../tools/marked-names.mjs';
 
 const { values: options } = parseArgs({

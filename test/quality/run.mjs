@@ -16,7 +16,7 @@ import { parseArgs } from 'node:util';
 
 /** A change of one page in two hundred is noise; more than that is a rule that broke something. */
 const ALLOWED_DROP = 0.005;
-/** The figures that readers rely on; the others are shown. Others' figures on the same sets: libs/domain/src/extraction/README.md. */
+/** The figures that readers rely on; the others are shown. Others' figures on the same sets: libs/reading/src/extraction/README.md. */
 const GOALS = {
   'extraction english-181 body': 0.982,
   'extraction english-wide body': 0.965,

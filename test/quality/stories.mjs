@@ -11,7 +11,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { encodeStoryFeatures, storyFeaturesOf, StoryIndex } from '@cleanwire/domain/stories';
+import { encodeStoryFeatures, storyFeaturesOf, StoryIndex } from '@cleanwire/deciding/stories';
 import { bcubed, golden, labelled, placed } from '../../training/stories/streams.mjs';
 
 const { values: options } = parseArgs({

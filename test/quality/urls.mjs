@@ -14,7 +14,7 @@ if (!file || !existsSync(file)) {
   console.log(`urls: skipped, there is no ${file ?? 'folder (--data DIR)'}`);
   process.exit(0);
 }
-const { canonicalUrl } = await import('@cleanwire/domain/urls');
+const { canonicalUrl } = await import('@cleanwire/deciding/urls');
 
 const pairs = readFileSync(file, 'utf8')
   .trim()

@@ -1,6 +1,6 @@
 import { randomFrom } from '../../test/quality/dedup/random.mjs';
 
-/** Learns a join model (libs/domain/src/stories/join-model.ts): a few units of tanh beside a weighed sum, by Adam on the cross entropy. */
+/** Learns a join model (libs/deciding/src/stories/join-model.ts): a few units of tanh beside a weighed sum, by Adam on the cross entropy. */
 
 /** @param examples {aspects, joins, weight} */
 export function learn(examples, { units, epochs, decay, seed, rate = 0.01, batch = 128 }) {

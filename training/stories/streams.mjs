@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { storyFeaturesOf } from '@cleanwire/domain/stories';
+import { storyFeaturesOf } from '@cleanwire/deciding/stories';
 
 const GOLDEN = join(import.meta.dirname, '..', '..', 'test', 'golden', 'stories');
 const HOUR = 3_600_000;

@@ -1,7 +1,7 @@
 /**
  * npm run train:stories -- [--data DIR] [--thirds 1,2] [--check]
  *
- * Learns what joins an article to a story and writes libs/domain/src/stories/join-weights.ts. Always the same for the same material: the
+ * Learns what joins an article to a story and writes libs/deciding/src/stories/join-weights.ts. Always the same for the same material: the
  * tuned half of test/golden/stories, same-name.txt and, where DIR has them, stories/headlines.jsonl and stories/event-texts.jsonl ({title,
  * text, date, language, story} a line). --thirds takes only these thirds of their stories; --check writes nothing and tells how
  * the other thirds come out.
@@ -9,7 +9,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ASPECTS, weighedOdds, StoryIndex } from '@cleanwire/domain/stories';
+import { ASPECTS, weighedOdds, StoryIndex } from '@cleanwire/deciding/stories';
 import { randomFrom } from '../../test/quality/dedup/random.mjs';
 import { learn } from './model.mjs';
 import { bcubed, featuresOf, golden, labelled, lookAlikes, pairsOf, placed, sameName } from './streams.mjs';

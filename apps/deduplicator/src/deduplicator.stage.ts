@@ -1,8 +1,8 @@
 import { Controller, Inject } from '@nestjs/common';
 import { topics } from '@cleanwire/contracts';
 import type { ParsedArticle } from '@cleanwire/contracts';
-import { fingerprintOf } from '@cleanwire/domain/dedup';
-import type { Decided } from '@cleanwire/domain/dedup';
+import { fingerprintOf } from '@cleanwire/deciding/dedup';
+import type { Decided } from '@cleanwire/deciding/dedup';
 import { metrics } from '@cleanwire/observability';
 import { Consumes, done, drop } from '@cleanwire/pipeline';
 import type { BatchContext, Outcome } from '@cleanwire/pipeline';

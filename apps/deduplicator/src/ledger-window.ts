@@ -1,5 +1,5 @@
-import { Window } from '@cleanwire/domain/window';
-import type { OpenWindow } from '@cleanwire/domain/window';
+import { Window } from '@cleanwire/deciding/window';
+import type { OpenWindow } from '@cleanwire/deciding/window';
 import { metrics } from '@cleanwire/observability';
 import type { Logger } from '@cleanwire/observability';
 import { TransientError } from '@cleanwire/pipeline';

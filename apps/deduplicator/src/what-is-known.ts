@@ -1,6 +1,6 @@
-import { KnownArticles } from '@cleanwire/domain/dedup';
-import type { Fingerprint } from '@cleanwire/domain/dedup';
-import type { OpenWindow } from '@cleanwire/domain/window';
+import { KnownArticles } from '@cleanwire/deciding/dedup';
+import type { Fingerprint } from '@cleanwire/deciding/dedup';
+import type { OpenWindow } from '@cleanwire/deciding/window';
 import { knownArticles, knownKeys } from '@cleanwire/store';
 import type { Queryable } from '@cleanwire/store';
 

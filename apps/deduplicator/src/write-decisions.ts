@@ -1,5 +1,5 @@
-import type { Decided, KnownArticles, UnnumberedEvent } from '@cleanwire/domain/dedup';
-import type { OpenWindow } from '@cleanwire/domain/window';
+import type { Decided, KnownArticles, UnnumberedEvent } from '@cleanwire/deciding/dedup';
+import type { OpenWindow } from '@cleanwire/deciding/window';
 import type { BatchContext } from '@cleanwire/pipeline';
 import {
   appendToOutbox,

@@ -1,6 +1,6 @@
 import { topics } from '@cleanwire/contracts';
 import type { CleanArticleEvent, ParsedArticle } from '@cleanwire/contracts';
-import { RULE_VERSION } from '@cleanwire/domain/dedup';
+import { RULE_VERSION } from '@cleanwire/deciding/dedup';
 import { silentLogger } from '@cleanwire/observability';
 import type { BatchContext } from '@cleanwire/pipeline';
 import {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deadLetterTopics, topics } from '@cleanwire/contracts';
 import type { CleanArticleEvent, ParsedArticle } from '@cleanwire/contracts';
-import { RULE_VERSION } from '@cleanwire/domain/dedup';
+import { RULE_VERSION } from '@cleanwire/deciding/dedup';
 import { silentLogger } from '@cleanwire/observability';
 import { InMemoryLog, startStage } from '@cleanwire/pipeline';
 import type { BatchContext, RunningStage } from '@cleanwire/pipeline';

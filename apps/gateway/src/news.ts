@@ -1,5 +1,5 @@
-import { parseSearch, toTsquery } from '@cleanwire/domain/search';
-import { tagKey } from '@cleanwire/domain/hashtags';
+import { parseSearch, toTsquery } from '@cleanwire/language/search';
+import { tagKey } from '@cleanwire/language/hashtags';
 import { bestArticles, keysOfTags, latestArticles } from '@cleanwire/store';
 import type { ArticlePage, Cursor, Pool } from '@cleanwire/store';
 

@@ -1,6 +1,6 @@
 import type { ArticleSource, CleanArticle } from '@cleanwire/contracts';
-import { textDifferences } from '@cleanwire/domain/text-differences';
-import type { TextDifferences } from '@cleanwire/domain/text-differences';
+import { textDifferences } from '@cleanwire/language/text-differences';
+import type { TextDifferences } from '@cleanwire/language/text-differences';
 import {
   articleById,
   decisionsOf,
@@ -106,7 +106,7 @@ export function sightingsOf(
   });
 }
 
-/** Different texts that are compared for one answer; each takes up to 0.1 s of CPU (libs/domain/src/text-differences). */
+/** Different texts that are compared for one answer; each takes up to 0.1 s of CPU (libs/language/src/text-differences). */
 const MOST_COMPARED = 12;
 
 /** The ledger decides; what the event told stands in for an article that it does not know, and adds what was changed. */

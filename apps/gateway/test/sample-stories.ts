@@ -1,5 +1,5 @@
 import type { ArticleSource, CleanArticle, CleanArticleEvent } from '@cleanwire/contracts';
-import { bodyHash } from '@cleanwire/domain/text';
+import { bodyHash } from '@cleanwire/language/text';
 import type { Pool } from '@cleanwire/store';
 import { aCleanArticle, aHashtag, aSource, created, duplicateOf, merged, numbered } from '@cleanwire/testing';
 

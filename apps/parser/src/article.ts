@@ -1,9 +1,9 @@
 import { limits } from '@cleanwire/contracts';
 import type { Image, ParsedArticle, RawFeed, RawPage, Rejection } from '@cleanwire/contracts';
-import { sightingId } from '@cleanwire/domain/dedup';
-import { findHashtags } from '@cleanwire/domain/hashtags';
-import { detectLanguage } from '@cleanwire/domain/language';
-import { summarize } from '@cleanwire/domain/summary';
+import { sightingId } from '@cleanwire/deciding/dedup';
+import { findHashtags } from '@cleanwire/language/hashtags';
+import { detectLanguage } from '@cleanwire/language/language';
+import { summarize } from '@cleanwire/language/summary';
 import {
   capped,
   cleanLine,
@@ -12,8 +12,8 @@ import {
   repairMojibake,
   readingMinutes,
   wordCount,
-} from '@cleanwire/domain/text';
-import { canonicalUrl } from '@cleanwire/domain/urls';
+} from '@cleanwire/language/text';
+import { canonicalUrl } from '@cleanwire/deciding/urls';
 import { choosePublished, saneTime } from './published.js';
 import type { StatedTime } from './published.js';
 

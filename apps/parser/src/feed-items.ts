@@ -1,10 +1,10 @@
 import { limits } from '@cleanwire/contracts';
 import type { FeedHint, Image, PageRequest, RawFeed, Rejection } from '@cleanwire/contracts';
-import type { FeedDocument, FeedEntry, FeedResult } from '@cleanwire/domain/feeds';
-import { htmlToText } from '@cleanwire/domain/html';
-import { namesInField } from '@cleanwire/domain/people';
-import { capped, cleanLine, cleanParagraphs } from '@cleanwire/domain/text';
-import { canonicalUrl } from '@cleanwire/domain/urls';
+import type { FeedDocument, FeedEntry, FeedResult } from '@cleanwire/reading/feeds';
+import { htmlToText } from '@cleanwire/reading/html';
+import { namesInField } from '@cleanwire/reading/people';
+import { capped, cleanLine, cleanParagraphs } from '@cleanwire/language/text';
+import { canonicalUrl } from '@cleanwire/deciding/urls';
 import type { Draft } from './article.js';
 import type { Item } from './collect.js';
 import { isWholeText } from './whole-text.js';

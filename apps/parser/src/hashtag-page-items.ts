@@ -1,5 +1,5 @@
 import type { RawFeed } from '@cleanwire/contracts';
-import type { HashtagPage } from '@cleanwire/domain/hashtag-page';
+import type { HashtagPage } from '@cleanwire/reading/hashtag-page';
 import type { ReadDocument } from './collect.js';
 
 /** The items of a hashtag page; each carries the page's tag. */

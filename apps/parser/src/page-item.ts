@@ -1,9 +1,9 @@
 import { getDomain } from 'tldts';
 import type { FeedHint, RawPage } from '@cleanwire/contracts';
-import type { OpenDocument } from '@cleanwire/domain/documents';
-import { WALLS, extractArticle } from '@cleanwire/domain/extraction';
-import type { ExtractedArticle } from '@cleanwire/domain/extraction';
-import { cleanParagraphs } from '@cleanwire/domain/text';
+import type { OpenDocument } from '@cleanwire/reading/documents';
+import { WALLS, extractArticle } from '@cleanwire/reading/extraction';
+import type { ExtractedArticle } from '@cleanwire/reading/extraction';
+import { cleanParagraphs } from '@cleanwire/language/text';
 import type { Draft } from './article.js';
 import type { Item } from './collect.js';
 

@@ -1,5 +1,5 @@
 import type { RawFeed, RawPage } from '@cleanwire/contracts';
-import { openDocument } from '@cleanwire/domain/documents';
+import { openDocument } from '@cleanwire/reading/documents';
 import { collect } from './collect.js';
 import { unreadable } from './parsed-document.js';
 import type { ParsedDocument } from './parsed-document.js';

@@ -1,8 +1,8 @@
 import type { DocumentFormat, RawFeed, RawPage, Rejection } from '@cleanwire/contracts';
-import { textOf } from '@cleanwire/domain/documents';
-import type { OpenDocument } from '@cleanwire/domain/documents';
-import { discoverFeeds, readFeed } from '@cleanwire/domain/feeds';
-import { parseHashtagPage } from '@cleanwire/domain/hashtag-page';
+import { textOf } from '@cleanwire/reading/documents';
+import type { OpenDocument } from '@cleanwire/reading/documents';
+import { discoverFeeds, readFeed } from '@cleanwire/reading/feeds';
+import { parseHashtagPage } from '@cleanwire/reading/hashtag-page';
 import type { ReadDocument } from './collect.js';
 import { feedItems } from './feed-items.js';
 import { hashtagPageItems } from './hashtag-page-items.js';

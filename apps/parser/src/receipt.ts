@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { limits } from '@cleanwire/contracts';
 import type { FeedReceipt, RawFeed, RawPage } from '@cleanwire/contracts';
-import { capped, cleanLine } from '@cleanwire/domain/text';
+import { capped, cleanLine } from '@cleanwire/language/text';
 import type { ParsedDocument } from './parsed-document.js';
 
 const { length, count } = limits;

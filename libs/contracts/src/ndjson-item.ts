@@ -15,7 +15,7 @@ const holds = (field: string, value: JsonSchema): JsonSchema => ({
 
 /**
  * One line of an NDJSON document on `news.raw-feeds.v1`: an article as its producer writes it. What reads it
- * (libs/domain/src/feeds/ndjson.ts) also knows the names that other formats have for these fields.
+ * (libs/reading/src/feeds/ndjson.ts) also knows the names that other formats have for these fields.
  */
 @JSONSchema({
   description:

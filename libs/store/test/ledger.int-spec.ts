@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { applySighting } from '@cleanwire/domain/dedup';
-import type { UnnumberedEvent } from '@cleanwire/domain/dedup';
+import { applySighting } from '@cleanwire/deciding/dedup';
+import type { UnnumberedEvent } from '@cleanwire/deciding/dedup';
 import { silentLogger } from '@cleanwire/observability';
 import { aParsedArticle, createTestDatabase } from '@cleanwire/testing';
 import type { TestDatabase } from '@cleanwire/testing';

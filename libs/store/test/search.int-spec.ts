@@ -1,6 +1,6 @@
-import { boundedEvent } from '@cleanwire/domain/dedup';
-import { parseSearch, toTsquery } from '@cleanwire/domain/search';
-import type { TsQuery } from '@cleanwire/domain/search';
+import { boundedEvent } from '@cleanwire/deciding/dedup';
+import { parseSearch, toTsquery } from '@cleanwire/language/search';
+import type { TsQuery } from '@cleanwire/language/search';
 import { topics } from '@cleanwire/contracts';
 import type { CleanArticle, CleanArticleEvent, IncomingMessage, OutgoingMessage } from '@cleanwire/contracts';
 import { silentLogger } from '@cleanwire/observability';

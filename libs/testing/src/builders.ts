@@ -1,5 +1,5 @@
 import type { ParsedArticle, RawFeed, RawPage } from '@cleanwire/contracts';
-import { sightingId } from '@cleanwire/domain/dedup';
+import { sightingId } from '@cleanwire/deciding/dedup';
 
 /**
  * Incoming messages for tests (what goes out: clean-articles.ts). A test names what matters to it; everything else is there, valid and fictional. Ids follow from

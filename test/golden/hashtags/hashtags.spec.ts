@@ -1,4 +1,4 @@
-import { findHashtags, hashtagOf, tagKey } from '@cleanwire/domain/hashtags';
+import { findHashtags, hashtagOf, tagKey } from '@cleanwire/language/hashtags';
 import { join } from 'node:path';
 import { readGold, scoreTags } from './score.js';
 

@@ -1,5 +1,5 @@
 /** `node test/golden/hashtags/print.ts [language] [--held] [--desks | --wire]`: the table, and with a language what is wrong and missed (built packages). */
-import { findHashtags, hashtagOf, tagKey } from '@cleanwire/domain/hashtags';
+import { findHashtags, hashtagOf, tagKey } from '@cleanwire/language/hashtags';
 import { readGold, scoreTags } from './score.ts';
 
 const [only] = process.argv.slice(2).filter((word) => !word.startsWith('--'));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { detectLanguage } from '@cleanwire/domain/language';
+import { detectLanguage } from '@cleanwire/language/language';
 
 const texts = readFileSync(join(import.meta.dirname, 'texts.jsonl'), 'utf8')
   .split('\n')

@@ -1,4 +1,4 @@
-import { canonicalUrl } from '@cleanwire/domain/urls';
+import { canonicalUrl } from '@cleanwire/deciding/urls';
 import type { Command } from 'commander';
 import { jsonLinesVerb, LineError, textField } from '../json-lines.js';
 

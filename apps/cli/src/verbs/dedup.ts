@@ -1,10 +1,10 @@
 import type { ParsedArticle, PublishedPrecision } from '@cleanwire/contracts';
-import { readDate } from '@cleanwire/domain/dates';
-import { Stream } from '@cleanwire/domain/dedup';
-import type { Decision } from '@cleanwire/domain/dedup';
-import { detectLanguage } from '@cleanwire/domain/language';
-import { canonicalUrl } from '@cleanwire/domain/urls';
-import { Window } from '@cleanwire/domain/window';
+import { readDate } from '@cleanwire/reading/dates';
+import { Stream } from '@cleanwire/deciding/dedup';
+import type { Decision } from '@cleanwire/deciding/dedup';
+import { detectLanguage } from '@cleanwire/language/language';
+import { canonicalUrl } from '@cleanwire/deciding/urls';
+import { Window } from '@cleanwire/deciding/window';
 import type { Command } from 'commander';
 import { jsonLinesVerb, LineError, optionalText } from '../json-lines.js';
 import type { Line } from '../json-lines.js';

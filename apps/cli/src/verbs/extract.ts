@@ -1,5 +1,5 @@
-import { openDocument } from '@cleanwire/domain/documents';
-import { extractArticle } from '@cleanwire/domain/extraction';
+import { openDocument } from '@cleanwire/reading/documents';
+import { extractArticle } from '@cleanwire/reading/extraction';
 import type { Command } from 'commander';
 import { LineError, bodyOf, contentTypeOf, jsonLinesVerb, optionalText } from '../json-lines.js';
 

@@ -1,4 +1,4 @@
-import { optionsFromHeaders, parseFeed } from '@cleanwire/domain/feeds';
+import { optionsFromHeaders, parseFeed } from '@cleanwire/reading/feeds';
 import type { Command } from 'commander';
 import { bodyOf, headersOf, jsonLinesVerb, optionalText } from '../json-lines.js';
 

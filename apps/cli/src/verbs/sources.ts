@@ -1,4 +1,4 @@
-import { parseOpml } from '@cleanwire/domain/feeds';
+import { parseOpml } from '@cleanwire/reading/feeds';
 import {
   addSource,
   exportSources,

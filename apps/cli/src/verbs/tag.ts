@@ -1,4 +1,4 @@
-import { findHashtags } from '@cleanwire/domain/hashtags';
+import { findHashtags } from '@cleanwire/language/hashtags';
 import type { Command } from 'commander';
 import { jsonLinesVerb, optionalText, textField } from '../json-lines.js';
 
@@ -17,4 +17,4 @@ export const tagVerb = (): Command =>
 
 /** The detector's tables cost 150 ms and 75 MB: they are loaded for the first text that does not say its language. */
 const languageOf = async (text: string): Promise<string> =>
-  (await import('@cleanwire/domain/language')).detectLanguage(text);
+  (await import('@cleanwire/language/language')).detectLanguage(text);

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { tagKey } from '@cleanwire/domain/hashtags';
+import { tagKey } from '@cleanwire/language/hashtags';
 import { encodeCursor, keysOfTags, latestStories, storyById, storyOfArticle } from '@cleanwire/store';
 import { GatewayContext } from '../gateway-context.js';
 import { Moved } from '../http/moved.js';

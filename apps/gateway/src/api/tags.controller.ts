@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { tagKey } from '@cleanwire/domain/hashtags';
+import { tagKey } from '@cleanwire/language/hashtags';
 import { popularTags, tagByKey, tagsBeside } from '@cleanwire/store';
 import type { TagCursor } from '@cleanwire/store';
 import { GatewayContext } from '../gateway-context.js';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { DifferenceRun, TextDifferences } from '@cleanwire/domain/text-differences';
+import type { DifferenceRun, TextDifferences } from '@cleanwire/language/text-differences';
 import { plural } from './format.js';
 
 export interface DifferencesProps {

@@ -1,7 +1,7 @@
 import { adviceFor } from '@cleanwire/config';
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { tagKey } from '@cleanwire/domain/hashtags';
+import { tagKey } from '@cleanwire/language/hashtags';
 import {
   allSources,
   articleLanguages,

@@ -1,5 +1,5 @@
 import type { CleanArticle } from '@cleanwire/contracts';
-import type { KnownArticle } from '@cleanwire/domain/dedup';
+import type { KnownArticle } from '@cleanwire/deciding/dedup';
 import type { Queryable } from '../database.js';
 
 export async function knownArticles(db: Queryable, articleIds: readonly string[]): Promise<KnownArticle[]> {

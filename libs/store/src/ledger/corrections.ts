@@ -1,7 +1,7 @@
 import type { CleanArticleKind } from '@cleanwire/contracts';
-import { fingerprintOf, mergeEvents, splitArticle as splitOf } from '@cleanwire/domain/dedup';
-import type { KnownArticle, UnnumberedEvent } from '@cleanwire/domain/dedup';
-import { encodeSketch, sketchOf } from '@cleanwire/domain/near-duplicates';
+import { fingerprintOf, mergeEvents, splitArticle as splitOf } from '@cleanwire/deciding/dedup';
+import type { KnownArticle, UnnumberedEvent } from '@cleanwire/deciding/dedup';
+import { encodeSketch, sketchOf } from '@cleanwire/deciding/near-duplicates';
 import { inTransaction } from '../database.js';
 import type { Pool, Queryable } from '../database.js';
 import { keepVersions, knownArticles, saveArticles } from './articles.js';

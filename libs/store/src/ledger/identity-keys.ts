@@ -1,4 +1,4 @@
-import type { IdentityKey, KnownKey } from '@cleanwire/domain/dedup';
+import type { IdentityKey, KnownKey } from '@cleanwire/deciding/dedup';
 import type { Queryable } from '../database.js';
 
 /** Those of the keys that are known. */

@@ -1,5 +1,5 @@
 import type { CleanArticle } from '@cleanwire/contracts';
-import { boundedArticle } from '@cleanwire/domain/dedup';
+import { boundedArticle } from '@cleanwire/deciding/dedup';
 import type { Queryable } from '../database.js';
 
 /** Every article as it now stands, and those that are gone, in the order of their ids. */

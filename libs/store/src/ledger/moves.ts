@@ -1,4 +1,4 @@
-import type { Moved } from '@cleanwire/domain/dedup';
+import type { Moved } from '@cleanwire/deciding/dedup';
 import type { Queryable } from '../database.js';
 
 /**

@@ -1,7 +1,7 @@
 import { topics, traceOf } from '@cleanwire/contracts';
 import type { CleanArticle, TraceContext } from '@cleanwire/contracts';
-import { boundedEvent } from '@cleanwire/domain/dedup';
-import type { UnnumberedEvent } from '@cleanwire/domain/dedup';
+import { boundedEvent } from '@cleanwire/deciding/dedup';
+import type { UnnumberedEvent } from '@cleanwire/deciding/dedup';
 import { RefusedError } from '@cleanwire/pipeline';
 import type { OutboxReader } from '@cleanwire/pipeline';
 import type { Pool, Queryable } from '../database.js';

@@ -1,6 +1,6 @@
 import type { ArticleSource, CleanArticle, DuplicateReason, ParsedArticle } from '@cleanwire/contracts';
-import { sourceOf } from '@cleanwire/domain/dedup';
-import type { Decided, Displaced, KnownArticle } from '@cleanwire/domain/dedup';
+import { sourceOf } from '@cleanwire/deciding/dedup';
+import type { Decided, Displaced, KnownArticle } from '@cleanwire/deciding/dedup';
 import type { Queryable } from '../database.js';
 import { knownArticles } from './articles.js';
 

@@ -1,5 +1,5 @@
-import { RULE_VERSION } from '@cleanwire/domain/dedup';
-import type { Decided, Decision } from '@cleanwire/domain/dedup';
+import { RULE_VERSION } from '@cleanwire/deciding/dedup';
+import type { Decided, Decision } from '@cleanwire/deciding/dedup';
 import type { Queryable } from '../database.js';
 
 /** Keeps what was decided on each sighting, and why. */

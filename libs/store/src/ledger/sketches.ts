@@ -1,4 +1,4 @@
-import type { KeptText, SketchedText } from '@cleanwire/domain/window';
+import type { KeptText, SketchedText } from '@cleanwire/deciding/window';
 import type { Queryable } from '../database.js';
 
 /** A text of the window as it was kept. */

@@ -1,5 +1,5 @@
 import type { CleanArticle } from '@cleanwire/contracts';
-import type { TsQuery } from '@cleanwire/domain/search';
+import type { TsQuery } from '@cleanwire/language/search';
 import type { Queryable } from '../database.js';
 import { LISTED, listed } from './article-card.js';
 import type { ListedArticle, ListedRow } from './article-card.js';
@@ -16,7 +16,7 @@ import { beginningAt, listedAt } from './listed-at.js';
 
 /** Which articles; everything left out does not matter. */
 export interface ArticleFilter {
-  /** What `toTsquery` of libs/domain/search makes of a question. */
+  /** What `toTsquery` of libs/language/src/search makes of a question. */
   readonly words?: TsQuery;
   /** Each entry is one tag, given by its key and those of its aliases: the article has one key of every entry. */
   readonly tags?: readonly (readonly string[])[];

@@ -1,5 +1,5 @@
 import type { CleanArticle } from '@cleanwire/contracts';
-import { searchVector } from '@cleanwire/domain/search';
+import { searchVector } from '@cleanwire/language/search';
 import type { Queryable } from '../database.js';
 import type { Gathered, IndexableEvent, IndexedArticle } from './article-card.js';
 import { gather } from './gather.js';

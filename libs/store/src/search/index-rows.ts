@@ -1,4 +1,4 @@
-import { tagKey } from '@cleanwire/domain/hashtags';
+import { tagKey } from '@cleanwire/language/hashtags';
 import type { ArticleCard, IndexedArticle } from './article-card.js';
 import { listedAt } from './listed-at.js';
 

@@ -9,7 +9,7 @@ import {
   Optional,
   sha256Hex,
 } from '@cleanwire/contracts';
-import type { DifferenceRun } from '@cleanwire/domain/text-differences';
+import type { DifferenceRun } from '@cleanwire/language/text-differences';
 import type { SightingDecision } from '@cleanwire/store';
 import { mergeReasons } from './articles.js';
 import { NextPage } from './paging.js';

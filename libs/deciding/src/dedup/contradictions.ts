@@ -1,0 +1,99 @@
+import { foldForFingerprint } from '@cleanwire/language/text';
+import { NEGATING_PARTS, NEGATIONS } from './negations.js';
+
+/** A copy that is cut lacks words, and says nothing else: more than a tenth, or more than two words. */
+const MOST_CUT = 0.1;
+const TWO_WORDS = 12;
+
+/**
+ * Whether two texts that are nearly the same say different things by a single word: another day or month, or that something is not
+ * so. _Will resign_ and _will not resign_ are no copies, whatever else they share.
+ *
+ * @param areShort where they are longer, nothing else may differ: a copy of which some words were changed lost or won a "not" by chance
+ * (gen.py .9968 to .9924)
+ */
+export function contradict(one: string, other: string, areShort: boolean): boolean {
+  const [a, b] = [foldForFingerprint(one), foldForFingerprint(other)];
+  if (!areShort) return a !== b && withoutNegations(a) === withoutNegations(b);
+  const cut = Math.abs(a.length - b.length);
+  if (cut > Math.max(TWO_WORDS, MOST_CUT * Math.max(a.length, b.length))) return false;
+  if (negationsIn(a) !== negationsIn(b)) return true;
+  const [days, otherDays] = [daysIn(a), daysIn(b)];
+  return [...days].some((day) => !otherDays.has(day)) && [...otherDays].some((day) => !days.has(day));
+}
+
+const negations: ReadonlySet<string> = new Set(NEGATIONS.map(foldForFingerprint));
+
+const negationsIn = (folded: string): number =>
+  folded.split(' ').filter((word) => negations.has(word)).length +
+  (folded.match(NEGATING_PARTS)?.length ?? 0);
+
+const withoutNegations = (folded: string): string =>
+  folded
+    .split(' ')
+    .filter((word) => !negations.has(word))
+    .join(' ')
+    .replace(NEGATING_PARTS, '');
+
+const isUnspaced = (name: string): boolean =>
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u.test(name);
+
+/** Names of days and months, as they are or stand in a date. Of a word with an ending (_월요일에_) the beginning. */
+function daysIn(folded: string): Set<string> {
+  const { words, parts } = (names ??= namesOfDays());
+  const found = new Set<string>();
+  for (const word of folded.split(' ')) {
+    const day = words.get(word) ?? words.get(word.slice(0, KOREAN_DAY));
+    if (day !== undefined) found.add(day);
+  }
+  if (isUnspaced(folded)) for (const [name, day] of parts) if (folded.includes(name)) found.add(day);
+  return found;
+}
+
+/** `월요일에`: a weekday has three syllables. */
+const KOREAN_DAY = 3;
+
+let names: ReturnType<typeof namesOfDays> | undefined;
+
+const LOCALES =
+  'en de fr es pt it nl sv da nb fi is pl cs sk sl hr sr sr-Latn bs mk bg ru uk be ro hu el tr az kk ka hy he ar fa ur hi bn ta te th vi id ms tl sw ko ja zh zh-Hant lt lv et sq ca eu gl ga cy'.split(
+    ' ',
+  );
+
+/** By name: what it stands for. Unicode's locale data has them. */
+function namesOfDays(): { words: Map<string, string>; parts: Map<string, string> } {
+  const words = new Map<string, string>();
+  const parts = new Map<string, string>();
+  for (const locale of LOCALES) {
+    const formats: Intl.DateTimeFormatOptions[] = [{ month: 'long' }, { month: 'long', day: 'numeric' }];
+    for (const format of formats)
+      for (let i = 0; i < 12; i++) note(locale, format, `month ${i}`, Date.UTC(2023, i, 5));
+    for (const weekday of locale.startsWith('zh') ? (['long', 'short'] as const) : (['long'] as const))
+      for (let i = 0; i < 7; i++) note(locale, { weekday }, `day ${i}`, Date.UTC(2023, 4, 1 + i));
+  }
+  return { words, parts };
+
+  function note(locale: string, options: Intl.DateTimeFormatOptions, what: string, at: number): void {
+    const part = formatOf(locale, options)
+      .formatToParts(at)
+      .find(({ type }) => type === 'month' || type === 'weekday');
+    const name = foldForFingerprint(part?.value ?? '');
+    // Months of Chinese and Japanese are numbers, which are compared as such.
+    if (name.length < 2 || /\d/.test(name)) return;
+    if (isUnspaced(name)) parts.set(name, what);
+    else for (const word of name.split(' ')) if (word.length > 2) words.set(word, what);
+  }
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes a quarter of a millisecond. */
+function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  let format = formats.get(key);
+  if (!format) {
+    const tag = `${locale}-u-ca-gregory-nu-latn`;
+    formats.set(key, (format = new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' })));
+  }
+  return format;
+}

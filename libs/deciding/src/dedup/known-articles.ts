@@ -1,0 +1,416 @@
+import type { CleanArticle } from '@cleanwire/contracts';
+import { foldForFingerprint } from '@cleanwire/language/text';
+import type { LikeArticle, Likeness, OpenWindow } from '../window/index.js';
+import { applySighting, articleIdOf } from './apply-sighting.js';
+import type { UnnumberedEvent } from './apply-sighting.js';
+import { decide } from './decide.js';
+import type { Candidate, Decision } from './decide.js';
+import { findMerge } from './find-merge.js';
+import { findTakeover } from './find-takeover.js';
+import type { Takeover } from './find-takeover.js';
+import { isTooShort } from './fingerprint.js';
+import type { Fingerprint, IdentityKey, KeyKind } from './fingerprint.js';
+import { mergeEvents, withoutAddress } from './merge-articles.js';
+import type { Merge } from './merge-articles.js';
+import { areOneForm, isAboutTheSite } from './other-item.js';
+import { shareAWord, tellingWords } from './telling-words.js';
+import { areVersions } from './text-overlap.js';
+
+/** An article as the ledger keeps it. */
+export interface KnownArticle {
+  readonly article: CleanArticle;
+  /** sha256 over the folded body, hex. */
+  readonly bodyHash: string;
+  /** The sighting whose text it has; undefined where an older version of the program did not write it down. */
+  readonly textOf: string | undefined;
+  /** Articles that an operator said it is not, whatever their texts. */
+  readonly apartFrom?: readonly string[];
+  /** Gone: it turned out to be this one. */
+  readonly mergedInto?: string;
+  /** Of one that is gone: its texts lead nowhere. */
+  readonly withoutTexts?: true;
+}
+
+/** What leads to an article. */
+export interface KnownKey extends IdentityKey {
+  /** Undefined when it was given to several items at once, so that it identifies none of them, now or later. */
+  readonly articleId: string | undefined;
+  /** The raw document of the last sighting that had it. */
+  readonly seenIn: string;
+}
+
+/** A sighting that was decided. */
+export interface Decided {
+  readonly fingerprint: Fingerprint;
+  readonly decision: Decision;
+  /** What to tell of the sighting itself. */
+  readonly event: UnnumberedEvent;
+  /** All that is to be told, in this order; the sighting's own event among them. */
+  readonly events: readonly UnnumberedEvent[];
+  readonly text: KeptText;
+}
+
+/**
+ * How a sighting's text is kept: not at all while its article has it, as another sighting's where it is the same when folded,
+ * else as it is.
+ */
+export type KeptText =
+  { readonly kind: 'article' } | { readonly kind: 'same'; readonly as: string } | { readonly kind: 'own' };
+
+/** A text that its article has no more, so that it must be kept with its sighting. */
+export interface Displaced {
+  readonly sightingId: string;
+  readonly body: string;
+  readonly bodyHtml?: string;
+}
+
+/** Two articles became one: whatever led to the first leads to the other. */
+export interface Moved {
+  readonly from: string;
+  readonly to: string;
+  /** But for its texts: another took their place, and they lead nowhere. */
+  readonly withoutTexts?: true;
+}
+
+/**
+ * Articles and keys that a run of sightings may belong to: at first what the ledger knows, then also what the run
+ * itself brings, so that the second of two copies in one chunk finds the first.
+ */
+export class KnownArticles {
+  private readonly changedArticles = new Set<string>();
+  private readonly changedKeys = new Set<string>();
+  private readonly displaced: Displaced[] = [];
+  private readonly replaced: CleanArticle[] = [];
+  private readonly moved: Moved[] = [];
+
+  /**
+   * @param articles by id; what is decided is put there
+   * @param keys by hash, likewise
+   */
+  constructor(
+    private readonly window: OpenWindow,
+    private readonly articles: Map<string, KnownArticle>,
+    private readonly keys: Map<string, KnownKey>,
+  ) {}
+
+  /**
+   * Looks for URLs and guids that one document gives to several items: a link to the section for every item, the same
+   * guid throughout. Call it with all sightings of a chunk, also those that were taken in before, before the first is
+   * taken.
+   */
+  notice(fingerprints: readonly Fingerprint[]): void {
+    const uses = new Map<string, Fingerprint[]>();
+    for (const fingerprint of fingerprints) {
+      for (const { kind, hash } of fingerprint.keys) {
+        if (kind === 'body' || this.isShared(hash)) continue;
+        const use = `${fingerprint.document} ${hash}`;
+        const others = uses.get(use) ?? [];
+        if (others.some((other) => areDifferentItems(fingerprint, other)))
+          this.share({ kind, hash }, fingerprint);
+        uses.set(use, [...others, fingerprint]);
+      }
+    }
+  }
+
+  /** Decides on one sighting and remembers what follows. The caller sees to it that none is taken twice. */
+  take(fingerprint: Fingerprint): Decided {
+    const events: UnnumberedEvent[] = [];
+    let candidates = this.candidates(fingerprint);
+    for (let merge = findMerge(fingerprint, candidates, this.window); merge;) {
+      events.push(...this.merge(merge));
+      candidates = this.candidates(fingerprint);
+      merge = findMerge(fingerprint, candidates, this.window);
+    }
+    const takeover = findTakeover(fingerprint, candidates);
+    if (takeover) {
+      events.push(...this.takeOver(fingerprint, takeover));
+      candidates = takeover.isCertain ? this.candidates(fingerprint) : [takeover.before];
+    }
+    const decision = this.withStory(
+      fingerprint,
+      takeover?.isCertain === false ? elsewhere(takeover) : decide(fingerprint, candidates),
+    );
+    const event = applySighting(fingerprint.sighting, decision);
+    events.push(event);
+    const text = this.remember(fingerprint, decision, event);
+    return { fingerprint, decision, event, events, text };
+  }
+
+  has(articleId: string): boolean {
+    return this.articles.has(articleId);
+  }
+
+  /** More articles of the ledger. */
+  learn(articles: Iterable<KnownArticle>): void {
+    for (const known of articles)
+      if (!this.has(known.article.articleId)) this.articles.set(known.article.articleId, known);
+  }
+
+  /** Another story for an article; undefined when it is in that one, or gone. */
+  moveToStory(articleId: string, storyId: string, evidence: string): UnnumberedEvent | undefined {
+    const known = this.articles.get(articleId);
+    if (!known || known.mergedInto !== undefined || known.article.storyId === storyId) return undefined;
+    const { article: before } = known;
+    const article = { ...before, storyId, version: before.version + 1 };
+    this.articles.set(articleId, { ...known, article });
+    this.changedArticles.add(articleId);
+    const change = {
+      previousVersion: before.version,
+      fields: ['storyId'],
+      reason: 'story' as const,
+      evidence,
+    };
+    return { articleId, version: article.version, kind: 'updated', article, change };
+  }
+
+  /** What is not as it was. */
+  changes(): {
+    readonly articles: readonly KnownArticle[];
+    readonly keys: readonly KnownKey[];
+    /** States whose text was replaced. */
+    readonly replaced: readonly CleanArticle[];
+    readonly displaced: readonly Displaced[];
+    /** In this order; to be done after everything else. */
+    readonly moved: readonly Moved[];
+  } {
+    return {
+      articles: [...this.changedArticles].map((id) => this.articles.get(id)!),
+      keys: [...this.changedKeys].map((hash) => this.keys.get(hash)!),
+      replaced: this.replaced,
+      displaced: this.displaced,
+      moved: this.moved,
+    };
+  }
+
+  private candidates(fingerprint: Fingerprint): Candidate[] {
+    const foundBy = new Map<string, Set<KeyKind>>();
+    for (const { hash } of fingerprint.keys) {
+      const key = this.keys.get(hash);
+      const known = key && this.articleOf(key);
+      if (!known) continue;
+      if (isGivenToSeveral(key, fingerprint, known)) {
+        this.share(key, fingerprint);
+        continue;
+      }
+      const { articleId } = known.article;
+      if (key.kind === 'body' && !foundBy.has(articleId) && isAboutTheSite(fingerprint, known.article)) {
+        this.share(key, fingerprint);
+        continue;
+      }
+      foundBy.set(articleId, (foundBy.get(articleId) ?? new Set()).add(key.kind));
+    }
+    const alike = new Map<string, Likeness>();
+    for (const { articleId, ...likeness } of this.alike(fingerprint)) {
+      const known = this.articles.get(articleId);
+      if (!known || known.mergedInto !== undefined) continue;
+      const isOther = isAboutTheSite(fingerprint, known.article) || areOneForm(fingerprint, known.article);
+      if (!foundBy.has(articleId) && isOther) continue;
+      alike.set(articleId, likeness);
+      if (!foundBy.has(articleId)) foundBy.set(articleId, new Set());
+    }
+    for (const [articleId, kinds] of foundBy) {
+      // Where the text is another article's, the address goes there (`findTakeover`).
+      const isAlone = kinds.size === 1 && kinds.has('url') && !alike.has(articleId) && foundBy.size === 1;
+      if (!isAlone || !isAddressAlone(fingerprint, this.articles.get(articleId)!)) continue;
+      for (const key of fingerprint.keys) if (key.kind === 'url') this.share(key, fingerprint);
+      foundBy.delete(articleId);
+    }
+    return [...foundBy].map(([articleId, kinds]) => {
+      const near = alike.get(articleId);
+      return { ...this.articles.get(articleId)!, foundBy: kinds, ...(near && { near }) };
+    });
+  }
+
+  /** Where a key leads: to the article that its own was merged into. */
+  private articleOf({ kind, articleId }: KnownKey): KnownArticle | undefined {
+    let known = articleId === undefined ? undefined : this.articles.get(articleId);
+    while (known?.mergedInto !== undefined) {
+      if (kind === 'body' && known.withoutTexts) return undefined;
+      known = this.articles.get(known.mergedInto);
+    }
+    return known;
+  }
+
+  /** A text that is known word by word needs no comparison: what is like it was found when it came first. */
+  private alike({ keys, sighting }: Fingerprint): readonly LikeArticle[] {
+    const body = keys.find(({ kind }) => kind === 'body');
+    const known = body && this.keys.get(body.hash);
+    const isKnown = known && (known.articleId === undefined || this.articleOf(known) !== undefined);
+    return isKnown ? [] : this.window.find(sighting);
+  }
+
+  private withStory(fingerprint: Fingerprint, decision: Decision): Decision {
+    if (decision.kind !== 'created') return decision;
+    const { sighting } = fingerprint;
+    const storyId = this.window.join(sighting, articleIdOf(sighting.sightingId));
+    return storyId === undefined ? decision : { ...decision, storyId };
+  }
+
+  private remember(fingerprint: Fingerprint, decision: Decision, { article }: UnnumberedEvent): KeptText {
+    const { articleId } = article;
+    const before = this.articles.get(articleId);
+    const isCopy = before !== undefined && decision.kind === 'duplicate';
+    if (before && !isCopy) this.displace(before);
+    const { bodyHash, textOf } = isCopy
+      ? before
+      : { bodyHash: fingerprint.bodyHash, textOf: fingerprint.sighting.sightingId };
+    this.articles.set(articleId, { ...before, article, bodyHash, textOf });
+    this.changedArticles.add(articleId);
+
+    const isExcerpt = decision.kind === 'duplicate' && decision.isExcerpt === true;
+    for (const key of fingerprint.keys) {
+      const known = this.keys.get(key.hash);
+      // Who had it first keeps it.
+      const holder = known && (this.articleOf(known)?.article.articleId ?? (known.articleId && articleId));
+      if (known && holder !== articleId) continue;
+      if (!known && key.kind === 'body' && isExcerpt) continue;
+      this.setKey({ ...key, articleId, seenIn: fingerprint.document });
+    }
+    const isOriginal = decision.kind === 'updated' && decision.change === 'original';
+    if (!isExcerpt && (!isCopy || bodyHash !== fingerprint.bodyHash))
+      // However good an original is, it is as far from the article's first text as it was found.
+      this.window.add(fingerprint.sighting, articleId, isCopy || isOriginal ? 'copy' : 'own');
+    if (!isCopy) return { kind: 'article' };
+    return bodyHash === fingerprint.bodyHash && textOf !== undefined
+      ? { kind: 'same', as: textOf }
+      : { kind: 'own' };
+  }
+
+  /** The text of an article goes; whose it was keeps it. */
+  private displace({ article, textOf }: KnownArticle): void {
+    this.replaced.push(article);
+    this.keepTextOf(article, textOf);
+  }
+
+  private keepTextOf({ body, bodyHtml }: CleanArticle, sightingId: string | undefined): void {
+    if (sightingId !== undefined) this.displaced.push({ sightingId, body, ...(bodyHtml && { bodyHtml }) });
+  }
+
+  /** The address leads to the article whose text it has; the other loses it, or is gone where it has no other. */
+  private takeOver(
+    fingerprint: Fingerprint,
+    { holder, before, isWhole, isCertain, evidence }: Takeover,
+  ): readonly UnnumberedEvent[] {
+    if (!isCertain) return [];
+    const { sightingId } = fingerprint.sighting;
+    if (isWhole)
+      return this.merge({ winner: holder.article, loser: before.article, evidence, sightingId }, true);
+    for (const key of fingerprint.keys) {
+      const known = this.keys.get(key.hash);
+      if (
+        known &&
+        key.kind !== 'body' &&
+        this.articleOf(known)?.article.articleId === before.article.articleId
+      )
+        this.setKey({ ...known, articleId: holder.article.articleId });
+    }
+    const event = withoutAddress(
+      before.article,
+      fingerprint.sighting.canonicalUrl,
+      evidence,
+      holder.article.articleId,
+    );
+    this.articles.set(before.article.articleId, {
+      ...this.articles.get(before.article.articleId)!,
+      article: event.article,
+    });
+    this.changedArticles.add(before.article.articleId);
+    return [event];
+  }
+
+  private merge(merge: Merge, withoutTexts = false): readonly UnnumberedEvent[] {
+    const events = mergeEvents(merge);
+    const [winner, loser] = [merge.winner, merge.loser].map(({ articleId }) => this.articles.get(articleId)!);
+    const moved: Moved = {
+      from: loser!.article.articleId,
+      to: winner!.article.articleId,
+      ...(withoutTexts && { withoutTexts }),
+    };
+    const apartFrom = [...(winner!.apartFrom ?? []), ...(loser!.apartFrom ?? [])];
+    this.articles.set(moved.to, { ...winner!, article: events[0].article, apartFrom });
+    this.articles.set(moved.from, {
+      ...loser!,
+      article: events[1].article,
+      mergedInto: moved.to,
+      ...(withoutTexts && { withoutTexts }),
+    });
+    this.keepTextOf(loser!.article, loser!.textOf);
+    for (const id of [moved.from, moved.to]) this.changedArticles.add(id);
+    if (withoutTexts) this.window.drop(moved.from);
+    else this.window.move(moved);
+    this.moved.push(moved);
+    return events;
+  }
+
+  private isShared(hash: string): boolean {
+    const key = this.keys.get(hash);
+    return key !== undefined && key.articleId === undefined;
+  }
+
+  private share({ kind, hash }: IdentityKey, { document }: Fingerprint): void {
+    this.setKey({ kind, hash, articleId: undefined, seenIn: document });
+  }
+
+  private setKey(key: KnownKey): void {
+    this.keys.set(key.hash, key);
+    this.changedKeys.add(key.hash);
+  }
+}
+
+/** What stands at an address may be a wall for now: the sighting is one more of the article that is known there. */
+const elsewhere = ({ before: { article, foundBy }, evidence }: Takeover): Decision => ({
+  kind: 'duplicate',
+  of: article,
+  reason: foundBy.has('guid') ? 'guid' : 'url',
+  score: 1,
+  evidence,
+  isExcerpt: true,
+});
+
+/** Two sightings of which neither can be a version of the other: headline and text are both others. */
+const areDifferentItems = (one: Fingerprint, other: Fingerprint): boolean =>
+  one.foldedHeadline !== other.foldedHeadline &&
+  one.bodyHash !== other.bodyHash &&
+  !areVersions(one.foldedBody, other.foldedBody);
+
+/**
+ * Whether a key that leads to an article is no identity, because what came with it is another item: one document has both, or the publisher
+ * numbers its guids anew in every document, so that even the address is another.
+ */
+function isGivenToSeveral(
+  key: KnownKey,
+  fingerprint: Fingerprint,
+  { article, bodyHash }: KnownArticle,
+): boolean {
+  if (key.kind === 'body' || bodyHash === fingerprint.bodyHash) return false;
+  const sameDocument = key.seenIn === fingerprint.document;
+  const { canonicalUrl } = fingerprint.sighting;
+  const movedGuid =
+    key.kind === 'guid' &&
+    canonicalUrl !== undefined &&
+    article.urls.length > 0 &&
+    !article.urls.includes(canonicalUrl);
+  return (sameDocument || movedGuid) && isNoVersion(fingerprint, article);
+}
+
+const isNoVersion = ({ foldedHeadline, foldedBody }: Fingerprint, article: CleanArticle): boolean =>
+  !article.headlines.some(({ headline }) => foldForFingerprint(headline) === foldedHeadline) &&
+  !areVersions(foldForFingerprint(article.body), foldedBody);
+
+/**
+ * Whether the address alone speaks for an article. It may have lost what told two pages apart (`?pk_id=101`, `102`), and a text of which
+ * nothing is left is no update without a second sign: guid, headline or time.
+ *
+ * Both are texts with headlines that have no word in common, and neither states the time of the other.
+ */
+function isAddressAlone(fingerprint: Fingerprint, { article, bodyHash }: KnownArticle): boolean {
+  const { sighting } = fingerprint;
+  if (bodyHash === fingerprint.bodyHash || !isNoVersion(fingerprint, article)) return false;
+  if (isTooShort(sighting.body) || isTooShort(article.body)) return false;
+  const words = tellingWords(sighting.headline, sighting.language);
+  const known = article.headlines.map(({ headline }) => tellingWords(headline, article.language));
+  if (words.size === 0 || known.some((others) => others.size === 0 || shareAWord(words, others)))
+    return false;
+  const isTimed = sighting.publishedEvidence !== 'fetched' && sighting.publishedPrecision !== 'day';
+  return !isTimed || !article.sources.some(({ publishedAt }) => publishedAt === sighting.publishedAt);
+}

@@ -1,0 +1,45 @@
+import { isStopWord } from '../stories/index.js';
+import { foldForFingerprint } from '@cleanwire/language/text';
+
+/**
+ * The words of a headline or a short text that say what it is about, without their endings, so that _Anna Lykova_ and _Annu Lykovu_ are
+ * one. Function words and mere numbers say nothing. Passages without spaces go by pairs of characters.
+ */
+export function tellingWords(text: string, language: string): ReadonlySet<string> {
+  const base = language.slice(0, 2);
+  const words = new Set<string>();
+  for (const word of foldForFingerprint(text).split(' ')) {
+    if (UNSPACED.test(word)) for (const pair of pairsOf(word)) words.add(pair);
+    else {
+      const plain = word.normalize('NFD').replace(ACCENTS, '');
+      if (plain.length > 1 && !NUMBER.test(plain) && !isStopWord(plain, base)) words.add(stemOf(plain));
+    }
+  }
+  return words;
+}
+
+export const shareAWord = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+  [...one].some((word) => other.has(word));
+
+const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+/** Of Latin, Greek and Cyrillic letters: what others would lose is a part of the word. */
+const ACCENTS = /[\u0300-\u036f]/g;
+const NUMBER = /^[\p{N}\p{Sc}%+.-]+$/u;
+const ARTICLE = /^(?:[وفبك]?ال|لل)(?=..)/u;
+
+/** Endings change, beginnings stay: five letters are enough to tell words apart, and a word of four may lose one. Two syllables of Korean. */
+function stemOf(word: string): string {
+  if (/^\p{sc=Hangul}/u.test(word)) return word.slice(0, 2);
+  const bare = word.replace(ARTICLE, '');
+  return bare.slice(0, Math.max(3, Math.min(5, bare.length - 1)));
+}
+
+/** Hiragana joins words and inflects them. */
+function pairsOf(passage: string): string[] {
+  const pairs: string[] = [];
+  for (let i = 0; i + 1 < passage.length; i++) {
+    const pair = passage.slice(i, i + 2);
+    if (/[^\p{sc=Hiragana}\p{N}]/u.test(pair)) pairs.push(pair);
+  }
+  return pairs;
+}

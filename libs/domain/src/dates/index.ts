@@ -1,2 +1,0 @@
-export { readDate } from './read-date.js';
-export type { DateOptions, ReadDate } from './read-date.js';
