@@ -17,6 +17,7 @@ import { loadConfig } from '@cleanwire/config';
 import { topics } from '@cleanwire/contracts';
 import { sightingId } from '@cleanwire/deciding/dedup';
 import { encodeSketch, sketchOf } from '@cleanwire/deciding/near-duplicates';
+import { encodeStoryFeatures, storyFeaturesOf } from '@cleanwire/deciding/stories';
 import { openKafka } from '@cleanwire/kafka';
 import { freePort, startKafka, startPostgres } from '@cleanwire/local-servers';
 import { silentLogger } from '@cleanwire/observability';
@@ -35,7 +36,11 @@ const ARTICLES = Number(values.articles);
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const home = mkdtempSync(join(tmpdir(), 'cleanwire-bench-'));
 const [kafka, postgres] = await Promise.all([
-  startKafka({ dir: join(root, '.cleanwire'), home: join(home, 'kafka'), javaHome: process.env.JAVA_HOME }),
+  startKafka({
+    dir: process.env.CLEANWIRE_LOCAL_DIR ?? join(root, '.cleanwire'),
+    home: join(home, 'kafka'),
+    javaHome: process.env.JAVA_HOME,
+  }),
   startPostgres({ dir: home }),
 ]);
 const env = {
@@ -94,15 +99,25 @@ async function fillWindow() {
   for (let done = 0; done < WINDOW; done += 2000) {
     await saveSketches(
       pool,
-      Array.from({ length: Math.min(2000, WINDOW - done) }, (_, i) => ({
-        articleId: hash(`article ${done + i}`),
-        sightingId: hash(`sighting ${done + i}`),
-        generation: 0,
-        sketch: encodeSketch(sketchOf(text(3000))),
-      })),
+      Array.from({ length: Math.min(2000, WINDOW - done) }, (_, i) => {
+        const body = text(3000);
+        const articleId = hash(`article ${done + i}`);
+        return {
+          articleId,
+          sightingId: hash(`sighting ${done + i}`),
+          generation: 0,
+          sketch: encodeSketch(sketchOf(body)),
+          story: { storyId: articleId, features: encodeStoryFeatures(featuresOf(text(60), body)) },
+        };
+      }),
     );
   }
   await pool.query('vacuum analyze ledger.sketches');
+}
+
+function featuresOf(headline, body) {
+  const publishedAt = Date.parse('2025-11-03T08:10:00.000Z');
+  return storyFeaturesOf({ headline, text: body, language: 'en', hashtags: [], publishedAt });
 }
 
 function startDeduplicator() {
