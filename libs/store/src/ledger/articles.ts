@@ -1,5 +1,6 @@
 import type { CleanArticle } from '@cleanwire/contracts';
 import type { KnownArticle } from '@cleanwire/deciding/dedup';
+import { hexes, jsonbs, texts } from '../arrays.js';
 import type { Queryable } from '../database.js';
 
 export async function knownArticles(db: Queryable, articleIds: readonly string[]): Promise<KnownArticle[]> {
@@ -25,19 +26,18 @@ export async function saveArticles(db: Queryable, articles: readonly KnownArticl
   if (articles.length === 0) return;
   await db.query(
     `insert into ledger.articles (article_id, version, body_hash, article, text_of, merged_into)
-     select article_id, version, decode(body_hash, 'hex'), article, text_of, merged_into
-       from unnest($1::text[], $2::integer[], $3::text[], $4::jsonb[], $5::text[], $6::text[])
+     select * from unnest($1::text[], $2::integer[], $3::bytea[], $4::jsonb[], $5::text[], $6::text[])
          as given (article_id, version, body_hash, article, text_of, merged_into)
      on conflict (article_id) do update
         set version = excluded.version, body_hash = excluded.body_hash, article = excluded.article,
             text_of = excluded.text_of, merged_into = excluded.merged_into, changed_at = now()`,
     [
-      articles.map(({ article }) => article.articleId),
+      texts(articles.map(({ article }) => article.articleId)),
       articles.map(({ article }) => article.version),
-      articles.map(({ bodyHash }) => bodyHash),
-      articles.map(({ article }) => JSON.stringify(article)),
-      articles.map(({ textOf }) => textOf ?? null),
-      articles.map(({ mergedInto }) => mergedInto ?? null),
+      hexes(articles.map(({ bodyHash }) => bodyHash)),
+      jsonbs(articles.map(({ article }) => JSON.stringify(article))),
+      texts(articles.map(({ textOf }) => textOf ?? null)),
+      texts(articles.map(({ mergedInto }) => mergedInto ?? null)),
     ],
   );
 }
@@ -51,7 +51,7 @@ export async function keepVersions(db: Queryable, replaced: readonly CleanArticl
     [
       replaced.map(({ articleId }) => articleId),
       replaced.map(({ version }) => version),
-      replaced.map((article) => JSON.stringify(article)),
+      jsonbs(replaced.map((article) => JSON.stringify(article))),
     ],
   );
 }

@@ -4,6 +4,7 @@ import { boundedEvent } from '@cleanwire/deciding/dedup';
 import type { UnnumberedEvent } from '@cleanwire/deciding/dedup';
 import { RefusedError } from '@cleanwire/pipeline';
 import type { OutboxReader } from '@cleanwire/pipeline';
+import { jsons } from '../arrays.js';
 import type { Pool, Queryable } from '../database.js';
 
 /** What no topic takes must not get into the outbox: the relay would stand still before it. Leaves room for headers. */
@@ -29,7 +30,7 @@ export async function appendToOutbox(db: Queryable, told: readonly Told[]): Prom
                from unnest($1::json[], $2::text[], $3::text[]) with ordinality as given (event, traceparent, tracestate, position)
               order by position) ordered`,
     [
-      told.map(({ event }) => jsonOf(boundedEvent(event, takenBy(event, told)))),
+      jsons(told.map(({ event }) => jsonOf(boundedEvent(event, takenBy(event, told))))),
       told.map(({ trace }) => trace?.traceparent ?? null),
       told.map(({ trace }) => trace?.tracestate ?? null),
     ],

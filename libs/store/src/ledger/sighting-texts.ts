@@ -1,6 +1,7 @@
 import type { ArticleSource, CleanArticle, DuplicateReason, ParsedArticle } from '@cleanwire/contracts';
 import { sourceOf } from '@cleanwire/deciding/dedup';
 import type { Decided, Displaced, KnownArticle } from '@cleanwire/deciding/dedup';
+import { hexes, jsons, texts } from '../arrays.js';
 import type { Queryable } from '../database.js';
 import { knownArticles } from './articles.js';
 
@@ -19,15 +20,13 @@ export async function saveSightingTexts(db: Queryable, decided: readonly Decided
   });
   await db.query(
     `insert into ledger.sighting_texts (sighting_id, said, body, body_html, same_as)
-     select decode(sighting_id, 'hex'), said, body, body_html, decode(same_as, 'hex')
-       from unnest($1::text[], $2::json[], $3::text[], $4::text[], $5::text[])
-         as given (sighting_id, said, body, body_html, same_as)`,
+     select * from unnest($1::bytea[], $2::json[], $3::text[], $4::text[], $5::bytea[])`,
     [
-      kept.map(({ sightingId }) => sightingId),
-      kept.map(({ said }) => said),
-      kept.map(({ body }) => body),
-      kept.map(({ bodyHtml }) => bodyHtml),
-      kept.map(({ sameAs }) => sameAs),
+      hexes(kept.map(({ sightingId }) => sightingId)),
+      jsons(kept.map(({ said }) => said)),
+      texts(kept.map(({ body }) => body)),
+      texts(kept.map(({ bodyHtml }) => bodyHtml)),
+      hexes(kept.map(({ sameAs }) => sameAs)),
     ],
   );
 }
@@ -37,12 +36,12 @@ export async function keepDisplacedTexts(db: Queryable, displaced: readonly Disp
   if (displaced.length === 0) return;
   await db.query(
     `update ledger.sighting_texts as kept set body = given.body, body_html = given.body_html
-       from unnest($1::text[], $2::text[], $3::text[]) as given (sighting_id, body, body_html)
-      where kept.sighting_id = decode(given.sighting_id, 'hex') and kept.body is null`,
+       from unnest($1::bytea[], $2::text[], $3::text[]) as given (sighting_id, body, body_html)
+      where kept.sighting_id = given.sighting_id and kept.body is null`,
     [
-      displaced.map(({ sightingId }) => sightingId),
-      displaced.map(({ body }) => body),
-      displaced.map(({ bodyHtml }) => bodyHtml ?? null),
+      hexes(displaced.map(({ sightingId }) => sightingId)),
+      texts(displaced.map(({ body }) => body)),
+      texts(displaced.map(({ bodyHtml }) => bodyHtml ?? null)),
     ],
   );
 }

@@ -1,5 +1,6 @@
 import { RULE_VERSION } from '@cleanwire/deciding/dedup';
 import type { Decided, Decision } from '@cleanwire/deciding/dedup';
+import { texts } from '../arrays.js';
 import type { Queryable } from '../database.js';
 
 /** Keeps what was decided on each sighting, and why. */
@@ -22,15 +23,15 @@ export async function saveDecisions(db: Queryable, decided: readonly Decided[]):
        from unnest($1::text[], $2::text[], $3::integer[], $4::text[], $5::text[], $6::real[], $7::text[], $8::text[],
                    $9::text[], $10::timestamptz[])`,
     [
-      sightings.map(({ sightingId }) => sightingId),
-      sightings.map(({ articleId }) => articleId),
+      texts(sightings.map(({ sightingId }) => sightingId)),
+      texts(sightings.map(({ articleId }) => articleId)),
       sightings.map(({ version }) => version),
       sightings.map(({ kind }) => kind),
       sightings.map(({ reason }) => reason),
       sightings.map(({ score }) => score),
-      sightings.map(({ evidence }) => evidence),
-      sightings.map(({ sourceId }) => sourceId),
-      sightings.map(({ seenIn }) => seenIn),
+      texts(sightings.map(({ evidence }) => evidence)),
+      texts(sightings.map(({ sourceId }) => sourceId)),
+      texts(sightings.map(({ seenIn }) => seenIn)),
       sightings.map(({ seenAt }) => seenAt),
       RULE_VERSION,
     ],

@@ -1,4 +1,5 @@
 import type { KeptText, SketchedText } from '@cleanwire/deciding/window';
+import { byteses, hexes } from '../arrays.js';
 import type { Queryable } from '../database.js';
 
 /** A text of the window as it was kept. */
@@ -15,20 +16,20 @@ export async function saveSketches(db: Queryable, sketches: readonly SketchedTex
   if (sketches.length === 0) return [];
   const { rows } = await db.query<{ number: string }>(
     `insert into ledger.sketches (number, sketch_id, article_id, sighting_id, generation, sketch, story_id, story)
-     select number, number, decode(article_id, 'hex'), decode(sighting_id, 'hex'), generation, sketch, decode(story_id, 'hex'), story
+     select number, number, article_id, sighting_id, generation, sketch, story_id, story
        from (select nextval('ledger.sketch_numbers') as number, ordered.*
                from (select *
-                       from unnest($1::text[], $2::text[], $3::smallint[], $4::bytea[], $5::text[], $6::bytea[]) with ordinality
+                       from unnest($1::bytea[], $2::bytea[], $3::smallint[], $4::bytea[], $5::bytea[], $6::bytea[]) with ordinality
                          as given (article_id, sighting_id, generation, sketch, story_id, story, position)
                       order by position) ordered) numbered
      returning number`,
     [
-      sketches.map(({ articleId }) => articleId),
-      sketches.map(({ sightingId }) => sightingId),
+      hexes(sketches.map(({ articleId }) => articleId)),
+      hexes(sketches.map(({ sightingId }) => sightingId)),
       sketches.map(({ generation }) => generation),
-      sketches.map(({ sketch }) => sketch),
-      sketches.map(({ story }) => story?.storyId ?? null),
-      sketches.map(({ story }) => story?.features ?? null),
+      byteses(sketches.map(({ sketch }) => sketch)),
+      hexes(sketches.map(({ story }) => story?.storyId ?? null)),
+      byteses(sketches.map(({ story }) => story?.features ?? null)),
     ],
   );
   return rows.map(({ number }) => Number(number));

@@ -1,5 +1,6 @@
 import type { CleanArticle } from '@cleanwire/contracts';
 import { searchVector } from '@cleanwire/language/search';
+import { jsons, texts } from '../arrays.js';
 import type { Queryable } from '../database.js';
 import type { Gathered, IndexableEvent, IndexedArticle } from './article-card.js';
 import { gather } from './gather.js';
@@ -155,10 +156,10 @@ async function upsertArticles(db: Queryable, indexed: readonly Indexed[]): Promi
      select article_id, version, story_id, published_at,
             lower(split_part(language, '-', 1)),
             array(select distinct lower(category) from json_array_elements_text(card -> 'categories') category),
-            card, body, body_html, words,
+            card, body, body_html, words::tsvector,
             array(select jsonb_array_elements_text(source_ids)), array(select jsonb_array_elements_text(headlines))
        from unnest($1::text[], $2::integer[], $3::timestamptz[], $4::text[], $5::json[],
-                   $6::text[], $7::text[], $8::tsvector[], $9::text[], $10::jsonb[], $11::jsonb[])
+                   $6::text[], $7::text[], $8::text[], $9::text[], $10::jsonb[], $11::jsonb[])
          as event (article_id, version, published_at, language, card, body, body_html, words, story_id, source_ids, headlines)
      on conflict (article_id) do update
         set version = excluded.version, story_id = excluded.story_id, published_at = excluded.published_at,
@@ -170,10 +171,10 @@ async function upsertArticles(db: Queryable, indexed: readonly Indexed[]): Promi
       articles.map(({ version }) => version),
       articles.map(listedAt),
       articles.map(({ language }) => language),
-      indexed.map(({ card }) => JSON.stringify(card)),
-      articles.map(({ body }) => body),
-      articles.map(({ bodyHtml }) => bodyHtml ?? null),
-      indexed.map(wordsOf),
+      jsons(indexed.map(({ card }) => JSON.stringify(card))),
+      texts(articles.map(({ body }) => body)),
+      texts(articles.map(({ bodyHtml }) => bodyHtml ?? null)),
+      texts(indexed.map(wordsOf)),
       articles.map(({ storyId }) => storyId),
       indexed.map(({ sourceIds }) => JSON.stringify(sourceIds)),
       indexed.map(({ headlines }) => JSON.stringify(headlines)),
