@@ -17,7 +17,10 @@ export const linesOf = (path) =>
 export const golden = (name) => linesOf(join(GOLDEN, `${name}.jsonl`));
 
 /** Which third of the labelled stories of others a story is in; 0 is held back. */
-export const thirdOf = (story) => createHash('sha1').update(String(story)).digest()[0] % 3;
+export const thirdOf = (story) => digestOf(story)[0] % 3;
+/** Which fold it is in where the others are left out by turns, whatever its third. */
+export const foldOf = (story, folds) => digestOf(story)[1] % folds;
+const digestOf = (story) => createHash('sha1').update(String(story)).digest();
 
 /** A labelled stream of others, {title, text, date, language, story} a line. */
 export const labelled = (path, thirds = [0, 1, 2]) =>
@@ -157,8 +160,8 @@ export function placed(articles, index) {
   });
 }
 
-/** Precision, recall and F1 after Bagga and Baldwin, averaged over articles. */
-export function bcubed(truth, found) {
+/** Precision, recall and F1 after Bagga and Baldwin, averaged over the articles of the events that count. */
+export function bcubed(truth, found, countsEvent = () => true) {
   const [truths, founds, both] = [new Map(), new Map(), new Map()];
   const key = (i) => `${truth[i]}\u0000${found[i]}`;
   const count = (map, k) => map.set(k, (map.get(k) ?? 0) + 1);
@@ -167,12 +170,14 @@ export function bcubed(truth, found) {
     count(founds, found[i]);
     count(both, key(i));
   });
-  let [p, r] = [0, 0];
+  let [p, r, many] = [0, 0, 0];
   truth.forEach((event, i) => {
+    if (!countsEvent(event)) return;
     p += both.get(key(i)) / founds.get(found[i]);
     r += both.get(key(i)) / truths.get(event);
+    many++;
   });
-  p /= truth.length;
-  r /= truth.length;
-  return { p, r, f1: (2 * p * r) / (p + r) };
+  p /= many;
+  r /= many;
+  return { p, r, f1: (2 * p * r) / (p + r), many };
 }

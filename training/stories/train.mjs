@@ -1,154 +1,87 @@
 /**
- * npm run train:stories -- [--data DIR] [--thirds 1,2] [--check]
+ * npm run train:stories -- [--data DIR] [--thirds 1,2] [--check | --cross FOLDS]
  *
  * Learns what joins an article to a story and writes libs/deciding/src/stories/join-weights.ts. Always the same for the same material: the
  * tuned half of test/golden/stories, same-name.txt and, where DIR has them, stories/headlines.jsonl and stories/event-texts.jsonl ({title,
- * text, date, language, story} a line). --thirds takes only these thirds of their stories; --check writes nothing and tells how
- * the other thirds come out.
+ * text, date, language, story} a line). --thirds takes only these thirds of their stories. Two ways write nothing: --check tells how the other
+ * thirds come out, --cross how the stories of each of so many folds come out, in the stream of all of these thirds, by what is learnt from
+ * the other folds.
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ASPECTS, weighedOdds, StoryIndex } from '@cleanwire/deciding/stories';
-import { randomFrom } from '../../test/quality/dedup/random.mjs';
-import { learn } from './model.mjs';
-import { bcubed, featuresOf, golden, labelled, lookAlikes, pairsOf, placed, sameName } from './streams.mjs';
-
-const SETTINGS = { units: 8, epochs: 10, decay: 2e-3 };
-/** Learnt from other random beginnings, and averaged. */
-const MODELS = 3;
-/** How much each kind of stream weighs, and within it an example that joins: a split costs more where stories are large. */
-const WEIGHTS = {
-  real: [4, 3],
-  own: [1, 1],
-  names: [4, 1],
-  namesInPairs: [2, 0.7],
-  pairs: [2, 1],
-  lookAlikes: [0.5, 1],
-};
-/** Of an article's candidates these many, by cosine, are examples: the rest are far off. */
-const EXAMPLES_PER_ARTICLE = 3;
+import { StoryIndex } from '@cleanwire/deciding/stories';
+import { learnFrom, materialOf } from './learning.mjs';
+import { bcubed, foldOf, golden, labelled, placed, sameName } from './streams.mjs';
 
 const { values: options } = parseArgs({
   options: {
     data: { type: 'string' },
     thirds: { type: 'string', default: '0,1,2' },
     check: { type: 'boolean' },
+    cross: { type: 'string' },
   },
 });
 const thirds = options.thirds.split(',').map(Number);
-const FILES = ['headlines', 'event-texts'];
 const pathOf = (name) => join(options.data ?? '', 'stories', `${name}.jsonl`);
-const real = options.data ? FILES.filter((name) => existsSync(pathOf(name))) : [];
-
-const realStreams = Object.fromEntries(real.map((name) => [name, labelled(pathOf(name), thirds)]));
-const pairsOfOthers = [
-  ...['seven-tuned', 'apart-tuned', 'texts-tuned'].map(golden),
-  ...(realStreams['event-texts'] ? [realStreams['event-texts']] : []),
-];
-const kinds = [
-  ...real.map((name) => ({ as: 'real', streams: [realStreams[name]] })),
-  ...['headlines', 'texts', 'seven', 'apart'].map((name) => ({
-    as: 'own',
-    streams: [golden(`${name}-tuned`)],
-  })),
-  { as: 'names', streams: sameName() },
-  { as: 'namesInPairs', streams: pairsOf(sameName(), 1500, randomFrom(3).next) },
-  { as: 'lookAlikes', streams: lookAlikes(randomFrom(5).next) },
-  { as: 'pairs', streams: pairsOf(pairsOfOthers, 1500, randomFrom(4).next) },
-];
-
-/** Replays a stream: by the truth, or by a model, whose mistakes are then learnt from too. */
-function examplesOf(articles, model) {
-  const index = new StoryIndex(undefined, model);
-  const events = new Map();
-  const first = new Map();
-  const examples = [];
-  articles.forEach((article, i) => {
-    const { event } = article;
-    const features = featuresOf(article);
-    const candidates = index.candidatesOf(features);
-    for (const { story, aspects } of candidates
-      .toSorted((a, b) => b.aspects[0] - a.aspects[0])
-      .slice(0, EXAMPLES_PER_ARTICLE)) {
-      const counts = events.get(story);
-      const size = index.articlesOf(story).length;
-      const share = (counts.get(event) ?? 0) / size;
-      if (share === 0 || share >= 0.5) examples.push({ aspects, joins: share > 0 ? 1 : 0 });
-    }
-    let story = first.get(event);
-    if (model) {
-      story = undefined;
-      let best = 0;
-      for (const candidate of candidates) {
-        const odds = weighedOdds(candidate.aspects, model);
-        if (odds > best) [best, story] = [odds, candidate.story];
-      }
-    }
-    story ??= i;
-    if (!first.has(event)) first.set(event, story);
-    if (!events.has(story)) events.set(story, new Map());
-    events.get(story).set(event, (events.get(story).get(event) ?? 0) + 1);
-    index.add(i, story, features);
-  });
-  return examples;
-}
-
-/** Models that only differ in chance, as one: it errs less than each. */
-function average(models) {
-  const row = ASPECTS.length + 2;
-  const rows = models.flatMap(({ units, weights }) =>
-    [...Array(units).keys()].flatMap((unit) => {
-      const of = weights.slice(unit * row, (unit + 1) * row);
-      return [...of.slice(0, -1), of.at(-1) / models.length];
-    }),
+const real = options.data ? ['headlines', 'event-texts'].filter((name) => existsSync(pathOf(name))) : [];
+const streamsOf = (thirdsTaken, takes = () => true) =>
+  Object.fromEntries(
+    real.map((name) => [name, labelled(pathOf(name), thirdsTaken).filter(({ event }) => takes(event))]),
   );
-  const plain = [...Array(ASPECTS.length + 1).keys()].map(
-    (i) => models.reduce((sum, { units, weights }) => sum + weights[units * row + i], 0) / models.length,
-  );
-  return { units: models.reduce((sum, { units }) => sum + units, 0), weights: [...rows, ...plain] };
+
+if (options.cross) crossValidate(Number(options.cross));
+else {
+  const model = learnFrom(materialOf(streamsOf(thirds)), console.log);
+  if (options.check) {
+    const others = streamsOf([0, 1, 2].filter((third) => !thirds.includes(third)));
+    for (const [name, stream] of Object.entries(others)) tell(name, [figuresOf(stream, model)]);
+    tellOwn(model);
+  } else write(model);
 }
 
-const examples = [];
-let model;
-for (const round of ['by the truth', 'by the model']) {
-  for (const { as, streams } of kinds) {
-    const [weight, joins] = WEIGHTS[as];
-    const found = streams.flatMap((stream) => examplesOf(stream, model));
-    for (const example of found)
-      examples.push({ ...example, weight: (weight * (example.joins ? joins : 1)) / found.length });
+function crossValidate(folds) {
+  const figures = {};
+  for (let fold = 0; fold < folds; fold++) {
+    const model = learnFrom(materialOf(streamsOf(thirds, (event) => foldOf(event, folds) !== fold)));
+    for (const [name, stream] of Object.entries(streamsOf(thirds)))
+      (figures[name] ??= []).push(figuresOf(stream, model, (event) => foldOf(event, folds) === fold));
+    if (fold === folds - 1) tellOwn(model);
   }
-  const seeds = Array.from({ length: MODELS }, (_, i) => i + 1);
-  model = average(seeds.map((seed) => learn(examples, { ...SETTINGS, seed })));
-  console.log(`Learnt from ${examples.length} examples, with streams replayed ${round}.`);
+  for (const [name, ofFolds] of Object.entries(figures)) tell(name, ofFolds);
 }
-const rounded = { units: model.units, weights: model.weights.map((weight) => Number(weight.toPrecision(4))) };
-if (options.check) {
-  const others = [0, 1, 2].filter((third) => !thirds.includes(third));
-  const checks = [
-    ...real.map((name) => [name, [labelled(pathOf(name), others)]]),
-    ...['headlines', 'texts', 'seven', 'apart'].map((name) => [
-      `own ${name}, held`,
-      [golden(`${name}-held`)],
-    ]),
-    ['same name', sameName()],
-  ];
-  for (const [name, streams] of checks) {
-    const figures = streams.map((articles) =>
-      bcubed(
-        articles.map(({ event }) => event),
-        placed(articles, new StoryIndex(undefined, rounded)),
-      ),
-    );
-    const mean = (of) => (figures.reduce((sum, figure) => sum + figure[of], 0) / figures.length).toFixed(3);
-    console.log(`${name}: F1 ${mean('f1')} (P ${mean('p')}, R ${mean('r')})`);
-  }
-} else {
+
+function figuresOf(articles, model, countsEvent) {
+  const truth = articles.map(({ event }) => event);
+  return bcubed(truth, placed(articles, new StoryIndex(undefined, model)), countsEvent);
+}
+
+/** The mean of several streams, an article as much as another, and F1 of the mean. */
+function tell(name, figures) {
+  const all = figures.reduce((sum, { many }) => sum + many, 0);
+  const mean = (of) => figures.reduce((sum, figure) => sum + figure.many * figure[of], 0) / all;
+  const [p, r] = [mean('p'), mean('r')];
+  const each = figures.length > 1 && figures.length < 9 ? ` of ${figures.map(row).join('; ')}` : '';
+  console.log(`${name}: F1 ${row({ p, r, f1: (2 * p * r) / (p + r) })}${each}`);
+}
+function row({ p, r, f1 }) {
+  return `${f1.toFixed(3)} (P ${p.toFixed(3)}, R ${r.toFixed(3)})`;
+}
+
+function tellOwn(model) {
+  for (const name of ['headlines', 'texts', 'seven', 'apart'])
+    tell(`own ${name}, held`, [figuresOf(golden(`${name}-held`), model)]);
+  tell(
+    'same name',
+    sameName().map((stream) => figuresOf(stream, model)),
+  );
+}
+
+function write({ units, weights }) {
   const lines = [];
-  for (let i = 0; i < rounded.weights.length; i += 12)
-    lines.push(`    ${rounded.weights.slice(i, i + 12).join(', ')},`);
+  for (let i = 0; i < weights.length; i += 12) lines.push(`    ${weights.slice(i, i + 12).join(', ')},`);
   writeFileSync(
-    join(import.meta.dirname, '..', '..', 'libs', 'domain', 'src', 'stories', 'join-weights.ts'),
-    `/** Made by \`npm run train:stories\`; do not edit. */\nexport const JOIN_WEIGHTS: { readonly units: number; readonly weights: readonly number[] } = {\n  units: ${rounded.units},\n  // prettier-ignore\n  weights: [\n${lines.join('\n')}\n  ],\n};\n`,
+    join(import.meta.dirname, '..', '..', 'libs', 'deciding', 'src', 'stories', 'join-weights.ts'),
+    `/** Made by \`npm run train:stories\`; do not edit. */\nexport const JOIN_WEIGHTS: { readonly units: number; readonly weights: readonly number[] } = {\n  units: ${units},\n  // prettier-ignore\n  weights: [\n${lines.join('\n')}\n  ],\n};\n`,
   );
 }
