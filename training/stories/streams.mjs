@@ -148,9 +148,11 @@ export function placed(articles, index) {
   return articles.map((article, i) => {
     const features = featuresOf(article);
     const match = index.find(features);
-    const story = match?.merge?.into ?? match?.story ?? i;
-    index.add(i, story, features);
-    if (match?.merge) for (const other of [...index.articlesOf(match.merge.from)]) index.move(other, story);
+    const found = match?.story ?? i;
+    index.add(i, found, features);
+    const merge = match && index.mergeOf(match, features);
+    const story = merge?.into ?? found;
+    if (merge) for (const other of [...index.articlesOf(merge.from)]) index.move(other, story);
     else {
       const size = index.articlesOf(story).length;
       const split = size >= 8 && Number.isInteger(Math.log2(size)) ? index.split(story) : undefined;

@@ -91,7 +91,7 @@ describe('StoryIndex', () => {
     );
   });
 
-  it('offers to merge two stories that an article shows to be one, into the older', () => {
+  it('merges two stories that an article shows to be one, into the larger', () => {
     const index = new StoryIndex();
     const text = (words: string) => featuresOf('', { text: words });
     index.add(
@@ -108,12 +108,40 @@ describe('StoryIndex', () => {
         'Captain Orm Halvard of the ferry Solvind was rescued off Vestrey. The ferry sank with 314 aboard near Larnholm.',
       ),
     );
-    const match = index.find(
-      text(
-        'Captain Orm Halvard was rescued when the ferry Solvind sank off Vestrey, near Larnholm, with 314 aboard.',
-      ),
+    const report = text(
+      'Captain Orm Halvard was rescued when the ferry Solvind sank off Vestrey, near Larnholm, with 314 aboard.',
     );
-    expect(match?.merge).toMatchObject({ into: 10, from: 20 });
+    const match = index.find(report)!;
+    index.add(3, match.story, report);
+    expect(index.mergeOf(match, report)).toMatchObject({ into: match.story === 10 ? 10 : 20 });
+  });
+
+  it.each([
+    [
+      'Larnholm ferry sinks off Vestrey, 14 missing',
+      'Fourteen missing after Larnholm ferry goes down near Vestrey',
+      'Captain Orm Halvard of the Solvind questioned',
+      'Ferry Solvind from Larnholm sank off Vestrey, captain Orm Halvard rescued',
+      'Solvind captain Orm Halvard questioned over Larnholm ferry',
+    ],
+    [
+      'Banana maker Tarmina buys Korvex',
+      'Tarmina and Korvex create largest banana company',
+      'The world gets a new king of fruit',
+      'Tarmina-Korvex: the world gets a new king of fruit, the banana king',
+    ],
+  ])('takes in what began as a story of its own once a report says both: %s', (...headlines) => {
+    const index = new StoryIndex();
+    const merges = headlines.map((headline, i) => {
+      const features = featuresOf(headline);
+      const match = index.find(features);
+      index.add(i, match?.story ?? i, features);
+      return match && index.mergeOf(match, features);
+    });
+    expect(new Set(headlines.map((_, i) => index.storyOf(i)))).toEqual(new Set([0, 2]));
+    const { from, into } = merges.at(-1)!;
+    for (const article of [...index.articlesOf(from)]) index.move(article, into);
+    expect(index.articlesOf(into)).toHaveLength(headlines.length);
   });
 
   it('finds the part of a story that has drifted away', () => {

@@ -30,11 +30,11 @@ export interface StoryMatch {
   readonly score: number;
   /** One sentence for readers. */
   readonly evidence: string;
-  /** Another story that this article shows to be the same one. */
-  readonly merge?: StoryMerge;
+  /** Other stories that it fits as well, or nearly: what `mergeOf` looks at. */
+  readonly near: readonly number[];
 }
 
-/** Two stories found to be one. Every article of `from` is to be moved to `into`, the one that began earlier. */
+/** Two stories found to be one. Every article of `from` is to be moved to `into`, the larger, or the older of two as large. */
 export interface StoryMerge {
   readonly from: number;
   readonly into: number;
@@ -66,8 +66,16 @@ const LONGEST_LIST = 4_096;
 const TOO_MANY = 1.2;
 /** A story that nobody wrote of for so long is over: what comes then is another event of its kind. */
 const LONGEST_GAP_DAYS = 30;
-/** Both stories must fit the article this well, and each other, before they are called one. */
+/** Two large stories must fit the article this well, and each other, before they are called one. */
 const MERGE_ODDS = 4;
+/**
+ * A story of so few articles that nearly fits is asked again: it may have begun too early, before the large one had the words to know it by. Of real
+ * headlines, by folds, recall is .73 without this and .77 with it as told, .81 as it stands in the end; 3 or 20 articles give the same.
+ */
+const SMALL = 8;
+const NEAR_ODDS = -1;
+/** The articles of a small story must on the mean fit the large one so well: 0 costs precision (.88 to .84 as told). */
+const REJOIN_ODDS = 1;
 
 /**
  * The stories of the window, in memory. Articles and stories are numbers given by the caller: ask `find`, choose the story (the
@@ -98,26 +106,56 @@ export class StoryIndex {
   /** The story the article belongs to, undefined when it begins a new one. Changes nothing. */
   find(features: StoryFeatures): StoryMatch | undefined {
     let best: Story | undefined;
-    let second: Story | undefined;
-    let [bestOdds, secondOdds] = [0, 0];
+    let bestOdds = 0;
+    const near: { story: Story; odds: number }[] = [];
     this.weigh(features, (story, found) => {
       const odds = logOdds(found, this.model);
-      if (odds > bestOdds) {
-        [second, secondOdds] = [best, bestOdds];
-        [best, bestOdds] = [story, odds];
-      } else if (odds > secondOdds) [second, secondOdds] = [story, odds];
+      if (odds > NEAR_ODDS) near.push({ story, odds });
+      if (odds > bestOdds) [best, bestOdds] = [story, odds];
     });
     if (!best) return undefined;
-    const merge =
-      second && secondOdds > MERGE_ODDS && bestOdds > MERGE_ODDS
-        ? this.mergeOf(best, second, features)
-        : undefined;
+    const fitsWell = bestOdds > MERGE_ODDS;
     return {
       story: best.id,
       score: probability(bestOdds),
       evidence: evidenceOf(features, best),
-      ...(merge && { merge }),
+      near: near
+        .filter(
+          ({ story, odds }) => story !== best && (isSmall(story, best!) || (fitsWell && odds > MERGE_ODDS)),
+        )
+        .sort((a, b) => b.odds - a.odds)
+        .map(({ story }) => story.id),
     };
+  }
+
+  /** Another story that turns out to be one with that of the article, once this was added there. Changes nothing. */
+  mergeOf({ story, near }: StoryMatch, features: StoryFeatures): StoryMerge | undefined {
+    const found = this.stories.get(story);
+    if (!found) return undefined;
+    for (const id of near) {
+      const other = this.stories.get(id);
+      if (!other) continue;
+      const [from, into] = takesIn(found, other) ? [other, found] : [found, other];
+      const isFew = from.members.length <= SMALL;
+      const odds = isFew ? this.meanOdds(from, into) : this.oddsOf(from.asArticle(), into);
+      if (odds < (isFew ? REJOIN_ODDS : MERGE_ODDS)) continue;
+      return { from: from.id, into: into.id, score: probability(odds), evidence: evidenceOf(features, into) };
+    }
+    return undefined;
+  }
+
+  /** How well the articles of a story fit another, on the mean. */
+  private meanOdds(from: Story, into: Story): number {
+    const sum = from.members.reduce(
+      (all, article) => all + this.oddsOf(featuresAt(this.articles.get(article)!.kept), into),
+      0,
+    );
+    return sum / from.members.length;
+  }
+
+  private oddsOf(features: StoryFeatures, story: Story): number {
+    aspectsOf(this.asked(features), story, massOf, aspects);
+    return logOdds(aspects, this.model);
   }
 
   /** Tells each story the article may belong to and what speaks for it; for training. The aspects are those of the moment. */
@@ -380,17 +418,6 @@ export class StoryIndex {
     }
     return best;
   }
-
-  /** Whether two stories that fit one article also fit each other. */
-  private mergeOf(one: Story, other: Story, features: StoryFeatures): StoryMerge | undefined {
-    const oneIsOlder = !(one.first > other.first) && (one.first < other.first || one.id < other.id);
-    const [into, from] = oneIsOlder ? [one, other] : [other, one];
-    const [large, small] = into.members.length >= from.members.length ? [into, from] : [from, into];
-    aspectsOf(this.asked(small.asArticle()), large, massOf, aspects);
-    const odds = logOdds(aspects, this.model);
-    if (odds < MERGE_ODDS) return undefined;
-    return { from: from.id, into: into.id, score: probability(odds), evidence: evidenceOf(features, into) };
-  }
 }
 
 /** Stories that have a term: a single one that has it once, or their mass and the newest of them. */
@@ -410,6 +437,15 @@ const masses: number[] = [0];
 
 const isBefore = (one: Story, gain: number, other: Story, otherGain: number): boolean =>
   gain > otherGain || (gain === otherGain && one.id < other.id);
+
+const isSmall = (one: Story, other: Story): boolean =>
+  Math.min(one.members.length, other.members.length) <= SMALL;
+
+/** The larger of two stories takes in the other, or the older of two as large: fewer articles move. */
+const takesIn = (one: Story, other: Story): boolean =>
+  one.members.length === other.members.length
+    ? !(one.first > other.first) && (one.first < other.first || one.id < other.id)
+    : one.members.length > other.members.length;
 
 const probability = (odds: number): number => 1 / (1 + Math.exp(-odds));
 

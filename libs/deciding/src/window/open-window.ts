@@ -140,9 +140,12 @@ export class OpenWindow {
     });
     const number = numbers.numberOf(articleId);
     const match = stories.find(features);
-    const story = match?.merge?.into ?? match?.story ?? number;
-    stories.add(number, story, features);
-    if (match?.merge) this.moveStory(match.merge);
+    const found = match?.story ?? number;
+    stories.add(number, found, features);
+    const merge = match && stories.mergeOf(match, features);
+    const story = merge?.into ?? found;
+    stories.move(number, story);
+    if (merge) this.moveStory(merge);
     else this.splitStory(story);
     const storyId = numbers.idOf(story);
     this.joined.set(sighting, { storyId, features });
