@@ -19,7 +19,7 @@ const elsewhere: readonly [RegExp, string][] = [
   [/^npm (ci|start|test|run)/, 'what CI itself does'],
   [/^docker compose/, 'needs a container engine'],
   [
-    /articles (show|split|merge)|articles\/5f0c/,
+    /articles (show|split|merge|leave-story|join-story)|articles\/5f0c/,
     'names ids that are not there; corrections.e2e-spec.ts has real ones',
   ],
   [/dead-letters replay/, 'names a letter that is not there; dead-letters.e2e-spec.ts replays one'],

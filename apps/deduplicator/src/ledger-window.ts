@@ -3,7 +3,7 @@ import type { OpenWindow } from '@cleanwire/deciding/window';
 import { metrics } from '@cleanwire/observability';
 import type { Logger } from '@cleanwire/observability';
 import { TransientError } from '@cleanwire/pipeline';
-import { sketchesAfter } from '@cleanwire/store';
+import { sketchesAfter, storyCorrections } from '@cleanwire/store';
 import type { Queryable, SketchRow } from '@cleanwire/store';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -95,6 +95,7 @@ export class LedgerWindow {
       this.logger.info({ texts, stories, left: this.left, seconds }, 'window.filled');
     }
     this.window.tookIn();
+    this.window.correctStories(await storyCorrections(db));
     this.caughtUpAt = Date.now();
     metrics.windowTexts.set(this.window.texts);
   }

@@ -13,6 +13,7 @@ import {
   saveKeys,
   saveSightingTexts,
   saveSketches,
+  setStoriesApart,
 } from '@cleanwire/store';
 import type { Queryable } from '@cleanwire/store';
 
@@ -39,6 +40,7 @@ export async function writeDecisions(
   await keepDisplacedTexts(db, changes.displaced);
   const numbers = await saveSketches(db, texts);
   await moveToStories(db, storyMoves);
+  await setStoriesApart(db, window.storiesApart);
   for (const moved of changes.moved) await moveToArticle(db, moved);
   await appendToOutbox(db, [
     ...decided.flatMap(({ fingerprint, events }) =>

@@ -461,7 +461,7 @@ describe('a story', () => {
       kind: 'updated',
       change: {
         reason: 'story',
-        fields: ['storyId'],
+        fields: ['storyEvidence', 'storyId'],
         previousVersion: 1,
         evidence: 'Both are about Vesterby.',
       },

@@ -311,6 +311,8 @@ describe('corrections', () => {
     });
   const split = (id = articleId): string => `/v1/articles/${id}/split`;
   const merge = (id = articleId): string => `/v1/articles/${id}/merge`;
+  const leaves = (id = articleId): string => `/v1/articles/${id}/leave-story`;
+  const joins = (id = articleId): string => `/v1/articles/${id}/join-story`;
   const unknownId = '0'.repeat(64);
   const { wire, courier, bulletin, echo } = floodPlaces;
 
@@ -392,6 +394,10 @@ describe('corrections', () => {
       'not-found',
       'no-such-article',
     ],
+    ['no story', joins(), {}, 400, 'invalid-request', undefined],
+    ['the story it is in', joins(), { storyId: flood.storyId }, 409, 'correction-refused', 'same-story'],
+    ['an unknown story', joins(), { storyId: unknownId }, 404, 'not-found', 'no-such-story'],
+    ['leaving an unknown article', leaves(unknownId), {}, 404, 'not-found', 'no-such-article'],
     ['a merge with itself', merge(), { articleId }, 409, 'correction-refused', 'same-article'],
     ['a merge with nothing', merge(), { articleId: unknownId }, 404, 'not-found', 'no-such-article'],
   ])('say what is wrong with %s', async (_what, url, body, status, kind, code) => {
@@ -400,6 +406,25 @@ describe('corrections', () => {
     expect([response.statusCode, response.json<{ type: string; code?: string }>()]).toMatchObject([
       status,
       { type: `urn:cleanwire:problem:${kind}`, ...(code && { code }) },
+    ]);
+  });
+
+  it('take an article out of its story and put it back, and the way of the article tells', async () => {
+    const left = await post(leaves(), { note: 'another river' });
+    expect([left.statusCode, left.json()]).toEqual([
+      200,
+      { events: [{ articleId, version: 5, kind: 'updated' }] },
+    ]);
+    const joined = await post(joins(), { storyId: flood.storyId });
+    expect([joined.statusCode, joined.json()]).toEqual([
+      200,
+      { events: [{ articleId, version: 6, kind: 'updated' }] },
+    ]);
+    expect(
+      (await json<{ corrections: object[] }>(`/v1/articles/${articleId}/trace`)).corrections,
+    ).toMatchObject([
+      { kind: 'leave-story', otherArticleId: flood.storyId, note: 'another river' },
+      { kind: 'join-story', otherArticleId: flood.storyId },
     ]);
   });
 
@@ -418,6 +443,8 @@ describe('corrections', () => {
       security: [{ operatorKey: [] }],
     });
     expect(paths['/v1/articles/{id}/merge']?.post?.operationId).toBe('mergeArticles');
+    expect(paths['/v1/articles/{id}/leave-story']?.post?.operationId).toBe('leaveStory');
+    expect(paths['/v1/articles/{id}/join-story']?.post?.operationId).toBe('joinStory');
     expect(components.securitySchemes).toMatchObject({ operatorKey: { type: 'http', scheme: 'bearer' } });
   });
 });

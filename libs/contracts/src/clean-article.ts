@@ -39,6 +39,8 @@ export class CleanArticle {
   @IsInt() @Min(1) version: number;
   /** The story it belongs to: the id of the story's first article, so its own where nobody else reported the event. */
   @Matches(sha256Hex) storyId: string;
+  /** Why it is in that story, in words, where it came there after it was published: an operator's, or those of two stories that are one. */
+  @Optional() @IsString() @IsNotEmpty() @MaxLength(9000) storyEvidence?: string;
   @IsString() @IsNotEmpty() @MaxLength(length.headline) headline: string;
   /** Headlines it ran under, oldest first: of more than 50 the first and the newest. */
   @NestedArray(() => Headline, 1000) headlines: Headline[];

@@ -1,5 +1,6 @@
 import type { CleanArticleKind } from '@cleanwire/contracts';
 import type { Queryable } from './database.js';
+import type { CorrectionKind } from './ledger/index.js';
 
 /** The way of an article's sightings through the system, as far as the ledger and the search tables know it. */
 export interface ArticleTrace {
@@ -39,10 +40,10 @@ export interface SightingTrace {
 }
 
 export interface CorrectionTrace {
-  readonly kind: 'split' | 'merge';
-  /** The article that stayed. */
+  readonly kind: CorrectionKind;
+  /** The article that stayed, or whose story it was about. */
   readonly articleId: string;
-  /** The one that was made, or taken in. */
+  /** The one that was made, or taken in; the story that it left, or was put into. */
   readonly otherArticleId: string;
   readonly by: string;
   readonly note?: string;

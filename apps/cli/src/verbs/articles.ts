@@ -2,6 +2,8 @@ import { userInfo } from 'node:os';
 import {
   articlesWithPrefix,
   CorrectionError,
+  joinStory,
+  leaveStory,
   mergeArticles,
   sightingTexts,
   splitArticle,
@@ -74,6 +76,31 @@ export const articlesVerb = (): Command =>
               : `Article ${articleId} has the places and headlines of both.`,
           );
         }),
+    )
+    .addCommand(
+      corrected(new Command('leave-story'))
+        .description('Takes an article out of its story; nothing makes the two stories one again.')
+        .argument('<article>', 'its id, or the beginning of it')
+        .action(async (id: string, { note, json }: Options) => {
+          const correction = await correct(async (pool) => {
+            const { articleId } = await articleOf(pool, id, 'as it is');
+            return leaveStory(pool, { articleId, ...whoAndWhy(note) });
+          });
+          report(correction, json, ({ articleId }) => `Article ${articleId} is in a story of its own.`);
+        }),
+    )
+    .addCommand(
+      corrected(new Command('join-story'))
+        .description('Puts an article into a story; it stays there, also when the story is divided later.')
+        .argument('<article>', 'its id, or the beginning of it')
+        .argument('<story>', 'the story’s id in full, or the beginning of the id of an article in it')
+        .action(async (id: string, story: string, { note, json }: Options) => {
+          const correction = await correct(async (pool) => {
+            const { articleId } = await articleOf(pool, id, 'as it is');
+            return joinStory(pool, { articleId, storyId: await storyIdOf(pool, story), ...whoAndWhy(note) });
+          });
+          report(correction, json, ({ articleId }) => `Article ${articleId} is in that story.`);
+        }),
     );
 
 const SHORT_IDS = `
@@ -139,6 +166,12 @@ async function articleOf(db: Queryable, id: string, merged: 'follow' | 'as it is
   return merged === 'follow' && only.mergedInto !== undefined ? articleOf(db, only.mergedInto, merged) : only;
 }
 
+/** A story is named by its own id in full: that need not be the id of an article any more. */
+const storyIdOf = async (db: Queryable, id: string): Promise<string> => {
+  const prefix = hexOf(id, 'a story');
+  return prefix.length === 64 ? prefix : (await articleOf(db, id, 'follow')).storyId;
+};
+
 const MOST_NAMED = 5;
 
 const ambiguous = (id: string, what: string, found: readonly LedgerArticle[]): string =>
@@ -184,11 +217,12 @@ const withoutText = ({ body, ...sighting }: SightingText): object => ({
 });
 
 function pageOf(article: LedgerArticle, sightings: readonly SightingText[]): string {
-  const { articleId, version, storyId, headline, language, publishedAt } = article;
+  const { articleId, version, storyId, storyEvidence, headline, language, publishedAt } = article;
   return [
     headline,
     `article  ${articleId}`,
     `story    ${storyId}${storyId === articleId ? ' (its first article)' : ''}`,
+    ...(storyEvidence === undefined ? [] : [`         ${storyEvidence}`]),
     `version  ${version}, published ${publishedAt}, [${language}]`,
     '',
     `${count(sightings.length)}, in the order in which they were decided:`,

@@ -1,9 +1,15 @@
 import { Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { CorrectionError, mergeArticles, splitArticle } from '@cleanwire/store';
+import { CorrectionError, joinStory, leaveStory, mergeArticles, splitArticle } from '@cleanwire/store';
 import { GatewayContext } from '../gateway-context.js';
 import { Problem } from '../http/problem.js';
-import { CorrectionAnswer, MergeRequest, SplitRequest } from './answers/corrections.js';
+import {
+  CorrectionAnswer,
+  JoinStoryRequest,
+  LeaveStoryRequest,
+  MergeRequest,
+  SplitRequest,
+} from './answers/corrections.js';
 import { jsonBody } from './json-body.js';
 import { Operation } from './operation.js';
 import { articleId as pathId } from './parameters.js';
@@ -62,6 +68,43 @@ export class CorrectionsController {
     );
   }
 
+  @Post(':id/leave-story')
+  @HttpCode(200)
+  @Operation({
+    operationId: 'leaveStory',
+    summary: 'Take an article out of its story',
+    description: 'It begins a story of its own; nothing that comes later makes the two one again.',
+    path: { id: pathId },
+    body: LeaveStoryRequest,
+    answer: CorrectionAnswer,
+    problems,
+    forOperators: true,
+  })
+  async leaveStory(
+    @Param('id') articleId: string,
+    @Req() request: FastifyRequest,
+  ): Promise<CorrectionAnswer> {
+    const { note } = await this.correctionIn(request, LeaveStoryRequest);
+    return told(leaveStory(this.context.db, { articleId, by: BY, ...noteOf(note), at: new Date() }));
+  }
+
+  @Post(':id/join-story')
+  @HttpCode(200)
+  @Operation({
+    operationId: 'joinStory',
+    summary: 'Put an article into a story',
+    description: 'It stays there, also when that story is divided later.',
+    path: { id: pathId },
+    body: JoinStoryRequest,
+    answer: CorrectionAnswer,
+    problems,
+    forOperators: true,
+  })
+  async joinStory(@Param('id') articleId: string, @Req() request: FastifyRequest): Promise<CorrectionAnswer> {
+    const { storyId, note } = await this.correctionIn(request, JoinStoryRequest);
+    return told(joinStory(this.context.db, { articleId, storyId, by: BY, ...noteOf(note), at: new Date() }));
+  }
+
   private async correctionIn<T extends object>(request: FastifyRequest, shape: new () => T): Promise<T> {
     await this.context.access.operator(request);
     return jsonBody(request, shape);
@@ -78,7 +121,8 @@ async function told(correction: Promise<CorrectionAnswer>): Promise<CorrectionAn
     return await correction;
   } catch (error) {
     if (!(error instanceof CorrectionError)) throw error;
-    const kind = error.code === 'no-such-article' ? 'not-found' : 'correction-refused';
+    const isUnknown = error.code === 'no-such-article' || error.code === 'no-such-story';
+    const kind = isUnknown ? 'not-found' : 'correction-refused';
     throw new Problem(kind, error.message, undefined, error.code);
   }
 }

@@ -4,6 +4,7 @@ export * from './decide.js';
 export * from './fingerprint.js';
 export * from './known-articles.js';
 export * from './merge-articles.js';
+export * from './move-to-story.js';
 export * from './sighting-id.js';
 export * from './split-article.js';
 export * from './stream.js';

@@ -12,6 +12,7 @@ import { isTooShort } from './fingerprint.js';
 import type { Fingerprint, IdentityKey, KeyKind } from './fingerprint.js';
 import { mergeEvents, withoutAddress } from './merge-articles.js';
 import type { Merge } from './merge-articles.js';
+import { movedToStory } from './move-to-story.js';
 import { areOneForm, isAboutTheSite } from './other-item.js';
 import { shareAWord, tellingWords } from './telling-words.js';
 import { areVersions } from './text-overlap.js';
@@ -150,17 +151,10 @@ export class KnownArticles {
   moveToStory(articleId: string, storyId: string, evidence: string): UnnumberedEvent | undefined {
     const known = this.articles.get(articleId);
     if (!known || known.mergedInto !== undefined || known.article.storyId === storyId) return undefined;
-    const { article: before } = known;
-    const article = { ...before, storyId, version: before.version + 1 };
-    this.articles.set(articleId, { ...known, article });
+    const event = movedToStory(known.article, storyId, evidence);
+    this.articles.set(articleId, { ...known, article: event.article });
     this.changedArticles.add(articleId);
-    const change = {
-      previousVersion: before.version,
-      fields: ['storyId'],
-      reason: 'story' as const,
-      evidence,
-    };
-    return { articleId, version: article.version, kind: 'updated', article, change };
+    return event;
   }
 
   /** What is not as it was. */

@@ -2,7 +2,7 @@ import type { CleanArticle, ParsedArticle } from '@cleanwire/contracts';
 import { encodeSketch, isWorthAdding, sketchOf } from '../near-duplicates/index.js';
 import type { NearMatch, Sketch } from '../near-duplicates/index.js';
 import { encodeStoryFeatures, storyFeaturesOf } from '../stories/index.js';
-import type { StoryFeatures } from '../stories/index.js';
+import type { StoryFeatures, StoryMatch } from '../stories/index.js';
 import type { WindowParts } from './window.js';
 
 /** A text that others may be copies of, as it is to be kept. */
@@ -53,6 +53,7 @@ export class OpenWindow {
   /** What its own texts can be found by. */
   private readonly fresh = new Set<number>();
   private readonly moves: StoryMove[] = [];
+  private readonly apart: (readonly [string, string])[] = [];
   private saved: { readonly ids: readonly number[]; readonly decidedAt: number } | undefined;
   private readonly sketches = new Map<ParsedArticle, Sketch>();
   private readonly matches = new Map<ParsedArticle, readonly NearMatch[]>();
@@ -142,7 +143,7 @@ export class OpenWindow {
     const match = stories.find(features);
     const found = match?.story ?? number;
     stories.add(number, found, features);
-    const merge = match && stories.mergeOf(match, features);
+    const merge = match && stories.mergeOf({ ...match, near: this.withoutApart(match) }, features);
     const story = merge?.into ?? found;
     stories.move(number, story);
     if (merge) this.moveStory(merge);
@@ -159,6 +160,11 @@ export class OpenWindow {
 
   get storyMoves(): readonly StoryMove[] {
     return this.moves;
+  }
+
+  /** Stories that are apart because one of them took in, or is made of, articles of a story that an operator parted from the other. */
+  get storiesApart(): readonly (readonly [story: string, other: string])[] {
+    return this.apart;
   }
 
   /** The texts were kept under these ids, so that they can be moved and expire. @param decidedAt seconds since the epoch */
@@ -189,6 +195,19 @@ export class OpenWindow {
   private moveStory({ from, into, evidence }: { from: number; into: number; evidence: string }): void {
     const articles = this.parts.stories.articlesOf(from).slice(-MOST_STORY_MOVES);
     for (const article of articles) this.moveArticle(article, into, evidence);
+    this.inherit(from, into);
+  }
+
+  /** Stories that it may be one with. */
+  private withoutApart({ story, near }: StoryMatch): readonly number[] {
+    const { corrected, numbers } = this.parts;
+    if (!corrected.hasApart) return near;
+    return near.filter((other) => !corrected.areApart(numbers.idOf(story), numbers.idOf(other)));
+  }
+
+  private inherit(from: number, into: number): void {
+    const { corrected, numbers } = this.parts;
+    this.apart.push(...corrected.inherit(numbers.idOf(from), numbers.idOf(into)));
   }
 
   private splitStory(story: number): void {
@@ -196,10 +215,13 @@ export class OpenWindow {
     const size = stories.articlesOf(story).length;
     const hasDoubled = size >= 8 && Number.isInteger(Math.log2(size));
     const split = hasDoubled ? stories.split(story) : undefined;
-    const [first] = split?.leaving ?? [];
+    const { corrected, numbers } = this.parts;
+    const leaving = split?.leaving.filter((article) => !corrected.isPinned(numbers.idOf(article))) ?? [];
+    const [first] = leaving;
     if (!split || first === undefined) return;
-    for (const article of split.leaving.slice(0, MOST_STORY_MOVES))
+    for (const article of leaving.slice(0, MOST_STORY_MOVES))
       this.moveArticle(article, first, split.evidence);
+    this.inherit(story, first);
   }
 
   private moveArticle(article: number, story: number, evidence: string): void {

@@ -4,6 +4,8 @@ import { UndoLog } from '../undo-log/index.js';
 import { ArticleNumbers } from './article-numbers.js';
 import { OpenWindow } from './open-window.js';
 import type { SketchedText } from './open-window.js';
+import { CorrectedStories } from './story-corrections.js';
+import type { StoryCorrections } from './story-corrections.js';
 
 /**
  * Articles whose stories are known, the newest of them: each takes 2.2 kB, which for a million would be thrice what their texts
@@ -28,6 +30,8 @@ export interface WindowParts {
   readonly stories: StoryIndex;
   readonly numbers: ArticleNumbers;
   readonly tellsStories: boolean;
+  /** What operators said, as of the beginning of the transaction. */
+  corrected: CorrectedStories;
   /** The index's entry of each kept text that has one, oldest first. */
   readonly entries: Map<number, { readonly entry: number; readonly decidedAt: number }>;
 }
@@ -50,6 +54,7 @@ export class Window {
       stories: new StoryIndex(undo),
       numbers: new ArticleNumbers(),
       tellsStories: mostInStories > 0,
+      corrected: new CorrectedStories(),
       entries: new Map(),
     };
   }
@@ -93,6 +98,12 @@ export class Window {
       if (entry !== undefined) entries.set(id, { entry, decidedAt });
     }
     if (story) stories.add(article, numbers.numberOf(story.storyId), decodeStoryFeatures(story.features));
+  }
+
+  /** What operators said of stories: takes the place of what was known of it. Before each transaction's first change. */
+  correctStories(corrections: StoryCorrections): void {
+    this.parts.undo.requireClosed('Taking in corrections');
+    this.parts.corrected = new CorrectedStories(corrections);
   }
 
   /** All that was moved has been taken in anew. */

@@ -1,53 +1,27 @@
-import type { CleanArticleKind } from '@cleanwire/contracts';
 import { fingerprintOf, mergeEvents, splitArticle as splitOf } from '@cleanwire/deciding/dedup';
-import type { KnownArticle, UnnumberedEvent } from '@cleanwire/deciding/dedup';
+import type { KnownArticle } from '@cleanwire/deciding/dedup';
 import { encodeSketch, sketchOf } from '@cleanwire/deciding/near-duplicates';
 import { inTransaction } from '../database.js';
 import type { Pool, Queryable } from '../database.js';
-import { keepVersions, knownArticles, saveArticles } from './articles.js';
+import { keepVersions, saveArticles } from './articles.js';
+import { CorrectionError, evidenceOf, remember, standing, tell } from './correction.js';
+import type { Correction, Corrector } from './correction.js';
 import { lockLedger } from './epochs.js';
 import { moveSketches, moveToArticle } from './moves.js';
-import { appendToOutbox } from './outbox.js';
 import { keepDisplacedTexts, storedSightings } from './sighting-texts.js';
 import type { StoredSighting } from './sighting-texts.js';
 import { saveSketches } from './sketches.js';
 
-export interface SplitRequest {
+export interface SplitRequest extends Corrector {
   readonly articleId: string;
   readonly sightingIds: readonly string[];
-  /** Who says so: a name, an address. */
-  readonly by: string;
-  readonly note?: string;
-  readonly at: Date;
 }
 
-export interface MergeRequest {
+export interface MergeRequest extends Corrector {
   /** Stays. */
   readonly articleId: string;
   /** Is taken in. */
   readonly otherArticleId: string;
-  readonly by: string;
-  readonly note?: string;
-  readonly at: Date;
-}
-
-export interface Correction {
-  /** What was told of it, in this order. */
-  readonly events: readonly { articleId: string; version: number; kind: CleanArticleKind }[];
-}
-
-export type CorrectionProblem =
-  'no-such-article' | 'no-such-sighting' | 'nothing-left' | 'nothing-taken' | 'same-article' | 'retracted';
-
-/** A correction that cannot be made; nothing was changed. The message is a sentence that says what to do. */
-export class CorrectionError extends Error {
-  override readonly name = 'CorrectionError';
-  constructor(
-    readonly code: CorrectionProblem,
-    message: string,
-  ) {
-    super(message);
-  }
 }
 
 /**
@@ -144,22 +118,6 @@ export async function mergedInto(db: Queryable, articleId: string): Promise<stri
   return rows[0]?.mergedInto ?? undefined;
 }
 
-async function standing(db: Queryable, articleId: string): Promise<KnownArticle> {
-  const [known] = await knownArticles(db, [articleId]);
-  if (!known)
-    throw new CorrectionError(
-      'no-such-article',
-      `There is no article ${articleId}. Its id stands on its page.`,
-    );
-  if (known.mergedInto !== undefined) {
-    throw new CorrectionError(
-      'retracted',
-      `Article ${articleId} was merged into ${known.mergedInto}: name that one.`,
-    );
-  }
-  return known;
-}
-
 function refuseImpossible(
   { articleId, sightingIds }: SplitRequest,
   sightings: readonly StoredSighting[],
@@ -253,37 +211,3 @@ async function setApart(db: Queryable, one: string, other: string): Promise<void
     [one, other],
   );
 }
-
-/** What stands in the ledger now, who made it so, and what had been decided. */
-async function remember(
-  db: Queryable,
-  kind: 'split' | 'merge',
-  { articleId, otherArticleId, by, note, at }: MergeRequest,
-  sightings: readonly StoredSighting[],
-): Promise<void> {
-  const before = sightings.map(({ sighting: { sightingId }, kind: decided, reason, score, evidence }) => ({
-    sightingId,
-    kind: decided,
-    reason,
-    score,
-    evidence,
-  }));
-  await db.query(
-    `insert into ledger.corrections (kind, article_id, other_article_id, sightings, made_by, note, made_at)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [kind, articleId, otherArticleId, JSON.stringify(before), by, note ?? null, at.toISOString()],
-  );
-}
-
-async function tell(db: Queryable, events: readonly UnnumberedEvent[]): Promise<Correction> {
-  await appendToOutbox(
-    db,
-    events.map((event) => ({ event })),
-  );
-  return { events: events.map(({ articleId, version, kind }) => ({ articleId, version, kind })) };
-}
-
-const LONGEST_EVIDENCE = 9000;
-
-const evidenceOf = ({ by, note }: { by: string; note?: string }, what: string): string =>
-  `The operator ${by} ${what}${note ? `: ${note}` : ''}.`.slice(0, LONGEST_EVIDENCE);

@@ -5,6 +5,8 @@ export interface LedgerArticle {
   readonly articleId: string;
   readonly version: number;
   readonly storyId: string;
+  /** Why it is there, where it came there after it was published. */
+  readonly storyEvidence?: string;
   readonly headline: string;
   readonly language: string;
   /** ISO 8601. */
@@ -23,7 +25,7 @@ export async function articlesWithPrefix(
     // Bounds rather than a pattern: the primary key answers them, whatever the prefix holds.
     `select json_strip_nulls(json_build_object(
               'articleId', article_id, 'version', version, 'storyId', coalesce(article ->> 'storyId', article_id),
-              'headline', article ->> 'headline', 'language', article ->> 'language',
+              'storyEvidence', article ->> 'storyEvidence', 'headline', article ->> 'headline', 'language', article ->> 'language',
               'publishedAt', article ->> 'publishedAt', 'mergedInto', merged_into)) as article
        from ledger.articles
       where article_id >= $1 and article_id <= $1 || 'g'

@@ -1,4 +1,6 @@
 export * from './articles.js';
+export { CorrectionError, correctionKinds } from './correction.js';
+export type { Correction, CorrectionKind, CorrectionProblem, Corrector } from './correction.js';
 export * from './corrections.js';
 export * from './epochs.js';
 export * from './find-articles.js';
@@ -12,5 +14,6 @@ export * from './sighting-texts.js';
 export * from './sightings.js';
 export * from './sketch-weeks.js';
 export * from './sketches.js';
+export * from './story-corrections.js';
 export { tidyLedger } from './tidying.js';
 export type { LedgerKeeping } from './tidying.js';

@@ -21,6 +21,19 @@ export class MergeRequest extends Noted {
   @JSONSchema({ description: 'Its id.' }) @Matches(sha256Hex) articleId: string;
 }
 
+@JSONSchema({ description: 'Nothing but a note.', additionalProperties: false })
+export class LeaveStoryRequest extends Noted {
+  // Declared here too: a class without fields of its own has no schema.
+  @Optional() @IsString() @MaxLength(1000) override note?: string;
+}
+
+@JSONSchema({ description: 'The story that the article belongs to.', additionalProperties: false })
+export class JoinStoryRequest extends Noted {
+  @JSONSchema({ description: 'Its id, or that of any article in it.' })
+  @Matches(sha256Hex)
+  storyId: string;
+}
+
 @JSONSchema({ description: 'An event that tells of a correction.' })
 export class CorrectionEvent {
   @Matches(sha256Hex) articleId: string;

@@ -1,7 +1,8 @@
 import { IsArray, IsIn, IsInt, IsString, Matches, Min } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { isoTime, Nested, NestedArray, Optional, sha256Hex } from '@cleanwire/contracts';
-import type { SightingTrace as StoredTrace } from '@cleanwire/store';
+import { correctionKinds } from '@cleanwire/store';
+import type { CorrectionKind, SightingTrace as StoredTrace } from '@cleanwire/store';
 
 @JSONSchema({ description: 'A version of an article, and since when.' })
 export class VersionAt {
@@ -53,9 +54,13 @@ export class SightingTrace {
 
 @JSONSchema({ description: 'What an operator changed.' })
 export class CorrectionTrace {
-  @IsIn(['split', 'merge']) kind: 'split' | 'merge';
-  @JSONSchema({ description: 'The article that stayed.' }) @Matches(sha256Hex) articleId: string;
-  @JSONSchema({ description: 'The one that was made, or taken in.' })
+  @IsIn(correctionKinds) kind: CorrectionKind;
+  @JSONSchema({ description: 'The article that stayed, or whose story was corrected.' })
+  @Matches(sha256Hex)
+  articleId: string;
+  @JSONSchema({
+    description: 'The one that was made, or taken in; the story that the article left, or was put into.',
+  })
   @Matches(sha256Hex)
   otherArticleId: string;
   @IsString() by: string;
