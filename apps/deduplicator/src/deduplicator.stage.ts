@@ -8,7 +8,7 @@ import { Consumes, done, drop } from '@cleanwire/pipeline';
 import type { BatchContext, Outcome } from '@cleanwire/pipeline';
 import { claimPartition, holdPartition, inTransaction, Pool, takeIn } from '@cleanwire/store';
 import { LedgerWindow } from './ledger-window.js';
-import { whatIsKnown } from './what-is-known.js';
+import { learnWanted, whatIsKnown } from './what-is-known.js';
 import { writeDecisions } from './write-decisions.js';
 
 export type DropReason = 'seen-before';
@@ -45,10 +45,13 @@ export class DeduplicatorStage {
         if (unseen.size === 0) return [];
         const known = await whatIsKnown(db, window, fingerprints, unseen);
         known.notice(fingerprints);
-        const taken = fingerprints
+        const taken: Decided[] = [];
+        for (const fingerprint of fingerprints) {
           // The first of a chunk counts, where the same sighting comes twice.
-          .filter(({ sighting }) => unseen.delete(sighting.sightingId))
-          .map((fingerprint) => known.take(fingerprint));
+          if (!unseen.delete(fingerprint.sighting.sightingId)) continue;
+          await learnWanted(db, known, fingerprint);
+          taken.push(known.take(fingerprint));
+        }
         const traceOf = new Map(ids.map((id, i) => [id, context.traces[i]]));
         const { numbers, complete } = await writeDecisions(db, window, known, taken, traceOf);
         this.window.kept(window, numbers, complete);

@@ -1,8 +1,25 @@
-import { KnownArticles } from '@cleanwire/deciding/dedup';
+import { articleIdOf, fingerprintOf, KnownArticles } from '@cleanwire/deciding/dedup';
 import type { Fingerprint } from '@cleanwire/deciding/dedup';
 import type { OpenWindow } from '@cleanwire/deciding/window';
-import { knownArticles, knownKeys } from '@cleanwire/store';
-import type { Queryable } from '@cleanwire/store';
+import { knownArticles, knownKeys, storedSightings } from '@cleanwire/store';
+import type { Queryable, StoredSighting } from '@cleanwire/store';
+
+/** What must be known before a sighting is taken, of articles that it shows to be several; most often nothing. */
+export async function learnWanted(
+  db: Queryable,
+  known: KnownArticles,
+  fingerprint: Fingerprint,
+): Promise<void> {
+  for (const { articleId, storedAs } of known.wanted(fingerprint)) {
+    const sightings: StoredSighting[] = [];
+    for (const stored of await knownArticles(db, storedAs))
+      sightings.push(...(await storedSightings(db, stored)));
+    const ids = sightings.map(({ sighting }) => articleIdOf(sighting.sightingId));
+    known.learn(await knownArticles(db, ids));
+    const keys = sightings.flatMap(({ sighting }) => fingerprintOf(sighting).keys);
+    known.learnSightings(articleId, sightings, await knownKeys(db, keys));
+  }
+}
 
 /** The articles that these sightings may belong to: by their keys, by the likeness of their texts. */
 export async function whatIsKnown(

@@ -6,7 +6,7 @@ import {
   keepDisplacedTexts,
   keepVersions,
   knownArticles,
-  moveToArticle,
+  moveRows,
   moveToStories,
   saveArticles,
   saveDecisions,
@@ -32,16 +32,17 @@ export async function writeDecisions(
   const { texts, storyMoves } = window;
   const ofStories = await moveStories(db, known, storyMoves);
   const changes = known.changes();
+  const settled = decided.map((one) => known.settled(one));
+  await moveRows(db, changes.moved);
   await saveArticles(db, changes.articles);
   await keepVersions(db, changes.replaced);
   await saveKeys(db, changes.keys);
-  await saveDecisions(db, decided);
-  await saveSightingTexts(db, decided);
+  await saveDecisions(db, settled);
+  await saveSightingTexts(db, settled);
   await keepDisplacedTexts(db, changes.displaced);
   const numbers = await saveSketches(db, texts);
   await moveToStories(db, storyMoves);
   await setStoriesApart(db, window.storiesApart);
-  for (const moved of changes.moved) await moveToArticle(db, moved);
   await appendToOutbox(db, [
     ...decided.flatMap(({ fingerprint, events }) =>
       events.map((event) => ({ event, trace: traceOf.get(fingerprint.sighting.sightingId) })),

@@ -150,3 +150,17 @@ test.each<[string, [text: string, url?: string][], string[]]>([
 test('A line with neither title nor text is turned away', () => {
   expect(() => placed([{ title: ' ', text: '' }])).toThrow('neither');
 });
+
+test('A line that turned out to be an article of its own is the cluster of its copies from then on', () => {
+  const wall =
+    'Read on with a subscription, one crown for the first month. Are you a reader already? Then sign in here.';
+  const at = (place: string): string => `https://post.example/${place}`;
+  const lines = [
+    { title: 'Ferry strike ends', text: wall, url: at('a') },
+    { title: 'No more strike on the ferry', text: wall, url: at('b') },
+    { title: 'Museum finds a cannon', text: wall, url: at('c') },
+    { title: 'The strike on the ferry is over', text: wall, url: at('b') },
+  ];
+  const clusters = placed(lines, { stories: false }).map((line) => line.split(' ').slice(0, 2).join(' '));
+  expect(clusters).toEqual(['new l0', 'body-exact l0', 'new l2', 'url l1']);
+});

@@ -28,16 +28,20 @@ export const dedupVerb = (): Command =>
 export function placements(): (line: Line, options: Readonly<Record<string, unknown>>) => object {
   let stream: Stream | undefined;
   let number = 0;
-  /** The first line of each article. */
+  /** The first line of each article; the id of each line, for articles that are made of others. */
   const lines = new Map<string, unknown>();
+  const ids: unknown[] = [];
   return (line, options) => {
     const tellsStories = options['stories'] !== false;
     stream ??= new Stream(new Window(tellsStories ? undefined : 0));
     const sighting = sightingOf(line, number++);
     const [decided] = stream.take([sighting]);
-    const { decision, event } = decided!;
+    const { decision, event, events } = decided!;
     const isNew = decision.kind === 'created';
-    if (isNew) lines.set(event.articleId, line['id'] ?? null);
+    ids.push(line['id'] ?? null);
+    for (const { kind, articleId, article } of events)
+      if (kind === 'created' && !lines.has(articleId))
+        lines.set(articleId, ids[Number.parseInt(article.sources[0]!.sightingId, 16)]);
     const cluster = lines.get(event.articleId);
     return {
       cluster,

@@ -1,19 +1,22 @@
-import type { CleanArticle } from '@cleanwire/contracts';
+import type { CleanArticle, ParsedArticle } from '@cleanwire/contracts';
 import { foldForFingerprint } from '@cleanwire/language/text';
 import type { LikeArticle, Likeness, OpenWindow } from '../window/index.js';
 import { applySighting, articleIdOf } from './apply-sighting.js';
 import type { UnnumberedEvent } from './apply-sighting.js';
-import { decide } from './decide.js';
+import { decide, sentence } from './decide.js';
 import type { Candidate, Decision } from './decide.js';
 import { findMerge } from './find-merge.js';
 import { findTakeover } from './find-takeover.js';
 import type { Takeover } from './find-takeover.js';
-import { isTooShort } from './fingerprint.js';
+import { fingerprintOf, isTooShort } from './fingerprint.js';
 import type { Fingerprint, IdentityKey, KeyKind } from './fingerprint.js';
 import { mergeEvents, withoutAddress } from './merge-articles.js';
 import type { Merge } from './merge-articles.js';
 import { movedToStory } from './move-to-story.js';
-import { areOneForm, isAboutTheSite } from './other-item.js';
+import { areOneForm, isAboutTheSite, isLong } from './other-item.js';
+import { leansOn, partsWithout } from './parts-without.js';
+import { idOfTaken, takeApart } from './split-article.js';
+import type { KeptSighting, PartOfSplit } from './split-article.js';
 import { shareAWord, tellingWords } from './telling-words.js';
 import { areVersions } from './text-overlap.js';
 
@@ -73,6 +76,28 @@ export interface Moved {
   readonly withoutTexts?: true;
 }
 
+/** What was one article is several: these sightings of it are another. */
+export interface Parted {
+  readonly from: string;
+  readonly to: string;
+  /** First seen first. */
+  readonly sightingIds: readonly string[];
+}
+
+/** An article whose texts lead nowhere any more, but for those that are added to it from now on. */
+export interface Released {
+  readonly released: string;
+}
+
+/** What becomes of rows that were written before, in the order in which it was decided. */
+export type Change = Moved | Parted | Released;
+
+/** What is known of the sightings of an article: all, or those of this run. */
+export interface KnownSightings {
+  readonly isComplete: boolean;
+  readonly list: readonly KeptSighting[];
+}
+
 /**
  * Articles and keys that a run of sightings may belong to: at first what the ledger knows, then also what the run
  * itself brings, so that the second of two copies in one chunk finds the first.
@@ -82,16 +107,21 @@ export class KnownArticles {
   private readonly changedKeys = new Set<string>();
   private readonly displaced: Displaced[] = [];
   private readonly replaced: CleanArticle[] = [];
-  private readonly moved: Moved[] = [];
+  private readonly moved: Change[] = [];
+  /** Where sightings are now that were parted from where they were decided to be. */
+  private readonly parted = new Map<string, string>();
+  private readonly firstOfParted = new Set<string>();
 
   /**
    * @param articles by id; what is decided is put there
    * @param keys by hash, likewise
+   * @param sightings by article, likewise; of an article that was known before, only what comes from now on
    */
   constructor(
     private readonly window: OpenWindow,
     private readonly articles: Map<string, KnownArticle>,
     private readonly keys: Map<string, KnownKey>,
+    private readonly sightings: Map<string, KnownSightings> = new Map(),
   ) {}
 
   /**
@@ -115,7 +145,7 @@ export class KnownArticles {
 
   /** Decides on one sighting and remembers what follows. The caller sees to it that none is taken twice. */
   take(fingerprint: Fingerprint): Decided {
-    const events: UnnumberedEvent[] = [];
+    const events: UnnumberedEvent[] = this.disown(fingerprint);
     let candidates = this.candidates(fingerprint);
     for (let merge = findMerge(fingerprint, candidates, this.window); merge;) {
       events.push(...this.merge(merge));
@@ -135,6 +165,41 @@ export class KnownArticles {
     events.push(event);
     const text = this.remember(fingerprint, decision, event);
     return { fingerprint, decision, event, events, text };
+  }
+
+  /**
+   * Articles of which all sightings must be known before this one is taken, each with those that became one with it: its text turns out
+   * to be a site's, and what it held together is parted.
+   */
+  wanted(fingerprint: Fingerprint): { readonly articleId: string; readonly storedAs: readonly string[] }[] {
+    return this.takenFor(fingerprint)
+      .filter(
+        ({ article }) => article.sources.length > 1 && !this.sightings.get(article.articleId)?.isComplete,
+      )
+      .map(({ article: { articleId } }) => {
+        const storedAs = [articleId];
+        for (const change of this.moved.toReversed())
+          if ('to' in change && storedAs.includes(change.to)) storedAs.push(change.from);
+        return { articleId, storedAs };
+      });
+  }
+
+  /** All that were decided before this run, oldest first. */
+  learnSightings(articleId: string, before: readonly KeptSighting[], keys: readonly KnownKey[]): void {
+    const { list = [] } = this.sightings.get(articleId) ?? {};
+    const isNew = new Set(list.map(({ sighting }) => sighting.sightingId));
+    const stored = before.filter(({ sighting }) => !isNew.has(sighting.sightingId));
+    this.sightings.set(articleId, { isComplete: true, list: [...stored, ...list] });
+    for (const key of keys) if (!this.keys.has(key.hash)) this.keys.set(key.hash, key);
+  }
+
+  /** A decision with the article that the sighting belongs to at the end of the run. */
+  settled(decided: Decided): Decided {
+    const { sightingId } = decided.fingerprint.sighting;
+    const articleId = this.standingOf(this.parted.get(sightingId) ?? decided.event.articleId);
+    if (articleId === decided.event.articleId && !this.firstOfParted.has(sightingId)) return decided;
+    const decision: Decision = this.firstOfParted.has(sightingId) ? { kind: 'created' } : decided.decision;
+    return { ...decided, decision, event: { ...decided.event, articleId } };
   }
 
   has(articleId: string): boolean {
@@ -164,12 +229,20 @@ export class KnownArticles {
     /** States whose text was replaced. */
     readonly replaced: readonly CleanArticle[];
     readonly displaced: readonly Displaced[];
-    /** In this order; to be done after everything else. */
-    readonly moved: readonly Moved[];
+    /** In this order, and before anything else is written: all else is as it is at the end. */
+    readonly moved: readonly Change[];
   } {
     return {
-      articles: [...this.changedArticles].map((id) => this.articles.get(id)!),
-      keys: [...this.changedKeys].map((hash) => this.keys.get(hash)!),
+      articles: [...this.changedArticles].map((id) => {
+        const { mergedInto, ...known } = this.articles.get(id)!;
+        return { ...known, ...(mergedInto !== undefined && { mergedInto: this.standingOf(mergedInto) }) };
+      }),
+      keys: [...this.changedKeys].flatMap((hash) => {
+        const key = this.keys.get(hash)!;
+        if (key.articleId === undefined) return [key];
+        const known = this.articleOf(key);
+        return known ? [{ ...key, articleId: known.article.articleId }] : [];
+      }),
       replaced: this.replaced,
       displaced: this.displaced,
       moved: this.moved,
@@ -187,17 +260,13 @@ export class KnownArticles {
         continue;
       }
       const { articleId } = known.article;
-      if (key.kind === 'body' && !foundBy.has(articleId) && isAboutTheSite(fingerprint, known.article)) {
-        this.share(key, fingerprint);
-        continue;
-      }
       foundBy.set(articleId, (foundBy.get(articleId) ?? new Set()).add(key.kind));
     }
     const alike = new Map<string, Likeness>();
     for (const { articleId, ...likeness } of this.alike(fingerprint)) {
       const known = this.articles.get(articleId);
       if (!known || known.mergedInto !== undefined) continue;
-      const isOther = isAboutTheSite(fingerprint, known.article) || areOneForm(fingerprint, known.article);
+      const isOther = this.isAboutTheSite(fingerprint, known) || areOneForm(fingerprint, known.article);
       if (!foundBy.has(articleId) && isOther) continue;
       alike.set(articleId, likeness);
       if (!foundBy.has(articleId)) foundBy.set(articleId, new Set());
@@ -213,6 +282,138 @@ export class KnownArticles {
       const near = alike.get(articleId);
       return { ...this.articles.get(articleId)!, foundBy: kinds, ...(near && { near }) };
     });
+  }
+
+  /** Articles that have a text like this one for their own, while it is a site's. */
+  private takenFor(fingerprint: Fingerprint): KnownArticle[] {
+    if (fingerprint.sighting.canonicalUrl === undefined) return [];
+    const byAddress = new Set<KnownArticle>();
+    const byText = new Set<KnownArticle>();
+    for (const { kind, hash } of fingerprint.keys) {
+      const key = this.keys.get(hash);
+      const known = key && this.articleOf(key);
+      if (known) (kind === 'body' ? byText : byAddress).add(known);
+    }
+    for (const { articleId } of this.alike(fingerprint)) {
+      const known = this.articles.get(articleId);
+      if (known && known.mergedInto === undefined) byText.add(known);
+    }
+    return [...byText].filter((known) => !byAddress.has(known) && this.isAboutTheSite(fingerprint, known));
+  }
+
+  /** Nor is it an excerpt: what stands in a longer text of the article, as far as that is known. */
+  private isAboutTheSite(fingerprint: Fingerprint, { article }: KnownArticle): boolean {
+    if (!isAboutTheSite(fingerprint, article)) return false;
+    const { list } = this.sightings.get(article.articleId) ?? NO_SIGHTINGS;
+    return !list.some(
+      ({ sighting: { body } }) =>
+        isLong(body) && leansOn(fingerprint, { bodyHash: '', foldedBody: foldForFingerprint(body) }),
+    );
+  }
+
+  /** Nothing is recognised by a site's text from now on, and what was is parted. */
+  private disown(fingerprint: Fingerprint): UnnumberedEvent[] {
+    return this.takenFor(fingerprint).flatMap(({ article }) => {
+      for (const key of fingerprint.keys)
+        if (key.kind === 'body' && this.keys.has(key.hash)) this.share(key, fingerprint);
+      this.window.discount(fingerprint.sighting, article);
+      return this.part(this.articles.get(article.articleId)!, fingerprint);
+    });
+  }
+
+  private part(known: KnownArticle, site: Fingerprint): readonly UnnumberedEvent[] {
+    const { article, textOf } = known;
+    const { articleId } = article;
+    const { isComplete, list } = this.sightings.get(articleId) ?? NO_SIGHTINGS;
+    const parts = isComplete ? partsWithout(site, list, (hash) => this.isShared(hash)) : [];
+    if (parts.length < 2) return [];
+    const isNamesake = ({ sighting }: KeptSighting): boolean =>
+      articleIdOf(sighting.sightingId) === articleId;
+    const staying = parts.find((part) => part.some(isNamesake)) ?? parts[0]!;
+    const split = takeApart({
+      article,
+      textOf,
+      evidence: sentence(
+        `${site.sighting.sourceName} gives this text under other addresses and headlines: it is about the site, and what only it held together is parted`,
+      ),
+      stays: staying,
+      leave: parts
+        .filter((part) => part !== staying)
+        .map((sightings) => ({ sightings, articleId: this.idFor(sightings[0]!.sighting.sightingId) })),
+      lastVersionOf: (id) => this.articles.get(id)?.article.version ?? 0,
+    });
+    if (split.stays.textOf.sightingId !== textOf) this.replaced.push(article);
+    this.window.release(articleId);
+    this.moved.push({ released: articleId });
+    const [event, ...created] = split.events;
+    const hashes = this.keysOf(list, articleId);
+    this.standAs(split.stays, site, hashes);
+    return [
+      event!,
+      ...split.leave.map((part, i) => {
+        const { articleId: to } = part.article;
+        const [first] = part.sightings;
+        this.window.release(to);
+        const isOwn = !leansOn(fingerprintOf(part.textOf), site);
+        const storyId = this.window.join(part.textOf, to, isOwn) ?? to;
+        const made = { ...part.article, storyId };
+        const sightings = [{ ...first!, kind: 'created' as const }, ...part.sightings.slice(1)];
+        this.standAs({ ...part, article: made, sightings }, site, hashes);
+        this.firstOfParted.add(first!.sighting.sightingId);
+        const sightingIds = sightings.map(({ sighting }) => sighting.sightingId);
+        this.moved.push({ from: articleId, to, sightingIds });
+        return { ...created[i]!, article: made };
+      }),
+    ];
+  }
+
+  /** As if the sighting had come first; where that article stands by itself, as an operator would split it off. */
+  private idFor(sightingId: string): string {
+    const articleId = articleIdOf(sightingId);
+    const known = this.articles.get(articleId);
+    return idOfTaken(sightingId, known && known.mergedInto === undefined ? articleId : '');
+  }
+
+  /** What leads to an article, of what its sightings have. */
+  private keysOf(list: readonly KeptSighting[], articleId: string): ReadonlySet<string> {
+    const hashes = list.flatMap(({ sighting }) => fingerprintOf(sighting).keys.map(({ hash }) => hash));
+    const leadsThere = (hash: string): boolean => {
+      const key = this.keys.get(hash);
+      return key !== undefined && this.articleOf(key)?.article.articleId === articleId;
+    };
+    return new Set(hashes.filter(leadsThere));
+  }
+
+  /** A part of an article with all that leads to it. @param hashes keys that led to the whole */
+  private standAs(
+    { article, textOf, sightings }: PartOfSplit,
+    site: Fingerprint,
+    hashes: ReadonlySet<string>,
+  ): void {
+    const { articleId } = article;
+    const { apartFrom } = this.articles.get(articleId) ?? {};
+    const own = fingerprintOf(textOf);
+    this.articles.set(articleId, {
+      article,
+      bodyHash: own.bodyHash,
+      textOf: textOf.sightingId,
+      ...(apartFrom && { apartFrom }),
+    });
+    this.changedArticles.add(articleId);
+    this.sightings.set(articleId, { isComplete: true, list: sightings });
+    const texts = new Set<string>();
+    for (const { sighting } of sightings) {
+      this.parted.set(sighting.sightingId, articleId);
+      const fingerprint = fingerprintOf(sighting);
+      const isSites = leansOn(fingerprint, site);
+      for (const key of fingerprint.keys.filter(({ hash }) => hashes.has(hash))) {
+        if (key.kind === 'body' && isSites) this.share(key, fingerprint);
+        else this.setKey({ ...this.keys.get(key.hash)!, articleId });
+      }
+      if (isSites && sighting !== textOf) continue;
+      if (!texts.has(fingerprint.bodyHash)) this.window.add(sighting, articleId, isSites ? 'site' : 'own');
+      texts.add(fingerprint.bodyHash);
+    }
   }
 
   /** Where a key leads: to the article that its own was merged into. */
@@ -236,7 +437,7 @@ export class KnownArticles {
   private withStory(fingerprint: Fingerprint, decision: Decision): Decision {
     if (decision.kind !== 'created') return decision;
     const { sighting } = fingerprint;
-    const storyId = this.window.join(sighting, articleIdOf(sighting.sightingId));
+    const storyId = this.window.join(sighting, articleIdOf(sighting.sightingId), !this.isSites(fingerprint));
     return storyId === undefined ? decision : { ...decision, storyId };
   }
 
@@ -263,11 +464,33 @@ export class KnownArticles {
     const isOriginal = decision.kind === 'updated' && decision.change === 'original';
     if (!isExcerpt && (!isCopy || bodyHash !== fingerprint.bodyHash))
       // However good an original is, it is as far from the article's first text as it was found.
-      this.window.add(fingerprint.sighting, articleId, isCopy || isOriginal ? 'copy' : 'own');
-    if (!isCopy) return { kind: 'article' };
-    return bodyHash === fingerprint.bodyHash && textOf !== undefined
-      ? { kind: 'same', as: textOf }
-      : { kind: 'own' };
+      this.window.add(
+        fingerprint.sighting,
+        articleId,
+        this.isSites(fingerprint) ? 'site' : isCopy || isOriginal ? 'copy' : 'own',
+      );
+    const text: KeptText = !isCopy
+      ? { kind: 'article' }
+      : bodyHash === fingerprint.bodyHash && textOf !== undefined
+        ? { kind: 'same', as: textOf }
+        : { kind: 'own' };
+    this.note(fingerprint.sighting, decision, before, text);
+    return text;
+  }
+
+  /** As the ledger gives it back: a text that is kept as another sighting's is that one's to the letter. */
+  private note(
+    sighting: ParsedArticle,
+    { kind }: Decision,
+    before: KnownArticle | undefined,
+    text: KeptText,
+  ): void {
+    const articleId = before?.article.articleId ?? articleIdOf(sighting.sightingId);
+    const { bodyHtml: _bodyHtml, ...rest } = sighting;
+    const { body, bodyHtml } = before?.article ?? sighting;
+    const kept = text.kind === 'same' ? { ...rest, body, ...(bodyHtml && { bodyHtml }) } : sighting;
+    const known = this.sightings.get(articleId) ?? { ...NO_SIGHTINGS, isComplete: !before };
+    this.sightings.set(articleId, { ...known, list: [...known.list, { sighting: kept, kind }] });
   }
 
   /** The text of an article goes; whose it was keeps it. */
@@ -329,11 +552,28 @@ export class KnownArticles {
       ...(withoutTexts && { withoutTexts }),
     });
     this.keepTextOf(loser!.article, loser!.textOf);
+    const [ofWinner, ofLoser] = [moved.to, moved.from].map((id) => this.sightings.get(id) ?? NO_SIGHTINGS);
+    this.sightings.set(moved.to, {
+      isComplete: ofWinner!.isComplete && ofLoser!.isComplete,
+      list: [...ofWinner!.list, ...ofLoser!.list],
+    });
+    this.sightings.delete(moved.from);
     for (const id of [moved.from, moved.to]) this.changedArticles.add(id);
     if (withoutTexts) this.window.drop(moved.from);
     else this.window.move(moved);
     this.moved.push(moved);
     return events;
+  }
+
+  /** The text was given under several headlines and addresses, so that it identifies nothing. */
+  private isSites({ keys }: Fingerprint): boolean {
+    return keys.some(({ kind, hash }) => kind === 'body' && this.isShared(hash));
+  }
+
+  private standingOf(articleId: string): string {
+    let id = articleId;
+    for (let next; (next = this.articles.get(id)?.mergedInto) !== undefined;) id = next;
+    return id;
   }
 
   private isShared(hash: string): boolean {
@@ -350,6 +590,8 @@ export class KnownArticles {
     this.changedKeys.add(key.hash);
   }
 }
+
+const NO_SIGHTINGS: KnownSightings = { isComplete: false, list: [] };
 
 /** What stands at an address may be a wall for now: the sighting is one more of the article that is known there. */
 const elsewhere = ({ before: { article, foundBy }, evidence }: Takeover): Decision => ({

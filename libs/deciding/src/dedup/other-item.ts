@@ -38,7 +38,7 @@ const areUnrelated = (
 const PARTS = /(?:(?<!\s)\s+)?[:：|｜–—»·]\s*|\s-\s/u;
 
 /** Headlines without the parts that both have, whatever their numbers: _Podcast: …_, _Episode 12 – …_, _… | The Post_. */
-function withoutLabels(one: string, other: string): readonly [string, string] {
+export function withoutLabels(one: string, other: string): readonly [string, string] {
   const [parts, others] = [one, other].map((headline) => headline.split(PARTS));
   const labelOf = (part: string): string => foldForFingerprint(part).replace(/\d+/g, '#');
   const left = (list: readonly string[], known: readonly string[]): string => {

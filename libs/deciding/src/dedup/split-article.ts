@@ -24,16 +24,17 @@ export interface SplitRequest {
 }
 
 export interface Split {
-  readonly stays: HalfOfSplit;
-  readonly leaves: HalfOfSplit;
+  readonly stays: PartOfSplit;
+  readonly leaves: PartOfSplit;
   /** The old article's first. */
-  readonly events: readonly [UnnumberedEvent, UnnumberedEvent];
+  readonly events: readonly UnnumberedEvent[];
 }
 
-export interface HalfOfSplit {
+export interface PartOfSplit {
   readonly article: CleanArticle;
   /** The sighting whose text it has. */
   readonly textOf: ParsedArticle;
+  readonly sightings: readonly KeptSighting[];
 }
 
 /**
@@ -43,42 +44,73 @@ export interface HalfOfSplit {
  * The caller sees to it that some are taken and some are left.
  */
 export function splitArticle(request: SplitRequest): Split {
-  const { article, textOf, sightings, taken, lastVersionOf, evidence } = request;
+  const { sightings, taken, article } = request;
   const isTaken = ({ sighting }: KeptSighting): boolean => taken.has(sighting.sightingId);
-  const left = sightings.filter((kept) => !isTaken(kept));
   const gone = sightings.filter(isTaken);
+  const { stays, leave, events } = takeApart({
+    ...request,
+    stays: sightings.filter((kept) => !isTaken(kept)),
+    leave: [{ sightings: gone, articleId: idOfTaken(gone[0]!.sighting.sightingId, article.articleId) }],
+  });
+  return { stays, leaves: leave[0]!, events };
+}
 
-  const staying = articleOf(left, textOf);
+/** Makes several of one, as `splitArticle` makes two. */
+export function takeApart({
+  article,
+  textOf,
+  stays,
+  leave,
+  lastVersionOf,
+  evidence,
+}: Pick<SplitRequest, 'article' | 'textOf' | 'lastVersionOf' | 'evidence'> & {
+  readonly stays: readonly KeptSighting[];
+  /** At least one, each with the id that it gets. */
+  readonly leave: readonly { readonly sightings: readonly KeptSighting[]; readonly articleId: string }[];
+}): {
+  readonly stays: PartOfSplit;
+  readonly leave: readonly PartOfSplit[];
+  readonly events: UnnumberedEvent[];
+} {
   const { storyId } = article;
-  const stays = { ...staying.article, articleId: article.articleId, version: article.version + 1, storyId };
-
-  const leaving = articleOf(gone, textOf);
-  const articleId = idOfTaken(gone[0]!.sighting.sightingId, article.articleId);
-  const leaves = { ...leaving.article, articleId, version: lastVersionOf(articleId) + 1, storyId };
+  const part = (sightings: readonly KeptSighting[], articleId: string, version: number): PartOfSplit => {
+    const made = articleOf(sightings, textOf);
+    return { ...made, sightings, article: { ...made.article, articleId, version, storyId } };
+  };
+  const staying = part(stays, article.articleId, article.version + 1);
+  const leaving = leave.map(({ sightings, articleId }) =>
+    part(sightings, articleId, lastVersionOf(articleId) + 1),
+  );
+  const change = {
+    previousVersion: article.version,
+    fields: changedFields(article, staying.article),
+    reason: 'split' as const,
+    otherArticleId: leaving[0]!.article.articleId,
+    evidence,
+  };
   return {
-    stays: { ...staying, article: stays },
-    leaves: { ...leaving, article: leaves },
+    stays: staying,
+    leave: leaving,
     events: [
       {
         articleId: article.articleId,
-        version: stays.version,
+        version: staying.article.version,
         kind: 'updated',
-        article: stays,
-        change: {
-          previousVersion: article.version,
-          fields: changedFields(article, stays),
-          reason: 'split',
-          otherArticleId: articleId,
-          evidence,
-        },
+        article: staying.article,
+        change,
       },
-      { articleId, version: leaves.version, kind: 'created', article: leaves, splitFrom: article.articleId },
+      ...leaving.map(({ article: { articleId, version }, article: made }): UnnumberedEvent => {
+        return { articleId, version, kind: 'created', article: made, splitFrom: article.articleId };
+      }),
     ],
   };
 }
 
 /** An article of these sightings; its text is that of `textOf` where that is one of them, else of the last that brought a text of its own. */
-function articleOf(sightings: readonly KeptSighting[], textOf: string | undefined): HalfOfSplit {
+function articleOf(
+  sightings: readonly KeptSighting[],
+  textOf: string | undefined,
+): Omit<PartOfSplit, 'sightings'> {
   const own =
     sightings.find(({ sighting }) => sighting.sightingId === textOf) ??
     sightings.findLast(({ kind }) => kind === 'updated') ??
@@ -92,7 +124,7 @@ function articleOf(sightings: readonly KeptSighting[], textOf: string | undefine
 }
 
 /** As if it had come first. The sighting that its old article has its id from leaves the id behind. */
-function idOfTaken(sightingId: string, oldArticleId: string): string {
+export function idOfTaken(sightingId: string, oldArticleId: string): string {
   const articleId = articleIdOf(sightingId);
   return articleId === oldArticleId ? hash('sha256', `split\0${sightingId}`) : articleId;
 }

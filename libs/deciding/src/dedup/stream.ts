@@ -3,7 +3,7 @@ import { Window } from '../window/index.js';
 import type { OpenWindow } from '../window/index.js';
 import { fingerprintOf } from './fingerprint.js';
 import { KnownArticles } from './known-articles.js';
-import type { Decided, KnownArticle, KnownKey } from './known-articles.js';
+import type { Decided, KnownArticle, KnownKey, KnownSightings } from './known-articles.js';
 
 /**
  * The deduplicator without its database, for streams that are read once: all articles, keys and texts are kept in memory, and every
@@ -12,6 +12,7 @@ import type { Decided, KnownArticle, KnownKey } from './known-articles.js';
 export class Stream {
   private readonly articles = new Map<string, KnownArticle>();
   private readonly keys = new Map<string, KnownKey>();
+  private readonly sightings = new Map<string, KnownSightings>();
   private readonly inbox = new Set<string>();
 
   constructor(private readonly window = new Window()) {}
@@ -34,7 +35,7 @@ export class Stream {
   }
 
   private decide(sightings: readonly ParsedArticle[], open: OpenWindow): Decided[] {
-    const known = new KnownArticles(open, this.articles, this.keys);
+    const known = new KnownArticles(open, this.articles, this.keys, this.sightings);
     const fingerprints = sightings.map(fingerprintOf);
     known.notice(fingerprints);
     const decided: Decided[] = [];

@@ -37,7 +37,7 @@ export interface Agreement {
 }
 
 /** A sample that more articles hold is a phrase that news is made of: it says nothing. */
-const COMMON = 5;
+export const COMMON = 5;
 
 /** Chinese words have 1.5 to 2 characters. */
 const CHARACTERS_PER_WORD = 1.7;

@@ -310,6 +310,8 @@ describe('the index', () => {
       fc.record({ kind: fc.constant('add'), article: fc.nat(6), text: fc.nat(9) }),
       fc.record({ kind: fc.constant('remove'), article: fc.nat(6), text: fc.nat(9) }),
       fc.record({ kind: fc.constant('reassign'), article: fc.nat(6), text: fc.nat(9) }),
+      fc.record({ kind: fc.constant('release'), article: fc.nat(6), text: fc.nat(9) }),
+      fc.record({ kind: fc.constant('discount'), article: fc.nat(6), text: fc.nat(9) }),
     );
     const apply = (
       index: NearIndex,
@@ -317,7 +319,10 @@ describe('the index', () => {
       { kind, article: number, text }: { kind: string; article: number; text: number },
     ): void => {
       const entry = live[text % Math.max(1, live.length)];
-      if (kind === 'add') live.push(index.add(number, sketchOf(article(text)), 0)!);
+      if (kind === 'release') index.release(number);
+      else if (kind === 'discount')
+        live.push(index.discount(number, sketchOf(article(text)), sketchOf(article(text, 120)))!.entry);
+      else if (kind === 'add') live.push(index.add(number, sketchOf(article(text)), 0)!);
       else if (entry !== undefined && kind === 'remove') {
         index.remove(entry);
         live.splice(live.indexOf(entry), 1);
@@ -345,6 +350,34 @@ describe('the index', () => {
       ),
       { numRuns: 25 },
     );
+  });
+
+  it('finds nothing by what counts for nothing, also when it is read anew; by the rest of a text as before', () => {
+    const site = article(2, 90);
+    const own = `${article(1, 40)} ${site}`;
+    const index = indexOf(own);
+    const wall = sketchOf(`${article(3, 20)} ${site}`);
+    expect(index.find(wall)).not.toEqual([]);
+    const kept = index.discount(0, wall, sketchOf(`${article(4, 20)} ${site}`))!;
+    const again = indexOf(own);
+    again.addEncoded(0, kept.sketch, kept.generation);
+    for (const one of [index, again]) {
+      expect(one.find(wall)).toEqual([]);
+      expect(one.find(sketchOf(own))).toHaveLength(1);
+    }
+    index.remove(kept.entry);
+    expect(index.find(wall)).toHaveLength(1);
+  });
+
+  it('leads nowhere by what is released, and to the article by what comes after', () => {
+    const index = indexOf(HARBOUR, article(1));
+    index.join(1, 0);
+    index.release(0);
+    expect(articlesFound(index, HARBOUR)).toEqual([]);
+    expect(articlesFound(index, article(1))).toEqual([]);
+    index.release(1);
+    index.add(1, sketchOf(article(1)), 0);
+    expect(articlesFound(index, article(1))).toEqual([1]);
   });
 
   it('uses memory again for what it forgot', () => {

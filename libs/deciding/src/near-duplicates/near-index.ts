@@ -1,5 +1,5 @@
 import { UndoLog } from '../undo-log/index.js';
-import { compareSketches } from './compare.js';
+import { COMMON, compareSketches } from './compare.js';
 import type { Comparison } from './compare.js';
 import { Frequencies } from './frequencies.js';
 import { MOST_PER_KEY, Postings } from './postings.js';
@@ -32,6 +32,13 @@ export interface NearMiss {
   readonly comparison: Comparison;
 }
 
+/** What counts for nothing, as it is to be kept. */
+export interface KeptDiscount {
+  readonly entry: number;
+  readonly sketch: Uint8Array;
+  readonly generation: number;
+}
+
 /** A copy of a copy of a copy is still compared with; what matches only that is not added, so that chains end. */
 export const MOST_GENERATION = 3;
 /** How many entries are compared in full, those with most samples in common first. */
@@ -57,6 +64,8 @@ const isClear = ({ shorter, containment, gapsOfShorter, gapsOfLonger }: Comparis
 const RECOUNTED_AT_ONCE = 4;
 
 const COUNTED = 0x80;
+/** Of an entry that nothing is found by: what stands in it is a site's, and counts as if it stood in many articles. */
+const DISCOUNTED = 100;
 /** What texts lead to that lead nowhere. */
 const NOBODY = -1;
 
@@ -104,12 +113,29 @@ export class NearIndex {
    */
   addEncoded(article: number, sketch: Uint8Array, generation: number): number | undefined {
     const count = readKeys(sketch, this.keys);
-    if (generation > MOST_GENERATION || count === 0) return undefined;
-    const counted = generation === 0 && !this.isVersionOf(article, postedOf(sketch));
+    if ((generation > MOST_GENERATION && generation !== DISCOUNTED) || count === 0) return undefined;
+    const counted =
+      generation === DISCOUNTED || (generation === 0 && !this.isVersionOf(article, postedOf(sketch)));
     const entry = this.free.pop() ?? this.end++;
     this.insert(entry, article, generation, counted, sketch, count);
     this.undo.push(() => this.remove(entry));
     return entry;
+  }
+
+  /** What both texts have counts for nothing from now on. @returns the entry and its sketch; undefined when they have nothing in common */
+  discount(article: number, one: Sketch, other: Sketch): KeptDiscount | undefined {
+    const common = new Set(other.samples);
+    const kept = [...one.samples.keys()].filter((i) => common.has(one.samples[i]!));
+    const sketch = encodeSketch({
+      ...one,
+      samples: Float64Array.from(kept, (i) => one.samples[i]!),
+      places: Uint8Array.from(kept, (i) => one.places[i]!),
+      posted: 0,
+      numbers: NO_FACTS,
+      names: NO_FACTS,
+    });
+    const entry = this.addEncoded(article, sketch, DISCOUNTED);
+    return entry === undefined ? undefined : { entry, sketch, generation: DISCOUNTED };
   }
 
   /** What the text is a copy of, or what is a copy of it: distinct articles, best first. */
@@ -134,7 +160,7 @@ export class NearIndex {
         similarity,
         containment,
         evidence: evidenceOf(comparison),
-        generation: this.traits[entry]! & 0x7f,
+        generation: this.generationOf(entry),
         length,
       });
     });
@@ -180,6 +206,20 @@ export class NearIndex {
     this.join(article, NOBODY);
   }
 
+  /** What is known of an article leads nowhere, and what is added to it from now on leads there, whatever it was joined to. */
+  release(article: number): void {
+    for (let entry = 0; entry < this.end; entry++) {
+      if (this.generationOf(entry) === DISCOUNTED) continue;
+      if (this.articles[entry] !== article && this.articleOf(entry) !== article) continue;
+      this.reassign(entry, NOBODY);
+      this.uncount(entry);
+    }
+    const before = this.joined.get(article);
+    if (before === undefined) return;
+    this.joined.delete(article);
+    this.undo.push(() => this.joined.set(article, before));
+  }
+
   /** Every entry of articles that were joined has been reassigned. */
   forgetJoined(): void {
     this.joined.clear();
@@ -193,10 +233,7 @@ export class NearIndex {
     const traits = this.traits[entry]!;
     const counted = (traits & COUNTED) !== 0;
     for (let i = 0; i < posted; i++) this.postings.remove(this.keys[i]!, entry);
-    if (counted) {
-      this.frequencies.remove(this.keys, count);
-      if (this.larger && entry < this.recounted) this.larger.remove(this.keys, count);
-    }
+    if (counted) this.count(entry, count, 'remove');
     this.traits[entry] = 0;
     this.pool.remove(entry);
     this.free.push(entry);
@@ -233,13 +270,36 @@ export class NearIndex {
     if (article > this.highest) this.highest = article;
     this.traits[entry] = generation | (counted ? COUNTED : 0);
     this.pool.set(entry, sketch);
-    const { keys, postings, frequencies } = this;
+    const { keys, postings } = this;
     const posted = postedOf(sketch);
     for (let i = 0; i < posted; i++) postings.add(keys[i]!, entry);
     if (!counted) return;
-    frequencies.add(keys, count);
-    if (this.larger && entry < this.recounted) this.larger.add(keys, count);
+    this.count(entry, count, 'add');
     this.recount();
+  }
+
+  private generationOf(entry: number): number {
+    return this.traits[entry]! & ~COUNTED;
+  }
+
+  /** The keys of the entry's sketch have been read to `keys`. */
+  private count(entry: number, count: number, as: 'add' | 'remove'): void {
+    const times = timesOf(this.generationOf(entry));
+    for (let time = 0; time < times; time++) {
+      this.frequencies[as](this.keys, count);
+      if (this.larger && entry < this.recounted) this.larger[as](this.keys, count);
+    }
+  }
+
+  private uncount(entry: number): void {
+    const traits = this.traits[entry]!;
+    if ((traits & COUNTED) === 0) return;
+    this.count(entry, readKeys(this.pool.bytes(entry), this.keys), 'remove');
+    this.traits[entry] = traits & ~COUNTED;
+    this.undo.push(() => {
+      this.traits[entry] = traits;
+      this.count(entry, readKeys(this.pool.bytes(entry), this.keys), 'add');
+    });
   }
 
   private articleOf(entry: number): number {
@@ -258,7 +318,9 @@ export class NearIndex {
     for (let i = 0; i < RECOUNTED_AT_ONCE && this.recounted < this.end; i++) {
       const entry = this.recounted++;
       if ((this.traits[entry]! & COUNTED) === 0) continue;
-      this.larger.add(this.keys, readKeys(this.pool.bytes(entry), this.keys));
+      const count = readKeys(this.pool.bytes(entry), this.keys);
+      const times = timesOf(this.generationOf(entry));
+      for (let time = 0; time < times; time++) this.larger.add(this.keys, count);
     }
     if (this.recounted < this.end) return;
     this.frequencies = this.larger;
@@ -315,6 +377,11 @@ export class NearIndex {
     for (const entry of touched) hits[entry] = 0;
   }
 }
+
+const NO_FACTS = new Uint16Array(0);
+
+/** How often an entry's samples are counted. */
+const timesOf = (generation: number): number => (generation === DISCOUNTED ? COMMON + 1 : 1);
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 

@@ -221,6 +221,19 @@ export class StoryIndex {
     });
   }
 
+  /** An article that is none any more leaves its story. */
+  remove(article: number): void {
+    const member = this.articles.get(article);
+    if (!member) return;
+    const { id } = member.story;
+    const restored = member.story.members.slice();
+    this.take(article);
+    this.undo.push(() => {
+      this.put(article, id, member.kept);
+      this.stories.get(id)!.restoreOrder(restored);
+    });
+  }
+
   /** Drops the articles published before a time, in milliseconds; what has no time of its own stays. Not within a transaction. */
   expire(before: number): void {
     this.undo.requireClosed('Dropping articles');

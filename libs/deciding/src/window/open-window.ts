@@ -1,5 +1,5 @@
 import type { CleanArticle, ParsedArticle } from '@cleanwire/contracts';
-import { encodeSketch, isWorthAdding, sketchOf } from '../near-duplicates/index.js';
+import { encodeSketch, isWorthAdding, MOST_GENERATION, sketchOf } from '../near-duplicates/index.js';
 import type { NearMatch, Sketch } from '../near-duplicates/index.js';
 import { encodeStoryFeatures, storyFeaturesOf } from '../stories/index.js';
 import type { StoryFeatures, StoryMatch } from '../stories/index.js';
@@ -9,7 +9,7 @@ import type { WindowParts } from './window.js';
 export interface SketchedText {
   readonly articleId: string;
   readonly sightingId: string;
-  /** 0 for an article's own text, else how many copies lie between. */
+  /** 0 for an article's own text, else how many copies lie between; beyond `MOST_GENERATION` what counts for nothing. */
   readonly generation: number;
   /** Encoded; empty for a text too short to be compared. */
   readonly sketch: Uint8Array;
@@ -49,7 +49,7 @@ const MOST_STORY_MOVES = 50;
 
 /** A window in a transaction: what it finds includes what the transaction added. */
 export class OpenWindow {
-  private readonly added: { readonly text: SketchedText; readonly entry: number | undefined }[] = [];
+  private added: { text: SketchedText; readonly entry: number | undefined }[] = [];
   /** What its own texts can be found by. */
   private readonly fresh = new Set<number>();
   private readonly moves: StoryMove[] = [];
@@ -88,8 +88,8 @@ export class OpenWindow {
     return why === 'different-facts' || why === 'boilerplate' ? 'different' : undefined;
   }
 
-  /** The article has this text: as its own, or as a copy of it that was found by likeness. */
-  add(sighting: ParsedArticle, articleId: string, as: 'own' | 'copy'): void {
+  /** The article has this text: as its own, as a copy of it that was found by likeness, or as one that is a site's and finds nothing. */
+  add(sighting: ParsedArticle, articleId: string, as: 'own' | 'copy' | 'site'): void {
     const { near, numbers } = this.changing();
     const sketch = this.sketchOf(sighting);
     const match = this.matches
@@ -97,8 +97,8 @@ export class OpenWindow {
       ?.find(({ article }) => this.parts.numbers.idOf(article) === articleId);
     // It brings nothing that the text it is a copy of does not have; one that is known word by word was not even compared.
     if (as === 'copy' && !(match && isWorthAdding(match))) return;
-    const generation = as === 'own' ? 0 : match!.generation + 1;
-    const entry = near.add(numbers.numberOf(articleId), sketch, generation);
+    const generation = as === 'copy' ? match!.generation + 1 : 0;
+    const entry = as === 'site' ? undefined : near.add(numbers.numberOf(articleId), sketch, generation);
     if (entry !== undefined) for (const sample of sketch.samples) this.fresh.add(sample);
     const story = this.joined.get(sighting);
     if (entry === undefined && !story) return;
@@ -114,27 +114,53 @@ export class OpenWindow {
 
   /** What is found by texts of one article is the other from now on. */
   move({ from, to }: { readonly from: string; readonly to: string }): void {
-    const { near, numbers } = this.changing();
+    const { near, numbers, stories } = this.changing();
     near.join(numbers.numberOf(from), numbers.numberOf(to));
+    stories.remove(numbers.numberOf(from));
+    for (const added of this.added) {
+      const { story: _story, ...text } = added.text;
+      if (text.articleId === from) added.text = { ...text, articleId: to };
+    }
   }
 
   /** Nothing is found by texts of the article any more. */
   drop(articleId: string): void {
-    const { near, numbers } = this.changing();
+    const { near, numbers, stories } = this.changing();
     near.drop(numbers.numberOf(articleId));
+    stories.remove(numbers.numberOf(articleId));
+    this.forget(articleId);
+  }
+
+  /** As `drop`, of an article that stays and gets texts anew. */
+  release(articleId: string): void {
+    const { near, numbers } = this.changing();
+    this.forget(articleId);
+    near.release(numbers.numberOf(articleId));
+    this.matches.clear();
+  }
+
+  /** What both texts have in common is a site's: it counts for nothing from now on. */
+  discount(sighting: ParsedArticle, { articleId, body }: CleanArticle): void {
+    const { near, numbers } = this.changing();
+    const kept = near.discount(numbers.numberOf(articleId), this.sketchOf(sighting), sketchOf(body));
+    if (!kept) return;
+    const { entry, ...text } = kept;
+    this.added.push({ text: { ...text, articleId, sightingId: sighting.sightingId }, entry });
+    this.matches.clear();
   }
 
   /**
    * Puts a new article into the story of its event.
+   * @param isOwn whether its text says what it is about; else its headline does
    * @returns the id of a story that is known; undefined for the first report of an event
    */
-  join(sighting: ParsedArticle, articleId: string): string | undefined {
+  join(sighting: ParsedArticle, articleId: string, isOwn = true): string | undefined {
     if (!this.parts.tellsStories) return undefined;
     const { numbers, stories } = this.changing();
     const { headline, body, language, hashtags, publishedAt } = sighting;
     const features = storyFeaturesOf({
       headline,
-      text: body === headline ? '' : body,
+      text: body === headline || !isOwn ? '' : body,
       language,
       hashtags,
       publishedAt: Date.parse(publishedAt),
@@ -184,6 +210,19 @@ export class OpenWindow {
 
   takeBack(): void {
     this.parts.undo.takeBack();
+  }
+
+  /** Texts that this transaction added, its story aside. */
+  private forget(articleId: string): void {
+    const isForgotten = ({ text }: { text: SketchedText }): boolean =>
+      text.articleId === articleId && text.generation <= MOST_GENERATION;
+    for (const { entry } of this.added.filter(isForgotten))
+      if (entry !== undefined) this.parts.near.remove(entry);
+    this.added = this.added.flatMap((added) => {
+      if (!isForgotten(added)) return [added];
+      const { story } = added.text;
+      return story ? [{ text: { ...added.text, sketch: NOTHING }, entry: undefined }] : [];
+    });
   }
 
   /** The undo is open from the first change on: what is taken in before that is no matter of the transaction. */
