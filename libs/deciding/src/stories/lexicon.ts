@@ -1,5 +1,4 @@
-import { CONCEPTS, LANGUAGES } from './concepts.js';
-import { ADJECTIVES, COUNTRY_NAMES, PLACES } from './gazetteer.js';
+import { tableOf } from './lists.js';
 import { arabicStem, cyrillicStem, devanagariStem, koreanStem, latinStem } from './stems.js';
 import { TermKind } from './term-kind.js';
 
@@ -53,6 +52,9 @@ function lexiconOf(language: string): Lexicon {
   return lexicon;
 }
 
+/** The columns of `ideas.txt`. */
+const LANGUAGES: readonly string[] = ['en', 'de', 'fr', 'es', 'pt', 'ru', 'ar', 'hi', 'zh', 'ja', 'ko'];
+
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 
 /** Languages without words of their own here are read with the places of Unicode's locale data and the gazetteer alone. */
@@ -61,15 +63,12 @@ function buildLexicon(language: string): Lexicon {
   const places = new Map<string, Meaning>();
   const unspaced = new Map<string, Meaning>();
   const column = LANGUAGES.indexOf(language);
-  if (column >= 0) {
-    for (const row of CONCEPTS.trim().split('\n')) {
-      const columns = row.split('|').map((words) => words.trim());
-      const meaning = { key: `c:${(columns[0] ?? '').replace(/ .*/, '')}`, kind: TermKind.Concept };
-      for (const word of (columns[column] ?? '').split(' ')) {
-        if (word === '') continue;
-        if (UNSPACED.test(word)) unspaced.set(word, meaning);
-        else concepts.set(stemOfAny(word), meaning);
-      }
+  for (const columns of tableOf('ideas', '|')) {
+    const meaning = { key: `c:${columns[0]!.replace(/ .*/, '')}`, kind: TermKind.Concept };
+    for (const word of (columns[column] ?? '').split(' ')) {
+      if (word === '') continue;
+      if (UNSPACED.test(word)) unspaced.set(word, meaning);
+      else concepts.set(stemOfAny(word), meaning);
     }
   }
   const addPlace = (name: string, meaning: Meaning): void => {
@@ -87,12 +86,9 @@ function buildLexicon(language: string): Lexicon {
     );
   };
   for (const [name, region] of countryNamesIn(language)) addPlace(name, country(region));
-  for (const row of ADJECTIVES.trim().split('\n')) {
-    const [region = '', ...words] = row.trim().split(/\s+/);
+  for (const [region = '', ...words] of tableOf('countries', ' '))
     for (const word of words) addPlace(word.replaceAll('_', ' '), country(region));
-  }
-  for (const row of PLACES.trim().split('\n')) {
-    const [id = '', ...words] = row.trim().split(/\s+/);
+  for (const [id = '', ...words] of tableOf('places', ' ')) {
     for (const word of words) addPlace(word.replaceAll('_', ' '), { key: 'p:' + id, kind: TermKind.Place });
   }
   const firstStems = new Set([...places.keys()].map((name) => name.split(' ')[0]!));
@@ -109,7 +105,7 @@ function* countryNamesIn(language: string): Generator<readonly [string, string]>
     } catch {
       return;
     }
-    for (const region of COUNTRY_NAMES.split(' ')) {
+    for (const [region = ''] of tableOf('countries', ' ')) {
       const name = display.of(region)?.replace(/(?:(?<!\s)\s+)?[(（].*/s, '');
       if (name && name !== region) yield [name, region];
     }

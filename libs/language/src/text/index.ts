@@ -3,3 +3,4 @@ export * from './fold.js';
 export * from './mojibake.js';
 export * from './plain-letters.js';
 export * from './words.js';
+export * from './word-list.js';
