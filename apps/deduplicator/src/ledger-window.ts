@@ -16,7 +16,7 @@ const SAY_EVERY_MS = 1000;
  * the beginning of every transaction. Where nobody knows whether a transaction failed, the next look at the table tells.
  */
 export class LedgerWindow {
-  private readonly window: Window;
+  private readonly window = new Window();
   /** The number of the last change that is in here. */
   private last = 0;
   /** What will be the last once the transaction in work is committed, where the table need not be read for it. */
@@ -30,12 +30,9 @@ export class LedgerWindow {
   constructor(
     private readonly days: number,
     private readonly logger: Logger,
-    mostInStories?: number,
     /** What it may take; where it would take more nothing is decided, and a sentence says so. */
     private readonly mostBytes = Infinity,
-  ) {
-    this.window = new Window(mostInStories);
-  }
+  ) {}
 
   /**
    * One transaction at a time: `work` reads, decides and writes, and catches up once it holds the ledger. When it throws, all that it

@@ -32,7 +32,7 @@ export async function startDeduplicator({ config, logger }: ServiceContext): Pro
   const { kafka, log } = await openKafka({ config, logger }, 'deduplicator');
   const outbox = outboxReader(pool);
   const relay = new OutboxRelay({ kafka, config, logger, outbox, lease: relayLease(pool) });
-  const window = new LedgerWindow(days, logger, undefined, memoryLimit() * WINDOW_SHARE);
+  const window = new LedgerWindow(days, logger, memoryLimit() * WINDOW_SHARE);
   const stopping = new AbortController();
   let stage: RunningStage | undefined;
 

@@ -33,7 +33,7 @@ export function placements(): (line: Line, options: Readonly<Record<string, unkn
   const ids: unknown[] = [];
   return (line, options) => {
     const tellsStories = options['stories'] !== false;
-    stream ??= new Stream(new Window(tellsStories ? undefined : 0));
+    stream ??= new Stream(new Window(tellsStories));
     const sighting = sightingOf(line, number++);
     const [decided] = stream.take([sighting]);
     const { decision, event, events } = decided!;

@@ -5,7 +5,7 @@ import { Frequencies } from './frequencies.js';
 import { MOST_PER_KEY, Postings } from './postings.js';
 import { decodeSketch, encodeSketch, keyOfSample, lengthOf, postedOf, readKeys } from './sketch.js';
 import type { Sketch } from './sketch.js';
-import { SketchPool } from './sketch-pool.js';
+import { BytePool } from '../byte-pool/index.js';
 import { largest, verdictOn } from './verdict.js';
 import type { Refusal } from './verdict.js';
 
@@ -76,7 +76,7 @@ export class NearIndex {
   /** The next table of frequencies, in which the entries before `recounted` are counted. */
   private larger: Frequencies | undefined;
   private recounted = 0;
-  private readonly pool = new SketchPool();
+  private readonly pool = new BytePool();
   private articles = new Float64Array(1024);
   /** Generation in the low bits, above them whether the entry's samples are counted. 0 for free numbers. */
   private traits = new Uint8Array(1024);

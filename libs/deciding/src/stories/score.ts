@@ -205,10 +205,10 @@ export function aspectsOf(
   for (let field = 0; field < FIELDS; field++) out[i++] = part(field);
   out[i++] = byMany / all;
   // Across languages a name may not be recognised; within one, other names are other people.
-  out[i++] = same > 0 && lacks(NAMES) && hasKind(table, TermKind.Name) ? 1 : 0;
+  out[i++] = same > 0 && lacks(NAMES) && table.hasKind(TermKind.Name) ? 1 : 0;
   out[i++] = lacks(PLACES);
   out[i++] = lacks(NUMBERS);
-  out[i++] = scores > 0 && scoresShared === 0 && hasKind(table, TermKind.Score) ? 1 : 0;
+  out[i++] = scores > 0 && scoresShared === 0 && table.hasKind(TermKind.Score) ? 1 : 0;
   out[i++] = beside / all;
   out[i++] = Math.min(runs, 6) / 6;
   out[i++] = own / all;
@@ -224,12 +224,6 @@ export function aspectsOf(
   out[i++] = beside < 0.5 ? 1 : 0;
   out[i++] = norm / length;
   out[i] = rarest / 8;
-}
-
-function hasKind(table: TermTable, kind: number): boolean {
-  let found = false;
-  table.forEach((_key, _count, other) => (found ||= other === kind));
-  return found;
 }
 
 /** A name that is only heard alike. */
@@ -286,12 +280,13 @@ function gapOf(publishedAt: number, story: ScoredStory): number {
 }
 
 /** How much an article says, in terms of full weight: at least one. */
-export const lengthOf = (features: StoryFeatures): number => weightOf(features) / FULL_WEIGHT;
+export const lengthOf = ({ weights }: StoryFeatures): number =>
+  weightOf(weights, weights.length) / FULL_WEIGHT;
 
 /** The sum of an article's weights, a whole number, so that sums of it can be taken apart again. */
-export function weightOf({ weights }: StoryFeatures): number {
+export function weightOf(weights: Uint8Array, count: number): number {
   let sum = 0;
-  for (const weight of weights) sum += weight;
+  for (let i = 0; i < count; i++) sum += weights[i]!;
   return Math.max(FULL_WEIGHT, sum);
 }
 

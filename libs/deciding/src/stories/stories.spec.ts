@@ -244,6 +244,7 @@ describe('for any articles', () => {
           undo.open();
           undone.forEach((article, i) => index.add(100 + i, i % 7, storyFeaturesOf(article)));
           for (const [article, story] of moves) index.move(article < 20 ? article : 80 + article, story);
+          for (const [article] of moves) index.remove(39 - article);
           undo.takeBack();
           expect(kept.map((_, i) => index.storyOf(i))).toEqual(before);
           expect(index.size).toBe(kept.length);

@@ -1,27 +1,25 @@
+import { BytePool } from '../byte-pool/index.js';
 import { UndoLog } from '../undo-log/index.js';
-import type { StoryFeatures } from './features.js';
+import { decodeStoryFeatures, encodeStoryFeatures, publishedAtOf, ReadFeatures } from './encode.js';
 import { evidenceOf } from './evidence.js';
-import { featuresAt, FeaturePages, type KeptFeatures } from './feature-pages.js';
+import type { StoryFeatures } from './features.js';
+import { Gains } from './gains.js';
 import { logOdds, type JoinModel } from './join-model.js';
+import { massOf } from './mass.js';
 import {
   ASPECTS,
   aspectsOf,
   daysBetween,
   FIRST_GUESS,
-  FULL_WEIGHT,
   GUESS_STORIES,
   isShared,
   lengthOf,
   SKELETON_KIND,
-  weightOf,
   type Asked,
-  type ScoredStory,
 } from './score.js';
 import { findSplit } from './split.js';
-import { TermTable } from './term-table.js';
-
-/** One buffer for all: nothing of it outlives a call. */
-const aspects = new Float64Array(ASPECTS.length);
+import { Story, type OnCount } from './story.js';
+import { TermPostings, type TermRef } from './term-postings.js';
 
 /** The story an article belongs to, and why. */
 export interface StoryMatch {
@@ -50,20 +48,12 @@ export interface StorySplit {
   readonly evidence: string;
 }
 
-interface Member {
-  readonly kept: KeptFeatures;
-  readonly story: Story;
-}
-
 /** Bounds that keep the cost of one article flat however many stories the window has. */
 const NEWEST_PER_TERM = 160;
 const POSTINGS_PER_ARTICLE = 1_600;
 const CANDIDATES = 10;
 /** As many again by what is the same in every language: a story told in other languages shares few of an article's words. */
 const FOREIGN_CANDIDATES = 6;
-/** Posting lists are cut to their newer half at this length; terms in so many stories find nothing anyway. */
-const LONGEST_LIST = 4_096;
-const TOO_MANY = 1.2;
 /** A story that nobody wrote of for so long is over: what comes then is another event of its kind. */
 const LONGEST_GAP_DAYS = 30;
 /** Two large stories must fit the article this well, and each other, before they are called one. */
@@ -76,23 +66,53 @@ const SMALL = 8;
 const NEAR_ODDS = -1;
 /** The articles of a small story must on the mean fit the large one so well: 0 costs precision (.88 to .84 as told). */
 const REJOIN_ODDS = 1;
+/**
+ * Of a story with more members what they say together is kept; of a smaller one it is made anew when it is looked at. Most stories are of one
+ * article, and their tables would take three times what the features do.
+ */
+const MOST_MADE_ANEW = 4;
+/** Terms and skeletons of one article. */
+const MOST_ASKED = 512;
+
+/** Buffers for all: nothing of them outlives a call. */
+const aspects = new Float64Array(ASPECTS.length);
+const read = new ReadFeatures();
+const newest = new Int32Array(NEWEST_PER_TERM);
+const shares = new Float64Array(MOST_ASKED);
+const masses = new Float64Array(MOST_ASKED);
+const skeletonShares = new Float64Array(MOST_ASKED);
+const skeletonMasses = new Float64Array(MOST_ASKED);
+const refs = new Int32Array(MOST_ASKED);
+const skeletonRefs = new Int32Array(MOST_ASKED);
+/** What is looked for, the most telling first. */
+const wanted = {
+  gains: new Float64Array(MOST_ASKED),
+  refs: new Int32Array(MOST_ASKED),
+  isShared: new Uint8Array(MOST_ASKED),
+};
 
 /**
- * The stories of the window, in memory. Articles and stories are numbers given by the caller: ask `find`, choose the story (the
- * match's, or a new number), then `add`. Everything follows from the features and their order, so that a replay gives the same stories.
+ * The stories of the window, in memory. Articles and stories are numbers given by the caller, small ones, for arrays are as long as the
+ * greatest: ask `find`, choose the story (the match's, or a new number), then `add`. Everything follows from the features and their order,
+ * so that a replay gives the same stories.
  */
 export class StoryIndex {
-  private readonly articles = new Map<number, Member>();
-  private readonly stories = new Map<number, Story>();
-  private readonly pages = new FeaturePages();
-  private readonly terms = new Map<number, Postings>();
+  private readonly features = new BytePool();
+  private readonly terms = new TermPostings();
+  private readonly gains = new Gains();
+  /** By article and by story: the slot + 1 of the story, 0 for one that is not known. */
+  private slotsOfArticles = new Int32Array(1024);
+  private slotsOfStories = new Int32Array(1024);
+  /** By slot: the only member, the few members, or what many members say together. */
+  private readonly stories: (number | number[] | Story | undefined)[] = [];
+  private readonly ids: number[] = [];
+  private readonly freeSlots: number[] = [];
+  private articleCount = 0;
   /** Sum of `massOf` over all stories. */
   private mass = 0;
-  /** Stories by the small numbers under which terms list them, and what each gains while candidates are looked for. */
-  private readonly slots: (Story | undefined)[] = [];
-  private readonly freeSlots: number[] = [];
-  private gains = new Float64Array(64);
-  private gainsForAll = new Float64Array(64);
+  /** Stories that are made anew when they are looked at, two at a time. */
+  private readonly opened = new Story();
+  private readonly openedToo = new Story();
 
   /**
    * @param undo remembers how to undo what is added and moved
@@ -105,36 +125,37 @@ export class StoryIndex {
 
   /** The story the article belongs to, undefined when it begins a new one. Changes nothing. */
   find(features: StoryFeatures): StoryMatch | undefined {
-    let best: Story | undefined;
-    let bestOdds = 0;
-    const near: { story: Story; odds: number }[] = [];
-    this.weigh(features, (story, found) => {
+    let [best, bestOdds] = [-1, 0];
+    const near: { slot: number; odds: number }[] = [];
+    this.weigh(features, (slot, found) => {
       const odds = logOdds(found, this.model);
-      if (odds > NEAR_ODDS) near.push({ story, odds });
-      if (odds > bestOdds) [best, bestOdds] = [story, odds];
+      if (odds > NEAR_ODDS) near.push({ slot, odds });
+      if (odds > bestOdds) [best, bestOdds] = [slot, odds];
     });
-    if (!best) return undefined;
+    if (best < 0) return undefined;
     const fitsWell = bestOdds > MERGE_ODDS;
+    const isSmall = this.sizeAt(best) <= SMALL;
     return {
-      story: best.id,
+      story: this.ids[best]!,
       score: probability(bestOdds),
-      evidence: evidenceOf(features, best),
+      evidence: evidenceOf(features, this.open(best)),
       near: near
-        .filter(
-          ({ story, odds }) => story !== best && (isSmall(story, best!) || (fitsWell && odds > MERGE_ODDS)),
-        )
+        .filter(({ slot }) => slot !== best)
+        .filter(({ slot, odds }) => isSmall || this.sizeAt(slot) <= SMALL || (fitsWell && odds > MERGE_ODDS))
         .sort((a, b) => b.odds - a.odds)
-        .map(({ story }) => story.id),
+        .map(({ slot }) => this.ids[slot]!),
     };
   }
 
   /** Another story that turns out to be one with that of the article, once this was added there. Changes nothing. */
   mergeOf({ story, near }: StoryMatch, features: StoryFeatures): StoryMerge | undefined {
-    const found = this.stories.get(story);
-    if (!found) return undefined;
+    const slot = this.slotOfStory(story);
+    if (slot < 0) return undefined;
+    const found = this.open(slot);
     for (const id of near) {
-      const other = this.stories.get(id);
-      if (!other) continue;
+      const otherSlot = this.slotOfStory(id);
+      if (otherSlot < 0) continue;
+      const other = this.open(otherSlot, this.openedToo);
       const [from, into] = takesIn(found, other) ? [other, found] : [found, other];
       const isFew = from.members.length <= SMALL;
       const odds = isFew ? this.meanOdds(from, into) : this.oddsOf(from.asArticle(), into);
@@ -146,10 +167,7 @@ export class StoryIndex {
 
   /** How well the articles of a story fit another, on the mean. */
   private meanOdds(from: Story, into: Story): number {
-    const sum = from.members.reduce(
-      (all, article) => all + this.oddsOf(featuresAt(this.articles.get(article)!.kept), into),
-      0,
-    );
+    const sum = from.members.reduce((all, article) => all + this.oddsOf(this.featuresOf(article), into), 0);
     return sum / from.members.length;
   }
 
@@ -161,114 +179,111 @@ export class StoryIndex {
   /** Tells each story the article may belong to and what speaks for it; for training. The aspects are those of the moment. */
   candidatesOf(features: StoryFeatures): { readonly story: number; readonly aspects: Float64Array }[] {
     const found: { story: number; aspects: Float64Array }[] = [];
-    this.weigh(features, (story, of) => found.push({ story: story.id, aspects: of.slice() }));
+    this.weigh(features, (slot, of) => found.push({ story: this.ids[slot]!, aspects: of.slice() }));
     return found;
   }
 
-  private weigh(features: StoryFeatures, tell: (story: Story, aspects: Float64Array) => void): void {
-    if (features.keys.length === 0 || this.stories.size === 0) return;
+  private weigh(features: StoryFeatures, tell: (slot: number, aspects: Float64Array) => void): void {
+    if (features.keys.length === 0 || this.storyCount === 0) return;
     const asked = this.asked(features);
-    for (const story of this.candidates(asked)) {
+    for (const slot of this.candidates(asked)) {
+      const story = this.open(slot);
       if (daysBetween(features.publishedAt, story) > LONGEST_GAP_DAYS) continue;
       aspectsOf(asked, story, massOf, aspects);
-      tell(story, aspects);
+      tell(slot, aspects);
     }
   }
 
   private asked(features: StoryFeatures): Asked {
     const { keys, kinds, skeletons } = features;
-    const many = keys.length;
-    const asked = {
-      features,
-      length: lengthOf(features),
-      shares: new Float64Array(many),
-      masses: new Float64Array(many),
-      skeletonShares: new Float64Array(many),
-      skeletonMasses: new Float64Array(many),
-    };
-    for (let i = 0; i < many; i++) {
-      asked.masses[i] = this.massOfTerm(keys[i]!);
-      asked.shares[i] = this.shareOfMass(asked.masses[i]!, kinds[i]!);
+    for (let i = 0; i < keys.length; i++) {
+      refs[i] = this.terms.find(keys[i]!);
+      masses[i] = this.terms.massOf(refs[i]!);
+      shares[i] = this.shareOfMass(masses[i]!, kinds[i]!);
       if (skeletons[i] === 0) continue;
-      asked.skeletonMasses[i] = this.massOfTerm(skeletons[i]!);
-      asked.skeletonShares[i] = this.shareOfMass(asked.skeletonMasses[i]!, SKELETON_KIND);
+      skeletonRefs[i] = this.terms.find(skeletons[i]!);
+      skeletonMasses[i] = this.terms.massOf(skeletonRefs[i]!);
+      skeletonShares[i] = this.shareOfMass(skeletonMasses[i]!, SKELETON_KIND);
     }
-    return asked;
+    return { features, length: lengthOf(features), shares, masses, skeletonShares, skeletonMasses };
   }
 
   /** Puts an article into a story, which need not exist yet. An article that is there already is moved. */
   add(article: number, story: number, features: StoryFeatures): void {
-    if (this.articles.has(article)) {
+    this.addEncoded(article, story, encodeStoryFeatures(features));
+  }
+
+  /**
+   * As `add`, of features as the ledger keeps them.
+   *
+   * @throws RangeError for another version or damaged bytes
+   */
+  addEncoded(article: number, story: number, features: Uint8Array): void {
+    if (this.slotOf(article) >= 0) {
       this.move(article, story);
       return;
     }
-    this.put(article, story, this.pages.keep(features), features);
-    this.undo.push(() => this.take(article));
+    if (read.from(features, 0) !== features.length)
+      throw new RangeError(`${features.length} bytes are not the features of an article.`);
+    this.features.set(article, features);
+    this.put(article, story);
+    this.undo.push(() => this.drop(article));
   }
 
   /** Moves an article to another story, which need not exist yet; a story without articles is gone. Unknown articles are left alone. */
   move(article: number, story: number): void {
-    const member = this.articles.get(article);
-    if (!member || member.story.id === story) return;
-    const from = member.story;
-    const restored = from.members.slice();
+    const slot = this.slotOf(article);
+    if (slot < 0 || this.ids[slot] === story) return;
+    const from = this.ids[slot]!;
+    const order = [...this.membersAt(slot)];
     this.take(article);
-    this.put(article, story, member.kept);
+    this.put(article, story);
     this.undo.push(() => {
       this.take(article);
-      this.put(article, from.id, member.kept);
-      this.stories.get(from.id)!.restoreOrder(restored);
+      this.put(article, from);
+      this.restoreOrder(this.slotOfStory(from), order);
     });
   }
 
   /** An article that is none any more leaves its story. */
   remove(article: number): void {
-    const member = this.articles.get(article);
-    if (!member) return;
-    const { id } = member.story;
-    const restored = member.story.members.slice();
-    this.take(article);
+    const slot = this.slotOf(article);
+    if (slot < 0) return;
+    const from = this.ids[slot]!;
+    const order = [...this.membersAt(slot)];
+    const features = this.features.bytes(article).slice();
+    this.drop(article);
     this.undo.push(() => {
-      this.put(article, id, member.kept);
-      this.stories.get(id)!.restoreOrder(restored);
+      this.features.set(article, features);
+      this.put(article, from);
+      this.restoreOrder(this.slotOfStory(from), order);
     });
   }
 
   /** Drops the articles published before a time, in milliseconds; what has no time of its own stays. Not within a transaction. */
   expire(before: number): void {
     this.undo.requireClosed('Dropping articles');
-    for (const [article, { kept }] of this.articles) {
-      if (kept.publishedAt < before) this.take(article);
-    }
-  }
-
-  /** Drops what came first, down to so many articles, once there are a fifth more: for each time all are looked at. Not within a transaction. */
-  keepNewest(most: number): void {
-    if (this.articles.size <= most * TOO_MANY) return;
-    this.undo.requireClosed('Dropping articles');
-    let left = this.articles.size - most;
-    for (const article of this.articles.keys()) {
-      if (left-- === 0) break;
-      this.take(article);
-    }
+    for (let article = 0; article < this.slotsOfArticles.length; article++)
+      if (this.slotOf(article) >= 0 && this.publishedAt(article) < before) this.drop(article);
   }
 
   /** Articles in the window. */
   get size(): number {
-    return this.articles.size;
+    return this.articleCount;
   }
 
   get storyCount(): number {
-    return this.stories.size;
+    return this.stories.length - this.freeSlots.length;
   }
 
   /** The articles of a story in the order they came, none when it is not known. */
   articlesOf(story: number): readonly number[] {
-    return this.stories.get(story)?.members ?? [];
+    const slot = this.slotOfStory(story);
+    return slot < 0 ? [] : this.membersAt(slot);
   }
 
   storyOf(article: number): number | undefined {
-    return this.articles.get(article)?.story.id;
+    return this.ids[this.slotOf(article)];
   }
 
   /**
@@ -276,97 +291,128 @@ export class StoryIndex {
    * articles).
    */
   split(story: number): StorySplit | undefined {
-    const found = this.stories.get(story);
-    if (!found) return undefined;
+    const members = this.articlesOf(story);
     return findSplit(
       story,
-      found.members.map((article) => ({ article, features: featuresAt(this.articles.get(article)!.kept) })),
-      (key, kind) => this.shareOf(key, kind),
+      members.map((article) => ({ article, features: this.featuresOf(article) })),
+      (key, kind) => this.shareOfMass(this.terms.massOf(this.terms.find(key)), kind),
     );
   }
 
-  /** An estimate from what is held. */
+  /** What is held in arrays, and an estimate of the rest. */
   memoryBytes(): number {
-    let bytes = 0;
-    bytes += (200 + 330) * this.articles.size;
-    for (const story of this.stories.values()) bytes += 420 + story.table.bytes + 8 * story.members.length;
-    for (const postings of this.terms.values())
-      bytes += 40 + (typeof postings === 'number' ? 0 : 80 + 8 * postings.newest.length);
+    let bytes = this.features.memoryBytes() + this.terms.memoryBytes();
+    bytes += this.slotsOfArticles.byteLength + this.slotsOfStories.byteLength + 16 * this.stories.length;
+    for (const story of this.stories) {
+      if (Array.isArray(story)) bytes += 48 + 8 * story.length;
+      else if (story instanceof Story) bytes += 420 + story.table.bytes + 8 * story.members.length;
+    }
     return bytes;
   }
 
-  private put(article: number, id: number, kept: KeptFeatures, features = featuresAt(kept)): void {
-    let story = this.stories.get(id);
-    if (!story) this.stories.set(id, (story = this.begin(id, features)));
-    const { slot } = story;
-    this.articles.set(article, { kept, story });
+  private slotOf(article: number): number {
+    return (this.slotsOfArticles[article] ?? 0) - 1;
+  }
+
+  private slotOfStory(story: number): number {
+    return (this.slotsOfStories[story] ?? 0) - 1;
+  }
+
+  private featuresOf(article: number): StoryFeatures {
+    return decodeStoryFeatures(this.features.bytes(article));
+  }
+
+  private publishedAt(article: number): number {
+    return publishedAtOf(this.features.pageOf(article), this.features.offsetOf(article));
+  }
+
+  private read(article: number): ReadFeatures {
+    read.from(this.features.pageOf(article), this.features.offsetOf(article));
+    return read;
+  }
+
+  private membersAt(slot: number): readonly number[] {
+    const story = this.stories[slot]!;
+    return typeof story === 'number' ? [story] : Array.isArray(story) ? story : story.members;
+  }
+
+  private sizeAt(slot: number): number {
+    return this.membersAt(slot).length;
+  }
+
+  private restoreOrder(slot: number, members: number[]): void {
+    const story = this.stories[slot]!;
+    if (story instanceof Story) story.members = members;
+    else if (typeof story !== 'number') this.stories[slot] = members;
+  }
+
+  /** What the members of a story say together. @param into where it is made where it is not kept; good until another is */
+  private open(slot: number, into = this.opened): Story {
+    const story = this.stories[slot]!;
+    if (story instanceof Story) return story;
+    into.begin(this.ids[slot]!);
+    if (typeof story === 'number') into.add(story, this.read(story));
+    else for (const article of story) into.add(article, this.read(article));
+    return into;
+  }
+
+  private put(article: number, id: number): void {
+    const slot = this.begin(id);
+    const posted: OnCount = (key, count) => this.terms.post(key, slot, count);
+    const story = this.stories[slot] === undefined ? this.opened : this.open(slot);
+    if (this.stories[slot] === undefined) story.begin(id);
     this.mass += massOf(story.members.length + 1) - massOf(story.members.length);
-    story.add(article, features, (key, count) => this.post(key, slot, count));
+    story.add(article, this.read(article), posted);
+    this.slotsOfArticles = roomFor(article, this.slotsOfArticles);
+    this.slotsOfArticles[article] = slot + 1;
+    this.articleCount++;
+    if (story === this.opened) this.keep(slot, story.members);
   }
 
-  private begin(id: number, features: StoryFeatures): Story {
-    const slot = this.freeSlots.pop() ?? this.slots.length;
-    const story = new Story(id, slot, features);
-    this.slots[slot] = story;
-    if (slot >= this.gains.length) {
-      this.gains = new Float64Array(2 * this.gains.length);
-      this.gainsForAll = new Float64Array(2 * this.gains.length);
+  /** Keeps the members of a story that was made anew, and of many also what they say. */
+  private keep(slot: number, members: number[]): void {
+    if (members.length <= MOST_MADE_ANEW) {
+      this.stories[slot] = members.length === 1 ? members[0]! : members;
+      return;
     }
-    return story;
+    const story = new Story();
+    story.begin(this.ids[slot]!);
+    for (const article of members) story.add(article, this.read(article));
+    this.stories[slot] = story;
   }
 
-  private end({ id, slot }: Story): void {
-    this.stories.delete(id);
-    this.slots[slot] = undefined;
+  /** The slot of a story, a new one where it has none. */
+  private begin(id: number): number {
+    this.slotsOfStories = roomFor(id, this.slotsOfStories);
+    const known = this.slotsOfStories[id]!;
+    if (known > 0) return known - 1;
+    const slot = this.freeSlots.pop() ?? this.stories.push(undefined) - 1;
+    this.ids[slot] = id;
+    this.slotsOfStories[id] = slot + 1;
+    return slot;
+  }
+
+  private end(slot: number): void {
+    this.slotsOfStories[this.ids[slot]!] = 0;
+    this.stories[slot] = undefined;
     this.freeSlots.push(slot);
   }
 
+  private drop(article: number): void {
+    this.take(article);
+    this.features.remove(article);
+  }
+
   private take(article: number): void {
-    const member = this.articles.get(article)!;
-    const { story } = member;
-    this.articles.delete(article);
+    const slot = this.slotOf(article);
+    const story = this.open(slot);
     this.mass -= massOf(story.members.length) - massOf(story.members.length - 1);
-    story.remove(article, featuresAt(member.kept), (key, count) => this.unpost(key, story.slot, count));
-    if (story.members.length === 0) this.end(story);
-    else story.setTimes(story.members.map((other) => this.articles.get(other)!.kept.publishedAt));
-  }
-
-  /** A story has a term once more; `count` says how often now. */
-  private post(key: number, story: number, count: number): void {
-    const known = this.terms.get(key);
-    if (known === undefined) this.terms.set(key, story);
-    else if (typeof known === 'number') {
-      const isSecond = known === story;
-      this.terms.set(key, {
-        mass: isSecond ? massOf(2) : 2 * massOf(1),
-        newest: isSecond ? [story] : [known, story],
-      });
-    } else {
-      known.mass += massOf(count) - massOf(count - 1);
-      if (count > 1) return;
-      known.newest.push(story);
-      if (known.newest.length >= LONGEST_LIST) known.newest.splice(0, LONGEST_LIST / 2);
-    }
-  }
-
-  /** A story has a term once less; `count` says how often now. */
-  private unpost(key: number, story: number, count: number): void {
-    const known = this.terms.get(key);
-    if (known === undefined) return;
-    if (typeof known === 'number') {
-      this.terms.delete(key);
-      return;
-    }
-    known.mass -= massOf(count + 1) - massOf(count);
-    if (count > 0) return;
-    const at = known.newest.lastIndexOf(story);
-    if (at >= 0) known.newest.splice(at, 1);
-    if (known.mass === 0) this.terms.delete(key);
-  }
-
-  private massOfTerm(key: number): number {
-    const known = this.terms.get(key);
-    return known === undefined ? 0 : typeof known === 'number' ? massOf(1) : known.mass;
+    story.remove(article, this.read(article), (key, count) => this.terms.unpost(key, slot, count));
+    this.slotsOfArticles[article] = 0;
+    this.articleCount--;
+    if (story.members.length === 0) this.end(slot);
+    else if (story === this.opened) this.keep(slot, story.members);
+    else story.setTimes(story.members.map((other) => this.publishedAt(other)));
   }
 
   private shareOfMass(mass: number, kind: number): number {
@@ -374,85 +420,52 @@ export class StoryIndex {
     return Math.min(0.5, (mass + guess * FIRST_GUESS[kind]!) / (this.mass + guess));
   }
 
-  private shareOf(key: number, kind: number): number {
-    return this.shareOfMass(this.massOfTerm(key), kind);
-  }
-
   /** The stories that share most with an article, by its rarest terms and each term's newest stories. */
-  private candidates({ features, shares, skeletonShares }: Asked): Story[] {
+  private candidates({ features }: Asked): ReadonlySet<number> {
     const { keys, kinds, skeletons, weights } = features;
-    const asked: { key: number; gain: number; isForAll: boolean }[] = [];
+    let many = 0;
     for (let i = 0; i < keys.length; i++) {
       const weight = weights[i]! / 15;
-      asked.push({ key: keys[i]!, gain: -weight * Math.log(shares[i]!), isForAll: isShared(kinds[i]!) });
-      if (skeletons[i] !== 0) {
-        const gain = -0.8 * weight * Math.log(skeletonShares[i]!);
-        asked.push({ key: skeletons[i]!, gain, isForAll: true });
-      }
+      if (refs[i] !== 0) want(many++, -weight * Math.log(shares[i]!), refs[i]!, isShared(kinds[i]!));
+      if (skeletons[i] !== 0 && skeletonRefs[i] !== 0)
+        want(many++, -0.8 * weight * Math.log(skeletonShares[i]!), skeletonRefs[i]!, true);
     }
-    asked.sort((a, b) => b.gain - a.gain);
-    const { gains, gainsForAll } = this;
-    const touched: number[] = [];
+    const { gains } = this;
     let walked = 0;
-    for (const { key, gain, isForAll } of asked) {
-      const postings = this.terms.get(key);
-      if (postings === undefined) continue;
-      const newest = typeof postings === 'number' ? [postings] : postings.newest;
-      const stop = Math.max(0, newest.length - NEWEST_PER_TERM);
-      for (let i = newest.length - 1; i >= stop; i--) {
-        const slot = newest[i]!;
-        if (gains[slot] === 0) touched.push(slot);
-        gains[slot]! += gain;
-        if (isForAll) gainsForAll[slot]! += gain;
-      }
-      walked += newest.length - stop;
-      if (walked > POSTINGS_PER_ARTICLE) break;
+    for (let i = 0; i < many && walked <= POSTINGS_PER_ARTICLE; i++) {
+      const stories = this.terms.newest(wanted.refs[i]!, newest);
+      for (let k = 0; k < stories; k++) gains.add(newest[k]!, wanted.gains[i]!, wanted.isShared[i] === 1);
+      walked += stories;
     }
+    const idOf = (slot: number): number => this.ids[slot]!;
     const found = new Set([
-      ...this.bestOf(touched, gains, CANDIDATES),
-      ...this.bestOf(touched, gainsForAll, FOREIGN_CANDIDATES),
+      ...gains.best(CANDIDATES, 'gains', idOf),
+      ...gains.best(FOREIGN_CANDIDATES, 'shared', idOf),
     ]);
-    for (const slot of touched) gains[slot] = gainsForAll[slot] = 0;
-    return [...found];
-  }
-
-  /** The stories of the highest gains, highest first; among equals the one of the smaller number. */
-  private bestOf(slots: readonly number[], gains: Float64Array, many: number): Story[] {
-    const best: Story[] = [];
-    for (const slot of slots) {
-      const gain = gains[slot]!;
-      if (gain === 0 || (best.length === many && gain < gains[best[many - 1]!.slot]!)) continue;
-      const story = this.slots[slot]!;
-      let at = best.length;
-      while (at > 0 && isBefore(story, gain, best[at - 1]!, gains[best[at - 1]!.slot]!)) at--;
-      if (at === many) continue;
-      if (best.length === many) best.pop();
-      best.splice(at, 0, story);
-    }
-    return best;
+    gains.clear();
+    return found;
   }
 }
 
-/** Stories that have a term: a single one that has it once, or their mass and the newest of them. */
-type Postings = number | { mass: number; readonly newest: number[] };
-
-/**
- * What so many articles of one story count towards a term's share: their power of 0.7, as a whole number, so that taking away what was
- * added leaves nothing. A large event does not make its own words common, and a story that has wrongly taken in every company's
- * results does not keep "results" rare either.
- */
-function massOf(count: number): number {
-  for (let next = masses.length; next <= count; next++) masses.push(Math.round(64 * next ** MASS_POWER));
-  return masses[count]!;
+/** Puts what is looked for in its place: the first `many` are in order already, and among equals who came first stays first. */
+function want(many: number, gain: number, ref: TermRef, shared: boolean): void {
+  let at = many;
+  for (; at > 0 && wanted.gains[at - 1]! < gain; at--) {
+    wanted.gains[at] = wanted.gains[at - 1]!;
+    wanted.refs[at] = wanted.refs[at - 1]!;
+    wanted.isShared[at] = wanted.isShared[at - 1]!;
+  }
+  wanted.gains[at] = gain;
+  wanted.refs[at] = ref;
+  wanted.isShared[at] = shared ? 1 : 0;
 }
-const MASS_POWER = 0.7;
-const masses: number[] = [0];
 
-const isBefore = (one: Story, gain: number, other: Story, otherGain: number): boolean =>
-  gain > otherGain || (gain === otherGain && one.id < other.id);
-
-const isSmall = (one: Story, other: Story): boolean =>
-  Math.min(one.members.length, other.members.length) <= SMALL;
+function roomFor(number: number, array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  if (number < array.length) return array;
+  const larger = new Int32Array(Math.max(2 * array.length, number + 1));
+  larger.set(array);
+  return larger;
+}
 
 /** The larger of two stories takes in the other, or the older of two as large: fewer articles move. */
 const takesIn = (one: Story, other: Story): boolean =>
@@ -461,87 +474,3 @@ const takesIn = (one: Story, other: Story): boolean =>
     : one.members.length > other.members.length;
 
 const probability = (odds: number): number => 1 / (1 + Math.exp(-odds));
-
-/** A third of the members have them; at most this many are looked at. */
-const CORE_TERMS = 48;
-
-class Story implements ScoredStory {
-  members: number[] = [];
-  readonly languages = new Map<string, number>();
-  readonly table: TermTable;
-  private weight = 0;
-  first = NaN;
-  last = NaN;
-  square = 0;
-  get length(): number {
-    return this.weight / FULL_WEIGHT;
-  }
-
-  constructor(
-    readonly id: number,
-    readonly slot: number,
-    features: StoryFeatures,
-  ) {
-    this.table = new TermTable(
-      features.keys.length + features.skeletons.reduce((sum, s) => sum + (s ? 1 : 0), 0),
-    );
-  }
-
-  add(article: number, features: StoryFeatures, hasMore: (key: number, count: number) => void): void {
-    this.members.push(article);
-    this.count(features, 1, hasMore);
-    const at = features.publishedAt;
-    if (!(this.first <= at)) this.first = Number.isNaN(at) ? this.first : at;
-    if (!(this.last >= at)) this.last = Number.isNaN(at) ? this.last : at;
-  }
-
-  remove(article: number, features: StoryFeatures, hasLess: (key: number, count: number) => void): void {
-    this.members.splice(this.members.lastIndexOf(article), 1);
-    this.count(features, -1, hasLess);
-  }
-
-  setTimes(times: readonly number[]): void {
-    const known = times.filter((time) => !Number.isNaN(time));
-    this.first = known.length > 0 ? known.reduce((a, b) => Math.min(a, b)) : NaN;
-    this.last = known.length > 0 ? known.reduce((a, b) => Math.max(a, b)) : NaN;
-  }
-
-  restoreOrder(members: readonly number[]): void {
-    this.members = [...members];
-  }
-
-  /** What the story's articles have in common, as if one article said it. */
-  asArticle(): StoryFeatures {
-    const atLeast = this.members.length / 3;
-    const found: { key: number; kind: number; count: number }[] = [];
-    this.table.forEach((key, count, kind) => {
-      if (count >= atLeast && kind !== SKELETON_KIND) found.push({ key, kind, count });
-    });
-    const terms = found.sort((a, b) => b.count - a.count || a.key - b.key).slice(0, CORE_TERMS);
-    const language =
-      [...this.languages].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? 'und';
-    return {
-      publishedAt: this.last,
-      language,
-      keys: Uint32Array.from(terms, ({ key }) => key),
-      skeletons: new Uint32Array(terms.length),
-      kinds: Uint8Array.from(terms, ({ kind }) => kind),
-      weights: Uint8Array.from(terms, ({ count }) => Math.ceil((15 * count) / this.members.length)),
-      words: [],
-    };
-  }
-
-  private count(features: StoryFeatures, by: 1 | -1, changed: (key: number, count: number) => void): void {
-    this.weight += by * weightOf(features);
-    const { language, keys, kinds, skeletons } = features;
-    const left = (this.languages.get(language) ?? 0) + by;
-    if (left === 0) this.languages.delete(language);
-    else this.languages.set(language, left);
-    for (let i = 0; i < keys.length; i++) {
-      const count = this.table.add(keys[i]!, kinds[i]!, by);
-      changed(keys[i]!, count);
-      this.square += count ** 2 - (count - by) ** 2;
-      if (skeletons[i] !== 0) changed(skeletons[i]!, this.table.add(skeletons[i]!, SKELETON_KIND, by));
-    }
-  }
-}

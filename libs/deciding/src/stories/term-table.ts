@@ -42,6 +42,18 @@ export class TermTable {
     }
   }
 
+  hasKind(kind: number): boolean {
+    const { slots } = this;
+    for (let i = 1; i < slots.length; i += 2)
+      if (slots[i]! >>> KIND_SHIFT === kind && (slots[i]! & COUNT) !== 0) return true;
+    return false;
+  }
+
+  clear(): void {
+    this.slots.fill(0);
+    this.used = 0;
+  }
+
   get bytes(): number {
     return 4 * this.slots.length;
   }

@@ -1,5 +1,5 @@
 import { NearIndex } from '../near-duplicates/index.js';
-import { decodeStoryFeatures, StoryIndex } from '../stories/index.js';
+import { StoryIndex } from '../stories/index.js';
 import { UndoLog } from '../undo-log/index.js';
 import { ArticleNumbers } from './article-numbers.js';
 import { OpenWindow } from './open-window.js';
@@ -7,11 +7,6 @@ import type { SketchedText } from './open-window.js';
 import { CorrectedStories } from './story-corrections.js';
 import type { StoryCorrections } from './story-corrections.js';
 
-/**
- * Articles whose stories are known, the newest of them: each takes 2.2 kB, which for a million would be thrice what their texts
- * take; and a report seldom joins a story that nobody wrote of for days.
- */
-const MOST_IN_STORIES = 100_000;
 /** A place in a Map, and what lies there. */
 const ENTRY_BYTES = 90;
 
@@ -45,15 +40,15 @@ export class Window {
   private readonly parts: WindowParts;
   private bytes = 0;
 
-  /** @param mostInStories 0 where nobody asks for stories */
-  constructor(private readonly mostInStories = MOST_IN_STORIES) {
+  /** @param tellsStories false where nobody asks for them */
+  constructor(tellsStories = true) {
     const undo = new UndoLog();
     this.parts = {
       undo,
       near: new NearIndex(undo),
       stories: new StoryIndex(undo),
       numbers: new ArticleNumbers(),
-      tellsStories: mostInStories > 0,
+      tellsStories,
       corrected: new CorrectedStories(),
       entries: new Map(),
     };
@@ -68,7 +63,6 @@ export class Window {
     };
     const done = <R>(result: R): R => {
       open.keep();
-      this.parts.stories.keepNewest(this.mostInStories);
       return result;
     };
     let result: T;
@@ -97,7 +91,7 @@ export class Window {
       const entry = near.addEncoded(article, sketch, generation);
       if (entry !== undefined) entries.set(id, { entry, decidedAt });
     }
-    if (story) stories.add(article, numbers.numberOf(story.storyId), decodeStoryFeatures(story.features));
+    if (story) stories.addEncoded(article, numbers.numberOf(story.storyId), story.features);
   }
 
   /** What operators said of stories: takes the place of what was known of it. Before each transaction's first change. */
@@ -109,7 +103,6 @@ export class Window {
   /** All that was moved has been taken in anew. */
   tookIn(): void {
     this.parts.near.forgetJoined();
-    this.parts.stories.keepNewest(this.mostInStories);
   }
 
   /** Forgets texts that were decided before a time, in milliseconds. Not within a transaction. */

@@ -2,8 +2,11 @@ const PAGE_BYTES = 2 ** 20;
 /** Addresses count in units of this many bytes. */
 const UNIT = 4;
 
-/** Encoded sketches by entry, packed into pages. A page is given back when its last sketch is removed: windows expire oldest first. */
-export class SketchPool {
+/**
+ * Short runs of bytes by number (sketches by entry, features by article), packed into pages: as arrays of their own they take twice as much,
+ * and the garbage collector looks at every one. A page is given back when its last run is removed: windows expire oldest first.
+ */
+export class BytePool {
   private readonly pages: (Uint8Array | undefined)[] = [];
   private readonly living: number[] = [];
   private readonly freePages: number[] = [];
@@ -12,25 +15,34 @@ export class SketchPool {
   private current = -1;
   private at = PAGE_BYTES;
 
-  set(entry: number, bytes: Uint8Array): void {
-    if (entry >= this.addresses.length) this.grow();
+  set(number: number, bytes: Uint8Array): void {
+    while (number >= this.addresses.length) this.grow();
     if (this.at + bytes.length > PAGE_BYTES) this.openPage();
     this.pages[this.current]!.set(bytes, this.at);
     this.living[this.current]!++;
-    this.addresses[entry] = (this.current * PAGE_BYTES + this.at) / UNIT;
-    this.lengths[entry] = bytes.length;
+    this.addresses[number] = (this.current * PAGE_BYTES + this.at) / UNIT;
+    this.lengths[number] = bytes.length;
     this.at += Math.ceil(bytes.length / UNIT) * UNIT;
   }
 
   /** A view, not a copy. */
-  bytes(entry: number): Uint8Array {
-    const address = this.addresses[entry]! * UNIT;
-    const at = address % PAGE_BYTES;
-    return this.pages[Math.floor(address / PAGE_BYTES)]!.subarray(at, at + this.lengths[entry]!);
+  bytes(number: number): Uint8Array {
+    const at = this.offsetOf(number);
+    return this.pageOf(number).subarray(at, at + this.lengths[number]!);
   }
 
-  remove(entry: number): void {
-    const page = Math.floor((this.addresses[entry]! * UNIT) / PAGE_BYTES);
+  /** Where the bytes lie, for who reads them without a view of their own. */
+  pageOf(number: number): Uint8Array {
+    return this.pages[Math.floor((this.addresses[number]! * UNIT) / PAGE_BYTES)]!;
+  }
+
+  /** Where on the page. */
+  offsetOf(number: number): number {
+    return (this.addresses[number]! * UNIT) % PAGE_BYTES;
+  }
+
+  remove(number: number): void {
+    const page = Math.floor((this.addresses[number]! * UNIT) / PAGE_BYTES);
     if (--this.living[page]! > 0 || page === this.current) return;
     this.pages[page] = undefined;
     this.freePages.push(page);
