@@ -8,6 +8,7 @@ import { metrics } from '@cleanwire/observability';
 import { RefusedError, TransientError } from '@cleanwire/pipeline';
 import { ELECTION_ERRORS, isProtocolError, kafkaError } from './errors.js';
 import { physicalName } from './names.js';
+import { createPartitioner } from './partitioner.js';
 
 export type PublisherConfig = Pick<
   Config,
@@ -80,7 +81,7 @@ export class Publisher {
 
   private async connect(): Promise<Producer> {
     const producer = this.kafka.producer({
-      createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
+      createPartitioner,
       allowAutoTopicCreation: false,
       retry: { retries: 0 },
     });

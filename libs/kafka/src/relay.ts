@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import kafkajs from 'kafkajs';
 import type { ICustomPartitioner, Kafka, Producer, RecordMetadata, Transaction } from 'kafkajs';
 import { headersOfTrace, topics } from '@cleanwire/contracts';
 import type { OutgoingMessage } from '@cleanwire/contracts';
@@ -9,6 +8,7 @@ import type { Leadership, OutboxEvent, OutboxReader, RelayLease } from '@cleanwi
 import { coordinated, withAdmin } from './admin.js';
 import { isProtocolError } from './errors.js';
 import { physicalName } from './names.js';
+import { createPartitioner } from './partitioner.js';
 import { countPublished, requests, topicMessages } from './publisher.js';
 import type { PublisherConfig } from './publisher.js';
 
@@ -372,7 +372,7 @@ class Coverage {
   private readonly assigned = new Set<string>();
 
   readonly createPartitioner: ICustomPartitioner = () => {
-    const choose = kafkajs.Partitioners.DefaultPartitioner();
+    const choose = createPartitioner();
     return (message) => {
       const partition = choose(message);
       this.assigned.add(`${message.topic}/${partition}`);
