@@ -108,6 +108,7 @@ const alike = new Float64Array(FIELDS);
 const squares = new Float64Array(FIELDS);
 const has = new Float64Array(FIELDS);
 const finds = new Float64Array(FIELDS);
+const SUMS = [total, shared, alike, squares, has, finds];
 /** What each term of the article brings to what is shared; 0 where the story does not have it. */
 const brings = new Float64Array(256);
 
@@ -131,7 +132,7 @@ export function aspectsOf(
   const { table } = story;
   const members = story.members.length;
   const same = story.languages.get(language) ?? 0;
-  for (const sums of [total, shared, alike, squares, has, finds]) sums.fill(0);
+  for (const sums of SUMS) sums.fill(0);
   let [headline, headlineShared, byMany, mostByMany, own, mostOwn, rarest, runs] = [0, 0, 0, 0, 0, 0, 0, 0];
   let [scores, scoresShared, top] = [0, 0, -1];
   let inRun = false;

@@ -437,10 +437,9 @@ export class StoryIndex {
       for (let k = 0; k < stories; k++) gains.add(newest[k]!, wanted.gains[i]!, wanted.isShared[i] === 1);
       walked += stories;
     }
-    const idOf = (slot: number): number => this.ids[slot]!;
     const found = new Set([
-      ...gains.best(CANDIDATES, 'gains', idOf),
-      ...gains.best(FOREIGN_CANDIDATES, 'shared', idOf),
+      ...gains.best(CANDIDATES, 'gains', this.ids),
+      ...gains.best(FOREIGN_CANDIDATES, 'shared', this.ids),
     ]);
     gains.clear();
     return found;

@@ -2,7 +2,7 @@ import type { CleanArticle, ParsedArticle } from '@cleanwire/contracts';
 import { encodeSketch, isWorthAdding, MOST_GENERATION, sketchOf } from '../near-duplicates/index.js';
 import type { NearMatch, Sketch } from '../near-duplicates/index.js';
 import { encodeStoryFeatures, storyFeaturesOf } from '../stories/index.js';
-import type { StoryFeatures, StoryMatch } from '../stories/index.js';
+import type { StoryMatch } from '../stories/index.js';
 import type { WindowParts } from './window.js';
 
 /** A text that others may be copies of, as it is to be kept. */
@@ -57,7 +57,7 @@ export class OpenWindow {
   private saved: { readonly ids: readonly number[]; readonly decidedAt: number } | undefined;
   private readonly sketches = new Map<ParsedArticle, Sketch>();
   private readonly matches = new Map<ParsedArticle, readonly NearMatch[]>();
-  private readonly joined = new Map<ParsedArticle, { storyId: string; features: StoryFeatures }>();
+  private readonly joined = new Map<ParsedArticle, InStory>();
 
   constructor(private readonly parts: WindowParts) {}
 
@@ -107,7 +107,7 @@ export class OpenWindow {
       sightingId: sighting.sightingId,
       generation,
       sketch: entry === undefined ? NOTHING : encodeSketch(sketch),
-      ...(story && { story: { storyId: story.storyId, features: encodeStoryFeatures(story.features) } }),
+      ...(story && { story }),
     };
     this.added.push({ text, entry });
   }
@@ -168,14 +168,15 @@ export class OpenWindow {
     const number = numbers.numberOf(articleId);
     const match = stories.find(features);
     const found = match?.story ?? number;
-    stories.add(number, found, features);
+    const encoded = encodeStoryFeatures(features);
+    stories.addEncoded(number, found, encoded);
     const merge = match && stories.mergeOf({ ...match, near: this.withoutApart(match) }, features);
     const story = merge?.into ?? found;
     stories.move(number, story);
     if (merge) this.moveStory(merge);
     else this.splitStory(story);
     const storyId = numbers.idOf(story);
-    this.joined.set(sighting, { storyId, features });
+    this.joined.set(sighting, { storyId, features: encoded });
     return story === number ? undefined : storyId;
   }
 
