@@ -14,6 +14,8 @@ import {
   wordCount,
 } from '@cleanwire/language/text';
 import { canonicalUrl } from '@cleanwire/deciding/urls';
+import { publisherOf } from '@cleanwire/reading/publisher';
+import type { Publisher, PublisherClues } from '@cleanwire/reading/publisher';
 import { choosePublished, saneTime } from './published.js';
 import type { StatedTime } from './published.js';
 
@@ -29,6 +31,10 @@ export interface Draft {
   /** Sanitised. */
   readonly bodyHtml?: string | undefined;
   readonly sourceName?: string | undefined;
+  /** What its document says of who published it, beside what is in the fields here. */
+  readonly publisher?: Partial<Omit<PublisherClues, 'text' | 'authors' | 'carrier'>> | undefined;
+  /** As stated, agencies and desks among them. */
+  readonly bylines?: readonly string[] | undefined;
   readonly feedUrl?: string | undefined;
   readonly url?: string | undefined;
   /** The address the page itself says it has, where that can be believed. */
@@ -100,6 +106,7 @@ export function articleOf(
     sightingId: sightingId(identity),
     sourceId: document.sourceId,
     sourceName: capped(sourceName, MAX.sourceName),
+    ...publisherField(draft, document, body.text),
     ...urlField('feedUrl', draft.feedUrl),
     ...urlField('url', draft.url),
     ...urlField('canonicalUrl', canonical || undefined),
@@ -134,6 +141,21 @@ export function articleOf(
     ),
     raw: document.origin,
     parserVersion: PARSER_VERSION,
+  };
+}
+
+function publisherField(draft: Draft, { sourceId, sourceName }: RawFeed | RawPage, text: string): Publisher {
+  const { publisherId, publisherName, credit } = publisherOf({
+    urls: [draft.url, draft.statedUrl],
+    ...draft.publisher,
+    authors: draft.bylines ?? draft.authors ?? [],
+    text,
+    carrier: { id: sourceId, name: sourceName && cleanLine(sourceName) },
+  });
+  return {
+    publisherId: capped(publisherId, MAX.sourceId),
+    publisherName: capped(cleanLine(publisherName) || publisherId, MAX.sourceName),
+    ...(credit !== undefined && { credit: capped(credit, MAX.author) }),
   };
 }
 

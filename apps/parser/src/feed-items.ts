@@ -68,6 +68,11 @@ function draftOf(entry: FeedEntry, feed: FeedDocument['feed'], document: RawFeed
     body: content.length >= summary.length ? content : summary,
     bodyHtml: content.length >= summary.length ? entry.content : entry.summary,
     sourceName: source ?? document.sourceName ?? feed.title,
+    publisher: {
+      source: sourceOf(entry),
+      feed: { title: feed.title, link: feed.link },
+    },
+    bylines: bylinesOf(entry),
     feedUrl: document.url ?? feed.self,
     url,
     guid: entry.id,
@@ -85,6 +90,17 @@ function draftOf(entry: FeedEntry, feed: FeedDocument['feed'], document: RawFeed
     warnings: entry.derived?.includes('title') ? ['headline-from-text'] : [],
   };
 }
+
+/** A name, an address, or both. */
+const sourceOf = ({ source, sourceUrl }: FeedEntry): NonNullable<Draft['publisher']>['source'] =>
+  source !== undefined && /^https?:/i.test(source)
+    ? { url: sourceUrl ?? source }
+    : source === undefined && sourceUrl === undefined
+      ? undefined
+      : { name: source, url: sourceUrl };
+
+const bylinesOf = ({ authors, authorName, author }: FeedEntry): string[] =>
+  authors?.flatMap(({ name }) => name ?? []) ?? [authorName ?? author ?? ''];
 
 const textsOf = (entry: FeedEntry): { content: string; summary: string } => ({
   content: cleanParagraphs(entry.contentText ?? htmlToText(entry.content ?? '')),
@@ -120,6 +136,7 @@ function requestOf(url: string, draft: Draft, document: RawFeed): PageRequest {
   const guid = capped(cleanLine(draft.guid ?? ''), length.guid);
   const hint: FeedHint = {
     ...(draft.feedUrl && draft.feedUrl.length <= length.url && { feedUrl: draft.feedUrl }),
+    ...publisherHint(draft.publisher?.source),
     ...(guid && { guid }),
     ...(headline && { headline }),
     ...(summary && { summary }),
@@ -131,6 +148,14 @@ function requestOf(url: string, draft: Draft, document: RawFeed): PageRequest {
   };
   const sourceName = capped(cleanLine(draft.sourceName ?? '') || document.sourceId, length.sourceName);
   return { url, sourceId: document.sourceId, sourceName, hint, raw: document.origin };
+}
+
+function publisherHint(
+  source: ReturnType<typeof sourceOf>,
+): Pick<FeedHint, 'publisherName' | 'publisherUrl'> {
+  const name = capped(cleanLine(source?.name ?? ''), length.sourceName);
+  const fits = source?.url !== undefined && source.url.length <= length.url;
+  return { ...(name && { publisherName: name }), ...(fits && { publisherUrl: source.url }) };
 }
 
 const short = (values: readonly string[] = [], max: number, most: number): string[] =>

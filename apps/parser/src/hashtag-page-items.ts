@@ -13,6 +13,7 @@ export function hashtagPageItems(page: Extract<HashtagPage, { ok: true }>, docum
         headline: item.headline,
         body: item.body,
         sourceName: item.source,
+        publisher: { source: { name: item.source } },
         feedUrl: document.url,
         published: [item.published && { ...item.published, evidence: 'feed' }],
         categories: item.categories,

@@ -49,6 +49,13 @@ function fromPage(page: RawPage, found: ExtractedArticle, hint: FeedHint): Draft
     body: found.body,
     bodyHtml: found.bodyHtml,
     sourceName: page.request?.sourceName ?? page.sourceName ?? found.siteName,
+    publisher: {
+      ...publisherOfHint(page, hint),
+      // A portal's page may have the address of the page it was taken from.
+      urls: [page.url, found.canonicalUrl, page.request?.url],
+      site: found.siteName,
+      publisher: found.publisher,
+    },
     statedUrl: believable(found.canonicalUrl, page.url),
     modifiedAt: found.modifiedAt ?? hint.modifiedAt,
     authors: found.authors.length > 0 ? found.authors : hint.authors,
@@ -78,6 +85,7 @@ function fromHint(page: RawPage, hint: FeedHint, teaser: string): Draft | undefi
     headline: hint.headline,
     body: teaser,
     sourceName: page.request.sourceName,
+    publisher: publisherOfHint(page, hint),
     authors: hint.authors,
     published: [hintTime(hint)],
     language: hint.language,
@@ -85,6 +93,16 @@ function fromHint(page: RawPage, hint: FeedHint, teaser: string): Draft | undefi
     warnings: ['page-unavailable'],
   };
 }
+
+const publisherOfHint = (
+  { url, request }: RawPage,
+  { publisherName, publisherUrl }: FeedHint,
+): NonNullable<Draft['publisher']> => ({
+  urls: [url, request?.url],
+  ...((publisherName ?? publisherUrl) !== undefined && {
+    source: { name: publisherName, url: publisherUrl },
+  }),
+});
 
 const common = (page: RawPage, hint: FeedHint): Pick<Draft, 'url' | 'feedUrl' | 'guid' | 'modifiedAt'> => ({
   url: page.request?.url ?? page.url,

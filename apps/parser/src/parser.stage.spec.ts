@@ -142,6 +142,8 @@ describe('a feed entry with its whole text', () => {
       {
         sightingId: expect.stringMatching(/^[0-9a-f]{64}$/),
         sourceId: 'meridian-wire',
+        publisherId: 'meridianwire',
+        publisherName: 'Meridian Wire',
         sourceName: 'Meridian Wire',
         url: 'https://meridianwire.example/1?utm_source=rss',
         canonicalUrl: 'https://meridianwire.example/1',

@@ -64,6 +64,13 @@ export class CleanArticle {
   @Optional() @IsInt() @Min(1) sightingCount?: number;
   /** At how many sources, of the first and the newest 999 sightings. */
   @Optional() @IsInt() @Min(1) sourceCount?: number;
+  /** By how many publishers, of the first and the newest 999 sightings: an outlet that several sources brought counts once. */
+  @Optional() @IsInt() @Min(1) publisherCount?: number;
+  /** Who published the text that the article has. */
+  @Optional() @IsString() @IsNotEmpty() @MaxLength(length.sourceId) publisherId?: string;
+  @Optional() @IsString() @IsNotEmpty() @MaxLength(length.sourceName) publisherName?: string;
+  /** The agency that the text is credited to, where that is another. */
+  @Optional() @IsString() @IsNotEmpty() @MaxLength(length.author) credit?: string;
   @Optional() @IsString() @MaxLength(length.url) canonicalUrl?: string;
   /** Of more than 50 the first, and the newest. */
   @IsArray()

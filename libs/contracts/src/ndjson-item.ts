@@ -88,7 +88,7 @@ export class NdjsonItem {
   @Allow()
   categories?: unknown;
   @JSONSchema({
-    description: 'The outlet, where the document holds several: a name, or {name}.',
+    description: 'The outlet, where the document holds several: a name, or {name, url}.',
     type: ['string', 'object', 'array', 'null'],
   })
   @Optional()

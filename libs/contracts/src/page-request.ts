@@ -7,6 +7,9 @@ const { length, count } = limits;
 /** What a feed entry already said about a page that is still to be fetched. */
 export class FeedHint {
   @Optional() @IsString() @MaxLength(length.url) feedUrl?: string;
+  /** Whom the entry names as its source, and where that is. */
+  @Optional() @IsString() @MaxLength(length.sourceName) publisherName?: string;
+  @Optional() @IsString() @MaxLength(length.url) publisherUrl?: string;
   @Optional() @IsString() @MaxLength(length.guid) guid?: string;
   @Optional() @IsString() @MaxLength(length.headline) headline?: string;
   @Optional() @IsString() @MaxLength(length.hintSummary) summary?: string;

@@ -31,8 +31,14 @@ const { length, count } = limits;
 export class ParsedArticle {
   /** sha256 over source, identity (canonical URL or guid), headline and folded body: the same sighting has the same id for ever. */
   @Matches(sha256Hex) sightingId: string;
+  /** Who brought it. */
   @IsString() @IsNotEmpty() @MaxLength(length.sourceId) sourceId: string;
   @IsString() @IsNotEmpty() @MaxLength(length.sourceName) sourceName: string;
+  /** Who published it, whoever brought it: the same for every name, host and spelling of an outlet. Absent from versions before 0.3. */
+  @Optional() @IsString() @IsNotEmpty() @MaxLength(length.sourceId) publisherId?: string;
+  @Optional() @IsString() @IsNotEmpty() @MaxLength(length.sourceName) publisherName?: string;
+  /** The agency that its text is credited to, where that is another: `Reuters`. */
+  @Optional() @IsString() @IsNotEmpty() @MaxLength(length.author) credit?: string;
   @Optional() @IsString() @MaxLength(length.url) feedUrl?: string;
   @Optional() @IsString() @MaxLength(length.url) url?: string;
   @Optional() @IsString() @MaxLength(length.url) canonicalUrl?: string;

@@ -78,6 +78,9 @@ export function createdArticle(sighting: ParsedArticle, storyId?: string): Clean
 function updatedArticle(article: CleanArticle, sighting: ParsedArticle): CleanArticle {
   const {
     subtitle: _subtitle,
+    publisherId: _publisherId,
+    publisherName: _publisherName,
+    credit: _credit,
     bodyHtml: _bodyHtml,
     readingTimeMinutes: _minutes,
     ...kept
@@ -191,6 +194,9 @@ type Text = Pick<
   | 'wordCount'
   | 'readingTimeMinutes'
   | 'rights'
+  | 'publisherId'
+  | 'publisherName'
+  | 'credit'
 >;
 
 /** What a sighting says of the text itself, without the fields it leaves open. */
@@ -208,6 +214,9 @@ function textOf(sighting: ParsedArticle): Text {
     wordCount,
     readingTimeMinutes,
     rights,
+    publisherId,
+    publisherName,
+    credit,
   } = sighting;
   return {
     headline,
@@ -222,8 +231,22 @@ function textOf(sighting: ParsedArticle): Text {
     wordCount,
     ...(readingTimeMinutes !== undefined && { readingTimeMinutes }),
     ...(rights && { rights }),
+    ...publisherFields({ publisherId, publisherName, credit }),
   };
 }
+
+type PublisherFields = Pick<ArticleSource, 'publisherId' | 'publisherName' | 'credit'>;
+
+/** Those that are there: sightings of older versions of the program have none. */
+const publisherFields = ({
+  publisherId,
+  publisherName,
+  credit,
+}: { [K in keyof PublisherFields]: PublisherFields[K] | undefined }): PublisherFields => ({
+  ...(publisherId && { publisherId }),
+  ...(publisherName && { publisherName }),
+  ...(credit && { credit }),
+});
 
 const addressOf = ({ canonicalUrl, url }: ParsedArticle): string | undefined => canonicalUrl ?? url;
 
@@ -240,6 +263,9 @@ export function sourceOf(
     sightingId,
     sourceId,
     sourceName,
+    publisherId,
+    publisherName,
+    credit,
     url,
     canonicalUrl,
     headline,
@@ -253,6 +279,7 @@ export function sourceOf(
     sightingId,
     sourceId,
     sourceName,
+    ...publisherFields({ publisherId, publisherName, credit }),
     ...(address && { url: address }),
     headline,
     publishedAt,

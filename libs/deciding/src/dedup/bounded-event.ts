@@ -1,4 +1,5 @@
 import type { ArticleSource, CleanArticle, Headline } from '@cleanwire/contracts';
+import { publishersOf } from '@cleanwire/language/outlets';
 import { articleIdOf } from './apply-sighting.js';
 import type { UnnumberedEvent } from './apply-sighting.js';
 import { firstAndNewest } from './first-and-newest.js';
@@ -48,11 +49,14 @@ export function boundedArticle(
 const isShort = ({ sources, headlines, urls }: CleanArticle): boolean =>
   Math.max(sources.length, headlines.length, urls.length) <= MOST_LISTED;
 
-type Counts = Required<Pick<CleanArticle, 'sightingCount' | 'sourceCount' | 'headlineCount' | 'urlCount'>>;
+type Counts = Required<
+  Pick<CleanArticle, 'sightingCount' | 'sourceCount' | 'publisherCount' | 'headlineCount' | 'urlCount'>
+>;
 
 const countsOf = ({ sightingCount, sources, headlines, urls }: CleanArticle): Counts => ({
   sightingCount: sightingCount ?? sources.length,
   sourceCount: new Set(sources.map(({ sourceId }) => sourceId)).size,
+  publisherCount: publishersOf(sources).length,
   headlineCount: headlines.length,
   urlCount: urls.length,
 });

@@ -20,6 +20,8 @@ export interface ExtractedArticle {
   /** BCP 47, `und` when nobody knows. */
   language: string;
   siteName?: string;
+  /** Who the page's data say published it. */
+  publisher?: { name?: string; url?: string };
   /** The address that the page gives as its own, absolute; not yet normalised (see `canonicalUrl` in urls/). */
   canonicalUrl?: string;
   /** Keywords and sections, as the page writes them. */

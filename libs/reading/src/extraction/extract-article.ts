@@ -12,7 +12,7 @@ import { dateClues } from './metadata/date-clues.js';
 import { findImages } from './metadata/images.js';
 import { findCategories, findTags } from './metadata/labels.js';
 import { findRights } from './metadata/rights.js';
-import { findCanonicalLink, findSiteName } from './metadata/site.js';
+import { findCanonicalLink, findPublisher, findSiteName } from './metadata/site.js';
 import { findSubtitle } from './metadata/subtitle.js';
 import { findTitle } from './metadata/title.js';
 import { isForum, pageWarnings } from './page-kind.js';
@@ -55,6 +55,7 @@ export function extractArticle(body: Uint8Array, options: ExtractOptions = {}): 
     modifiedAt: findPageModification(clues, options.now),
     language,
     siteName,
+    publisher: findPublisher(things),
     canonicalUrl: findCanonicalLink(survey, url),
     tags: findTags(survey, things),
     categories: findCategories(survey, things),

@@ -55,6 +55,8 @@ export interface FeedEntry extends FeedFields {
   comments?: string;
   /** The entry's own source (RSS `source`, Atom `source`, a news sitemap's publication): a name, else an address. */
   source?: string;
+  /** Its address, where the entry gives one beside the name. */
+  sourceUrl?: string;
   enclosures: Enclosure[];
 }
 

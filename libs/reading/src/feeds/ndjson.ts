@@ -179,6 +179,7 @@ function entryOf(item: JsonObject, title: string, clean: Clean, baseUrl: string 
   const rights = stringIn(item, ...names.rights);
   const image = resolveUrl(nameIn(item, names.image, 'url'), baseUrl);
   const source = nameIn(item, names.source, 'name');
+  const sourceUrl = resolveUrl(nameIn(item, names.source, 'url'), undefined);
   const content =
     html === undefined ? (text === undefined ? undefined : escapeText(text)) : clean(html, link ?? baseUrl);
   return {
@@ -196,6 +197,7 @@ function entryOf(item: JsonObject, title: string, clean: Clean, baseUrl: string 
       rights: rights && escapeText(rights),
       image,
       source,
+      sourceUrl: isObject(firstPresent(item, names.source)) ? sourceUrl : undefined,
     }),
     ...timesOf(dateIn(item, names.published, language), dateIn(item, names.updated, language)),
     ...authorFields(peopleIn(firstPresent(item, names.authors))),

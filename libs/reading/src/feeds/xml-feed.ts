@@ -133,6 +133,8 @@ function feedEntry(
   if (body.contentText !== undefined) entry.contentText = body.contentText;
   if (comments !== undefined) entry.comments = comments;
   if (source !== undefined) entry.source = source;
+  const sourceUrl = sourceUrlOf(fields);
+  if (sourceUrl !== undefined && sourceUrl !== source) entry.sourceUrl = sourceUrl;
   Object.assign(entry, authorFields(entryAuthorsOf(fields, siteBase, feed)));
   const picture = entry.image ?? firstPicture(body.content) ?? firstPicture(body.summary);
   if (picture !== undefined) entry.image = picture;
@@ -226,5 +228,16 @@ function sourceOf(fields: Fields): string | undefined {
   return firstOf(fields, ['source', 'dc:source'], (source) => {
     const title = firstOf(fieldsOf(source.children), ['title'], plainTextOf);
     return title ?? (lineOfHtml(source.text) || resolveUrl(source.attributes.get('url'), undefined));
+  });
+}
+
+/** RSS gives the address of the source's feed, Atom the source's links, and its id, which often is one. */
+function sourceUrlOf(fields: Fields): string | undefined {
+  return firstOf(fields, ['source'], ({ attributes, children }) => {
+    const inside = fieldsOf(children);
+    const link = firstOf(inside, ['link', 'id'], (element) =>
+      resolveUrl(element.attributes.get('href') ?? element.text, undefined),
+    );
+    return resolveUrl(attributes.get('url'), undefined) ?? link;
   });
 }

@@ -6,9 +6,16 @@ import type { Survey } from '../survey.js';
 export function findSiteName(survey: Survey, things: readonly Thing[]): string | undefined {
   const stated = survey.metas.get('og:site_name') ?? survey.metas.get('application-name');
   if (stated) return squeezeSpaces(stated);
+  return findPublisher(things)?.name;
+}
+
+/** The publisher that the page's data name first. */
+export function findPublisher(things: readonly Thing[]): { name: string; url?: string } | undefined {
   for (const thing of articlesOf(things)) {
     const publisher = [thing['publisher']].flat()[0] as Thing | undefined;
-    if (typeof publisher?.['name'] === 'string') return squeezeSpaces(publisher['name']);
+    if (typeof publisher?.['name'] !== 'string') continue;
+    const url = publisher['url'];
+    return { name: squeezeSpaces(publisher['name']), ...(typeof url === 'string' && { url }) };
   }
   return undefined;
 }
