@@ -296,7 +296,9 @@ export class KnownArticles {
     }
     for (const { articleId } of this.alike(fingerprint)) {
       const known = this.articles.get(articleId);
-      if (known && known.mergedInto === undefined) byText.add(known);
+      // A form that is filled in anew is nobody's in particular, and its copies are copies.
+      if (known && known.mergedInto === undefined && !areOneForm(fingerprint, known.article))
+        byText.add(known);
     }
     return [...byText].filter((known) => !byAddress.has(known) && this.isAboutTheSite(fingerprint, known));
   }

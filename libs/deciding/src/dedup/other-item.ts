@@ -3,6 +3,7 @@ import { foldForFingerprint, wordCount } from '@cleanwire/language/text';
 import { canonicalUrl } from '../urls/index.js';
 import { contradict } from './contradictions.js';
 import type { Fingerprint } from './fingerprint.js';
+import { differInSlots } from './slots.js';
 import { shareAWord, tellingWords } from './telling-words.js';
 
 /** The length from which a text is one's own: notices, walls and notes of a series have 20 to 70 words. */
@@ -72,6 +73,8 @@ export function areOneForm({ sighting }: Fingerprint, article: CleanArticle): bo
   if (Math.max(sighting.body.length, article.body.length) > LONGEST_FORM) return false;
   const areShort = !isLong(sighting.body) && !isLong(article.body);
   if (contradict(sighting.body, article.body, areShort)) return true;
+  const isOneHouse = article.sources.some(({ sourceId }) => sourceId === sighting.sourceId);
+  if (areShort && differInSlots(sighting.body, article.body, isOneHouse)) return true;
   if (sighting.headline === sighting.body || article.headline === article.body) return false;
   const [body, other] = [sighting, article].map(({ body, language }) => tellingWords(body, language));
   const names = (headline: string, language: string, own: ReadonlySet<string>, lacks: ReadonlySet<string>) =>

@@ -3,3 +3,4 @@ export { decodeSketch, encodeSketch, SKETCH_VERSION, sketchOf } from './sketch.j
 export type { Sketch } from './sketch.js';
 export type { Comparison } from './compare.js';
 export type { Refusal } from './verdict.js';
+export { isNumeral } from './numerals.js';
