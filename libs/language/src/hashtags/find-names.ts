@@ -1,5 +1,4 @@
-// Not the index: the n-grams of the detector cost 150 ms and 75 MB at start.
-import { baseLanguage } from '../language/base-language.js';
+import { baseLanguage } from '../language/index.js';
 import { confidenceOf, KINDS, marked, opinionsOn, read, tokensOf, weightsOf } from '../names/index.js';
 import type { Stretch, Weights } from '../names/index.js';
 import { capped } from '../text/index.js';

@@ -1,6 +1,9 @@
-import { eld } from 'eld/extrasmall';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { eld } from 'eld/extrasmall';
 import { baseLanguage } from './base-language.js';
 import { languageByLetters } from './letters.js';
+import { isPlainly } from './plain-words.js';
 import { isPlainlyEnglish, isTakenFor, languageByFunctionWords } from './function-words.js';
 import { mainScript } from './scripts.js';
 import type { Script } from './scripts.js';
@@ -15,7 +18,8 @@ const SHORT = 60;
 /**
  * The language of a text as a BCP 47 tag without region (`ko`, `pt`, `zh`), `und` where there is nothing to tell it by.
  *
- * The script decides first, then letters that one language alone writes, then n-grams of the languages of that script. What
+ * The script decides first, then small words of the language that is declared, then letters that one language alone writes, then
+ * n-grams of the languages of that script. What
  * the feed or the page declares is one more witness: it settles what the text leaves open and loses to a text that
  * plainly is in another language (templates are copied with their `lang="en"`).
  */
@@ -27,6 +31,7 @@ export function detectLanguage(text: string, declared?: string): string {
   const only = languagesOf[script];
   if (only) return claimed && only.includes(claimed) && !isLongHan(sample, script) ? claimed : only[0]!;
   if (script === 'Latin' && isPlainlyEnglish(sample)) return 'en';
+  if (script === 'Latin' && claimed && isPlainly(claimed, sample)) return claimed;
   return languageByLetters(sample, script) ?? byNgrams(sample, script, claimed);
 }
 
@@ -65,8 +70,15 @@ const candidates: Partial<Record<Script, ReadonlySet<string>>> = {
   Devanagari: new Set(['hi', 'mr']),
 };
 
+const load = createRequire(import.meta.url);
+let detector: typeof eld | undefined;
+
+/** Its table takes 40 MB: it is read for the first text that needs it, at once, as nobody can wait in a pure function. */
+const ngrams = (): typeof eld =>
+  (detector ??= (load(fileURLToPath(import.meta.resolve('eld/extrasmall'))) as { eld: typeof eld }).eld);
+
 function byNgrams(sample: string, script: Script, claimed: string | undefined): string {
-  const scores = Object.entries(eld.detect(sample).getScores()).filter(
+  const scores = Object.entries(ngrams().detect(sample).getScores()).filter(
     ([language]) => candidates[script]?.has(language) ?? true,
   );
   const [best, most] = scores[0] ?? ['und', 0];

@@ -1,4 +1,5 @@
 import { baseLanguage, detectLanguage, mainScript } from './index.js';
+import { isPlainly } from './plain-words.js';
 
 describe('detectLanguage', () => {
   it.each([
@@ -71,4 +72,44 @@ it.each([
   ['no language', undefined],
 ])('reads the language of the tag %s', (tag, language) => {
   expect(baseLanguage(tag)).toBe(language);
+});
+
+describe('isPlainly', () => {
+  it.each([
+    [
+      'de',
+      'Der Hafen von Larnholm hat am Montag die Kräne abgestellt, weil sich der Wind nicht legt und das Eis wächst.',
+    ],
+    [
+      'es',
+      'Los vecinos del muelle y las cofradías piden más grúas, pero el puerto ya no tiene sitio para su flota.',
+    ],
+    [
+      'pt',
+      'Os moradores do cais não querem mais guindastes, mas o porto já foi vendido e também os seus armazéns.',
+    ],
+  ])('sees that a text which says so is in %s', (language, text) => {
+    expect(isPlainly(language, text)).toBe(true);
+  });
+
+  it.each([
+    [
+      'Galician as Spanish',
+      'es',
+      'A veciñanza do peirao e as confrarías piden máis guindastres, pero o porto xa non ten sitio para os barcos.',
+    ],
+    [
+      'English as German',
+      'de',
+      'The harbour council of Larnholm said on Tuesday that the cranes were not to be moved before winter.',
+    ],
+    ['a headline', 'de', 'Larnholms Kräne stehen still'],
+    [
+      'a language without a list',
+      'eu',
+      'Larnholmeko portuak eguzki-energiarekin mugituko ditu bere garabiak',
+    ],
+  ])('leaves %s to the n-grams', (_what, language, text) => {
+    expect(isPlainly(language, text)).toBe(false);
+  });
 });

@@ -16,3 +16,12 @@ export const listsIn = (folder: URL): string[][] =>
         .sort()
         .map((name) => wordsIn(new URL(name, folder)))
     : [];
+
+/** A table, one row a line: `de: der, die, das`. What a row holds is parted by commas; keys, mostly languages, stand once each. */
+export const tableIn = (file: URL): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    wordsIn(file).map((line) => {
+      const colon = line.indexOf(': ');
+      return [line.slice(0, colon), line.slice(colon + 2).split(', ')];
+    }),
+  );
