@@ -1,6 +1,6 @@
 import { parseSearch, toTsquery } from '@cleanwire/language/search';
 import { tagKey } from '@cleanwire/language/hashtags';
-import { bestArticles, keysOfTags, latestArticles } from '@cleanwire/store';
+import { bestArticles, keysOfCarrier, keysOfSource, keysOfTags, latestArticles } from '@cleanwire/store';
 import type { ArticlePage, Cursor, Pool } from '@cleanwire/store';
 
 /** What readers ask for, whether by the API, a page or a feed. */
@@ -9,7 +9,10 @@ export interface ArticleSearch {
   readonly q?: string;
   /** Tags, with or without `#`; the article has all of them. */
   readonly tags?: readonly string[];
+  /** A publisher, by its id, name or host. */
   readonly source?: string;
+  /** Id of whoever brought it. */
+  readonly carrier?: string;
   readonly language?: string;
   readonly category?: string;
   /** ISO 8601, or a date, which stands for its whole day. */
@@ -31,9 +34,13 @@ export async function findArticles(db: Pool, search: ArticleSearch, paging: Pagi
   const words = toTsquery(question);
   const tags = [...(search.tags ?? []), ...question.tags].map(tagKey);
   if (search.q?.trim() && words === undefined && question.tags.length === 0) return { articles: [] };
+  const sources = [
+    ...(search.source ? [await keysOfSource(db, search.source)] : []),
+    ...(search.carrier ? [keysOfCarrier(search.carrier)] : []),
+  ];
   const filter = {
     ...(tags.length > 0 && { tags: await keysOfTags(db, tags) }),
-    ...(search.source && { sourceId: search.source }),
+    ...(sources.length > 0 && { sources }),
     ...(search.language && { language: search.language }),
     ...(search.category && { category: search.category }),
     ...(search.from && { from: startOf(search.from) }),

@@ -136,7 +136,7 @@ describe('stories', () => {
     for (const { headline } of [stories.korean, arabic, stories.russian, stories.aftermath])
       expect(html).toContain(headline);
     expect(await page('/')).toContain(
-      `<a href="/story/${flood.storyId}">a story with 5 articles from 7 sources</a>`,
+      `<a href="/story/${flood.storyId}">a story with 5 articles from 7 outlets</a>`,
     );
   });
 });

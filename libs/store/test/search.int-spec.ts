@@ -21,6 +21,8 @@ import {
 import type { TestDatabase } from '@cleanwire/testing';
 import {
   allSources,
+  keysOfCarrier,
+  keysOfSource,
   articleById,
   articleLanguages,
   bestArticles,
@@ -87,7 +89,7 @@ describe('an article without a date', () => {
   it.each<[string, ArticleFilter]>([
     ['everything', {}],
     ['a tag', { tags: [['larnholm']] }],
-    ['a source', { sourceId: 'meridian-wire' }],
+    ['a source', { sources: [['meridianwire']] }],
     ['a language', { language: 'en' }],
   ])(
     'stands behind all of the day it was seen, before what is older, in %s page by page',
@@ -114,7 +116,7 @@ describe('an article without a date', () => {
     };
     await index(updated({ ...undated, ...found, version: 2 }, ['publishedAt']));
     const expected = [undated, ...dated].map(({ articleId }) => articleId);
-    for (const filter of [{}, { tags: [['larnholm']] }, { sourceId: 'meridian-wire' }])
+    for (const filter of [{}, { tags: [['larnholm']] }, { sources: [['meridianwire']] }])
       expect(ids(await latestArticles(pool, filter, { limit: 10 }))).toEqual(expected);
   });
 
@@ -131,7 +133,7 @@ describe('an article without a date', () => {
     expect(ids(await latestArticles(pool, {}, { limit: 1 }))).toEqual([undated.articleId]);
     const { sql } = (await readMigrations()).find(({ name }) => name === '0061_undated')!;
     await inTransaction(pool, (db) => db.query(sql));
-    for (const filter of [{}, { tags: [['larnholm']] }, { sourceId: 'meridian-wire' }])
+    for (const filter of [{}, { tags: [['larnholm']] }, { sources: [['meridianwire']] }])
       expect(ids(await latestArticles(pool, filter, { limit: 10 }))).toEqual(inOrder);
   });
 });
@@ -248,11 +250,12 @@ describe('indexing', () => {
     await index(updated(moved, ['hashtags', 'publishedAt']));
     expect(headlines(await find({ tags: [['harbour']] }))).toEqual(['tuesday']);
     expect(headlines(await find({ tags: [['lighthouse']] }))).toEqual(['monday']);
-    expect(headlines(await find({ sourceId: 'meridian-wire' }))).toEqual(['monday', 'tuesday']);
+    expect(headlines(await find({ sources: [['meridianwire']] }))).toEqual(['monday', 'tuesday']);
     const { rows } = await pool.query<{ n: number }>(
       'select count(*)::integer as n from search.article_sources',
     );
-    expect(rows).toEqual([{ n: 2 }]);
+    // Each under its publisher and under its carrier.
+    expect(rows).toEqual([{ n: 4 }]);
   });
 
   it('agrees with itself when two indexers work on the same articles at once', async () => {
@@ -267,7 +270,7 @@ describe('indexing', () => {
     ]);
     expect(attempts.filter(({ status }) => status === 'rejected')).toEqual([]);
     expect((await tagByKey(pool, 'busy'))?.articles).toBe(60);
-    expect(await allSources(pool)).toMatchObject([{ id: 'meridian-wire', articles: 60 }]);
+    expect(await allSources(pool)).toMatchObject([{ id: 'meridianwire', articles: 60 }]);
   });
 
   it('knows every place and headline of an article whose events each list a part of them', async () => {
@@ -277,7 +280,7 @@ describe('indexing', () => {
     for (let from = 0; from < events.length; from += 120) await index(...events.slice(from, from + 120));
 
     for (const outlet of ['outlet-0', 'outlet-17', 'outlet-150', 'outlet-299'])
-      expect(headlines(await find({ sourceId: outlet }))).toEqual(['cranes 0']);
+      expect(headlines(await find({ sources: [[outlet.replaceAll('-', '')]] }))).toEqual(['cranes 0']);
     expect(headlines(await find(words('uniquely170')))).toEqual(['cranes 0']);
     const [listed] = (await find({})).articles;
     expect(listed).toMatchObject({
@@ -289,7 +292,7 @@ describe('indexing', () => {
     // Another date moves it in the lists of all of them.
     const last = events.at(-1)!.article;
     await index(updated({ ...last, version: 301, publishedAt: '2025-08-02T00:00:00.000Z' }, ['publishedAt']));
-    expect(await find({ sourceId: 'outlet-17' })).toMatchObject({
+    expect(await find({ sources: [['outlet17']] })).toMatchObject({
       articles: [{ card: { publishedAt: '2025-08-02T00:00:00.000Z' } }],
     });
   });
@@ -309,7 +312,7 @@ describe('indexing', () => {
     await index(...events, ...gulls);
     await index(...[boundedEvent(loser), boundedEvent(winner, taken)].map(asEvent));
     for (const outlet of ['outlet-3', 'gulls-outlet-3', 'gulls-outlet-89'])
-      expect(headlines(await find({ sourceId: outlet }))).toEqual(['cranes 0']);
+      expect(headlines(await find({ sources: [[outlet.replaceAll('-', '')]] }))).toEqual(['cranes 0']);
     expect((await find({})).articles).toMatchObject([{ duplicates: { 'body-exact': 208, merged: 1 } }]);
     expect(await decisionsOf(pool, both.articleId)).toHaveLength(210);
   });
@@ -383,15 +386,15 @@ describe('latest articles', () => {
     ['no phrase in another order', words('"over gulls"'), []],
     ['no excluded word', words('gulls -café'), []],
     ['two tags', { tags: [['harbour'], ['gulls']] }, ['birds']],
-    ['a source', { sourceId: 'coast' }, ['birds']],
-    ['a tag and a source', { tags: [['harbour']], sourceId: 'coast' }, ['birds']],
+    ['a source', { sources: [['coastcourier']] }, ['birds']],
+    ['a tag and a source', { tags: [['harbour']], sources: [['coastcourier']] }, ['birds']],
     ['a language, by its primary subtag', { language: 'PT-pt' }, ['birds']],
     ['a category in any case', { category: 'NATURE' }, ['birds']],
     ['a time from which on', { from: '2025-07-23T00:00:00Z' }, ['birds']],
     ['a time before which', { to: '2025-07-21T00:00:00Z' }, ['monday']],
     [
       'everything at once',
-      { ...words('gulls'), tags: [['gulls']], sourceId: 'coast', category: 'nature' },
+      { ...words('gulls'), tags: [['gulls']], sources: [['coastcourier']], category: 'nature' },
       ['birds'],
     ],
     ['nothing that is not there', { tags: [['nowhere']] }, []],
@@ -451,7 +454,7 @@ describe('latest articles', () => {
       ['a rare word', words('lone')],
       ['a phrase of common words', words('"old pier"')],
       ['a rare word and a common tag', { ...words('lone'), tags: [['common']] }],
-      ['a rare word and a busy source', { ...words('lone'), sourceId: 'meridian-wire' }],
+      ['a rare word and a busy source', { ...words('lone'), sources: [['meridianwire']] }],
       ['a rare category', { category: 'birds' }],
       ['a rare word since a day', { ...words('lone'), from: '2019-01-01T00:00:00Z' }],
     ])('are found by %s, page after page', async (_what, filter) => {
@@ -797,10 +800,75 @@ it('says which sources, languages and how much there is', async () => {
     created({ ...wednesday, language: 'en-GB' }),
   );
   expect(await allSources(pool)).toEqual([
-    { id: 'meridian-wire', name: 'Meridian Wire', articles: 3, latestAt: '2025-07-22T00:00:00.000Z' },
+    { id: 'meridianwire', name: 'Meridian Wire', articles: 3, latestAt: '2025-07-22T00:00:00.000Z' },
   ]);
   expect(await articleLanguages(pool)).toEqual(['en', 'ko']);
   expect(await searchStatistics(pool)).toMatchObject({ articles: 3, duplicates: 0, sources: 1, tags: 1 });
+});
+
+describe('publishers', () => {
+  const place = (
+    name: string,
+    sourceId: string,
+    publisherId: string,
+    publisherName: string,
+  ): ReturnType<typeof aSource> =>
+    aSource(name, { sourceId, sourceName: sourceId, publisherId, publisherName });
+  const byTag = aCleanArticle('by tag', {
+    headline: 'by tag',
+    storyId: monday.storyId,
+    sources: [place('tag', 'tag-page', '동해신문', '동해신문')],
+  });
+  const byFeed = aCleanArticle('by feed', {
+    headline: 'by feed',
+    storyId: monday.storyId,
+    sources: [
+      place('feed', 'own-feed', 'donghaenews', '동해신문'),
+      place('portal', 'news-portal', 'donghaenews', '동해신문'),
+    ],
+  });
+  const byPortal = aCleanArticle('by portal', {
+    headline: 'by portal',
+    storyId: monday.storyId,
+    sources: [place('other', 'news-portal', 'daleecho', 'Dale Echo')],
+  });
+  const found = async (given: string): Promise<string[]> =>
+    headlines(await find({ sources: [await keysOfSource(pool, given)] })).sort();
+
+  it('are found by id, name and host, whoever brought what they published', async () => {
+    await index(created(byTag), created(byFeed), created(byPortal));
+    for (const given of ['동해신문', 'donghaenews', 'www.donghaenews.example', 'Donghae News'])
+      expect([given, await found(given)]).toEqual([given, ['by feed', 'by tag']]);
+    for (const given of ['The Dale Echo', 'daleecho', 'https://m.daleecho.example/1'])
+      expect([given, await found(given)]).toEqual([given, ['by portal']]);
+    const brought = await find({ sources: [keysOfCarrier('news-portal')] });
+    expect(headlines(brought).sort()).toEqual(['by feed', 'by portal']);
+    const both = [await keysOfSource(pool, 'Dale Echo'), keysOfCarrier('news-portal')];
+    expect(headlines(await find({ sources: both }))).toEqual(['by portal']);
+    // An id that only a carrier has, as addresses from before publishers were told apart have it.
+    expect(await found('news-portal')).toEqual(['by feed', 'by portal']);
+  });
+
+  it('are counted in a story once, whoever brought it, and whatever it is known by', async () => {
+    await index(created(byTag), created(byFeed), created(byPortal));
+    expect((await storyById(pool, monday.storyId, 10))?.story).toMatchObject({
+      articleCount: 3,
+      sourceCount: 2,
+    });
+    expect((await allSources(pool)).map(({ name }) => name).sort()).toEqual([
+      'Dale Echo',
+      '동해신문',
+      '동해신문',
+    ]);
+  });
+
+  it('take the place of the carriers that an older version counted', async () => {
+    await index(created(byPortal));
+    await pool.query(`update search.articles set source_ids = array['news-portal', 'carrier:news-portal']`);
+    await index(updated({ ...byPortal, version: 2 }, ['body']));
+    const { rows } = await pool.query('select source_ids as ids from search.articles');
+    expect(rows).toEqual([{ ids: ['carrier:news-portal', 'daleecho'] }]);
+  });
 });
 
 /** Everything but the time of indexing. */

@@ -59,7 +59,7 @@ export function aCleanArticle(name: string, overrides: Partial<CleanArticle> = {
 export const aSource = (name: string, overrides: Partial<ArticleSource> = {}): ArticleSource => ({
   sightingId: idOf(name),
   sourceId: 'meridian-wire',
-  sourceName: 'Meridian Wire',
+  sourceName: overrides.sourceId ?? 'Meridian Wire',
   headline: `Headline of ${name}`,
   publishedAt: '2025-07-30T00:00:00.000Z',
   publishedPrecision: 'day',

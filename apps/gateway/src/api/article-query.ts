@@ -64,11 +64,24 @@ export class ArticleQuery extends PagingQuery {
   @MaxLength(1000)
   tag?: string;
 
-  @JSONSchema({ description: 'Id of a source that ran the article.', examples: ['korea-herald'] })
+  @JSONSchema({
+    description:
+      'Who published it: a publisher’s id, name or host, in any spelling. An id that only a carrier has finds what that brought.',
+    examples: ['koreaherald', 'The Korea Herald', 'www.koreaherald.com'],
+  })
   @IsOptional()
   @IsString()
   @MaxLength(200)
   source?: string;
+
+  @JSONSchema({
+    description: 'Who brought it: the id of a feed, page or producer.',
+    examples: ['korea-herald'],
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  carrier?: string;
 
   @JSONSchema({ description: 'BCP 47; `pt` finds `pt-BR` too.', examples: ['ko'] })
   @IsOptional()

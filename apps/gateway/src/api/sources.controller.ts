@@ -11,7 +11,7 @@ export class SourcesController {
   @Get()
   @Operation({
     operationId: 'listSources',
-    summary: 'Every source that ran an article, the busiest first',
+    summary: 'Every publisher of an article, whoever brought it, the busiest first',
     answer: SourceList,
   })
   async list(): Promise<SourceList> {

@@ -1,4 +1,5 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
+import { publishersOf } from '@cleanwire/language/outlets';
 import type { ArticleCard, ListedArticle } from '@cleanwire/store';
 import { articlePath, printable } from '../pages/format.js';
 
@@ -99,7 +100,7 @@ const itemOf = (card: ArticleCard, base: string) => ({
   /** Who wrote it, else who ran it: Atom wants an author. */
   authors: (card.authors.length > 0
     ? card.authors
-    : card.sources.slice(0, 1).map(({ sourceName }) => sourceName)
+    : publishersOf(card.sources.slice(0, 1)).map(({ name }) => name)
   ).map(printable),
   language: card.language,
 });

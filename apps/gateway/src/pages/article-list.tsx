@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
-import type { ArticleSource, Hashtag, Headline } from '@cleanwire/contracts';
+import type { Hashtag, Headline } from '@cleanwire/contracts';
+import { publishersOf } from '@cleanwire/language/outlets';
 import type { ArticleCard, ListedArticle, MergeReason } from '@cleanwire/store';
 import {
   articlePath,
-  firstOfEach,
   langAttribute,
   languageName,
   plural,
@@ -82,9 +82,9 @@ export function Kicker({ card }: { readonly card: ArticleCard }): VNode {
   return (
     <p class="kicker">
       <span class="sources">
-        {sourcesOnce(card.sources).map(({ sourceId, sourceName }) => (
-          <a href={sourcePath(sourceId)}>
-            <bdi>{sourceName}</bdi>
+        {publishersOf(card.sources).map(({ id, name }) => (
+          <a href={sourcePath(id)}>
+            <bdi>{name}</bdi>
           </a>
         ))}
       </span>
@@ -98,10 +98,6 @@ export function Kicker({ card }: { readonly card: ArticleCard }): VNode {
     </p>
   );
 }
-
-/** Each name once: an outlet's own feed and a page that lists its news are two sources of one name. */
-const sourcesOnce = (sources: readonly ArticleSource[]): ArticleSource[] =>
-  firstOfEach(sources, ({ sourceName }) => sourceName);
 
 function OtherHeadlines({ card }: { readonly card: ArticleCard }): VNode | null {
   const others = otherHeadlines(card);
@@ -146,7 +142,7 @@ export function TagLinks({
   );
 }
 
-/** “Part of a story with 5 articles from 7 sources”. */
+/** “Part of a story with 5 articles from 7 outlets”. */
 export function OfStory({
   story,
   storyId,
@@ -159,7 +155,7 @@ export function OfStory({
     <p class="of-story">
       Part of{' '}
       <a href={storyPath(storyId)}>
-        a story with {plural(story.articleCount, 'article')} from {plural(story.sourceCount, 'source')}
+        a story with {plural(story.articleCount, 'article')} from {plural(story.sourceCount, 'outlet')}
       </a>
     </p>
   );

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
-import type { CleanArticle } from '@cleanwire/contracts';
+import type { ArticleSource, CleanArticle } from '@cleanwire/contracts';
+import { outletNamed } from '@cleanwire/language/outlets';
 import type { ListedArticle } from '@cleanwire/store';
 import type { Decision as SightingDecision, Sighting } from '../api/answers/sightings.js';
 import { Kicker, Merged, OfStory, TagLinks } from './article-list.js';
@@ -102,6 +103,10 @@ function Headlines({ article }: { readonly article: CleanArticle }): VNode {
   );
 }
 
+/** By another than its publisher. */
+const isBrought = (place: ArticleSource): boolean =>
+  place.publisherId !== undefined && outletNamed(place.sourceId)?.id !== place.publisherId;
+
 function Sightings({
   article,
   sightings,
@@ -119,7 +124,18 @@ function Sightings({
           return (
             <li>
               <p class="place">
-                <bdi>{sighting.sourceName}</bdi> <time dateTime={time.datetime}>{time.text}</time>
+                <bdi>{sighting.publisherName ?? sighting.sourceName}</bdi>{' '}
+                {sighting.credit && (
+                  <span>
+                    credits <bdi>{sighting.credit}</bdi>
+                  </span>
+                )}{' '}
+                {isBrought(sighting) && (
+                  <span>
+                    by way of <bdi>{sighting.sourceId}</bdi>
+                  </span>
+                )}{' '}
+                <time dateTime={time.datetime}>{time.text}</time>
               </p>
               <p class="headline" lang={lang} dir="auto">
                 {address ? (
@@ -134,7 +150,7 @@ function Sightings({
               {sighting.differences && (
                 <Differences
                   differences={sighting.differences}
-                  sourceName={sighting.sourceName}
+                  sourceName={sighting.publisherName ?? sighting.sourceName}
                   lang={lang}
                   open={different === 1}
                 />

@@ -115,17 +115,17 @@ export function firstOfEach<T>(list: readonly T[], keyOf: (item: T) => string): 
   });
 }
 
-/** What readers know as one source: a name, and the ids under which its articles come. */
+/** What readers know as one outlet: a name, and the ids under which its articles come. */
 export interface Outlet {
   readonly name: string;
   /** The busiest first. */
-  readonly carriers: readonly Source[];
+  readonly ids: readonly Source[];
 }
 
-/** Each name once: an outlet's own feed and a page that lists its news are two sources of one name. */
+/** Each name once: a page that lists an outlet's news knows its name, its own feed its host. */
 export const outletsOf = (sources: readonly Source[]): Outlet[] =>
   [...Map.groupBy(sources, ({ name }) => name.normalize('NFKC').trim().toLowerCase()).values()].map(
-    (carriers) => ({ name: carriers[0]?.name ?? '', carriers }),
+    (ids) => ({ name: ids[0]?.name ?? '', ids }),
   );
 
 /** The id of a source, where its name is not the same in other letters: `Korea Herald` says `korea-herald` well enough. */

@@ -36,7 +36,7 @@ export const homePage = ({ articles, olderPath, stories, tags, outlets, advice }
           <section class="aside">
             <h2>Sources</h2>
             <ul class="counted">
-              {outlets.map(({ name, carriers: [busiest] }) => (
+              {outlets.map(({ name, ids: [busiest] }) => (
                 <li>
                   <a href={sourcePath(busiest?.id ?? '')} dir="auto">
                     {name}
@@ -64,7 +64,7 @@ function Stories({ stories }: { readonly stories: readonly Story[] }): VNode | n
               {headline}
             </a>
             <span>
-              {plural(articleCount, 'article')} from {plural(sourceCount, 'source')}
+              {plural(articleCount, 'article')} from {plural(sourceCount, 'outlet')}
             </span>
           </li>
         ))}

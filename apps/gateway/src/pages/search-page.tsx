@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { outletNamed } from '@cleanwire/language/outlets';
 import type { ListedArticle, Source } from '@cleanwire/store';
 import type { ArticleSearch } from '../news.js';
 import { ArticleList } from './article-list.js';
@@ -24,7 +25,8 @@ export const searchPage = ({
   languages,
   query,
 }: SearchProps): VNode => {
-  const source = sources.find(({ id }) => id === search.source);
+  const sourceId = search.source && outletNamed(search.source)?.id;
+  const source = sources.find(({ id }) => id === sourceId);
   const title = searchTitle(search, source?.name);
   return (
     <Page
@@ -67,13 +69,11 @@ export const searchPage = ({
           <label for="source">Source</label>
           <select id="source" name="source">
             <option value="">any</option>
-            {outletsOf(sources).flatMap(({ carriers }) =>
-              carriers.map(({ id, name }) => (
-                <option value={id} selected={id === search.source}>
-                  {carriers.length > 1 ? `${name} (${id})` : name}
-                </option>
-              )),
-            )}
+            {outletsOf(sources).map(({ name, ids }) => (
+              <option value={ids[0]?.id} selected={ids.some(({ id }) => id === sourceId)}>
+                {name}
+              </option>
+            ))}
           </select>
         </p>
         <p>
@@ -93,6 +93,7 @@ export const searchPage = ({
             </option>
           </select>
         </p>
+        {search.carrier && <input type="hidden" name="carrier" value={search.carrier} />}
         {search.category && <input type="hidden" name="category" value={search.category} />}
         {search.tag && <input type="hidden" name="tag" value={search.tag} />}
         {search.story && <input type="hidden" name="story" value={search.story} />}
@@ -116,13 +117,14 @@ export const searchPage = ({
 };
 
 function searchTitle(
-  { q, tag, category, source, story }: SearchProps['search'],
+  { q, tag, category, source, carrier, story }: SearchProps['search'],
   sourceName: string | undefined,
 ): string {
   if (q?.trim()) return `News with “${q.trim().slice(0, 80)}”`;
   if (tag) return `News with #${tag}`;
   if (category) return `News in ${category}`;
   if (source) return `News by ${sourceName ?? source}`;
+  if (carrier) return `News brought by ${carrier}`;
   if (story) return 'All articles of a story';
   return 'Search the news';
 }

@@ -9,7 +9,7 @@ export function sourcesPage(sources: readonly Source[]): VNode {
     <Page title="Sources · Cleanwire">
       <header class="page-head">
         <h1>Sources</h1>
-        <p>{plural(outlets.length, 'source')} with at least one article.</p>
+        <p>{plural(outlets.length, 'source')} with at least one article, whoever brought it.</p>
       </header>
       {outlets.length > 0 && (
         <table>
@@ -24,8 +24,8 @@ export function sourcesPage(sources: readonly Source[]): VNode {
           </thead>
           {outlets.map((outlet) => (
             <tbody>
-              {outlet.carriers.map((carrier, i) => (
-                <Carrier {...carrier} isFirst={i === 0} isOnly={outlet.carriers.length === 1} />
+              {outlet.ids.map((publisher, i) => (
+                <Id {...publisher} isFirst={i === 0} isOnly={outlet.ids.length === 1} />
               ))}
             </tbody>
           ))}
@@ -35,8 +35,8 @@ export function sourcesPage(sources: readonly Source[]): VNode {
   );
 }
 
-/** A name once, with the id beside it that says which of its feeds and pages carried the articles. */
-function Carrier({
+/** A name once, with its id beside it where that is not the name in other letters. */
+function Id({
   id,
   name,
   articles,

@@ -24,7 +24,7 @@ export interface StoryProps {
 export const storyPage = ({ story, articles, reports, olderPath }: StoryProps): VNode => (
   <Page
     title={`${story.headline} · Story · Cleanwire`}
-    description={`Who reported it, when, and in which language: ${plural(story.articleCount, 'article')} from ${plural(story.sourceCount, 'source')}.`}
+    description={`Who reported it, when, and in which language: ${plural(story.articleCount, 'article')} from ${plural(story.sourceCount, 'outlet')}.`}
   >
     <header class="page-head">
       <h1>
@@ -35,7 +35,7 @@ export const storyPage = ({ story, articles, reports, olderPath }: StoryProps): 
       </h1>
       <p>
         <span>{plural(story.articleCount, 'article')}</span>
-        <span>{plural(story.sourceCount, 'source')}</span>
+        <span>{plural(story.sourceCount, 'outlet')}</span>
         <span>
           {story.languages.map((language) => languageName(language) ?? 'language unknown').join(', ')}
         </span>
@@ -104,7 +104,8 @@ function SharedTags({ story }: { readonly story: Story }): VNode | null {
 }
 
 function Entry({ report, isFirst }: { readonly report: Report; readonly isFirst: boolean }): VNode {
-  const { articleId, sourceId, sourceName, language, headline, publishedAt, publishedPrecision } = report;
+  const { articleId, publisherId, publisherName, language, headline, publishedAt, publishedPrecision } =
+    report;
   const name = languageName(language);
   return (
     <li class={isFirst ? 'first' : undefined}>
@@ -114,8 +115,8 @@ function Entry({ report, isFirst }: { readonly report: Report; readonly isFirst:
         </time>
       </p>
       <p class="place">
-        <a href={sourcePath(sourceId)}>
-          <bdi>{sourceName}</bdi>
+        <a href={sourcePath(publisherId)}>
+          <bdi>{publisherName}</bdi>
         </a>
         {name && <span>{name}</span>}
         {isFirst && <strong class="badge">First report</strong>}

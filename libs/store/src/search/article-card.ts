@@ -8,7 +8,7 @@ export type ArticleCard = Omit<CleanArticle, 'body' | 'bodyHtml'>;
 
 /** What was gathered of an article from its events, each of which lists a part. */
 export interface Gathered {
-  /** Every source that ran it. */
+  /** Ids of all who published it; behind `carrier:` of those who brought it, behind `name:` other keys of publishers. */
   readonly sourceIds: readonly string[];
   /** Every headline it ran under, each text once. */
   readonly headlines: readonly string[];

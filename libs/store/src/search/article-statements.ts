@@ -2,18 +2,20 @@ import { LISTED } from './article-card.js';
 
 /**
  * The statements behind articles.ts. They share one numbering of parameters:
- * $1 words, $2 phrases, $3 source, $4 language, $5 category, $6 from, $7 to, $8 tags, $9 limit, $10 and $11 the cursor,
+ * $1 words, $2 phrases, $3 sources, $4 language, $5 category, $6 from, $7 to, $8 tags, $9 limit, $10 and $11 the cursor,
  * $12 story; $13 is each statement's own. Postgres folds a condition away where its parameter is null.
  */
 
 /** Conditions on a row of `search.articles` called `article`, answered by indexes or by short columns. */
 const MATCHES = `
       ($1::tsquery is null or article.words @@ $1::tsquery)
-  and ($3::text is null or exists (
-        select from search.article_sources source
-         where source.source_id = $3
-           and source.published_at = article.published_at
-           and source.article_id = article.article_id))
+  and not exists (
+        select from jsonb_array_elements($3::jsonb) wanted
+         where not exists (
+           select from search.article_sources source
+            where source.source_id in (select jsonb_array_elements_text(wanted))
+              and source.published_at = article.published_at
+              and source.article_id = article.article_id))
   and ($4::text is null or article.language = lower(split_part($4, '-', 1)))
   and ($5::text is null or article.categories @> array[lower($5)])
   and ($6::timestamptz is null or article.published_at >= $6)

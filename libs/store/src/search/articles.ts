@@ -20,7 +20,8 @@ export interface ArticleFilter {
   readonly words?: TsQuery;
   /** Each entry is one tag, given by its key and those of its aliases: the article has one key of every entry. */
   readonly tags?: readonly (readonly string[])[];
-  readonly sourceId?: string;
+  /** Each entry is a publisher or a carrier by its keys (`keysOfSource`): the article has one key of every entry. */
+  readonly sources?: readonly (readonly string[])[];
   /** BCP 47; only the primary subtag counts: `pt` and `pt-PT` both find `pt-BR`. */
   readonly language?: string;
   /** In any case. */
@@ -127,21 +128,22 @@ interface Walk {
   readonly keys?: readonly string[];
 }
 
-function walkOf({ tags, sourceId, storyId }: ArticleFilter): Walk {
+function walkOf({ tags, sources, storyId }: ArticleFilter): Walk {
   if (storyId !== undefined) return { postings: allPostings };
   const tag = tags?.[0];
   if (tag) return { postings: tagPostings, keys: tag };
-  if (sourceId !== undefined) return { postings: sourcePostings, keys: [sourceId] };
+  const source = sources?.[0];
+  if (source) return { postings: sourcePostings, keys: source };
   return { postings: allPostings };
 }
 
 /** What the list itself guarantees is not asked again of each of its articles. */
 function walkNewest(db: Queryable, walk: Walk, filter: ArticleFilter, paging: Paging): Promise<ArticlePage> {
-  const { tags = [], sourceId, ...rest } = filter;
+  const { tags = [], sources = [], ...rest } = filter;
   const left = {
     ...rest,
     tags: walk.postings === tagPostings ? tags.slice(1) : tags,
-    ...(sourceId !== undefined && walk.postings !== sourcePostings && { sourceId }),
+    sources: walk.postings === sourcePostings ? sources.slice(1) : sources,
   };
   return list(db, walk.postings.list, left, paging, ...(walk.keys ? [walk.keys] : []));
 }
@@ -165,14 +167,14 @@ async function timeOfNth(
 async function list(
   db: Queryable,
   statement: string,
-  { words, sourceId, language, category, from, to, tags, storyId }: ArticleFilter,
+  { words, sources, language, category, from, to, tags, storyId }: ArticleFilter,
   { limit, after }: Paging,
   ...more: readonly unknown[]
 ): Promise<ArticlePage> {
   const { rows } = await db.query<ListedRow & { score?: number }>(statement, [
     words?.words ?? null,
     words?.phrases ?? null,
-    sourceId ?? null,
+    JSON.stringify(sources ?? []),
     language ?? null,
     category ?? null,
     from === undefined ? null : beginningAt(from),

@@ -1,5 +1,7 @@
 import { tagKey } from '@cleanwire/language/hashtags';
+import { publisherOfPlace } from '@cleanwire/language/outlets';
 import type { ArticleCard, IndexedArticle } from './article-card.js';
+import { isPublisherId } from './gather.js';
 import { listedAt } from './listed-at.js';
 
 /** One row of a posting table. */
@@ -60,16 +62,22 @@ const aliasesOf = ({ hashtags }: ArticleCard): (Counted & { of: string })[] =>
 
 /** The name of a source that the last event did not list was told when it came, and is known. */
 const sourcesOf = ({ card, sourceIds }: IndexedArticle): Counted[] => {
-  const names = new Map(card.sources.map(({ sourceId, sourceName }) => [sourceId, sourceName]));
-  return sourceIds.map((key) => ({ key, name: names.get(key) ?? key, label: names.get(key) ?? key }));
+  const names = new Map(card.sources.map(publisherOfPlace).map(({ id, name }) => [id, name]));
+  return sourceIds
+    .filter(isPublisherId)
+    .map((key) => ({ key, name: names.get(key) ?? key, label: names.get(key) ?? key }));
 };
 
 const tagPostings = (card: ArticleCard): Posting[] => tagsOf(card).map(postingOf(card));
-const sourcePostings = (article: IndexedArticle): Posting[] =>
-  sourcesOf(article).map(postingOf(article.card));
+const sourcePostings = ({ card, sourceIds }: IndexedArticle): Posting[] =>
+  sourceIds.map((key) => postingOf(card)({ key }));
 const postingOf =
   (card: ArticleCard) =>
-  ({ key }: Counted): Posting => ({ key, publishedAt: listedAt(card), articleId: card.articleId });
+  ({ key }: Pick<Counted, 'key'>): Posting => ({
+    key,
+    publishedAt: listedAt(card),
+    articleId: card.articleId,
+  });
 
 function difference(
   before: readonly Posting[],

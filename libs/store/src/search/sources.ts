@@ -1,4 +1,6 @@
+import { outletNamed } from '@cleanwire/language/outlets';
 import type { Queryable } from '../database.js';
+import { carrierKey, nameKeyOf } from './gather.js';
 
 export interface Source {
   readonly id: string;
@@ -8,7 +10,36 @@ export interface Source {
   readonly latestAt: string;
 }
 
-/** Every source that ran an article, the busiest first. */
+/**
+ * What a publisher is found by: its id, whatever spelling, name or host of it is given, and the other ids under which it is known by name.
+ * The id of a carrier that no publisher has leads to what it brought, as it did before publishers were told apart.
+ */
+export async function keysOfSource(db: Queryable, given: string): Promise<readonly string[]> {
+  const id = outletNamed(given)?.id ?? given;
+  const { rows } = await db.query<{ id: string; name: string }>(
+    `select source_id as id, source_name as name from search.sources
+      where source_id in ($1, $2) and article_count > 0`,
+    [id, given],
+  );
+  const names = rows.map(({ name }) => outletNamed(name)?.id ?? id);
+  const keys = [...new Set([id, ...rows.map((row) => row.id), ...names])];
+  const found = [...keys, ...keys.map(nameKeyOf)];
+  return rows.length > 0 || (await isBrought(db, found)) ? found : [...found, carrierKey(given)];
+}
+
+/** Whether one of the keys has an article. */
+async function isBrought(db: Queryable, keys: readonly string[]): Promise<boolean> {
+  const { rowCount } = await db.query(
+    'select from search.article_sources where source_id = any ($1::text[]) limit 1',
+    [keys],
+  );
+  return rowCount > 0;
+}
+
+/** What a carrier is found by. */
+export const keysOfCarrier = (sourceId: string): readonly string[] => [carrierKey(sourceId)];
+
+/** Every publisher of an article, the busiest first. */
 export async function allSources(db: Queryable): Promise<Source[]> {
   const { rows } = await db.query<Omit<Source, 'latestAt'> & { latestAt: Date }>(
     `select source.source_id as id, source.source_name as name, source.article_count as articles,

@@ -30,7 +30,10 @@ export class DuplicateCounts implements Partial<Record<MergeReason, number>> {
 @JSONSchema({ description: 'How large the story of an article is; absent where the article is all of it.' })
 export class StorySize {
   @IsInt() @Min(2) articleCount: number;
-  @IsInt() @Min(1) sourceCount: number;
+  @JSONSchema({ description: 'How many published them: an outlet that several sources brought counts once.' })
+  @IsInt()
+  @Min(1)
+  sourceCount: number;
 }
 
 @JSONSchema({ description: 'An article in full.' })

@@ -21,7 +21,10 @@ export class Story {
   @Matches(isoTime) firstPublishedAt: string;
   @Matches(isoTime) lastPublishedAt: string;
   @IsInt() @Min(1) articleCount: number;
-  @IsInt() @Min(1) sourceCount: number;
+  @JSONSchema({ description: 'How many published them: an outlet that several sources brought counts once.' })
+  @IsInt()
+  @Min(1)
+  sourceCount: number;
   @JSONSchema({ description: 'Primary subtags of its articles’ languages.' })
   @IsArray()
   @IsString({ each: true })
@@ -42,6 +45,10 @@ export class Report {
   @Matches(sha256Hex) articleId: string;
   @IsString() sourceId: string;
   @IsString() sourceName: string;
+  @JSONSchema({ description: 'Who published it; `sourceId` is who brought it.' })
+  @IsString()
+  publisherId: string;
+  @IsString() publisherName: string;
   @JSONSchema({ description: 'Of the article.' }) @Matches(bcp47) language: string;
   @IsString() headline: string;
   @Matches(isoTime) publishedAt: string;
@@ -55,7 +62,7 @@ export class Report {
 @JSONSchema({ description: 'A story with its articles.' })
 export class StoryAnswer extends Story {
   @JSONSchema({
-    description: 'Every article below at every source that ran it, the first report first.',
+    description: 'Every article below at every outlet that ran it, the first report first.',
   })
   @NestedArray(() => Report, REPORTS_OF_STORY)
   reports: readonly Report[];
