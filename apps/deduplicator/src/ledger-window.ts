@@ -3,7 +3,7 @@ import type { OpenWindow } from '@cleanwire/deciding/window';
 import { metrics } from '@cleanwire/observability';
 import type { Logger } from '@cleanwire/observability';
 import { TransientError } from '@cleanwire/pipeline';
-import { sketchesAfter, storyCorrections } from '@cleanwire/store';
+import { countSketches, sketchesAfter, storyCorrections } from '@cleanwire/store';
 import type { Queryable, SketchRow } from '@cleanwire/store';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -64,6 +64,7 @@ export class LedgerWindow {
     const since = new Date(Date.now() - this.days * DAY_MS);
     const read = (): Promise<SketchRow[]> => sketchesAfter(db, this.last, ROWS_AT_ONCE, since);
     const began = Date.now();
+    if (this.last === 0) this.window.reserve(await countSketches(db, since));
     let said = began;
     let taken = 0;
     for (let rows = await read(); rows.length > 0;) {
@@ -71,7 +72,7 @@ export class LedgerWindow {
       const next = rows.length === ROWS_AT_ONCE ? read() : Promise.resolve([]);
       // A failed look ahead is reported where it is awaited.
       next.catch(() => undefined);
-      for (const row of rows) this.takeIn(row);
+      this.takeInAll(rows);
       this.measure();
       this.requireRoom();
       taken += rows.length;
@@ -140,6 +141,14 @@ export class LedgerWindow {
 
   private reach(): void {
     this.last = this.reached ?? this.last;
+  }
+
+  private takeInAll(rows: readonly SketchRow[]): void {
+    const takeIn = (): void => {
+      for (const row of rows) this.takeIn(row);
+    };
+    if (rows.length < ROWS_AT_ONCE) takeIn();
+    else this.window.inBulk(takeIn);
   }
 
   private takeIn(row: SketchRow): void {

@@ -1,3 +1,4 @@
+import { BUCKET_BITS, Deferred } from '../deferred/index.js';
 import { mixed } from './mix.js';
 
 /** Cells stop here; what has come so far is never counted down again. */
@@ -17,8 +18,22 @@ export class Frequencies {
   private readonly cells: Uint8Array;
   private counted = 0;
 
+  private readonly deferred: Deferred;
+
   constructor(cells = FEWEST_CELLS) {
     this.cells = new Uint8Array(cells / 2);
+    const shift = Math.log2(this.cells.length) - BUCKET_BITS;
+    this.deferred = new Deferred(
+      (key) => lineOf(key, this.cells) >>> shift,
+      (key) => this.addNow(key),
+    );
+  }
+
+  /** A table in which so many keys are not crowded. */
+  static forKeys(keys: number): Frequencies {
+    let cells = FEWEST_CELLS;
+    while (keys > cells * MOST_LOAD) cells *= 2;
+    return new Frequencies(cells);
   }
 
   /** The count of the key, up to 15. */
@@ -35,16 +50,27 @@ export class Frequencies {
 
   add(keys: Uint32Array, count: number): void {
     this.counted += count;
+    if (this.deferred.isOpen) for (let i = 0; i < count; i++) this.deferred.push(keys[i]!, 0, 0);
+    else for (let i = 0; i < count; i++) this.addNow(keys[i]!);
+  }
+
+  /** Puts off what is added, until `settle`; `count` does not know of it. */
+  defer(): void {
+    this.deferred.begin();
+  }
+
+  settle(): void {
+    this.deferred.end();
+  }
+
+  private addNow(key: number): void {
     const { cells } = this;
-    for (let i = 0; i < count; i++) {
-      const key = keys[i]!;
-      const line = lineOf(key, cells);
-      const inLine = cellsInLine(key);
-      const first = (inLine >>> 7) & (CELLS_PER_LINE - 1);
-      const second = inLine & (CELLS_PER_LINE - 1);
-      increase(cells, line + (first >>> 1), (first & 1) * 4);
-      increase(cells, line + (second >>> 1), (second & 1) * 4);
-    }
+    const line = lineOf(key, cells);
+    const inLine = cellsInLine(key);
+    const first = (inLine >>> 7) & (CELLS_PER_LINE - 1);
+    const second = inLine & (CELLS_PER_LINE - 1);
+    increase(cells, line + (first >>> 1), (first & 1) * 4);
+    increase(cells, line + (second >>> 1), (second & 1) * 4);
   }
 
   remove(keys: Uint32Array, count: number): void {

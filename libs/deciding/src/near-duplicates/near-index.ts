@@ -41,6 +41,8 @@ export interface KeptDiscount {
 
 /** A copy of a copy of a copy is still compared with; what matches only that is not added, so that chains end. */
 export const MOST_GENERATION = 3;
+/** Samples of a text of 3 kB, or fewer. */
+const KEYS_OF_TEXT = 64;
 /** How many entries are compared in full, those with most samples in common first. */
 const MOST_COMPARED = 12;
 const MOST_MATCHES = 4;
@@ -87,6 +89,8 @@ export class NearIndex {
   private highest = -1;
   private readonly found = new Int32Array(MOST_PER_KEY);
   private readonly keys = new Uint32Array(256);
+  /** In bulk: articles whose texts are not all to be found yet. */
+  private pending: Set<number> | undefined;
   /** Articles that became others while their entries still have the old number. */
   private readonly joined = new Map<number, number>();
 
@@ -95,6 +99,26 @@ export class NearIndex {
 
   get size(): number {
     return this.end - this.free.length;
+  }
+
+  /** Makes room for so many texts, while there are none: tables that grow as they fill count everything twice. */
+  reserve(texts: number): void {
+    if (this.end === 0) this.frequencies = Frequencies.forKeys(texts * KEYS_OF_TEXT);
+  }
+
+  /** Many texts are added while `work` runs, and none looked for: the same in a fraction of the time. */
+  inBulk(work: () => void): void {
+    const { postings, frequencies } = this;
+    this.pending = new Set();
+    postings.defer();
+    frequencies.defer();
+    try {
+      work();
+    } finally {
+      postings.settle();
+      frequencies.settle();
+      this.pending = undefined;
+    }
   }
 
   /**
@@ -227,6 +251,7 @@ export class NearIndex {
 
   /** Forgets an entry; its number may be given to another. */
   remove(entry: number): void {
+    this.settle();
     const bytes = this.pool.bytes(entry).slice();
     const count = readKeys(bytes, this.keys);
     const posted = postedOf(bytes);
@@ -270,6 +295,7 @@ export class NearIndex {
     if (article > this.highest) this.highest = article;
     this.traits[entry] = generation | (counted ? COUNTED : 0);
     this.pool.set(entry, sketch);
+    this.pending?.add(article);
     const { keys, postings } = this;
     const posted = postedOf(sketch);
     for (let i = 0; i < posted; i++) postings.add(keys[i]!, entry);
@@ -300,6 +326,16 @@ export class NearIndex {
       this.traits[entry] = traits;
       this.count(entry, readKeys(this.pool.bytes(entry), this.keys), 'add');
     });
+  }
+
+  /** In bulk: all that was added is to be found. */
+  private settle(): void {
+    if (!this.pending?.size) return;
+    this.postings.settle();
+    this.frequencies.settle();
+    this.pending.clear();
+    this.postings.defer();
+    this.frequencies.defer();
   }
 
   private articleOf(entry: number): number {
@@ -341,6 +377,7 @@ export class NearIndex {
   /** Whether the article is known by a text that shares samples with this one: they are not to be counted twice. */
   private isVersionOf(article: number, posted: number): boolean {
     if (article > this.highest) return false;
+    if (this.pending?.has(article)) this.settle();
     for (let i = 0; i < posted; i++) {
       const count = this.postings.find(this.keys[i]!, this.found);
       for (let k = 0; k < count; k++) if (this.articleOf(this.found[k]!) === article) return true;

@@ -1,3 +1,5 @@
+import { BUCKET_BITS, Deferred } from '../deferred/index.js';
+
 /** Shards grow one after the other, none so large that its growth is felt: 30,000 slots at a million articles. */
 const SHARDS = 1024;
 const SHARD_BITS = 10;
@@ -33,7 +35,26 @@ export class Postings {
     emptyShard(Math.ceil(16 * GROWTH ** (i / SHARDS))),
   );
 
+  private readonly deferred = new Deferred(
+    (key) => key >>> (32 - BUCKET_BITS),
+    (key, entry) => this.addNow(key, entry),
+  );
+
+  /** Puts off what is added, until `settle`; `find` does not know of it. */
+  defer(): void {
+    this.deferred.begin();
+  }
+
+  settle(): void {
+    this.deferred.end();
+  }
+
   add(key: number, entry: number): void {
+    if (this.deferred.isOpen) this.deferred.push(key, entry, 0);
+    else this.addNow(key, entry);
+  }
+
+  private addNow(key: number, entry: number): void {
     this.presence[key >>> (37 - PRESENCE_BITS)]! |= 1 << ((key >>> (32 - PRESENCE_BITS)) & 31);
     const shard = this.shards[key >>> (32 - SHARD_BITS)]!;
     if (shard.used >= shard.entries.length * MOST_LOAD) grow(shard);

@@ -1,3 +1,4 @@
+import { BUCKET_BITS, Deferred } from '../deferred/index.js';
 import { massOf } from './mass.js';
 
 /** Shards grow one after the other: the growth of one is not felt. */
@@ -34,9 +35,24 @@ interface Shard {
 export class TermPostings {
   private readonly shards: Shard[] = Array.from({ length: SHARDS }, () => emptyShard(FEWEST));
   private readonly lists = new Lists();
+  private readonly deferred = new Deferred(
+    (key) => key >>> (32 - BUCKET_BITS),
+    (key, slot, count) => this.postNow(key, slot, count),
+  );
+
+  /** Much is posted while `work` runs; what it asks for is settled first. */
+  inBulk(work: () => void): void {
+    this.deferred.begin();
+    try {
+      work();
+    } finally {
+      this.deferred.end();
+    }
+  }
 
   /** What is known of a term. */
   find(key: number): TermRef {
+    this.deferred.settle();
     const { keys, refs, shift } = this.shards[key >>> SHARD_SHIFT]!;
     const mask = refs.length - 1;
     for (let i = homeOf(key, shift); ; i = (i + 1) & mask) {
@@ -58,6 +74,11 @@ export class TermPostings {
 
   /** A story has a term once more; `count` says how often now. */
   post(key: number, slot: number, count: number): void {
+    if (this.deferred.isOpen) this.deferred.push(key, slot, count);
+    else this.postNow(key, slot, count);
+  }
+
+  private postNow(key: number, slot: number, count: number): void {
     const shard = this.shards[key >>> SHARD_SHIFT]!;
     const at = placeOf(shard, key);
     const ref = shard.refs[at]!;
@@ -75,6 +96,7 @@ export class TermPostings {
 
   /** A story has a term once less; `count` says how often now. */
   unpost(key: number, slot: number, count: number): void {
+    this.deferred.settle();
     const shard = this.shards[key >>> SHARD_SHIFT]!;
     const at = placeOf(shard, key);
     const ref = shard.refs[at]!;

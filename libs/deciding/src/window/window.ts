@@ -74,6 +74,16 @@ export class Window {
     return result instanceof Promise ? (result.then(done, failed) as T) : done(result);
   }
 
+  /** Makes room for so many texts, while there are none. */
+  reserve(texts: number): void {
+    this.parts.near.reserve(texts);
+  }
+
+  /** Much is taken in while `work` runs, and nothing is asked: the same in a fraction of the time. */
+  inBulk(work: () => void): void {
+    this.parts.near.inBulk(() => this.parts.stories.inBulk(work));
+  }
+
   /**
    * Takes in what was kept, or moved to another article or story; before the transaction's own first change.
    * @throws RangeError for what another version wrote or what is damaged, and where memory does not suffice

@@ -60,6 +60,15 @@ export async function sketchesAfter(
   return packed ? unpacked(Buffer.from(packed, 'base64')) : [];
 }
 
+/** How many there are. @param since without those that were decided earlier */
+export async function countSketches(db: Queryable, since: Date): Promise<number> {
+  const { rows } = await db.query<{ count: string }>(
+    'select count(*) from ledger.sketches where decided_at >= $1',
+    [since.toISOString()],
+  );
+  return Number(rows[0]!.count);
+}
+
 const ID_BYTES = 32;
 
 function unpacked(packed: Buffer): SketchRow[] {
