@@ -25,3 +25,6 @@ export const tableIn = (file: URL): ReadonlyMap<string, readonly string[]> =>
       return [line.slice(0, colon), line.slice(colon + 2).split(', ')];
     }),
   );
+
+/** All that stands in the rows of a table, whatever their keys. */
+export const phrasesIn = (file: URL): string[] => [...tableIn(file).values()].flat();

@@ -1,6 +1,11 @@
-import { anyOf, isUnspaced, phrasesOf } from '../people/phrases.js';
-import { ACCOUNT, FEEDBACK, NOT_SHOWN, SUPPORT } from './notice-words.js';
+import { anyOf, isUnspaced, phrasesIn } from '@cleanwire/language/text';
 import { holdsSpeech } from './speech.js';
+
+/** How the lines begin that a site writes around and into its articles, in lower case. */
+const NOT_SHOWN = phrasesIn(new URL('./lists/notices/not-shown.txt', import.meta.url));
+const ACCOUNT = phrasesIn(new URL('./lists/notices/account.txt', import.meta.url));
+const SUPPORT = phrasesIn(new URL('./lists/notices/support.txt', import.meta.url));
+const FEEDBACK = phrasesIn(new URL('./lists/notices/feedback.txt', import.meta.url));
 
 /** Arrows and dots that draw the eye. */
 const MARKS = String.raw`^[\s→➜▶►▸>»•*|#+–—-]{0,8}(?:\d{1,2}\s)?`;
@@ -8,8 +13,7 @@ const MARKS = String.raw`^[\s→➜▶►▸>»•*|#+–—-]{0,8}(?:\d{1,2}\s)
 const spoken = (list: readonly string[]): string =>
   anyOf(list).replaceAll(String.raw`\s+`, String.raw`,?\s+`);
 
-function beginningWith(...lists: readonly string[]): RegExp {
-  const phrases = lists.flatMap(phrasesOf);
+function beginningWith(phrases: readonly string[]): RegExp {
   const spaced = spoken(phrases.filter((phrase) => !isUnspaced(phrase)));
   return new RegExp(
     String.raw`${MARKS}(?:(?:${spaced})(?![\p{L}\p{M}])|${anyOf(phrases.filter(isUnspaced))})`,
@@ -19,9 +23,7 @@ function beginningWith(...lists: readonly string[]): RegExp {
 
 /** How phrases begin: a line that begins otherwise, as nearly all do, needs no search through them. */
 const BEGINNINGS = new Set(
-  [NOT_SHOWN, ACCOUNT, SUPPORT, FEEDBACK]
-    .flatMap(phrasesOf)
-    .map((phrase) => phrase.slice(0, 2).toLowerCase()),
+  [...NOT_SHOWN, ...ACCOUNT, ...SUPPORT, ...FEEDBACK].map((phrase) => phrase.slice(0, 2).toLowerCase()),
 );
 const LEADING = new RegExp(MARKS, 'u');
 const mayBegin = (text: string): boolean => {
@@ -33,7 +35,7 @@ const mayBegin = (text: string): boolean => {
 };
 
 const HIDDEN = beginningWith(NOT_SHOWN);
-const TO_READERS = beginningWith(ACCOUNT, SUPPORT, FEEDBACK);
+const TO_READERS = beginningWith([...ACCOUNT, ...SUPPORT, ...FEEDBACK]);
 
 /** A law's words about consent run to a paragraph, others to a few sentences; in Latin letters. */
 const MAX_HIDDEN = 900;

@@ -1,3 +1,4 @@
+import { anyOf, isUnspaced } from '@cleanwire/language/text';
 import {
   endsInRole,
   isAgency,
@@ -12,15 +13,14 @@ import {
   tidyName,
   turned,
 } from './person-name.js';
-import { anyOf, isUnspaced, phrasesOf } from './phrases.js';
 import { AND, BY, OTHER_LABELS, PLACED, ROLE_QUALIFIERS, ROLES, WRITER_LABELS } from './words.js';
 
 /** Longer than any line of names, the longest list of an agency's reporters included. */
 const MAX_LINE = 400;
 const MAX_BYLINE = 200;
 
-const writers = phrasesOf(WRITER_LABELS);
-const others = phrasesOf(OTHER_LABELS);
+const writers = WRITER_LABELS;
+const others = OTHER_LABELS;
 const isShortHan = (label: string): boolean => isUnspaced(label) && label.length === 1;
 const isLongHan = (label: string): boolean => isUnspaced(label) && label.length > 1;
 const isSpaced = (label: string): boolean => !isUnspaced(label);
@@ -28,7 +28,7 @@ const isSpaced = (label: string): boolean => !isUnspaced(label);
 const labels = [...writers, ...others];
 const SPACED = `(?:${anyOf(labels.filter(isSpaced))})`;
 const HAN = `(?:${anyOf(labels.filter(isUnspaced))})`;
-const and = anyOf(phrasesOf(AND));
+const and = anyOf(AND);
 /** Between two labels: "Text und Fotos", "文・写真". */
 const BOTH = String.raw`(?:\s*[/&,+]\s*|\s+(?:${and})\s+)`;
 const HAN_BOTH = '[・、/と·]';
@@ -47,7 +47,7 @@ const OWN_LABEL = new RegExp(
   String.raw`(?:(?<![\p{L}\p{M}])(?:${anyOf(writers.filter(isSpaced))})(?![\p{L}\p{M}])|${anyOf(writers.filter(isUnspaced))})`,
   'iu',
 );
-const START = new RegExp(String.raw`^(?:${anyOf(phrasesOf(BY))})(?:\s*[:：]\s*|\s+)`, 'iu');
+const START = new RegExp(String.raw`^(?:${anyOf(BY)})(?:\s*[:：]\s*|\s+)`, 'iu');
 
 /** "Bo Lund (Photos)" */
 const OTHER_ALONE = new RegExp(String.raw`^.(?:${anyOf(others)}).?$`, 'iu');
@@ -80,13 +80,13 @@ const BETWEEN = new RegExp(
 /** "Ana Ruiz with" */
 const LAST_AND = new RegExp(String.raw`\s(?:${and})\s*$`, 'iu');
 const PLACE = new RegExp(
-  String.raw`\s(?:${anyOf(phrasesOf(PLACED))})\s(?=(?:(?:the|den?|der|dem|la|le|el|il)\s)?\p{Lu})`,
+  String.raw`\s(?:${anyOf(PLACED)})\s(?=(?:(?:the|den?|der|dem|la|le|el|il)\s)?\p{Lu})`,
   'u',
 );
-const role = anyOf(phrasesOf(ROLES));
+const role = anyOf(ROLES);
 /** "Ana Ruiz Senior Staff Writer" */
 const ROLE_BEHIND = new RegExp(
-  String.raw`(?<=\p{L}\s+\p{L}[^\s]*)\s+(?:(?:${anyOf(phrasesOf(ROLE_QUALIFIERS))})\s+)*(?:${role})(?:\s+(?:at|for|of)\s.*)?$`,
+  String.raw`(?<=\p{L}\s+\p{L}[^\s]*)\s+(?:(?:${anyOf(ROLE_QUALIFIERS)})\s+)*(?:${role})(?:\s+(?:at|for|of)\s.*)?$`,
   'iu',
 );
 const ROLE_BEFORE = new RegExp(String.raw`^(?:${role})\s+(?=\p{Lu}\p{Ll}*\s\p{Lu})`, 'iu');

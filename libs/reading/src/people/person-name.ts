@@ -1,5 +1,5 @@
+import { anyOf, isUnspaced } from '@cleanwire/language/text';
 import { monthNumber } from '../dates/words.js';
-import { anyOf, isUnspaced, phrasesOf } from './phrases.js';
 import {
   AGENCIES,
   AND,
@@ -16,11 +16,11 @@ import {
   WRITER_LABELS,
 } from './words.js';
 
-const particles = new Set(phrasesOf(PARTICLES));
-const agencies = new Set(phrasesOf(AGENCIES));
-const bodyWords = new Set(phrasesOf(BODY_WORDS));
-const credentials = new Set(phrasesOf(CREDENTIALS));
-const labels = new Set([AND, NO_NAMES, BY, WRITER_LABELS, OTHER_LABELS].flatMap(phrasesOf));
+const particles = new Set(PARTICLES);
+const agencies = new Set(AGENCIES);
+const bodyWords = new Set(BODY_WORDS);
+const credentials = new Set(CREDENTIALS);
+const labels = new Set([AND, NO_NAMES, BY, WRITER_LABELS, OTHER_LABELS].flat());
 const weekdays = new Set(
   'ar bg cs da de el en es fi fr he hi hr hu id it ja ko nl no pl pt ro ru sk sr sv tr uk vi zh'
     .split(' ')
@@ -32,14 +32,14 @@ const weekdays = new Set(
     ),
 );
 
-const BODY_END = new RegExp(`(?:${anyOf(phrasesOf(BODY_ENDINGS))})$`, 'u');
+const BODY_END = new RegExp(`(?:${anyOf(BODY_ENDINGS)})$`, 'u');
 const ROLE_BEGINNING = new RegExp(
-  String.raw`^(?:${anyOf(phrasesOf(ROLE_QUALIFIERS))}|our|von unserem|von unserer)\s`,
+  String.raw`^(?:${anyOf(ROLE_QUALIFIERS)}|our|von unserem|von unserer)\s`,
   'iu',
 );
-const PLACE_BEGINNING = new RegExp(String.raw`^(?:${anyOf(phrasesOf(PLACED))})\s`, 'u');
-const ROLE_START = new RegExp(String.raw`^(?:${anyOf(phrasesOf(ROLES))})\s+`, 'iu');
-const ROLE_END = new RegExp(String.raw`(?<![\p{L}\p{M}])(?:${anyOf(phrasesOf(ROLES))})$`, 'iu');
+const PLACE_BEGINNING = new RegExp(String.raw`^(?:${anyOf(PLACED)})\s`, 'u');
+const ROLE_START = new RegExp(String.raw`^(?:${anyOf(ROLES)})\s+`, 'iu');
+const ROLE_END = new RegExp(String.raw`(?<![\p{L}\p{M}])(?:${anyOf(ROLES)})$`, 'iu');
 /** `sportschau.de`, `mbl.is` */
 const DOMAIN = /^[\p{L}\p{N}.-]+\.[a-z]{2,6}$/iu;
 const MAX_NAME = 60;
