@@ -1,8 +1,7 @@
 import { baseLanguage } from '@cleanwire/language/language';
 import { isBarrier } from './barriers.js';
 import type { Block } from './blocks.js';
-import { WALL_WORDS } from './wall-words.js';
-import type { WallWords } from './wall-words.js';
+import { tableIn } from '@cleanwire/language/text';
 
 /** What stands in the place of an article: a consumer should not publish its text. */
 export const WALLS = ['consent-wall', 'bot-check', 'not-found', 'login', 'blocked'] as const;
@@ -97,19 +96,25 @@ function mostCounted(counts: ReadonlyMap<Wall, number>): Wall | undefined {
   return WALLS.filter((wall) => counts.has(wall)).sort((a, b) => counts.get(b)! - counts.get(a)!)[0];
 }
 
-type Judge = Readonly<Record<keyof WallWords, RegExp>>;
-const judges = new Map<string, Judge>();
+/**
+ * What a site says of itself and to its reader; of consent to tracking; of checks whether the reader is a person; what was asked for
+ * and what became of it; of accounts; what stands in the way, and what is asked or refused.
+ */
+const KINDS = ['address', 'consent', 'bot', 'page', 'gone', 'account', 'obstacle', 'refused'] as const;
+type Kind = (typeof KINDS)[number];
+/** The words of each kind, a file for each language; a sentence counts when words of a kind meet. */
+const WORDS = new URL('./lists/walls/', import.meta.url);
+
+type Judge = Readonly<Record<Kind, RegExp>>;
+const judges = new Map<string, Judge | undefined>();
 
 /** English is read everywhere: the pages of servers and their guards are written in it. */
 function judgesOf(languages: readonly (string | undefined)[]): Judge[] {
   const bases = languages.map((language) => baseLanguage(language)).filter((base) => base !== undefined);
   const known = new Set([...bases.map((base) => NEIGHBOURS[base] ?? base), 'en']);
   return [...known].flatMap((language) => {
-    const words = WALL_WORDS[language];
-    if (!words) return [];
-    const judge = judges.get(language) ?? judgeOf(language, words);
-    judges.set(language, judge);
-    return [judge];
+    if (!judges.has(language)) judges.set(language, judgeOf(language));
+    return judges.get(language) ?? [];
   });
 }
 
@@ -128,38 +133,52 @@ const NEIGHBOURS: Readonly<Record<string, string>> = {
   af: 'nl',
 };
 
-const UNCASED = new Set(['ja', 'zh', 'ko', 'ar', 'fa', 'he', 'hi', 'th']);
-
-function judgeOf(language: string, words: WallWords): Judge {
-  const isCased = !UNCASED.has(language);
-  return Object.fromEntries(
-    Object.entries(words).map(([kind, list]: [string, string]) => [
-      kind,
-      isCased ? beginningWith(list) : new RegExp(list, 'giu'),
-    ]),
-  ) as Judge;
+function judgeOf(language: string): Judge | undefined {
+  const words = tableIn(new URL(`${language}.txt`, WORDS));
+  if (words.size === 0) return undefined;
+  const find = UNSPACED.has(language)
+    ? anywhere
+    : CLITICS[language] === undefined
+      ? inflected
+      : uncased(CLITICS[language]);
+  return Object.fromEntries(KINDS.map((kind) => [kind, find(words.get(kind) ?? [], kind)])) as Judge;
 }
+
+type Find = (words: readonly string[], kind: Kind) => RegExp;
+
+/** Where no space parts words, or particles join them, a word is found wherever it stands. */
+const UNSPACED = new Set(['ja', 'zh', 'ko', 'th']);
+const anywhere: Find = (words) => new RegExp(words.join('|'), 'giu');
 
 /** Where words inflect at their end they are found by their beginning; the shortest are whole words. */
-function beginningWith(list: string): RegExp {
-  const words = splitAlternatives(list).map((word) =>
-    /^\p{L}{1,3}$/u.test(word) ? `${word}(?!\\p{L})` : word,
-  );
-  return new RegExp(`(?<!\\p{L})(?:${words.join('|')})`, 'giu');
-}
+const inflected: Find = (words) => beginningWith('', words, (word) => /^\p{L}{1,3}$/u.test(word));
 
-/** At the bars that stand outside of brackets. */
-function splitAlternatives(list: string): string[] {
-  const parts: string[] = [''];
-  let depth = 0;
-  for (const sign of list) {
-    if (sign === '(') depth++;
-    if (sign === ')') depth--;
-    if (sign === '|' && depth === 0) parts.push('');
-    else parts.push((parts.pop() ?? '') + sign);
-  }
-  return parts;
-}
+/**
+ * In scripts without capitals stems of three letters are common, so only pronouns of three letters are whole words (لك is in ملك, ما
+ * in many words of Persian, हम in हमला), and what is written together with a word may stand before it.
+ */
+const CLITICS: Readonly<Record<string, string>> = {
+  ar: '[وف]?(?:[بكل]?ال|لل|[بكل])?',
+  fa: '(?:ن?می|[بن])?',
+  he: '[והבלכמש]{0,3}',
+  hi: '',
+};
+const uncased =
+  (clitics: string): Find =>
+  (words, kind) =>
+    beginningWith(clitics, words, (word) =>
+      (kind === 'address' ? /^\p{L}[\p{L}\p{M}]{0,3}$/u : /^\p{L}[\p{L}\p{M}]?$/u).test(word),
+    );
+
+const beginningWith = (
+  before: string,
+  words: readonly string[],
+  isWhole: (word: string) => boolean,
+): RegExp =>
+  new RegExp(
+    `(?<![\\p{L}\\p{M}])${before}(?:${words.map((word) => (isWhole(word) ? `${word}(?![\\p{L}\\p{M}])` : word)).join('|')})`,
+    'giu',
+  );
 
 /** The kinds of notice that a sentence or headline could belong to. Titles, buttons and headings speak to nobody but the reader. */
 function kindsOf(sentence: string, judges: readonly Judge[], addresses: boolean): Set<Wall> {
