@@ -205,7 +205,7 @@ export class OpenWindow {
     const { ids, decidedAt } = this.saved ?? { ids: [], decidedAt: 0 };
     for (const [i, { entry }] of this.added.entries()) {
       const id = ids[i];
-      if (entry !== undefined && id !== undefined) entries.set(id, { entry, decidedAt });
+      if (entry !== undefined && id !== undefined) entries.set(id, entry, decidedAt);
     }
   }
 

@@ -2,13 +2,11 @@ import { NearIndex } from '../near-duplicates/index.js';
 import { StoryIndex } from '../stories/index.js';
 import { UndoLog } from '../undo-log/index.js';
 import { ArticleNumbers } from './article-numbers.js';
+import { KeptEntries } from './kept-entries.js';
 import { OpenWindow } from './open-window.js';
 import type { SketchedText } from './open-window.js';
 import { CorrectedStories } from './story-corrections.js';
 import type { StoryCorrections } from './story-corrections.js';
-
-/** A place in a Map, and what lies there. */
-const ENTRY_BYTES = 90;
 
 /** A text as it was kept, by this process or by another. */
 export interface KeptText extends Omit<SketchedText, 'sightingId'> {
@@ -27,8 +25,8 @@ export interface WindowParts {
   readonly tellsStories: boolean;
   /** What operators said, as of the beginning of the transaction. */
   corrected: CorrectedStories;
-  /** The index's entry of each kept text that has one, oldest first. */
-  readonly entries: Map<number, { readonly entry: number; readonly decidedAt: number }>;
+  /** The index's entry of each kept text that has one. */
+  readonly entries: KeptEntries;
 }
 
 /**
@@ -50,7 +48,7 @@ export class Window {
       numbers: new ArticleNumbers(),
       tellsStories,
       corrected: new CorrectedStories(),
-      entries: new Map(),
+      entries: new KeptEntries(),
     };
   }
 
@@ -93,13 +91,13 @@ export class Window {
     undo.requireClosed('Taking in texts');
     const article = numbers.numberOf(articleId);
     const known = entries.get(id);
-    if (known && sketch.length === 0) {
-      near.remove(known.entry);
+    if (known !== undefined && sketch.length === 0) {
+      near.remove(known);
       entries.delete(id);
-    } else if (known) near.reassign(known.entry, article);
+    } else if (known !== undefined) near.reassign(known, article);
     else if (sketch.length > 0) {
       const entry = near.addEncoded(article, sketch, generation);
-      if (entry !== undefined) entries.set(id, { entry, decidedAt });
+      if (entry !== undefined) entries.set(id, entry, decidedAt);
     }
     if (story) stories.addEncoded(article, numbers.numberOf(story.storyId), story.features);
   }
@@ -118,8 +116,7 @@ export class Window {
   /** Forgets texts that were decided before a time, in milliseconds. Not within a transaction. */
   expire(before: number): void {
     const { near, stories, entries } = this.parts;
-    for (const [id, { entry, decidedAt }] of entries) {
-      if (decidedAt * 1000 >= before) break;
+    for (const { id, entry } of entries.before(before)) {
       near.remove(entry);
       entries.delete(id);
     }
@@ -143,6 +140,6 @@ export class Window {
   measure(): number {
     const { near, stories, numbers, entries } = this.parts;
     return (this.bytes =
-      near.memoryBytes() + stories.memoryBytes() + numbers.memoryBytes() + ENTRY_BYTES * entries.size);
+      near.memoryBytes() + stories.memoryBytes() + numbers.memoryBytes() + entries.memoryBytes());
   }
 }
