@@ -32,6 +32,8 @@ const { values } = parseArgs({
 });
 const WINDOW = Number(values.window);
 const ARTICLES = Number(values.articles);
+/** Texts of the window that are written; the rest is made of them. */
+const MADE = 20_000;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const home = mkdtempSync(join(tmpdir(), 'cleanwire-bench-'));
@@ -96,23 +98,40 @@ process.exit(0);
 
 async function fillWindow() {
   const hash = (what) => createHash('sha256').update(what).digest('hex');
+  const made = Array.from({ length: Math.min(WINDOW, MADE) }, () => {
+    const body = text(3000);
+    return { sketch: sketchOf(body), features: featuresOf(text(60), body) };
+  });
   for (let done = 0; done < WINDOW; done += 2000) {
     await saveSketches(
       pool,
       Array.from({ length: Math.min(2000, WINDOW - done) }, (_, i) => {
-        const body = text(3000);
+        const { sketch, features } = another(made[(done + i) % MADE], done + i);
         const articleId = hash(`article ${done + i}`);
         return {
           articleId,
           sightingId: hash(`sighting ${done + i}`),
           generation: 0,
-          sketch: encodeSketch(sketchOf(body)),
-          story: { storyId: articleId, features: encodeStoryFeatures(featuresOf(text(60), body)) },
+          sketch: encodeSketch(sketch),
+          story: { storyId: articleId, features: encodeStoryFeatures(features) },
         };
       }),
     );
   }
   await pool.query('vacuum analyze ledger.sketches');
+}
+
+/** Another text like it: all its passages are others, and one of twelve of its words is new. To write a million texts takes too long. */
+function another({ sketch, features }, i) {
+  if (i < MADE) return { sketch, features };
+  const change = Math.floor(random() * 2 ** 32);
+  const changed = (key) => (key ^ change) >>> 0;
+  const samples = sketch.samples.map((sample) => {
+    const level = Math.floor(sample / 2 ** 32) * 2 ** 32;
+    return level + changed(sample - level);
+  });
+  const keys = features.keys.map((key, k) => (k % 12 === 5 ? changed(key) || 1 : key));
+  return { sketch: { ...sketch, samples: samples.sort() }, features: { ...features, keys } };
 }
 
 function featuresOf(headline, body) {
