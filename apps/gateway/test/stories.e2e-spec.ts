@@ -64,6 +64,14 @@ describe('stories', () => {
       'Meridian Wire',
     ]);
     expect(story.tags[0]).toMatchObject({ tag: 'Larnholm', articles: 5 });
+    expect(story.together.map(({ articleId }) => articleId)).toEqual(
+      story.articles.slice(1).map(({ articleId }) => articleId),
+    );
+    expect(story.together[1]).toEqual({
+      articleId: arabic.articleId,
+      withArticleId: flood.articleId,
+      because: 'because both name Larnholm and say “فيضان” (“flooded”), within 5 hours',
+    });
   });
 
   it('are listed with the latest first, page after page', async () => {
@@ -135,6 +143,8 @@ describe('stories', () => {
     expect(html.match(/First report/g)).toHaveLength(1);
     for (const { headline } of [stories.korean, arabic, stories.russian, stories.aftermath])
       expect(html).toContain(headline);
+    expect(html.match(/Told together with/g)).toHaveLength(4);
+    expect(html).toContain('because both name Larnholm, within 3 hours.');
     expect(await page('/')).toContain(
       `<a href="/story/${flood.storyId}">a story with 5 articles from 7 outlets</a>`,
     );

@@ -2,15 +2,18 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tagKey } from '@cleanwire/language/hashtags';
 import { encodeCursor, keysOfTags, latestStories, storyById, storyOfArticle } from '@cleanwire/store';
+import type { ListedArticle as StoredArticle } from '@cleanwire/store';
 import { GatewayContext } from '../gateway-context.js';
 import { Moved } from '../http/moved.js';
 import { Problem } from '../http/problem.js';
 import { whereItWent } from '../sightings.js';
 import { reportsOf } from '../stories.js';
+import { togetherOf } from '../together.js';
 import { pagingOf, StoriesQuery } from './article-query.js';
 import { linkToNext } from './link-header.js';
 import { listedArticle } from './answers/articles.js';
 import { ARTICLES_OF_STORY, StoryAnswer, StoryList } from './answers/stories.js';
+import type { Together } from './answers/stories.js';
 import { Operation } from './operation.js';
 import { storyId } from './parameters.js';
 
@@ -68,9 +71,17 @@ export class StoriesController {
       ...found.story,
       reports: reportsOf(found.articles),
       articles: found.articles.map(listedArticle),
+      together: togetherAnswer(found.articles),
     };
   }
 }
+
+const togetherAnswer = (articles: readonly StoredArticle[]): Together[] =>
+  [...togetherOf(articles.map(({ card }) => card))].map(([articleId, { with: other, because }]) => ({
+    articleId,
+    ...(other && { withArticleId: other.articleId }),
+    because,
+  }));
 
 /** The story of the article with this id, or of the one it was merged into: stories are named after their first article. */
 export async function storyInstead({ db }: GatewayContext, id: string): Promise<string | undefined> {

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { Hashtag, Headline } from '@cleanwire/contracts';
 import { publishersOf } from '@cleanwire/language/outlets';
 import type { ArticleCard, ListedArticle, MergeReason } from '@cleanwire/store';
+import type { Together } from '../together.js';
 import {
   articlePath,
   langAttribute,
@@ -22,18 +23,21 @@ export function ArticleList({
   olderPath,
   level = 'h2',
   within = 'list',
+  together,
 }: {
   readonly articles: readonly ListedArticle[];
   readonly olderPath?: string | undefined;
   readonly level?: 'h2' | 'h3';
   /** On the page of a story the cards do not lead to it again. */
   readonly within?: 'list' | 'story';
+  /** On the page of a story: why each is in it. */
+  readonly together?: ReadonlyMap<string, Together>;
 }): VNode {
   return (
     <>
       <div class="cards">
         {articles.map((article) => (
-          <Card {...article} level={level} within={within} />
+          <Card {...article} level={level} within={within} together={together?.get(article.card.articleId)} />
         ))}
       </div>
       {olderPath && (
@@ -54,7 +58,12 @@ function Card({
   story,
   level: Heading,
   within,
-}: ListedArticle & { readonly level: 'h2' | 'h3'; readonly within: 'list' | 'story' }): VNode {
+  together,
+}: ListedArticle & {
+  readonly level: 'h2' | 'h3';
+  readonly within: 'list' | 'story';
+  readonly together: Together | undefined;
+}): VNode {
   const lang = langAttribute(card.language);
   return (
     <article class="card" id={`article-${card.articleId.slice(0, 12)}`}>
@@ -69,6 +78,7 @@ function Card({
         </p>
       )}
       <TagLinks hashtags={card.hashtags.slice(0, MAX_TAGS)} more={card.hashtags.length - MAX_TAGS} />
+      {together && <ToldTogether together={together} />}
       {within === 'list' && <OfStory story={story} storyId={card.storyId} />}
       <Merged duplicates={duplicates} articleId={card.articleId} />
     </article>
@@ -141,6 +151,23 @@ export function TagLinks({
     </ul>
   );
 }
+
+/** “Told together with “Larn bursts its banks” because both name Larnholm and say “dyke”, within 3 hours.” */
+const ToldTogether = ({ together }: { readonly together: Together }): VNode => (
+  <p class="of-story">
+    {together.with ? (
+      <>
+        Told together with{' '}
+        <a href={articlePath(together.with.articleId)} dir="auto">
+          “{together.with.headline}”
+        </a>{' '}
+        {together.because}.
+      </>
+    ) : (
+      together.because
+    )}
+  </p>
+);
 
 /** “Part of a story with 5 articles from 7 outlets”. */
 export function OfStory({

@@ -35,6 +35,7 @@ import { Problem } from '../http/problem.js';
 import { findArticles } from '../news.js';
 import { articleWithSightings, whereItWent } from '../sightings.js';
 import { reportsOf } from '../stories.js';
+import { togetherOf } from '../together.js';
 import { articlePage } from './article-page.js';
 import { articlePath, outletsOf, printable, storyPath, tagPath } from './format.js';
 import { homePage } from './home-page.js';
@@ -146,6 +147,7 @@ export class PagesController {
       reply,
       storyPage({
         ...found,
+        together: togetherOf(found.articles.map(({ card }) => card)),
         reports: reportsOf(found.articles),
         olderPath: isPart ? `/search?story=${id}` : undefined,
       }),

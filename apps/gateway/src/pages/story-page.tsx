@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { ListedArticle, Story } from '@cleanwire/store';
 import type { Report } from '../api/answers/stories.js';
+import type { Together } from '../together.js';
 import { ArticleList } from './article-list.js';
 import {
   articlePath,
@@ -17,11 +18,12 @@ import { Page } from './layout.js';
 export interface StoryProps {
   readonly story: Story;
   readonly articles: readonly ListedArticle[];
+  readonly together: ReadonlyMap<string, Together>;
   readonly reports: readonly Report[];
   readonly olderPath?: string | undefined;
 }
 
-export const storyPage = ({ story, articles, reports, olderPath }: StoryProps): VNode => (
+export const storyPage = ({ story, articles, together, reports, olderPath }: StoryProps): VNode => (
   <Page
     title={`${story.headline} · Story · Cleanwire`}
     description={`Who reported it, when, and in which language: ${plural(story.articleCount, 'article')} from ${plural(story.sourceCount, 'outlet')}.`}
@@ -65,7 +67,7 @@ export const storyPage = ({ story, articles, reports, olderPath }: StoryProps): 
         <h2 id="articles" class="section-head">
           {articles.length === 1 ? 'Its article' : 'Its articles, the first one first'}
         </h2>
-        <ArticleList articles={articles} level="h3" within="story" />
+        <ArticleList articles={articles} level="h3" within="story" together={together} />
         {olderPath && (
           <p class="older">
             <a href={olderPath}>All {story.articleCount} articles, the latest one first</a>

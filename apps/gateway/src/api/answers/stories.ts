@@ -59,6 +59,22 @@ export class Report {
   url?: string;
 }
 
+@JSONSchema({ description: 'Why an article is in the story.' })
+export class Together {
+  @Matches(sha256Hex) articleId: string;
+  @JSONSchema({
+    description: 'The one before it that it shares most with; absent where it was put there later.',
+  })
+  @Optional()
+  @Matches(sha256Hex)
+  withArticleId?: string;
+  @JSONSchema({
+    description: 'In words: `because both name Larnholm and say “dyke”, within 3 hours`.',
+  })
+  @IsString()
+  because: string;
+}
+
 @JSONSchema({ description: 'A story with its articles.' })
 export class StoryAnswer extends Story {
   @JSONSchema({
@@ -69,4 +85,7 @@ export class StoryAnswer extends Story {
   @JSONSchema({ description: 'In the order of their publication; `/v1/articles?story=ID` has all.' })
   @NestedArray(() => ListedArticle, ARTICLES_OF_STORY)
   articles: readonly ListedArticle[];
+  @JSONSchema({ description: 'Why each of them but the first is in the story.' })
+  @NestedArray(() => Together, ARTICLES_OF_STORY)
+  together: readonly Together[];
 }
