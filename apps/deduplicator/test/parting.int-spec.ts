@@ -24,6 +24,8 @@ afterEach(async () => {
 
 const WALL =
   'Read on with a subscription. The first month costs one crown, and you may end it whenever you like. Are you a reader already? Then sign in here.';
+const CONSENT =
+  'We and our 617 partners keep and read information on your device in order to know you again, to show you advertising that fits your interests and to measure what it brings. You may agree to all of it, to some of it or to none, and change your mind whenever you like under the last entry of the menu at the foot of each page. Some partners do not ask for consent and rely on their lawful interest; you may object to that there. What you choose counts for this site alone.';
 const FERRY =
   'The night ferry between Vesterby and Kaldsund will sail again from the second week of May, eleven years after the last boat left the quay, the regional council announced on Monday evening. Hauliers had asked for the connection since the mountain road was closed to heavy lorries; they expect to save five hours on each journey.';
 const MARKET =
@@ -88,6 +90,10 @@ const LINES: readonly Line[] = [
   ['post/a', 'Ferry strike ends, at last', WALL],
   ['post/e', 'A cannon for the museum', `${WALL} Or call us.`],
   ['post/f', 'Who owns the fog?', `${WALL} Or call us.`],
+  ['isle/a', 'Choir on tour', CONSENT],
+  ['isle/b', 'Lighthouse painted', CONSENT],
+  ['isle/c', 'Seals counted', CONSENT],
+  ['isle/d', 'New bell for the chapel', CONSENT],
 ];
 
 it.each([

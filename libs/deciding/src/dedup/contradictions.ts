@@ -1,39 +1,75 @@
 import { foldForFingerprint } from '@cleanwire/language/text';
-import { NEGATING_PARTS, NEGATIONS } from './negations.js';
+import { NEGATING_BEGINNINGS, NEGATING_PARTS, NEGATIONS } from './negations.js';
 
 /** A copy that is cut lacks words, and says nothing else: more than a tenth, or more than two words. */
 const MOST_CUT = 0.1;
 const TWO_WORDS = 12;
 
 /**
- * Whether two texts that are nearly the same say different things by a single word: another day or month, or that something is not
- * so. _Will resign_ and _will not resign_ are no copies, whatever else they share.
- *
- * @param areShort where they are longer, nothing else may differ: a copy of which some words were changed lost or won a "not" by chance
- * (gen.py .9968 to .9924)
+ * Whether two short texts that are nearly the same say different things by a single word: another day or month, or that something is not
+ * so. Of longer ones a copy of which some words were changed lost or won a "not" by chance (gen.py .9968 to .9924): see `isDenied`.
  */
-export function contradict(one: string, other: string, areShort: boolean): boolean {
+export function contradict(one: string, other: string): boolean {
   const [a, b] = [foldForFingerprint(one), foldForFingerprint(other)];
-  if (!areShort) return a !== b && withoutNegations(a) === withoutNegations(b);
   const cut = Math.abs(a.length - b.length);
   if (cut > Math.max(TWO_WORDS, MOST_CUT * Math.max(a.length, b.length))) return false;
-  if (negationsIn(a) !== negationsIn(b)) return true;
+  if (areNegated(a, b)) return true;
   const [days, otherDays] = [daysIn(a), daysIn(b)];
   return [...days].some((day) => !otherDays.has(day)) && [...otherDays].some((day) => !days.has(day));
 }
 
-const negations: ReadonlySet<string> = new Set(NEGATIONS.map(foldForFingerprint));
+/** Letters of what differs where only one place does: a predicate. */
+const ONE_PLACE = 60;
 
-const negationsIn = (folded: string): number =>
-  folded.split(' ').filter((word) => negations.has(word)).length +
-  (folded.match(NEGATING_PARTS)?.length ?? 0);
+/**
+ * Whether two texts of any length are the same but for one place, and there the one says what the other denies. _Will resign_ and _will not
+ * resign_ are no copies, whatever else they share.
+ */
+export function isDenied(one: string, other: string): boolean {
+  const shorter = Math.min(one.length, other.length);
+  if (one === other || Math.max(one.length, other.length) - shorter > ONE_PLACE) return false;
+  let from = 0;
+  while (from < shorter && one[from] === other[from]) from++;
+  let end = 0;
+  while (end < shorter - from && one.at(-1 - end) === other.at(-1 - end)) end++;
+  // What is put before or after a text is no other word in it.
+  if (shorter === from + end && (from === 0 || end === 0)) return false;
+  for (let more = 0; from > 0 && isInWord(one[from - 1]!, more); more++) from--;
+  for (let more = 0; end > 0 && isInWord(one.at(-end)!, more); more++) end--;
+  const [part, otherPart] = [one, other].map((text) => text.slice(from, text.length - end));
+  if (Math.max(part!.length, otherPart!.length) > ONE_PLACE) return false;
+  return areNegated(foldForFingerprint(part!), foldForFingerprint(otherPart!));
+}
 
-const withoutNegations = (folded: string): string =>
-  folded
-    .split(' ')
-    .filter((word) => !negations.has(word))
-    .join(' ')
-    .replace(NEGATING_PARTS, '');
+/** Where words are not set apart, two more characters. */
+const isInWord = (character: string, more: number): boolean =>
+  /[\p{L}\p{M}\p{N}'’]/u.test(character) && (more < 2 || !isUnspaced(character));
+
+const negations: ReadonlySet<string> = new Set(NEGATIONS);
+
+const plain = (folded: string): string => folded.normalize('NFD').replace(ACCENTS, '').normalize('NFC');
+/** Not the marks that are a part of a letter in Japanese or an Indic script. */
+const ACCENTS = /[\u0300-\u0305\u0307-\u036f]/gu;
+
+/** Whether the one says more often than the other that something is not so, or has a word turned around. */
+function areNegated(one: string, other: string): boolean {
+  const [a, b] = [plain(one), plain(other)];
+  if (negationsIn(a) !== negationsIn(b)) return true;
+  const [words, others] = [a, b].map((text) => new Set(text.split(' '))) as [Set<string>, Set<string>];
+  return turns(words, others) || turns(others, words);
+}
+
+const negationsIn = (text: string): number =>
+  text.split(' ').filter((word) => negations.has(word)).length + (text.match(NEGATING_PARTS)?.length ?? 0);
+
+/** _Odstoupí_ and _neodstoupí_. */
+const turns = (words: ReadonlySet<string>, others: ReadonlySet<string>): boolean =>
+  [...words].some(
+    (word) =>
+      word.length > 3 &&
+      !others.has(word) &&
+      NEGATING_BEGINNINGS.some((beginning) => others.has(beginning + word) && !words.has(beginning + word)),
+  );
 
 const isUnspaced = (name: string): boolean =>
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u.test(name);

@@ -18,6 +18,7 @@ import { leansOn, partsWithout } from './parts-without.js';
 import { idOfTaken, takeApart } from './split-article.js';
 import type { KeptSighting, PartOfSplit } from './split-article.js';
 import { shareAWord, tellingWords } from './telling-words.js';
+import { isWall, mayBeWall } from './wall.js';
 import { areVersions } from './text-overlap.js';
 
 /** An article as the ledger keeps it. */
@@ -172,16 +173,19 @@ export class KnownArticles {
    * to be a site's, and what it held together is parted.
    */
   wanted(fingerprint: Fingerprint): { readonly articleId: string; readonly storedAs: readonly string[] }[] {
-    return this.takenFor(fingerprint)
-      .filter(
-        ({ article }) => article.sources.length > 1 && !this.sightings.get(article.articleId)?.isComplete,
-      )
-      .map(({ article: { articleId } }) => {
-        const storedAs = [articleId];
-        for (const change of this.moved.toReversed())
-          if ('to' in change && storedAs.includes(change.to)) storedAs.push(change.from);
-        return { articleId, storedAs };
-      });
+    const mustBeKnown = ({ article }: KnownArticle): boolean => {
+      if (this.sightings.get(article.articleId)?.isComplete) return false;
+      return (
+        mayBeWall(fingerprint, article) ||
+        (article.sources.length > 1 && isAboutTheSite(fingerprint, article))
+      );
+    };
+    return this.withText(fingerprint, mustBeKnown).map(({ article: { articleId } }) => {
+      const storedAs = [articleId];
+      for (const change of this.moved.toReversed())
+        if ('to' in change && storedAs.includes(change.to)) storedAs.push(change.from);
+      return { articleId, storedAs };
+    });
   }
 
   /** All that were decided before this run, oldest first. */
@@ -284,29 +288,30 @@ export class KnownArticles {
     });
   }
 
-  /** Articles that have a text like this one for their own, while it is a site's. */
-  private takenFor(fingerprint: Fingerprint): KnownArticle[] {
+  /** Articles that have this text and not this address, of which something holds. */
+  private withText(fingerprint: Fingerprint, holds: (known: KnownArticle) => boolean): KnownArticle[] {
     if (fingerprint.sighting.canonicalUrl === undefined) return [];
-    const byAddress = new Set<KnownArticle>();
-    const byText = new Set<KnownArticle>();
-    for (const { kind, hash } of fingerprint.keys) {
+    const byKey = fingerprint.keys.flatMap(({ kind, hash }) => {
       const key = this.keys.get(hash);
       const known = key && this.articleOf(key);
-      if (known) (kind === 'body' ? byText : byAddress).add(known);
-    }
-    for (const { articleId } of this.alike(fingerprint)) {
-      const known = this.articles.get(articleId);
+      return known ? [{ kind, known }] : [];
+    });
+    const byAddress = byKey.filter(({ kind }) => kind !== 'body').map(({ known }) => known);
+    const byText = byKey.filter(({ kind }) => kind === 'body').map(({ known }) => known);
+    const alike = this.alike(fingerprint).flatMap(({ articleId }) => this.articles.get(articleId) ?? []);
+    const isCounted = (known: KnownArticle): boolean =>
+      known.mergedInto === undefined && !byAddress.includes(known) && holds(known);
+    return [
+      ...byText.filter(isCounted),
       // A form that is filled in anew is nobody's in particular, and its copies are copies.
-      if (known && known.mergedInto === undefined && !areOneForm(fingerprint, known.article))
-        byText.add(known);
-    }
-    return [...byText].filter((known) => !byAddress.has(known) && this.isAboutTheSite(fingerprint, known));
+      ...alike.filter((known) => isCounted(known) && !areOneForm(fingerprint, known.article)),
+    ];
   }
 
   /** Nor is it an excerpt: what stands in a longer text of the article, as far as that is known. */
   private isAboutTheSite(fingerprint: Fingerprint, { article }: KnownArticle): boolean {
-    if (!isAboutTheSite(fingerprint, article)) return false;
     const { list } = this.sightings.get(article.articleId) ?? NO_SIGHTINGS;
+    if (!isAboutTheSite(fingerprint, article)) return isWall(fingerprint, article, list);
     return !list.some(
       ({ sighting: { body } }) =>
         isLong(body) && leansOn(fingerprint, { bodyHash: '', foldedBody: foldForFingerprint(body) }),
@@ -315,7 +320,8 @@ export class KnownArticles {
 
   /** Nothing is recognised by a site's text from now on, and what was is parted. */
   private disown(fingerprint: Fingerprint): UnnumberedEvent[] {
-    return this.takenFor(fingerprint).flatMap(({ article }) => {
+    const isSites = (known: KnownArticle): boolean => this.isAboutTheSite(fingerprint, known);
+    return this.withText(fingerprint, isSites).flatMap(({ article }) => {
       for (const key of fingerprint.keys)
         if (key.kind === 'body' && this.keys.has(key.hash)) this.share(key, fingerprint);
       this.window.discount(fingerprint.sighting, article);

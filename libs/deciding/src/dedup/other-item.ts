@@ -1,7 +1,7 @@
 import type { CleanArticle } from '@cleanwire/contracts';
 import { foldForFingerprint, wordCount } from '@cleanwire/language/text';
 import { canonicalUrl } from '../urls/index.js';
-import { contradict } from './contradictions.js';
+import { contradict, isDenied } from './contradictions.js';
 import type { Fingerprint } from './fingerprint.js';
 import { differInSlots } from './slots.js';
 import { shareAWord, tellingWords } from './telling-words.js';
@@ -26,7 +26,7 @@ export function isAboutTheSite({ sighting }: Fingerprint, article: CleanArticle)
   return areUnrelated(sighting, places, article.language);
 }
 
-const areUnrelated = (
+export const areUnrelated = (
   sighting: Fingerprint['sighting'],
   places: CleanArticle['sources'],
   language: string,
@@ -51,7 +51,7 @@ export function withoutLabels(one: string, other: string): readonly [string, str
 }
 
 /** Where the article was seen with the same source under another address. */
-function otherPlacesOf(
+export function otherPlacesOf(
   { sourceId, canonicalUrl: address }: Fingerprint['sighting'],
   { sources }: CleanArticle,
 ): CleanArticle['sources'] {
@@ -70,9 +70,10 @@ function otherPlacesOf(
  * what only its own text has.
  */
 export function areOneForm({ sighting }: Fingerprint, article: CleanArticle): boolean {
+  if (isDenied(sighting.body, article.body)) return true;
   if (Math.max(sighting.body.length, article.body.length) > LONGEST_FORM) return false;
   const areShort = !isLong(sighting.body) && !isLong(article.body);
-  if (contradict(sighting.body, article.body, areShort)) return true;
+  if (areShort && contradict(sighting.body, article.body)) return true;
   const isOneHouse = article.sources.some(({ sourceId }) => sourceId === sighting.sourceId);
   if (areShort && differInSlots(sighting.body, article.body, isOneHouse)) return true;
   if (sighting.headline === sighting.body || article.headline === article.body) return false;
