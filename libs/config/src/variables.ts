@@ -258,7 +258,7 @@ export const variables = {
 
   CLEANWIRE_DEDUPLICATOR_WINDOW_DAYS: integer(
     14,
-    'How many days back a text is compared with others for likeness, and reports with stories; a million texts take 0.75 GB of memory. The same URL, guid or text is known for ever.',
+    'How many days back a text is compared with others for likeness, and reports with stories; a million texts with their stories take 1.4 GB of memory. The same URL, guid or text is known for ever.',
     { min: 1, max: 400 },
   ),
 
