@@ -68,11 +68,14 @@ export function nameKey(name: string): string {
   const bare = plain
     .replace(/^(.{2,}), the$/u, '$1')
     .replace(/^the\s+(?=\S)/u, '')
-    .replace(/(?<=\S)\s+online$/u, '')
+    .replace(EDITION, '')
     .replace(HOST_ENDING, '');
   return letters(bare) || letters(plain);
 }
 
+/** `Dale Echo Online`, `中日新聞Web` */
+const EDITION =
+  /(?<=\S\s)(?:online|digital|website)$|(?<=[\p{sc=Han}\p{sc=Katakana}])(?:オンライン|デジタル|online|digital|web)$/u;
 /** `Le Monde.fr`, `Coast Courier.com` */
 const HOST_ENDING = /(?<=[\p{L}\p{N}]{2})\.(?:com|net|org|info|(?:com?\.)?[a-z]{2})$/u;
 const letters = (text: string): string => text.replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
