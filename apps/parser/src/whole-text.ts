@@ -1,3 +1,4 @@
+import { SYLLABLES } from '@cleanwire/language/text';
 /**
  * Whether a feed entry gives the article itself, or only a teaser of it:
  *
@@ -29,8 +30,8 @@ export function isWholeText({
 const ALONE = 800;
 const WITH_CONTENT = 300;
 
-const letters = (text: string): number =>
-  text.length + 1.5 * (text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu)?.length ?? 0);
+const letters = (text: string): number => text.length + 1.5 * (text.match(SYLLABLE)?.length ?? 0);
+const SYLLABLE = new RegExp(`[${SYLLABLES}]`, 'gu');
 
 const BREAKS_OFF =
   /(?:…|(?<!\.)\.\.\.|\[(?:…|\.\.\.|&hellip;|more)\]|\b(?:read more|continue reading|read on|full story|more…|weiterlesen|mehr lesen|lire la suite|en savoir plus|leer más|seguir leyendo|leia mais|ler mais|continua a leggere|leggi tutto|lees meer|läs mer|les mer|læs mere|czytaj więcej|читать далее|читати далі|اقرأ المزيد)|더 ?보기|계속 ?읽기|전문 ?보기|続きを読む|続きは|全文を読む|阅读全文|閱讀全文|查看全文|और पढ़ें|पूरा पढ़ें)[\s»>→.)\]]*$/iu;

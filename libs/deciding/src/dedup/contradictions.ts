@@ -1,4 +1,4 @@
-import { foldForFingerprint } from '@cleanwire/language/text';
+import { foldForFingerprint, UNSPACED } from '@cleanwire/language/text';
 import { NEGATING_BEGINNINGS, NEGATING_PARTS, NEGATIONS } from './negations.js';
 
 /** A copy that is cut lacks words, and says nothing else: more than a tenth, or more than two words. */
@@ -71,8 +71,8 @@ const turns = (words: ReadonlySet<string>, others: ReadonlySet<string>): boolean
       NEGATING_BEGINNINGS.some((beginning) => others.has(beginning + word) && !words.has(beginning + word)),
   );
 
-const isUnspaced = (name: string): boolean =>
-  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u.test(name);
+const IS_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
+const isUnspaced = (name: string): boolean => IS_UNSPACED.test(name);
 
 /** Names of days and months, as they are or stand in a date. Of a word with an ending (_월요일에_) the beginning. */
 function daysIn(folded: string): Set<string> {

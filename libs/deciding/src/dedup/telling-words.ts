@@ -1,5 +1,5 @@
 import { isStopWord } from '../stories/index.js';
-import { foldForFingerprint } from '@cleanwire/language/text';
+import { foldForFingerprint, UNSPACED } from '@cleanwire/language/text';
 
 /**
  * The words of a headline or a short text that say what it is about, without their endings, so that _Anna Lykova_ and _Annu Lykovu_ are
@@ -9,7 +9,7 @@ export function tellingWords(text: string, language: string): ReadonlySet<string
   const base = language.slice(0, 2);
   const words = new Set<string>();
   for (const word of foldForFingerprint(text).split(' ')) {
-    if (UNSPACED.test(word)) for (const pair of pairsOf(word)) words.add(pair);
+    if (IS_UNSPACED.test(word)) for (const pair of pairsOf(word)) words.add(pair);
     else {
       const plain = word.normalize('NFD').replace(ACCENTS, '');
       if (plain.length > 1 && !NUMBER.test(plain) && !isStopWord(plain, base)) words.add(stemOf(plain));
@@ -21,7 +21,7 @@ export function tellingWords(text: string, language: string): ReadonlySet<string
 export const shareAWord = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
   [...one].some((word) => other.has(word));
 
-const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+const IS_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
 /** Of Latin, Greek and Cyrillic letters: what others would lose is a part of the word. */
 const ACCENTS = /[\u0300-\u036f]/g;
 const NUMBER = /^[\p{N}\p{Sc}%+.-]+$/u;

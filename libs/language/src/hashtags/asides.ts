@@ -1,4 +1,4 @@
-import { wordsIn } from '../text/word-list.js';
+import { escaped, wordsIn } from '../text/index.js';
 
 /**
  * The text with blanks, as long as it was, in place of what the page says beside the story, where names are of other stories or of nobody:
@@ -29,7 +29,7 @@ let compiled: RegExp | undefined;
 function cues(): RegExp {
   return (compiled ??= new RegExp(
     wordsIn(new URL('./asides.txt', import.meta.url))
-      .map((cue) => cue.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .map((cue) => escaped(cue))
       .map((cue) => (cue.endsWith(':') ? cue : `${cue}(?![\\p{L}\\p{M}])`))
       .join('|'),
     'iuy',

@@ -1,3 +1,4 @@
+import { escaped } from '../text/index.js';
 import { baseOfBody, baseOfPerson, baseOfPlace } from './cased/russian-words.js';
 import { casedLanguages } from './cased/languages.js';
 import type { NameKind } from './name.js';
@@ -81,8 +82,6 @@ function described(label: string): string {
 /** компания «Астра», газета «Север»: what it is, then its name. */
 const DESCRIBED =
   /^(?:(?:компани|газет|журнал|вулкан|корпораци|концерн|холдинг|фирм|организаци|пресс-служб|телеканал|агентств|сайт|портал|кредитн|строительн|нефтян)\p{Ll}*\s+)+(?=[«"„]?\p{Lu})/u;
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** KOSA in "… Association (KOSA)"; behind a person in brackets stands a party or a place. */
 export function bracketedAcronym(text: string, end: number, kind: NameKind): string | undefined {

@@ -1,4 +1,4 @@
-import { PLAIN_LETTERS } from '../text/index.js';
+import { PLAIN_LETTERS, SYLLABLES, UNSPACED } from '../text/index.js';
 
 /**
  * Words of a text as the search index knows them. One function cuts both the article and the question, so the two
@@ -13,12 +13,12 @@ export interface PlacedWord {
 }
 
 /** Scripts that are cut into overlapping pairs of characters: they are written without spaces, or join particles to words. */
-const UNSPACED = String.raw`[[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}ー]&&[\p{L}\p{N}]]`;
+const IN_PAIRS = String.raw`[[${UNSPACED}${SYLLABLES}]&&[\p{L}\p{N}]]`;
 const run = new RegExp(
-  String.raw`${UNSPACED}[${UNSPACED}\p{M}]*|[[\p{L}\p{N}]--${UNSPACED}][[\p{L}\p{N}\p{M}]--${UNSPACED}]*`,
+  String.raw`${IN_PAIRS}[${IN_PAIRS}\p{M}]*|[[\p{L}\p{N}]--${IN_PAIRS}][[\p{L}\p{N}\p{M}]--${IN_PAIRS}]*`,
   'gv',
 );
-const startsUnspaced = new RegExp(`^${UNSPACED}`, 'v');
+const startsUnspaced = new RegExp(`^${IN_PAIRS}`, 'v');
 const characters = /\P{M}\p{M}*/gu;
 
 /** Longer words are cut; nobody types more, and an index key has its limits. */

@@ -1,15 +1,12 @@
 import { baseLanguage } from '../language/base-language.js';
-
-const segmenters = new Map<string, Intl.Segmenter>();
+import { segmenterOf } from '../text/index.js';
 
 /**
  * The sentences of a text, by Unicode's rules for the language, with those put together again that end in an abbreviation or inside a
  * quotation. A line is never longer than itself: headings and list items end with it.
  */
 export function sentencesOf(text: string, language = 'und'): string[] {
-  const key = baseLanguage(language) ?? 'und';
-  let segmenter = segmenters.get(key);
-  if (!segmenter) segmenters.set(key, (segmenter = new Intl.Segmenter(key, { granularity: 'sentence' })));
+  const segmenter = segmenterOf(baseLanguage(language) ?? 'und', 'sentence');
   const sentences: string[] = [];
   let from = 0;
   for (const { segment, index } of segmenter.segment(text)) {

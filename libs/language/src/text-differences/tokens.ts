@@ -1,3 +1,5 @@
+import { UNSPACED, wordsOfUnspaced } from '../text/index.js';
+
 /** A piece of a text with the white space after it; the pieces of a text, put together, are the text. */
 export interface Token {
   readonly text: string;
@@ -12,12 +14,12 @@ export function wordsAndMarks(text: string, language: string): Token[] {
   // White space before the first word belongs to it.
   const lead = /^\s*/.exec(text)?.[0] ?? '';
   for (const [piece] of text.slice(lead.length).matchAll(PIECE)) {
-    if (!UNSPACED.test(piece)) {
+    if (!IS_UNSPACED.test(piece)) {
       tokens.push(tokenOf(tokens.length === 0 ? lead + piece : piece));
       continue;
     }
     const word = piece.trimEnd();
-    const segments = [...segmenterOf(language).segment(word)].map(({ segment }) => segment);
+    const segments = Array.from(wordsOfUnspaced(word, language), ({ segment }) => segment);
     segments.forEach((segment, i) => {
       const before = tokens.length === 0 ? lead : '';
       const after = i === segments.length - 1 ? piece.slice(word.length) : '';
@@ -31,12 +33,10 @@ export function wordsAndMarks(text: string, language: string): Token[] {
 export const paragraphs = (text: string): Token[] =>
   (text.match(/[^\n]+\n*|^\n+/g) ?? []).map((paragraph) => tokenOf(paragraph));
 
-const LETTERS_OF_UNSPACED =
-  '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}ー々〆';
-const UNSPACED = new RegExp(`^[${LETTERS_OF_UNSPACED}]`, 'u');
+const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
 /** A passage without spaces, a word with what joins its parts (`3.5`, `don’t`, `re-elect`), or one mark; then white space. */
 const PIECE = new RegExp(
-  `(?:[${LETTERS_OF_UNSPACED}]+|(?:(?![${LETTERS_OF_UNSPACED}])[\\p{L}\\p{M}\\p{N}\\p{Cf}])+(?:[.,:'’_-](?:(?![${LETTERS_OF_UNSPACED}])[\\p{L}\\p{M}\\p{N}\\p{Cf}])+)*|\\S)\\s*`,
+  `(?:[${UNSPACED}]+|(?:(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}\\p{Cf}])+(?:[.,:'’_-](?:(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}\\p{Cf}])+)*|\\S)\\s*`,
   'gu',
 );
 
@@ -59,12 +59,3 @@ const keyOf = (text: string): string =>
         .trim()
         .replace(/\s+/g, ' ');
 const PLAIN = /^[\t\n\r -_a-~]*$/;
-
-const segmenters = new Map<string, Intl.Segmenter>();
-
-function segmenterOf(language: string): Intl.Segmenter {
-  const key = /^(zh|ja|th|lo|km|my)/.exec(language)?.[0] ?? 'zh';
-  const known = segmenters.get(key) ?? new Intl.Segmenter(key, { granularity: 'word' });
-  segmenters.set(key, known);
-  return known;
-}

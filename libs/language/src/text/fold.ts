@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { HAN_AND_KANA } from './letters.js';
 
 /**
  * Text reduced to what makes two copies the same: letters, marks and digits in lower case, one space between words.
@@ -27,8 +28,8 @@ export const bodyHash = (text: string): string =>
   createHash('sha256').update(foldForFingerprint(text)).digest('hex');
 
 // Chinese and Japanese set no spaces, so a line break or a comma between two characters is no word border.
-const SPACE_BESIDE_HAN =
-  /(?<=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]) | (?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー])/gu;
+const SPACE_BESIDE_HAN = new RegExp(`(?<=[${HAN_AND_KANA}]) | (?=[${HAN_AND_KANA}])`, 'gu');
+const IS_HAN_OR_KANA = new RegExp(`[${HAN_AND_KANA}]`, 'u');
 
 // What a UTF-16 unit is to `foldedInOnePass`, from bit 16; below it the unit that it folds to.
 const GAP = 1;
@@ -66,7 +67,7 @@ function classified(unit: number): number {
   const traits =
     (/\p{N}/u.test(character) ? IS_NUMBER : 0) |
     (/[\p{L}\p{N}]/u.test(character) ? IS_LETTER_OR_NUMBER : 0) |
-    (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]/u.test(character) ? IS_UNSPACED : 0);
+    (IS_HAN_OR_KANA.test(character) ? IS_UNSPACED : 0);
   return ((KEPT | traits) << 16) | character.charCodeAt(0);
 }
 

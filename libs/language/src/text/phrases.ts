@@ -1,3 +1,5 @@
+import { SYLLABLES } from './letters.js';
+
 /** A text as a piece of a regular expression that finds it. */
 export const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
@@ -8,6 +10,6 @@ export const anyOf = (phrases: readonly string[]): string =>
     .map((phrase) => escaped(phrase).replaceAll(' ', String.raw`\s+`))
     .join('|');
 
-/** Whether a text has letters that stand without spaces between words, or, in Korean, often do in labels: 사진기자. */
-export const isUnspaced = (text: string): boolean =>
-  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u.test(text);
+const IS_SYLLABLE = new RegExp(`[${SYLLABLES}]`, 'u');
+/** Whether a label may stand right beside another word: 写真, 사진기자. */
+export const isUnspaced = (label: string): boolean => IS_SYLLABLE.test(label);

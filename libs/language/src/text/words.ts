@@ -1,3 +1,6 @@
+import { HAN_AND_KANA, UNSPACED } from './letters.js';
+import { wordsOfUnspaced } from './segments.js';
+
 /**
  * Words of a text. Where words are set apart by spaces (Korean among them) a word is what stands between spaces; Chinese, Japanese,
  * Thai, Lao, Khmer and Burmese passages are cut into words by the rules of Unicode and their dictionaries.
@@ -23,19 +26,13 @@ export function readingMinutes(text: string, language = 'und'): number {
   return Math.max(1, Math.ceil(characters / 500 + words / 230));
 }
 
-const HAN_OR_KANA = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]/gu;
-const UNSPACED_PASSAGE =
-  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}ー々〆]+/gu;
+const HAN_OR_KANA = new RegExp(`[${HAN_AND_KANA}]`, 'gu');
+const UNSPACED_PASSAGE = new RegExp(`[${UNSPACED}]+`, 'gu');
 /** What is left of a sentence's punctuation where its words were taken out: 。、」. */
 const CLOSING_MARKS_ONLY = /^[\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+$/u;
 
-const segmenters = new Map<string, Intl.Segmenter>();
-
 function unspacedWords(passage: string, language: string): number {
-  const key = /^(zh|ja|th|lo|km|my)/.exec(language)?.[0] ?? 'zh';
-  let segmenter = segmenters.get(key);
-  if (!segmenter) segmenters.set(key, (segmenter = new Intl.Segmenter(key, { granularity: 'word' })));
   let words = 0;
-  for (const segment of segmenter.segment(passage)) if (segment.isWordLike) words++;
+  for (const segment of wordsOfUnspaced(passage, language)) if (segment.isWordLike) words++;
   return words;
 }

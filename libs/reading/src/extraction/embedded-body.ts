@@ -1,3 +1,4 @@
+import { UNSPACED } from '@cleanwire/language/text';
 import { decodeHTML } from 'entities';
 import { readJson } from '../feeds/json-reader.js';
 import { htmlToText, squeezeSpaces } from '../html/index.js';
@@ -294,4 +295,4 @@ function ofText(text: string, kind: 'prose' | 'any'): Branch {
 }
 
 /** Words parted by spaces, or a script that has none. */
-const SPACED = /\S\s\S|[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]/;
+const SPACED = new RegExp(String.raw`\S\s\S|[${UNSPACED}]`, 'u');

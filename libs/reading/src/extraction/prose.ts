@@ -1,10 +1,11 @@
+import { SYLLABLES } from '@cleanwire/language/text';
 import type { Block, Page } from './blocks.js';
 
 /** End of a sentence in any script, with closing quotes or brackets. */
 export const SENTENCE_END = /[.!?…。！？｡؟۔।॥։။][\s"'»”’“)\]」』]*$/;
 
-const DENSE_LETTER = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]/;
-const DENSE_LETTERS = new RegExp(DENSE_LETTER, 'g');
+const DENSE_LETTER = new RegExp(String.raw`[${SYLLABLES}\p{sc=Thai}]`, 'u');
+const DENSE_LETTERS = new RegExp(DENSE_LETTER, 'gu');
 
 /** Chinese, Japanese, Korean and Thai say in one character what takes two or three Latin letters. */
 function densityOf(text: string): number {

@@ -1,7 +1,7 @@
 import { baseLanguage } from '@cleanwire/language/language';
 import { isBarrier } from './barriers.js';
 import type { Block } from './blocks.js';
-import { tableIn } from '@cleanwire/language/text';
+import { isUnspaced, tableIn } from '@cleanwire/language/text';
 
 /** What stands in the place of an article: a consumer should not publish its text. */
 export const WALLS = ['consent-wall', 'bot-check', 'not-found', 'login', 'blocked'] as const;
@@ -206,7 +206,7 @@ const NUMBER_OF_NOT_FOUND = /(?<![\p{L}\p{N}])4(?:04|10)(?![\p{L}\p{N}])/u;
 /** Speech that is reported, not the site's own; an address in quotes is none. */
 const isSpeech = (sentence: string): boolean => {
   const [quoted] = /["“”«»„「『][^"“”«»„「『」』]{8,}["“”«»」』]/.exec(sentence) ?? [];
-  return quoted !== undefined && /\s|[\u3040-\u9fff\uac00-\ud7af]/.test(quoted);
+  return quoted !== undefined && (/\s/.test(quoted) || isUnspaced(quoted));
 };
 
 const holds = (text: string, words: RegExp): boolean => text.search(words) >= 0;

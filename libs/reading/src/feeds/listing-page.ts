@@ -1,3 +1,4 @@
+import { SYLLABLES } from '@cleanwire/language/text';
 import { readDate } from '../dates/read-date.js';
 import {
   BLOCK_ELEMENTS,
@@ -179,8 +180,8 @@ function headingIn(element: HtmlElement): HtmlElement | undefined {
 }
 
 /** Length of a text, ideographs and syllables counted by what they say. */
-const weight = (text: string): number =>
-  text.length + 1.7 * (text.match(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g)?.length ?? 0);
+const weight = (text: string): number => text.length + 1.7 * (text.match(SYLLABLE)?.length ?? 0);
+const SYLLABLE = new RegExp(`[${SYLLABLES}]`, 'gu');
 
 /** Where a link stands: the names and first classes of its ancestors, without the numbers that tell items apart. */
 function pathOf(element: HtmlElement): string {

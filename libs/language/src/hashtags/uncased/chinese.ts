@@ -1,3 +1,4 @@
+import { wordsOfUnspaced } from '../../text/index.js';
 import { countryNames } from '../countries.js';
 import type { Name } from '../name.js';
 import { simplified } from './chinese-forms.js';
@@ -63,7 +64,6 @@ interface Token {
   readonly text: string;
   readonly start: number;
 }
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 function bodies(text: string): Found[] {
   const found: Found[] = [];
@@ -123,7 +123,7 @@ function nameEndingAt(passage: string, stop: number, kind: string): Token | unde
 }
 
 function tokensOf(passage: string, from: number, to: number): Token[] {
-  return [...segmenter.segment(passage.slice(from, to))].map(({ segment, index }) => ({
+  return [...wordsOfUnspaced(passage.slice(from, to), 'zh')].map(({ segment, index }) => ({
     text: segment,
     start: from + index,
   }));

@@ -1,3 +1,4 @@
+import { UNSPACED } from '@cleanwire/language/text';
 import { decodeHTML } from 'entities';
 import { findDates } from '../../dates/read-date.js';
 import { decodeReferences, squeezeSpaces } from '../../html/index.js';
@@ -135,13 +136,10 @@ function likeness(a: string, b: string): number {
   return common / (left.size + right.size - common || 1);
 }
 
-const wordsOf = (text: string): Set<string> =>
-  new Set(
-    text
-      .toLowerCase()
-      .match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}\p{N}]+/gu) ??
-      [],
-  );
+const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(WORD) ?? []);
+
+/** Of what is written without spaces a character. */
+const WORD = new RegExp(String.raw`[${UNSPACED}]|[\p{L}\p{M}\p{N}]+`, 'gu');
 
 const SEPARATOR = /(?<!\s)\s+(?:[|–—•·»:]{1,2}|-{1,2})\s+|(?<!_)_+(?=[\p{Lu}\p{Script=Han}])/u;
 /** Parts of a page's name rather than of a headline, however long. */
