@@ -1,7 +1,7 @@
 import { ASPECTS, weighedOdds, StoryIndex } from '@cleanwire/deciding/stories';
 import { randomFrom } from '../../test/quality/dedup/random.mjs';
 import { learn } from './model.mjs';
-import { featuresOf, golden, lookAlikes, pairsOf, sameName } from './streams.mjs';
+import { featuresOf, goingOn, golden, lookAlikes, pairsOf, sameName } from './streams.mjs';
 
 /** From labelled streams to the weights of the join model. */
 
@@ -10,12 +10,13 @@ const SETTINGS = { units: 8, epochs: 10, decay: 2e-3 };
 const MODELS = 3;
 /** How much each kind of stream weighs, and within it an example that joins: a split costs more where stories are large. */
 const WEIGHTS = {
-  real: [4, 3],
-  own: [1, 1],
+  real: [3.5, 3],
+  own: [2.5, 1],
   names: [4, 1],
-  namesInPairs: [2, 0.7],
+  namesInPairs: [2, 0.85],
   pairs: [2, 1],
   lookAlikes: [0.5, 1],
+  goingOn: [1, 1.5],
 };
 /** Of an article's candidates these many, by cosine, are examples: the rest are far off. */
 const EXAMPLES_PER_ARTICLE = 3;
@@ -32,6 +33,7 @@ export function materialOf(labelledStreams) {
     })),
     { as: 'names', streams: sameName() },
     { as: 'namesInPairs', streams: pairsOf(sameName(), 1500, randomFrom(3).next) },
+    { as: 'goingOn', streams: goingOn() },
     { as: 'lookAlikes', streams: lookAlikes(randomFrom(5).next) },
     { as: 'pairs', streams: pairsOf(inPairs, 1500, randomFrom(4).next) },
   ];

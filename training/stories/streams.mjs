@@ -116,6 +116,33 @@ export function lookAlikes(random) {
   return pairs;
 }
 
+/**
+ * One event as it goes on over days, with what only shares its name on the days between, and articles by one form or one hand, each an event of its
+ * own: as headlines and with texts.
+ */
+export function goingOn() {
+  const blocks = readFileSync(join(import.meta.dirname, 'going-on.txt'), 'utf8').split(/^(?=[+=] )/m);
+  return blocks.slice(1).flatMap((block, number) => {
+    const [head, ...rows] = block.trim().split('\n');
+    const gap = head.startsWith('+') ? [1, 2, 3, 4][number % 4] : 1;
+    let days = 0;
+    const articles = rows.map((row, i) => {
+      const isOther = row.startsWith('- ') || head.startsWith('=');
+      const [headline, text] = row.replace(/^- /, '').split('|');
+      days = row.startsWith('- ') ? gap * (i - 2.5) : i * gap;
+      return {
+        event: isOther ? `${number} ${i}` : `${number}`,
+        headline: headline.trim(),
+        text: text.trim(),
+        language: head.slice(2),
+        at: Date.UTC(2031, 5, 2, 8) + days * 24 * HOUR,
+      };
+    });
+    articles.sort((one, other) => one.at - other.at);
+    return [articles, articles.map((article) => ({ ...article, text: '' }))];
+  });
+}
+
 /** Two articles at a time, of streams of any length: every so many, those of one event and of others. */
 export function pairsOf(streams, many, random) {
   const pairs = { same: [], other: [] };

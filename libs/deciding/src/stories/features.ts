@@ -1,4 +1,5 @@
 import { baseLanguage } from '@cleanwire/language/language';
+import { numberInWords, scaleAt } from './amounts.js';
 import { conceptOf, dictionaryOf, placeOf, startsPlace, type Meaning } from './lexicon.js';
 import { skeletonOf, writesForeignNames } from './skeleton.js';
 import { arabicStem, cyrillicStem, devanagariStem, foldLatin, koreanStem, latinStem } from './stems.js';
@@ -174,7 +175,7 @@ function addWord(
   const { text, script } = token;
   const joined = /^(\d+(?:[.,]\d+)?)(bn|mn|tn|[mb])$/i.exec(text);
   if (joined) {
-    addNumber(terms, joined[1]!, SCALES.get(joined[2]!.toLowerCase()), inHeadline);
+    addNumber(terms, joined[1]!, scaleAt([{ ...token, text: joined[2]! }], 0), inHeadline);
     return 0;
   }
   const stem = stemOf(text, script);
@@ -190,7 +191,8 @@ function addWord(
               .map((part) => stemOf(part.text, part.script))
               .join(' ');
       const place = placeOf(name, language, length === 1);
-      if (place) {
+      const isName = !place?.isProper || isCapital(text) || !isCased(script);
+      if (place && isName) {
         const word = tokens
           .slice(i, i + length)
           .map((part) => part.text)
@@ -201,6 +203,11 @@ function addWord(
     }
   }
   const folded = script === Script.Latin ? foldLatin(text) : text.toLowerCase();
+  const number = numberInWords(tokens, i, language);
+  if (number) {
+    addNumber(terms, String(number.value), scaleAt(tokens, i + number.words), inHeadline);
+    return number.words - 1;
+  }
   if (isStopWord(folded, language)) return 0;
   const concept = conceptOf(stem, language);
   if (concept) {
@@ -236,6 +243,7 @@ const ACRONYMS: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+const isCased = (script: Script): boolean => script === Script.Latin || script === Script.Cyrillic;
 const isAcronym = (text: string): boolean => text === text.toUpperCase() || text === 'Fed';
 
 /** Endings go before a skeleton is made, but a Latin stem has lost letters that may be heard. */
@@ -272,11 +280,12 @@ function addPassage(terms: Map<number, Term>, token: Token, language: string, in
   const { text, script } = token;
   const dictionary = dictionaryOf(language);
   if (script === Script.Katakana) {
+    // ボフミル・フィセル is a name; ヘリコプター may be one.
+    const katakanaKind = /[·・]/.test(text) ? TermKind.Name : TermKind.Word;
     for (const part of text.split(/[·・]/)) {
       const known = dictionary.get(part);
       if (known) addMeaning(terms, known, part, inHeadline);
-      else if (part.length >= 2)
-        add(terms, part, part, TermKind.Name, inHeadline, skeletonHash(part, script));
+      else if (part.length >= 2) add(terms, part, part, katakanaKind, inHeadline, skeletonHash(part, script));
     }
     return;
   }
@@ -297,14 +306,14 @@ function addPassage(terms: Map<number, Term>, token: Token, language: string, in
       i++;
       continue;
     }
-    addPairs(terms, text.slice(from, i), inHeadline);
+    addPairs(terms, text.slice(from, i), language, inHeadline);
     const word = text.slice(i, i + length);
     if (known) addMeaning(terms, known, word, inHeadline);
     else add(terms, word, word, TermKind.Name, inHeadline, skeletonHash(word, script));
     i += length;
     from = i;
   }
-  addPairs(terms, text.slice(from), inHeadline);
+  addPairs(terms, text.slice(from), language, inHeadline);
 }
 
 /** Characters of the run at `i` that write a foreign name: three or more, or two beside the dot between its parts. */
@@ -315,16 +324,18 @@ function foreignNameAt(text: string, i: number): number {
   return end - i >= (isPart ? 2 : 3) ? end - i : 0;
 }
 
-function addPairs(terms: Map<number, Term>, passage: string, inHeadline: boolean): void {
+function addPairs(terms: Map<number, Term>, passage: string, language: string, inHeadline: boolean): void {
   for (let i = 0; i + 1 < passage.length; i++) {
     const pair = passage.slice(i, i + 2);
+    if (isStopWord(pair, language) || isStopWord(pair[0]!, language) || isStopWord(pair[1]!, language))
+      continue;
     add(terms, pair, pair, TermKind.Pair, inHeadline, 0);
   }
 }
 
 /**
- * A number as it is written; where a unit follows, what it amounts to is its skeleton, by which 4.7 billion and 47億 meet. In one language
- * the figures alone do as well: 2bn, $2 billion.
+ * A number as it is written; from a thousand on, what it amounts to is its skeleton, by which 4.7 billion and 47億 meet, 60,000 and 6만. In one
+ * language the figures alone do as well: 2bn, $2 billion.
  */
 function addNumber(
   terms: Map<number, Term>,
@@ -339,11 +350,14 @@ function addNumber(
     if (!isTime) add(terms, '#' + plain.replace(/[–:]/, '-'), text, TermKind.Score, inHeadline, 0);
     return;
   }
-  const number = /^\d{1,3}(?:[.,]\d{3})+$/.test(plain)
+  const written = /^\d{1,3}(?:[.,]\d{3})+$/.test(plain)
     ? plain.replace(/[.,]/g, '')
     : plain.replace(/,/g, '.').replace(/^0+(?=\d)/, '');
-  if (!/^\d+(?:\.\d+)?$/.test(number)) return;
-  const value = Number(number);
+  if (!/^\d+(?:\.\d+)?$/.test(written)) return;
+  // Nine hundred and 12 mil are figures, millions an amount.
+  const isFigure = scale !== undefined && scale <= 1000;
+  const value = Number(written) * (isFigure ? scale : 1);
+  const number = isFigure ? String(value) : written;
   const kind =
     /^(?:19|20)\d\d$/.test(number) && plain === text
       ? TermKind.Year
@@ -351,40 +365,10 @@ function addNumber(
         ? TermKind.Number
         : TermKind.SmallNumber;
   if (kind === TermKind.SmallNumber && value < 2) return;
-  const amount = scale === undefined ? 0 : hashOf('#' + (value * scale).toPrecision(3));
+  const whole = value * (isFigure ? 1 : (scale ?? 1));
+  const amount = whole >= 1000 && kind !== TermKind.Year ? hashOf('#' + whole.toPrecision(3)) : 0;
   add(terms, '#' + number, text, kind, inHeadline, amount);
 }
-
-/** What the words at `i` multiply the number before them by: million, Milliarden, mil millones, 億. */
-function scaleAt(tokens: readonly Token[], i: number): number | undefined {
-  const unit = tokens[i];
-  if (!unit) return undefined;
-  if (unit.script === Script.Han || unit.script === Script.Hangul) return SCALES.get(unit.text[0]!);
-  const word = foldLatin(unit.text);
-  if (word !== 'mil') return SCALES.get(word);
-  const millions = tokens[i + 1] && SCALES.get(foldLatin(tokens[i + 1]!.text));
-  return millions && 1000 * millions;
-}
-
-const SCALES: ReadonlyMap<string, number> = new Map(
-  (
-    [
-      [
-        1e6,
-        'm mn mln mio million millions millionen millon millones milhao milhoes milione milioni миллион миллиона миллионов млн مليون ملايين',
-      ],
-      [
-        1e9,
-        'b bn bln mrd billion billions milliarde milliarden milliard milliards miliardo miliardi bilhao bilhoes миллиард миллиарда миллиардов млрд مليار',
-      ],
-      [1e12, 'tn trillion trillions трлн'],
-      [1e4, '万 萬 만'],
-      [1e5, 'लाख'],
-      [1e7, 'करोड़'],
-      [1e8, '亿 億 억'],
-    ] as const
-  ).flatMap(([scale, words]) => words.split(' ').map((word) => [word, scale] as const)),
-);
 
 /** ٣ and ३ as 3. */
 function plainDigit(digit: string): string {

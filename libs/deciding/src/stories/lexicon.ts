@@ -6,6 +6,8 @@ import { TermKind } from './term-kind.js';
 export interface Meaning {
   readonly key: string;
   readonly kind: TermKind;
+  /** A proper name: in small letters it is another word (Мали, мало). */
+  readonly isProper?: boolean;
 }
 
 /** The concept a stem stands for in a language, if it is one of the lexicon's. */
@@ -85,11 +87,13 @@ function buildLexicon(language: string): Lexicon {
       meaning,
     );
   };
-  for (const [name, region] of countryNamesIn(language)) addPlace(name, country(region));
+  for (const [name, region] of countryNamesIn(language))
+    addPlace(name, { ...country(region), isProper: true });
   for (const [region = '', ...words] of tableOf('countries', ' '))
     for (const word of words) addPlace(word.replaceAll('_', ' '), country(region));
   for (const [id = '', ...words] of tableOf('places', ' ')) {
-    for (const word of words) addPlace(word.replaceAll('_', ' '), { key: 'p:' + id, kind: TermKind.Place });
+    for (const word of words)
+      addPlace(word.replaceAll('_', ' '), { key: 'p:' + id, kind: TermKind.Place, isProper: true });
   }
   const firstStems = new Set([...places.keys()].map((name) => name.split(' ')[0]!));
   return { concepts, places, firstStems, unspaced };

@@ -100,6 +100,7 @@ export const ASPECTS = [
   'nothing beside the name',
   'narrow',
   'rarest',
+  'most members',
 ] as const;
 
 const total = new Float64Array(FIELDS);
@@ -135,6 +136,7 @@ export function aspectsOf(
   for (const sums of SUMS) sums.fill(0);
   let [headline, headlineShared, byMany, mostByMany, own, mostOwn, rarest, runs] = [0, 0, 0, 0, 0, 0, 0, 0];
   let [scores, scoresShared, top] = [0, 0, -1];
+  let mostMembers = 0;
   let inRun = false;
   for (let i = 0; i < keys.length; i++) {
     const kind = kinds[i]!;
@@ -159,9 +161,10 @@ export function aspectsOf(
     const value = weight * rarity;
     total[field]! += value;
     squares[field]! += value * value;
-    has[field]!++;
-    if (kind === TermKind.Score) scores++;
     const isInHeadline = weights[i]! >= (kind === TermKind.Pair ? 8 : 14);
+    // Small numbers in a text are other ones in every report.
+    if (kind !== TermKind.SmallNumber || isInHeadline) has[field]!++;
+    if (kind === TermKind.Score) scores++;
     if (isInHeadline) headline += value;
     if (count === 0) {
       inRun = false;
@@ -182,6 +185,7 @@ export function aspectsOf(
     own += value * ownShare;
     mostOwn = Math.max(mostOwn, rarity * ownShare);
     rarest = Math.max(rarest, value);
+    if (field !== COMMON) mostMembers = Math.max(mostMembers, count / (members + DOUBT));
     if (isOfName && (top < 0 || value > brings[top]!)) top = i;
     if (!inRun) runs++;
     inRun = true;
@@ -224,7 +228,8 @@ export function aspectsOf(
   out[i++] = Math.log1p(Math.max(0, beside));
   out[i++] = beside < 0.5 ? 1 : 0;
   out[i++] = norm / length;
-  out[i] = rarest / 8;
+  out[i++] = rarest / 8;
+  out[i] = mostMembers;
 }
 
 /** A name that is only heard alike. */
@@ -283,6 +288,10 @@ function gapOf(publishedAt: number, story: ScoredStory): number {
 /** How much an article says, in terms of full weight: at least one. */
 export const lengthOf = ({ weights }: StoryFeatures): number =>
   weightOf(weights, weights.length) / FULL_WEIGHT;
+
+/** Whether an article is two words or fewer, none of which is a name, a place or a number. */
+export const saysLittle = ({ keys, kinds }: StoryFeatures): boolean =>
+  keys.length <= 2 && kinds.every((kind) => FIELD[kind] === WORDS || FIELD[kind] === COMMON);
 
 /** The sum of an article's weights, a whole number, so that sums of it can be taken apart again. */
 export function weightOf(weights: Uint8Array, count: number): number {

@@ -14,6 +14,7 @@ import {
   GUESS_STORIES,
   isShared,
   lengthOf,
+  saysLittle,
   SKELETON_KIND,
   type Asked,
 } from './score.js';
@@ -56,6 +57,8 @@ const CANDIDATES = 10;
 const FOREIGN_CANDIDATES = 6;
 /** A story that nobody wrote of for so long is over: what comes then is another event of its kind. */
 const LONGEST_GAP_DAYS = 30;
+/** Two words without a name, a place or a number are told again within hours; the next day they are the title of a column (Bilder des Tages). */
+const LONGEST_RUBRIC_GAP_DAYS = 0.5;
 /** Two large stories must fit the article this well, and each other, before they are called one. */
 const MERGE_ODDS = 4;
 /**
@@ -186,9 +189,10 @@ export class StoryIndex {
   private weigh(features: StoryFeatures, tell: (slot: number, aspects: Float64Array) => void): void {
     if (features.keys.length === 0 || this.storyCount === 0) return;
     const asked = this.asked(features);
+    const longestGap = saysLittle(features) ? LONGEST_RUBRIC_GAP_DAYS : LONGEST_GAP_DAYS;
     for (const slot of this.candidates(asked)) {
       const story = this.open(slot);
-      if (daysBetween(features.publishedAt, story) > LONGEST_GAP_DAYS) continue;
+      if (daysBetween(features.publishedAt, story) > longestGap) continue;
       aspectsOf(asked, story, massOf, aspects);
       tell(slot, aspects);
     }
