@@ -29,9 +29,10 @@ export function isDenied(one: string, other: string): boolean {
   const shorter = Math.min(one.length, other.length);
   if (one === other || Math.max(one.length, other.length) - shorter > ONE_PLACE) return false;
   let from = 0;
-  while (from < shorter && one[from] === other[from]) from++;
+  while (from < shorter && one.charCodeAt(from) === other.charCodeAt(from)) from++;
+  const [last, otherLast] = [one.length - 1, other.length - 1];
   let end = 0;
-  while (end < shorter - from && one.at(-1 - end) === other.at(-1 - end)) end++;
+  while (end < shorter - from && one.charCodeAt(last - end) === other.charCodeAt(otherLast - end)) end++;
   // What is put before or after a text is no other word in it.
   if (shorter === from + end && (from === 0 || end === 0)) return false;
   for (let more = 0; from > 0 && isInWord(one[from - 1]!, more); more++) from--;

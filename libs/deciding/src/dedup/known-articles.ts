@@ -482,7 +482,7 @@ export class KnownArticles {
       : bodyHash === fingerprint.bodyHash && textOf !== undefined
         ? { kind: 'same', as: textOf }
         : { kind: 'own' };
-    this.note(fingerprint.sighting, decision, before, text);
+    this.note(fingerprint.sighting, decision, { article, before, text });
     return text;
   }
 
@@ -490,15 +490,15 @@ export class KnownArticles {
   private note(
     sighting: ParsedArticle,
     { kind }: Decision,
-    before: KnownArticle | undefined,
-    text: KeptText,
+    {
+      article: { articleId },
+      before,
+      text,
+    }: { article: CleanArticle; before: KnownArticle | undefined; text: KeptText },
   ): void {
-    const articleId = before?.article.articleId ?? articleIdOf(sighting.sightingId);
-    const { bodyHtml: _bodyHtml, ...rest } = sighting;
-    const { body, bodyHtml } = before?.article ?? sighting;
-    const kept = text.kind === 'same' ? { ...rest, body, ...(bodyHtml && { bodyHtml }) } : sighting;
-    const known = this.sightings.get(articleId) ?? { ...NO_SIGHTINGS, isComplete: !before };
-    this.sightings.set(articleId, { ...known, list: [...known.list, { sighting: kept, kind }] });
+    const kept = text.kind === 'same' && before ? withTextOf(sighting, before.article) : sighting;
+    const { isComplete, list } = this.sightings.get(articleId) ?? { isComplete: !before, list: [] };
+    this.sightings.set(articleId, { isComplete, list: [...list, { sighting: kept, kind }] });
   }
 
   /** The text of an article goes; whose it was keeps it. */
@@ -597,6 +597,11 @@ export class KnownArticles {
     this.keys.set(key.hash, key);
     this.changedKeys.add(key.hash);
   }
+}
+
+function withTextOf(sighting: ParsedArticle, { body, bodyHtml }: CleanArticle): ParsedArticle {
+  const { bodyHtml: _bodyHtml, ...said } = sighting;
+  return { ...said, body, ...(bodyHtml && { bodyHtml }) };
 }
 
 const NO_SIGHTINGS: KnownSightings = { isComplete: false, list: [] };
