@@ -5,7 +5,11 @@ const labels = (language: string, text: string): string[] =>
 
 describe('names in languages of which little is known', () => {
   it.each([
-    ['pl', 'Premier Jan Wroński był w Sandomorzu. Według Ewy Lipnickiej to błąd.', ['Jan Wroński']],
+    [
+      'pl',
+      'Premier Jan Wroński był w Sandomorzu. Według Ewy Lipnickiej to błąd.',
+      ['Jan Wroński', 'Ewa Lipnicka'],
+    ],
     [
       'it',
       "La presidente del Consiglio Carla Ferri e il ministro degli Esteri Bruno Salvi sono a Roma. Ieri la Banca d'Orlandia taceva.",
@@ -26,7 +30,11 @@ describe('names in languages of which little is known', () => {
       "Dün Bakan Elif Demirsoy Larnholm'da konuştu. Bugün Kuzey Deniz Meclisi'nde oylama var.",
       ['Elif Demirsoy', 'Kuzey Deniz Meclisi'],
     ],
-    ['cs', 'Premiér Jan Vrba mlčí. Podle Evy Horákové je Ministerstvo dopravy proti.', ['Jan Vrba']],
+    [
+      'cs',
+      'Premiér Jan Vrba mlčí. Podle Evy Horákové je Ministerstvo dopravy proti.',
+      ['Jan Vrba', 'Eva Horáková'],
+    ],
     [
       'id',
       'Menurut Gubernur Budi Hartawan, Bank Nusa Raya siap di Larnholm.',
@@ -59,9 +67,12 @@ describe('names in languages of which little is known', () => {
     expect(labels('sv', 'Hon bor i Norrvik, han i Norrvik.')).toEqual(['Norrvik']);
   });
 
-  it('no script without case gives names by caution', () => {
+  it('a script without capitals gives what its surroundings make sure, and nothing else', () => {
     expect(labels('th', 'นายกรัฐมนตรี สมชาย ใจดี')).toEqual([]);
-    expect(labels('he', 'ראש הממשלה דן לוי')).toEqual([]);
+    expect(labels('th', 'นายสมชาย ใจดี กล่าวว่า')).toEqual(['สมชาย ใจดี']);
+    expect(labels('he', 'ראש הממשלה אמר היום')).toEqual([]);
+    expect(labels('he', 'ראש הממשלה דן לוי אמר')).toEqual(['דן לוי']);
+    expect(labels('ur', 'وزیر اعظم علی خان')).toEqual([]);
   });
 });
 
