@@ -33,14 +33,15 @@ function numbersOf(language: string): ReadonlyMap<string, number> {
   return words;
 }
 
-/** A number that is written as words from `i` on, and how many of them: seven, twenty-three. */
+/** A number that is written as words from `i` on, the first of which is `folded`, and how many of them: seven, twenty-three. */
 export function numberInWords(
   tokens: readonly Token[],
   i: number,
   language: string,
+  folded: string,
 ): { readonly value: number; readonly words: number } | undefined {
   const known = numbersOf(language);
-  const value = known.size > 0 ? known.get(foldLatin(tokens[i]!.text)) : undefined;
+  const value = known.get(folded);
   if (value === undefined) return undefined;
   const isTens = value >= 20 && value < 100;
   const ones = isTens && tokens[i + 1] ? (known.get(foldLatin(tokens[i + 1]!.text)) ?? 10) : 10;

@@ -203,7 +203,7 @@ function addWord(
     }
   }
   const folded = script === Script.Latin ? foldLatin(text) : text.toLowerCase();
-  const number = numberInWords(tokens, i, language);
+  const number = numberInWords(tokens, i, language, folded);
   if (number) {
     addNumber(terms, String(number.value), scaleAt(tokens, i + number.words), inHeadline);
     return number.words - 1;
