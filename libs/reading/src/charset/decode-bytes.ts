@@ -56,25 +56,37 @@ export function charsetOf(bytes: Buffer, hints: CharsetHints = {}): Charset {
   if (ebcdic) return { charset: ebcdic, evidence: 'detection' };
 
   const http = encodingOf(/charset\s*=\s*["']?([^\s"';,]+)/i.exec(hints.contentType ?? '')?.[1]);
-  const statesWide = http !== undefined && /^utf-?(?:16|32)|^ucs/.test(http);
-  const holdsZeros = statesWide && bytes.subarray(0, HEAD_BYTES).includes(0);
-  const wide = withoutMark(bytes) ?? (holdsZeros ? http : undefined);
+  const wide = withoutMark(bytes) ?? wideOf(bytes, http);
   if (wide) return { charset: wide, evidence: wide === http ? 'http' : 'detection' };
 
   const declared = declaration(bytes);
   const stated = http ?? declared;
+  const evidence = http ? 'http' : 'declaration';
   const sevenBit = sevenBitEncoding(bytes, [http, declared]);
-  if (sevenBit)
-    return sevenBit === stated
-      ? { charset: sevenBit, evidence: http ? 'http' : 'declaration' }
-      : { charset: sevenBit, evidence: 'detection', ...(stated && { contradicts: stated }) };
+  if (sevenBit && sevenBit === stated) return { charset: sevenBit, evidence };
+  if (sevenBit) return { charset: sevenBit, evidence: 'detection', ...(stated && { contradicts: stated }) };
   if (isUtf8(bytes) || mostlyUtf8(bytes))
     return { charset: 'utf-8', evidence: 'utf-8', ...contradiction(stated, bytes) };
-  const isDefault = http === 'windows-1252' && (OTHER_LATIN.test(declared ?? '') || standTogether(bytes));
-  const statements = isDefault ? [declared, http] : [http, declared];
-  const trusted = statements.filter(isLegacy).find((encoding) => fits(bytes, encoding));
+  const trusted = trustedOf(bytes, http, declared);
   if (trusted) return { charset: trusted, evidence: trusted === http ? 'http' : 'declaration' };
   return { ...detect(bytes), ...(stated && { contradicts: stated }) };
+}
+
+/** What is stated to take two or four bytes a character, where zeros among them bear it out. */
+const wideOf = (bytes: Buffer, http: string | undefined): string | undefined =>
+  http !== undefined && /^utf-?(?:16|32)|^ucs/.test(http) && bytes.subarray(0, HEAD_BYTES).includes(0)
+    ? http
+    : undefined;
+
+/** The first statement that the bytes fit; what servers state by default comes behind the document's own. */
+function trustedOf(
+  bytes: Buffer,
+  http: string | undefined,
+  declared: string | undefined,
+): string | undefined {
+  const isDefault = http === 'windows-1252' && (OTHER_LATIN.test(declared ?? '') || standTogether(bytes));
+  const statements = isDefault ? [declared, http] : [http, declared];
+  return statements.filter(isLegacy).find((encoding) => fits(bytes, encoding));
 }
 
 /**

@@ -92,30 +92,33 @@ export function findPageDate(clues: DateClues, now?: Date): PageDate | undefined
   if (inUrl) return dated(inUrl, 'url');
 
   const lines = clues.lines();
-  const visible =
-    firstOf(clues.time(), (text) => readMoment(text) ?? written(text)) ??
-    firstOf(clues.named(), cuedOrWritten) ??
-    firstOf(lines, (line) => wholeDayOr(publishedCue(line, writing))) ??
-    firstOf(clues.maybeNamed(), written) ??
-    firstOf(clues.updates(), (text) => written(text) ?? readMoment(text)) ??
-    firstOf(clues.titles, written) ??
-    firstOf(clues.namedAbove(), notToday);
-  if (visible) return dated(visible, 'text');
-  const scripted = plausible(scriptedMoment(clues.source, writing));
-  if (scripted) return dated(scripted, 'text');
-  const modified = firstOf(clues.modified, readMoment);
-  if (modified) return dated(modified, 'meta');
-  const loose = firstOf(lines, (line) => wholeDayOr(dayOpening(line, writing, today)));
-  if (loose) return dated(loose, 'text');
-  const pictured = firstOf(clues.images, (url) => wholeDayOr(urlDay(url)));
-  if (pictured) return dated(pictured, 'url');
-  const inSource = plausible(wholeDayOr(mostFrequentDay(clues.source, today, shownDays(clues))));
-  if (inSource) return dated(inSource, 'text');
-  const month = firstOf(
-    [...clues.named(), ...clues.maybeNamed(), ...lines.filter((line) => line.length < 30)],
-    (text) => findMonth(text, writing),
-  );
-  return month && dated(month, 'text');
+  const steps: readonly (readonly [PublishedEvidence, () => Moment | undefined])[] = [
+    ['text', () => firstOf(clues.time(), (text) => readMoment(text) ?? written(text))],
+    ['text', () => firstOf(clues.named(), cuedOrWritten)],
+    ['text', () => firstOf(lines, (line) => wholeDayOr(publishedCue(line, writing)))],
+    ['text', () => firstOf(clues.maybeNamed(), written)],
+    ['text', () => firstOf(clues.updates(), (text) => written(text) ?? readMoment(text))],
+    ['text', () => firstOf(clues.titles, written)],
+    ['text', () => firstOf(clues.namedAbove(), notToday)],
+    ['text', () => plausible(scriptedMoment(clues.source, writing))],
+    ['meta', () => firstOf(clues.modified, readMoment)],
+    ['text', () => firstOf(lines, (line) => wholeDayOr(dayOpening(line, writing, today)))],
+    ['url', () => firstOf(clues.images, (url) => wholeDayOr(urlDay(url)))],
+    ['text', () => plausible(wholeDayOr(mostFrequentDay(clues.source, today, shownDays(clues))))],
+    [
+      'text',
+      () =>
+        firstOf(
+          [...clues.named(), ...clues.maybeNamed(), ...lines.filter((line) => line.length < 30)],
+          (text) => findMonth(text, writing),
+        ),
+    ],
+  ];
+  for (const [source, find] of steps) {
+    const moment = find();
+    if (moment) return dated(moment, source);
+  }
+  return undefined;
 }
 
 /**

@@ -330,8 +330,21 @@ const monthOf = ({ meaning, value }: Token): number => meaning?.month ?? value;
 const FIRST_YEAR = 1800;
 const LAST_YEAR = 2199;
 
+type Parts = Required<Omit<DateParts, 'zone'>>;
+/** What is not said is the first: month, day, hour. */
+const completed = ({
+  year,
+  month = 1,
+  day = 1,
+  hour = 0,
+  minute = 0,
+  second = 0,
+  millisecond = 0,
+}: DateParts): { [part in keyof Parts]: number } => ({ year, month, day, hour, minute, second, millisecond });
+
 function dateOf(parts: DateParts, options: DateOptions): ReadDate | undefined {
-  const { year, month = 1, day = 1, hour = 0, minute = 0, second = 0, millisecond = 0, zone } = parts;
+  const { year, month, day, hour, minute, second, millisecond } = completed(parts);
+  const { zone } = parts;
   if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || !isDay({ year, month, day }))
     return undefined;
   // 24:00 is the next day's beginning; 60 and 61 are leap seconds.

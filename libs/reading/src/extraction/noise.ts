@@ -65,21 +65,32 @@ class NoiseJudge {
 
   verdict(box: Box): DropReason | undefined {
     const { hints } = box;
-    const tag = box.element.name;
     const share = this.share(box);
     if (this.items.has(box) && !hints.comments) return undefined;
     // Whether a script shows it to all readers or to some, its publisher calls it a part of the article.
     if (box.paid) return undefined;
     if (box.hidden && share < 0.6 && !this.isUnfoldedByScript(box)) return 'hidden';
     if (box.itemBody || hints.body) return undefined;
+    const byName = this.verdictOnName(box, share);
+    return byName === 'none' ? this.verdictOnElement(box, share) : byName;
+  }
+
+  /** By what it is called, where a name of some meaning is there. */
+  private verdictOnName(box: Box, share: number): DropReason | undefined | 'none' {
+    const { hints } = box;
     if (hints.furniture && !this.holdsOwnArticle(box))
       return this.shareOfKind(box) < 0.5 && share < 0.5 ? 'named as furniture' : undefined;
     if (this.isCaptioned(box)) return this.shareOfKind(box) < 0.35 ? 'credit or caption' : undefined;
-    if (hints.footer || tag === 'footer') return share < 0.9 ? 'named as footer' : undefined;
+    if (hints.footer || box.element.name === 'footer') return share < 0.9 ? 'named as footer' : undefined;
     if (hints.paid) return share < 0.9 ? 'named as surroundings' : undefined;
-    if (this.trust.comments && hints.comments) {
-      return this.allProse - this.commentProse >= 200 ? 'named as comments' : undefined;
-    }
+    if (!this.trust.comments || !hints.comments) return 'none';
+    return this.allProse - this.commentProse >= 200 ? 'named as comments' : undefined;
+  }
+
+  /** By names that say little, and by what it is. */
+  private verdictOnElement(box: Box, share: number): DropReason | undefined {
+    const { hints } = box;
+    const tag = box.element.name;
     // Ids made from a heading's own words ("social-media") prove nothing.
     if (isHeading(tag)) return undefined;
     // Embedded posts are quotes, part of the story.
@@ -87,7 +98,7 @@ class NoiseJudge {
       return share < 0.35 && !box.holdsQuote ? 'named as surroundings' : undefined;
     if (this.trust.weakNames && hints.vague && box.prose < 300)
       return share < 0.35 ? 'named as surroundings' : undefined;
-    if (tag === 'figure' && (box.holdsTable || box.holdsQuote || box.prose > 400)) return undefined;
+    if (tag === 'figure' && isContent(box)) return undefined;
     if (!this.trust.weakNames && (tag === 'form' || tag === 'aside')) return undefined;
     const enough = SIDE_ELEMENTS[tag];
     if (enough === undefined || this.shareOfKind(box) > 0.5 || this.isSubheading(box)) return undefined;
@@ -151,6 +162,9 @@ function suspiciousKinds(page: Page): Map<string, Kind> {
   }
   return kinds;
 }
+
+/** A figure may hold more than a picture. */
+const isContent = (box: Box): boolean => box.holdsTable || box.holdsQuote || box.prose > 400;
 
 const OWN_PROSE = 1000;
 const MAX_CAPTION = 400;

@@ -185,12 +185,15 @@ function reasonToDrop(
     return 'line of links';
   if (isCredit(text)) return 'credit or caption';
   if (length < 450 && DISCLOSURE.test(text)) return 'stock phrase';
-  if (/^\[[a-z][\w-]+\s[^\]=]*=[^\]]*\]/.test(text)) return 'data of a script';
-  if (length > 80 && block.tag !== 'pre' && /^[{[]\s*["{]/.test(text)) return 'data of a script';
+  if (isData(block)) return 'data of a script';
   const before = seen.get(text);
   if (before && length >= 20 && !isRefrain(block, before)) return 'said before';
   return length < 300 && headlines.has(text.toLowerCase()) ? 'headline' : undefined;
 }
+
+const isData = ({ text, length, tag }: Block): boolean =>
+  /^\[[a-z][\w-]+\s[^\]=]*=[^\]]*\]/.test(text) ||
+  (length > 80 && tag !== 'pre' && /^[{[]\s*["{]/.test(text));
 
 /** The author's own repetition (ingredients, ratings, questions of an interview) stands in the same kind of place; a pulled quote does not. */
 const isRefrain = (block: Block, before: Block): boolean => {
@@ -302,9 +305,8 @@ function rescueLinks(blocks: readonly Block[]): void {
     let end = i;
     while (blocks[end]?.dropped === 'line of links') end++;
     const before = blocks[i - 1];
-    const goesOn = end < blocks.length && !blocks[end]!.dropped;
-    const amidText = goesOn && before !== undefined && !before.dropped && !before.box.heading;
-    const introduced = amidText && (/[:：]$/.test(before.text) || end - i >= MANY_LINKS);
+    const amidText = isText(before) && blocks[end]?.dropped === undefined && end < blocks.length;
+    const introduced = amidText && (/[:：]$/.test(before!.text) || end - i >= MANY_LINKS);
     for (const block of blocks.slice(i, end)) {
       if (block.tag === 'li' && introduced) block.dropped = undefined;
       if (!block.box.heading) continue;
@@ -321,6 +323,9 @@ function rescueLinks(blocks: readonly Block[]): void {
     for (const block of kept.length > MOST_ITEMS * alike.length ? alike : kept) block.dropped = undefined;
   }
 }
+
+const isText = (block: Block | undefined): boolean =>
+  block !== undefined && !block.dropped && !block.box.heading;
 
 const MOST_ITEMS = 0.5;
 const kindOfHeading = ({ box, tag }: Block): string =>

@@ -96,12 +96,7 @@ interface Page {
 
 function collect(element: HtmlElement, inHeading: boolean, page: Page): void {
   const { name, attributes } = element;
-  if (
-    furniture.has(name) ||
-    attributes['role'] === 'navigation' ||
-    furnitureClass.test(`${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`)
-  )
-    return;
+  if (isFurniture(element)) return;
   if (name === 'html') page.language = attributes['lang']?.trim() ?? '';
   if (name === 'base') page.base = resolveUrl(attributes['href'], page.base) ?? page.base;
   if (name === 'title' && page.title === '') page.title = squeezeSpaces(textContent(element));
@@ -112,6 +107,11 @@ function collect(element: HtmlElement, inHeading: boolean, page: Page): void {
   if (name === 'a' && attributes['href'] !== undefined) addHeadline(element, heading, page);
   for (const child of element.children) if (child instanceof HtmlElement) collect(child, heading, page);
 }
+
+const isFurniture = ({ name, attributes }: HtmlElement): boolean =>
+  furniture.has(name) ||
+  attributes['role'] === 'navigation' ||
+  furnitureClass.test(`${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`);
 
 /** Paragraphs count for their parent, loose text (lines parted by breaks) for the element that holds it. */
 function addProse(element: HtmlElement, { prose, paragraphs }: Page): void {

@@ -153,14 +153,7 @@ function withoutTags(html: string): string {
   for (const match of html.matchAll(tag)) {
     const [whole, slash, written = ''] = match;
     const name = written.toLowerCase();
-    const isTag =
-      name === '' ||
-      emptyElements.has(name) ||
-      slash === '/' ||
-      closed.has(name) ||
-      hidden.has(name) ||
-      whole.includes('=');
-    if (!isTag) continue;
+    if (slash !== '/' && !closed.has(name) && !isTagAlone(name, whole)) continue;
     if (hiddenIn === undefined) text += html.slice(i, match.index);
     i = match.index + whole.length;
     if (slash === '/' && name === hiddenIn) hiddenIn = undefined;
@@ -169,6 +162,10 @@ function withoutTags(html: string): string {
   }
   return hiddenIn === undefined ? text + html.slice(i) : text;
 }
+
+/** A comment, an element without an end, or one with attributes: no word in angle brackets. */
+const isTagAlone = (name: string, whole: string): boolean =>
+  name === '' || emptyElements.has(name) || hidden.has(name) || whole.includes('=');
 
 /**
  * Markup that is still there stays escaped: a title that spells a whole element, or one that acts by itself, is nothing to

@@ -39,7 +39,7 @@ export function inlineMarkup(
   const tags = new TagReader(source, references);
   const marks = new Marks(source);
   // The bases of the open elements that set one; links are resolved here only inside those, the sanitiser does the rest.
-  const bases: { name: string; depth: number; base: string | undefined }[] = [];
+  const bases: Base[] = [];
   let html = '';
   let text = '';
   let hasElements = false;
@@ -48,29 +48,26 @@ export function inlineMarkup(
   let i = 0;
   while (i < source.length) {
     const open = source.indexOf('<', i);
-    const characters = source.slice(i, open < 0 ? source.length : open);
+    const characters = open < 0 ? source.slice(i) : source.slice(i, open);
     html += characters;
     text += references.decode(characters);
     if (open < 0) break;
     const code = source.charCodeAt(open + 1);
-    if (code === 33 || code === 63) {
+    if (opensMark(code)) {
+      i = marks.after(markEnd(source, open), open);
       if (opensCdata(source, open)) {
-        const close = marks.indexOf(']]>', open + 9);
-        const literal = source.slice(open + 9, close < 0 ? source.length : close);
+        const literal = literalIn(source, open, i);
         html += escapeText(literal);
         text += literal;
-        i = close < 0 ? source.length : close + 3;
-      } else {
-        i = marks.after(source.startsWith('<!--', open) ? '-->' : '>', open);
       }
     } else if (code === 47) {
       const nameEnd = endOfName(source, open + 2);
       const name = localName(source.slice(open + 2, nameEnd));
       if (!htmlVoidElements.has(name) && depth <= maxDepth) html += `</${name}>`;
       depth--;
-      if (bases.at(-1)?.name === name && bases.at(-1)?.depth === depth) bases.pop();
+      if (isOf(bases.at(-1), name, depth)) bases.pop();
       i = marks.after('>', nameEnd);
-    } else if (startsName(code) && code < 128) {
+    } else if (opensElement(code)) {
       tags.readStartTag(open);
       if (isBareWord(source, open, tags.end)) {
         hasBareWord = true;
@@ -80,29 +77,15 @@ export function inlineMarkup(
         continue;
       }
       hasElements = true;
-      if (depth >= maxDepth) {
-        if (!tags.selfClosing && !htmlVoidElements.has(localName(tags.name))) depth++;
-        i = tags.end;
-        continue;
-      }
       const name = localName(tags.name);
-      const isVoid = htmlVoidElements.has(name);
-      const outerBase = bases.length > 0 ? bases[bases.length - 1]!.base : undefined;
-      const ownBase = tags.attributes.get('xml:base');
-      const base =
-        ownBase === undefined ? outerBase : (resolveUrl(ownBase, outerBase ?? context.base) ?? outerBase);
-      html += `<${name}`;
-      for (const [attribute, value] of tags.attributes) {
-        if (attribute.startsWith('xmlns') || attribute.startsWith('xml:')) continue;
-        const resolved =
-          base !== undefined && linkAttributes.has(attribute) ? (resolveUrl(value, base) ?? value) : value;
-        html += ` ${attribute}="${escapeAttribute(resolved)}"`;
+      const opens = !tags.selfClosing && !htmlVoidElements.has(name);
+      if (depth < maxDepth) {
+        const ownBase = tags.attributes.get('xml:base');
+        const base = baseOf(ownBase, bases.at(-1)?.base, context.base);
+        html += startTag(name, tags, base);
+        if (opens && ownBase !== undefined) bases.push({ name, depth, base });
       }
-      html += isVoid || !tags.selfClosing ? '>' : `></${name}>`;
-      if (!isVoid && !tags.selfClosing) {
-        if (ownBase !== undefined) bases.push({ name, depth, base });
-        depth++;
-      }
+      if (opens) depth++;
       i = tags.end;
     } else {
       html += '&lt;';
@@ -111,7 +94,45 @@ export function inlineMarkup(
     }
   }
   // Read as HTML its characters alone would lose the word; unless escaped HTML stands beside it, the markup keeps it.
-  return { html, text, hasElements: hasElements || (hasBareWord && !/<\/?[a-z][^<>]*>/i.test(text)) };
+  return { html, text, hasElements: hasElements || (hasBareWord && !holdsTags(text)) };
+}
+
+/** What ends a section of characters, a comment or an instruction. */
+const markEnd = (source: string, open: number): string =>
+  opensCdata(source, open) ? ']]>' : source.startsWith('<!--', open) ? '-->' : '>';
+
+/** `<!` or `<?` */
+const opensMark = (code: number): boolean => code === 33 || code === 63;
+const opensElement = (code: number): boolean => code < 128 && startsName(code);
+const holdsTags = (text: string): boolean => /<\/?[a-z][^<>]*>/i.test(text);
+
+const literalIn = (source: string, open: number, end: number): string =>
+  source.slice(open + '<![CDATA['.length, source.endsWith(']]>', end) ? end - ']]>'.length : end);
+
+interface Base {
+  readonly name: string;
+  readonly depth: number;
+  readonly base: string | undefined;
+}
+
+const isOf = (base: Base | undefined, name: string, depth: number): boolean =>
+  base !== undefined && base.name === name && base.depth === depth;
+
+const baseOf = (
+  own: string | undefined,
+  outer: string | undefined,
+  document: string | undefined,
+): string | undefined => (own === undefined ? outer : (resolveUrl(own, outer ?? document) ?? outer));
+
+function startTag(name: string, tag: TagReader, base: string | undefined): string {
+  let html = `<${name}`;
+  for (const [attribute, value] of tag.attributes) {
+    if (attribute.startsWith('xmlns') || attribute.startsWith('xml:')) continue;
+    const resolved =
+      base !== undefined && linkAttributes.has(attribute) ? (resolveUrl(value, base) ?? value) : value;
+    html += ` ${attribute}="${escapeAttribute(resolved)}"`;
+  }
+  return tag.selfClosing && !htmlVoidElements.has(name) ? `${html}></${name}>` : `${html}>`;
 }
 
 /** A `<` before a word, with neither a `>` nor an attribute: `if a<b then` is no element. */
