@@ -85,7 +85,9 @@ const wordsOf = (name: string): string[] => name.toLowerCase().match(/[\p{L}\p{M
 /** The same word, or its other case: Warszawa, Warszawie. */
 function isForm(a: string, b: string): boolean {
   if (a === b) return true;
-  const least = Math.max(3, Math.min(a.length, b.length) - 3);
+  const shorter = Math.min(a.length, b.length);
+  // Ewa, Ewy: of a short word all but the ending.
+  const least = Math.max(Math.min(3, shorter - 1), shorter - 3);
   return Math.abs(a.length - b.length) < 4 && a.slice(0, least) === b.slice(0, least);
 }
 const isSame = (a: readonly string[], b: readonly string[]): boolean =>

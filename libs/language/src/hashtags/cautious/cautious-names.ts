@@ -250,10 +250,10 @@ class Reader {
   private isCountry({ lower }: Word): boolean {
     if (this.countries.has(lower)) return true;
     if (this.known.given.has(lower) || lower.length < 4 || !INFLECTED.test(this.language)) return false;
-    return [...this.countries].some(
+    const bare = withoutAccents(lower);
+    return foldedCountries(this.language).some(
       (name) =>
-        Math.abs(name.length - lower.length) < 3 &&
-        withoutAccents(name).slice(0, -1) === withoutAccents(lower).slice(0, name.length - 1),
+        Math.abs(name.length - bare.length) < 3 && name.slice(0, -1) === bare.slice(0, name.length - 1),
     );
   }
 
@@ -434,6 +434,13 @@ const stemOf = (lower: string): string =>
   lower.length > 5 ? lower.slice(0, Math.max(5, lower.length - 2)) : lower;
 
 const withoutAccents = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '');
+
+const folded = new Map<string, readonly string[]>();
+function foldedCountries(language: string): readonly string[] {
+  let names = folded.get(language);
+  if (!names) folded.set(language, (names = [...countryNames(language)].map(withoutAccents)));
+  return names;
+}
 
 const CALENDAR_IN_CAPITALS = /^(?:el|id|ms|tr)$/;
 const COUNTRY_IS_ADJECTIVE = /^(?:id|ms|vi)$/;
