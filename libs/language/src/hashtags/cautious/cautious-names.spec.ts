@@ -57,6 +57,39 @@ describe('names in languages of which little is known', () => {
     expect(labels(language, text)).toEqual(names);
   });
 
+  it.each([
+    // A body and what it is in charge of, then who spoke for it.
+    ['pl', 'Rzecznik Ministerstwa Zdrowia Marcin Olcha milczał.', ['Ministerstwa Zdrowia', 'Marcin Olcha']],
+    ['pl', 'Norweg Eirik Haldal wygrał z drużyną Stal.', ['Eirik Haldal', 'Stal']],
+    ['it', 'Secondo Carla Di Marzio il Senegal tace.', ['Carla Di Marzio', 'Senegal']],
+    ['sv', 'SNÖ I NORRVIK: TUSENTALS UTAN STRÖM\nMaja Ekdal är glad.', ['Maja Ekdal']],
+    ['sv', 'Mål: Ekdal, Mbaye – Sundin.', ['Ekdal', 'Mbaye', 'Sundin']],
+    ['sv', 'Ghanas minister talade.', ['Ghana']],
+    ['cs', 'Podotkl Jan Vrba z Chile.', ['Jan Vrba', 'Chile']],
+    ['tr', "Maliye Bakanlığı sustu. Elif Demirsoy'a göre iyi.", ['Maliye Bakanlığı', 'Elif Demirsoy']],
+    ['uk', 'За словами Ганни Коваленко, партія «Новий берег» мовчить.', ['Ганна Коваленко', 'Новий берег']],
+    ['el', 'Ο υπουργός Οικονομικών Νίκος Γεφυράς μίλησε την Παρασκευή.', ['Νίκος Γεφυράς']],
+    ['vi', 'Bộ Tài chính và bà Lý Thị Mây gặp người Đức.', ['Bộ Tài chính', 'Lý Thị Mây']],
+    [
+      'nl',
+      'Jan van der Meer van Noordbank sprak met Birgit van der Sande.',
+      ['Jan van der Meer', 'Birgit van der Sande'],
+    ],
+    ['fi', 'Aino Lehtonen puhui Helsingissä.', ['Aino Lehtonen']],
+    ['hu', 'Találkozott Kruzsina Ádám miniszterrel.', ['Kruzsina Ádám']],
+    [
+      'id',
+      'Perusahaan Jepang bertemu Ketua Umum Partai Baru Siti Aminarti.',
+      ['Partai Baru', 'Siti Aminarti'],
+    ],
+    ['ro', 'Ministrul Finanțelor, Ion Vrancea, tace.', ['Ion Vrancea']],
+    ['fa', 'بهرام دهگانی، وزیر اقتصاد، از شرکت «فولاد البرز» گفت.', ['بهرام دهگانی', 'فولاد البرز']],
+    ['he', 'לדברי יעל כרמלין, השר טעה.', ['יעל כרמלין']],
+    ['th', 'นายธีรเดช ประภากรณ์กล่าวว่า กระทรวงการคลังพร้อม', ['ธีรเดช ประภากรณ์', 'กระทรวงการคลัง']],
+  ])('%s, what is glued to names: %s', (language, text, names) => {
+    expect(labels(language, text)).toEqual(names);
+  });
+
   it('a word that opens a sentence is no part of a name unless it stands inside one', () => {
     expect(labels('sv', 'Nyligen Ekdal sade nej.')).toEqual([]);
     expect(labels('sv', 'Karin Ekdal sade nej. Då svarade Karin igen.')).toContain('Karin Ekdal');

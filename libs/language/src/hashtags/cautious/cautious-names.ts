@@ -310,8 +310,12 @@ class Reader {
     const { words, behind } = run;
     const capitals = words.filter(({ text }) => isCapitalised(text));
     const [first] = words as [Word];
+    const last = words.at(-1)!;
     const bodies = capitals.filter(({ lower }) => this.known.bodies.has(lower)).length;
     if (bodies === capitals.length || capitals.length < 2) return false;
+    // Perusahaan Jepang: a company of Japan. Those that are called so (Bank Indonesia) are known in full.
+    const ofCountry = COUNTRY_IS_ADJECTIVE.test(this.language) && this.countries.has(last.lower);
+    if (ofCountry && bodies === 1 && words.length === 2) return false;
     if (capitals.every(({ lower }) => this.known.peoples.has(lower) || this.known.bodies.has(lower)))
       return false;
     if (words.length > 2 && words.every(({ text }) => isAcronym(text))) return false;
