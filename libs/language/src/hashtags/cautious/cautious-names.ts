@@ -67,6 +67,7 @@ class Reader {
 
   found(): Found[] {
     const runs = this.runs()
+      .filter((run) => run.length <= 2 * LONGEST_RUN)
       .flatMap((run) => this.pieces(run))
       .flatMap((run) => this.withoutEnding(run))
       .filter(({ words }) => words.length > 0 && words.length <= LONGEST_RUN);
@@ -115,7 +116,7 @@ class Reader {
       for (;;) {
         let next = end;
         while (next - end < 2 && this.isParticle(this.words[next]?.text ?? '')) next++;
-        if (next === end && this.isSeatOf(this.words.slice(i, end), this.words[end])) next++;
+        if (next === end && end - i === 2 && this.isSeatOf(this.words.slice(i, end), this.words[end])) next++;
         const joined = this.words.slice(end, next + 1);
         if (!this.isCapital(this.words[next])) break;
         if (joined.some((word, k) => !isJoined(word, this.words[end + k - 1]!))) break;
@@ -132,10 +133,7 @@ class Reader {
   /** Sąd Okręgowy **w** Gdańsku: a body with its kind, and where it sits. */
   private isSeatOf(run: readonly Word[], link: Word | undefined): boolean {
     return (
-      run.length === 2 &&
-      SEAT.test(link?.text ?? '') &&
-      this.known.bodies.has(run[0]!.lower) &&
-      INFLECTED.test(this.language)
+      SEAT.test(link?.text ?? '') && this.known.bodies.has(run[0]!.lower) && INFLECTED.test(this.language)
     );
   }
 
