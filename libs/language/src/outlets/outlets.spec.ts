@@ -1,4 +1,4 @@
-import { outletNamed, publishersOf } from './index.js';
+import { outletAt, outletNamed, publishersOf } from './index.js';
 
 const idOf = (name: string): string | undefined => outletNamed(name)?.id;
 
@@ -53,6 +53,11 @@ it.each([
 ])('%s is not %s', (one, other) => {
   expect(idOf(one)).not.toBe(idOf(other));
 });
+
+it.each(['http://127.0.0.1:8090/a', 'http://192.0.2.7/a', 'http://[::1]/a', 'http://feeds/a'])(
+  '%s is nobody’s address',
+  (url) => expect(outletAt(url)).toBeUndefined(),
+);
 
 it('an outlet under three carriers is one; seven papers with an agency’s text are seven', () => {
   const place = (sourceId: string, publisherId: string, publisherName: string) => ({

@@ -159,7 +159,10 @@ const suffixesOf = (host: string): string[] =>
 function hostOf(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, hostname } = new URL(url);
-  return /^https?:$/.test(protocol) && hostname.includes('.')
+  return /^https?:$/.test(protocol) && hostname.includes('.') && !IP_ADDRESS.test(hostname)
     ? hostname.replace(/^(?:www\d*|m|amp|mobile)\.(?=[^.]+\.)/, '').replace(/\.$/, '')
     : undefined;
 }
+
+/** A machine's number, as `URL` writes it, tells nobody whose page it is. */
+const IP_ADDRESS = /^\d+(?:\.\d+){3}$/;
