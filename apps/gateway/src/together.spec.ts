@@ -73,3 +73,12 @@ it('of an article that was put there it says who did, and of one that shares no 
     [english.headline, 'because both tell of the same in other words, within the hour'],
   ]);
 });
+
+it('does not tell the first article of a story together with an older one that an operator put there', () => {
+  const storyEvidence = 'The operator runa put it into this story.';
+  const older = card('older', 'Zwo', 'Ganz anders.', '2T08:30', { language: 'de', storyEvidence });
+  expect(why(older, english, german)).toEqual([
+    [undefined, storyEvidence],
+    [english.headline, expect.stringContaining('Orla Brandt')],
+  ]);
+});

@@ -20,8 +20,9 @@ export function togetherOf(articles: readonly ArticleCard[]): ReadonlyMap<string
   const terms = features.map(termsOf);
   const entries = articles.flatMap((card, i) => {
     if (card.storyEvidence !== undefined) return [[card.articleId, { because: card.storyEvidence }] as const];
-    const nearest = nearestOf(features[i]!, terms.slice(0, i));
-    const other = nearest && articles[nearest.at];
+    const before = articles.slice(0, i).map((card, at) => ({ card, terms: terms[at]! }));
+    const nearest = nearestOf(features[i]!, before);
+    const other = nearest?.card;
     if (!other) return [];
     const { articleId, headline } = other;
     return [
@@ -37,15 +38,24 @@ export function togetherOf(articles: readonly ArticleCard[]): ReadonlyMap<string
 const featuresOf = ({ headline, summary, language, hashtags, publishedAt }: ArticleCard): StoryFeatures =>
   storyFeaturesOf({ headline, text: summary, language, hashtags, publishedAt: Date.parse(publishedAt) });
 
-/** Of those before it the one that it shares most with; of several the first. */
+interface Before {
+  readonly card: ArticleCard;
+  readonly terms: ReadonlyMap<number, string>;
+}
+
+/**
+ * Of those before it the one that it shares most with; of several the first. What an operator put there and shares nothing is no
+ * reason for another to be there.
+ */
 function nearestOf(
   one: StoryFeatures,
-  before: readonly ReadonlyMap<number, string>[],
-): { readonly at: number; readonly shared: SharedTerms } | undefined {
-  let nearest: { at: number; shared: SharedTerms } | undefined;
-  for (const [at, terms] of before.entries()) {
+  before: readonly Before[],
+): { readonly card: ArticleCard; readonly shared: SharedTerms } | undefined {
+  let nearest: { card: ArticleCard; shared: SharedTerms } | undefined;
+  for (const { card, terms } of before) {
     const shared = sharedTerms(one, terms);
-    if (!nearest || shared.weight > nearest.shared.weight) nearest = { at, shared };
+    const isStranger = card.storyEvidence !== undefined && shared.weight === 0;
+    if (!isStranger && (!nearest || shared.weight > nearest.shared.weight)) nearest = { card, shared };
   }
   return nearest;
 }
