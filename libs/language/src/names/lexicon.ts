@@ -1,17 +1,14 @@
 import { hashOf } from './features.js';
+import { HashTable } from './hash-table.js';
 import type { Token } from './tokens.js';
 import { listsIn } from '../text/word-list.js';
 
-const { imul } = Math;
-
 const LEXICONS = new URL('./lexicons/', import.meta.url);
 
-/** Names of a language as hashes: a hundred thousand take 2 MB, and 20 as strings. */
+/** Names of a language. */
 interface Lexicon {
-  readonly mask: number;
-  readonly keys: Int32Array;
   /** Bit k: the name stands in the k-th file, in order of the alphabet. */
-  readonly kinds: Uint8Array;
+  readonly kinds: HashTable<Uint8Array>;
   readonly longest: number;
 }
 
@@ -27,29 +24,15 @@ function lexiconOf(language: string): Lexicon | undefined {
 }
 
 function compiled(lists: readonly (readonly string[])[]): Lexicon {
-  let bits = 4;
-  while (1 << bits < lists.flat().length * 1.5) bits++;
-  const lexicon = {
-    mask: (1 << bits) - 1,
-    keys: new Int32Array(1 << bits),
-    kinds: new Uint8Array(1 << bits),
-    longest: Math.max(...lists.map((list) => list.reduce((most, { length }) => Math.max(most, length), 0))),
-  };
+  const kinds = new HashTable(lists.flat().length, Uint8Array);
   lists.forEach((list, kind) => {
     for (const name of list) {
-      const slot = slotOf(lexicon, hashOf(name));
-      lexicon.keys[slot] = hashOf(name);
-      lexicon.kinds[slot]! |= 1 << kind;
+      const hash = hashOf(name);
+      kinds.set(hash, kinds.get(hash) | (1 << kind));
     }
   });
-  return lexicon;
-}
-
-/** Where a hash is, or would be. */
-function slotOf({ mask, keys, kinds }: Lexicon, hash: number): number {
-  let slot = (imul(hash, 0x9e3779b1) >>> 7) & mask;
-  while (kinds[slot] !== 0 && keys[slot] !== hash) slot = (slot + 1) & mask;
-  return slot;
+  const longest = lists.flat().reduce((most, { length }) => Math.max(most, length), 0);
+  return { kinds, longest };
 }
 
 /**
@@ -66,7 +49,7 @@ export function listedIn(text: string, tokens: readonly Token[], language: strin
     let kinds = 0;
     for (let k = i + 1; k < tokens.length && tokens[k]!.end - start <= lexicon.longest; k++) {
       if (tokens[k]!.spaced) break;
-      const here = lexicon.kinds[slotOf(lexicon, hashOf(text, start, tokens[k]!.end))]!;
+      const here = lexicon.kinds.get(hashOf(text, start, tokens[k]!.end));
       if (here === 0) continue;
       length = k + 1 - i;
       kinds = here;

@@ -1,5 +1,6 @@
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { LABELS } from './labels.js';
+import { readSteps, stepsOf } from './steps.js';
 
 const { imul } = Math;
 
@@ -68,14 +69,7 @@ interface Header {
 /** The hashes in ascending order as steps of variable length, then the codes label by label: packed that is 6 to 7 bytes a feature. */
 export function packed(hashes: Int32Array, codes: Int8Array, header: Omit<Header, 'features'>): Buffer {
   const order = [...hashes.keys()].sort((a, b) => (hashes[a]! >>> 0) - (hashes[b]! >>> 0));
-  const steps: number[] = [];
-  let last = 0;
-  for (const i of order) {
-    let step = (hashes[i]! >>> 0) - last;
-    last = hashes[i]! >>> 0;
-    for (; step > 127; step = Math.floor(step / 128)) steps.push((step % 128) + 128);
-    steps.push(step);
-  }
+  const steps = stepsOf(order.map((i) => hashes[i]! >>> 0));
   const columns = new Int8Array(hashes.length * LABELS);
   order.forEach((from, row) => {
     for (let y = 0; y < LABELS; y++) columns[y * hashes.length + row] = codes[from * LABELS + y]!;
@@ -93,16 +87,7 @@ export function unpacked(file: Uint8Array): Weights {
     bytes.toString('utf8', 4, textEnd),
   ) as Header;
   const index = new FeatureIndex(features);
-  let at = textEnd;
-  let hash = 0;
-  for (let i = 0; i < features; i++) {
-    for (let unit = 1; ; unit *= 128) {
-      const byte = bytes[at++]!;
-      hash += (byte & 127) * unit;
-      if (byte < 128) break;
-    }
-    index.add(hash | 0);
-  }
+  let at = readSteps(bytes, textEnd, features, (hash) => index.add(hash));
   const codes = new Int8Array(features * LABELS);
   for (let y = 0; y < LABELS; y++)
     for (let row = 0; row < features; row++) codes[row * LABELS + y] = bytes.readInt8(at++);
