@@ -39,7 +39,7 @@ function learntNames(
   const found = read(tokens, opinions, language, weights).flatMap((span): Found[] => {
     const stretch = trimmed(text, tokens[span.from]!.start, tokens[span.to - 1]!.end, language);
     if (!stretch) return [];
-    const { start, end } = stretch;
+    const { start, end } = widened(stretch, rules, language);
     const score = confidenceOf(weights, span.margin);
     const inside = rules.filter(({ offset, label }) => offset >= start && offset + label.length <= end + 2);
     // Two names in one, and what is between them: a rule knows where the first ends.
@@ -55,7 +55,33 @@ function learntNames(
     const known = rule?.label === label ? rule.acronyms[0] : undefined;
     return [{ label, kind, offset, acronym: known ?? bracketedAcronym(text, end, kind), score }];
   });
-  return collected(inOneCase(found, language));
+  // Countries and towns that a list knows, where texts that were learnt from took them for part of a description: US President.
+  const missed = rules.filter(
+    ({ kind, offset, label }) =>
+      kind === 'place' &&
+      !found.some((name) => name.offset < offset + label.length && offset < name.offset + name.label.length),
+  );
+  const all = [...found, ...missed.map((name) => ({ ...name, acronym: name.acronyms[0] }))];
+  return collected(
+    inOneCase(
+      all.sort((a, b) => a.offset - b.offset),
+      language,
+    ),
+  );
+}
+
+/**
+ * What a rule sees as one name of which the weights see a part: Save the Harbours, May Sandqvist. Where that helped on dev: strict precision on the English
+ * encyclopaedia .78 to .84, recall in Arabic .48 to .52; in German .71 to .66, in French and Spanish fewer exact ones.
+ */
+const RULES_SEE_FURTHER: ReadonlySet<string> = new Set(['en', 'ar']);
+
+function widened({ start, end }: Pick<Stretch, 'start' | 'end'>, rules: readonly Name[], language: string) {
+  if (!RULES_SEE_FURTHER.has(language)) return { start, end };
+  const whole = rules.find(
+    ({ offset, label }) => offset <= start && offset + label.length >= end && label.length > end - start,
+  );
+  return whole ? { start: whole.offset, end: whole.offset + whole.label.length } : { start, end };
 }
 
 /** Hardly a name is longer than this. */

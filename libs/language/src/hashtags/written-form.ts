@@ -1,6 +1,7 @@
 import { escaped } from '../text/index.js';
 import { baseOfBody, baseOfPerson, baseOfPlace } from './cased/russian-words.js';
 import { casedLanguages } from './cased/languages.js';
+import { wordsIn } from '../text/word-list.js';
 import type { NameKind } from './name.js';
 
 /** A name as its tag says it, and where it begins. */
@@ -26,7 +27,9 @@ export function asWritten(
   const form = FORMS[language];
   if (!form) return { label, offset: start };
   const bare = form(label, text, kind);
-  return { label: bare, offset: start + Math.max(0, label.indexOf(bare)) };
+  const at = label.indexOf(bare);
+  // للأمم is ل and الأمم: the article's first letter is not written.
+  return { label: bare, offset: start + (at < 0 ? Math.max(0, label.indexOf(bare.slice(1))) : at) };
 }
 
 /** The same words, each with the same beginning. */
@@ -45,6 +48,9 @@ function isFormOf(rule: string, label: string): boolean {
   );
 }
 
+/** In Arabic "and" is written to the word behind it; these begin with that letter themselves. */
+const WAW = new Set(wordsIn(new URL('./uncased/arabic-waw.txt', import.meta.url)));
+
 const FORMS: Readonly<Record<string, (label: string, text: string, kind: NameKind) => string>> = {
   en: (label) => label.replace(/['’]s$/, ''),
   de: (label, text) => {
@@ -56,11 +62,18 @@ const FORMS: Readonly<Record<string, (label: string, text: string, kind: NameKin
     if (kind === 'person') return baseOfPerson(label.split(' '));
     return kind === 'place' ? (baseOfPlace(label) ?? described(label)) : described(baseOfBody(label));
   },
-  ar: (label, text) => {
-    const bare = label.replace(/^(?:[وف]?[بك]?(?=ال)|و(?=.{4}))/u, '');
-    if (bare === label) return label;
-    return bare.startsWith('ال') || new RegExp(`(?<![\\p{L}\\p{M}])${escaped(bare)}`, 'u').test(text)
-      ? bare
+  ar: (given, text) => {
+    const [first = ''] = given.split(' ');
+    const label = (WAW.has(first) ? given : given.replace(/^و(?=\S{3})/u, ''))
+      .replace(/^[بكفل]\u0640/u, '')
+      .replace(/^[بل](?=[أإ])/u, '')
+      .replace(/^لل(?=\S{2})/u, 'ال');
+    const bare = label.replace(/^[فبك](?=ال)/u, '');
+    if (bare !== label) return bare;
+    const other = label.replace(/^[فبكل](?=\S{4})/u, '');
+    return other !== label &&
+      new RegExp(`(?<![\\p{L}\\p{M}])${escaped(other)}(?![\\p{L}\\p{M}])`, 'u').test(text)
+      ? other
       : label;
   },
 };
@@ -139,6 +152,9 @@ export function trimmed(
     start += first[0].length;
   }
   const words = text.slice(start, end).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  // What somebody is, behind a comma: …, Gazette Staff Writer.
+  const isJob = words.length > 1 && words.slice(-2).every((word) => titles.has(word.toLowerCase()));
+  if (isJob && /,\s*$/.test(text.slice(Math.max(0, start - 3), start))) return undefined;
   const names = words.some((word) => {
     const lower = word.toLowerCase();
     return (
