@@ -1,3 +1,4 @@
+import { classesOf } from './classes.js';
 import { listedIn } from './lexicon.js';
 import type { Token } from './tokens.js';
 
@@ -12,12 +13,13 @@ export interface Stretch {
   readonly kind: number;
 }
 
-/** What needs no more than the text: cuts of words, lists of names. */
+/** What needs no more than the text: cuts of words, lists of names, classes of words. */
 export function opinionsOn(text: string, tokens: readonly Token[], language: string): Opinions {
   const listed = listedIn(text, tokens, language);
   return [
     ...(CUT_BY_DICTIONARY.has(language) ? [cutsOf(text, tokens, language)] : []),
     ...(listed ? [listed] : []),
+    ...classedIn(text, tokens, language),
   ];
 }
 
@@ -36,6 +38,23 @@ export function cutsOf(text: string, tokens: readonly Token[], language: string)
       said[k] = length === 1 ? 1 : k === from ? 2 + length : k === i - 1 ? 8 + length : 2;
   }
   return said;
+}
+
+/** The class of each token's word, the branch of the tree it is on (0 to 255), and the one at the root (0 to 15), both with 1 added. */
+function classedIn(text: string, tokens: readonly Token[], language: string): Opinions {
+  const classOf = classesOf(language);
+  if (!classOf) return [];
+  const classes = new Uint16Array(tokens.length);
+  if (CUT_BY_DICTIONARY.has(language)) {
+    let i = 0;
+    for (const { segment, index } of segmenter(language).segment(text)) {
+      const from = i;
+      while (i < tokens.length && tokens[i]!.start < index + segment.length) i++;
+      if (i > from) classes.fill(classOf(segment), from, i);
+    }
+  } else tokens.forEach(({ text: word }, i) => (classes[i] = classOf(word)));
+  const branch = (bits: number): Uint16Array => classes.map((path) => (path === 0 ? 0 : 1 + (path & bits)));
+  return [classes, branch(255), branch(15)];
 }
 
 const segmenters = new Map<string, Intl.Segmenter>();
