@@ -3,7 +3,7 @@ import { foldForFingerprint } from '@cleanwire/language/text';
 import type { Likeness, OpenWindow } from '../window/index.js';
 import { byAge, identityEvidence, sentence } from './decide.js';
 import type { Fingerprint } from './fingerprint.js';
-import type { KnownArticle } from './known-articles.js';
+import type { KnownArticle } from './ledger-rows.js';
 import type { Merge } from './merge-articles.js';
 import { textOverlap } from './text-overlap.js';
 

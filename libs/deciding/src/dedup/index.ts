@@ -3,6 +3,7 @@ export * from './bounded-event.js';
 export * from './decide.js';
 export * from './fingerprint.js';
 export * from './known-articles.js';
+export * from './ledger-rows.js';
 export * from './merge-articles.js';
 export * from './move-to-story.js';
 export * from './sighting-id.js';

@@ -3,7 +3,7 @@ import { Window } from '../window/index.js';
 import type { OpenWindow } from '../window/index.js';
 import { fingerprintOf } from './fingerprint.js';
 import { KnownArticles } from './known-articles.js';
-import type { Decided, KnownArticle, KnownKey, KnownSightings } from './known-articles.js';
+import type { Decided, KnownArticle, KnownKey, KnownSightings } from './ledger-rows.js';
 
 /**
  * The deduplicator without its database, for streams that are read once: all articles, keys and texts are kept in memory, and every
