@@ -192,7 +192,9 @@ export function aspectsOf(
   }
   const all = sumOf(total) || 1;
   const sharedAll = sumOf(shared);
-  const beside = sharedAll - nameAt(top, keys.length);
+  // Where words are not asked, one shared idea is no more than a name is: many reports have it ("apart", held back: .954 to .957).
+  const isOneIdea = same === 0 && sumOf(finds) === 1;
+  const beside = isOneIdea ? 0 : sharedAll - nameAt(top, keys.length);
   const length = Math.sqrt(sumOf(squares)) || 1;
   const norm = Math.sqrt(story.square) / members || 1;
   const cosine = sumOf(alike) / (length * norm);

@@ -56,6 +56,15 @@ describe('StoryIndex', () => {
     expect(storiesOf([featuresOf(one), featuresOf(other)])).toEqual([0, 1]);
   });
 
+  it('does not take one idea, which is all that a short headline of another language shares, for its event', () => {
+    const text =
+      'Within an hour the gulls were gone, said falconer Agda Lind. They had covered the panels of the raft with droppings since May.';
+    const gulls = featuresOf('Gulls take to the new rafts, and the port takes to falcons', { text });
+    expect(storiesOf([gulls, featuresOf('Roggenernte fällt wieder aus', { language: 'de' })])).toEqual([
+      0, 1,
+    ]);
+  });
+
   it('keeps the same match on another day apart', () => {
     const first = featuresOf('Halden beat Orvik 3-1 in the league', { publishedAt: NOON });
     const second = featuresOf('Orvik beat Halden 2-0 in the league', { publishedAt: NOON + 10 * 24 * HOUR });
