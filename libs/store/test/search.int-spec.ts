@@ -862,6 +862,22 @@ describe('publishers', () => {
     ]);
   });
 
+  it.each([[['Dale Echo', 'daleecho.example']], [['daleecho.example', 'Dale Echo']]])(
+    '%j: are called by name where one is known',
+    async (called) => {
+      for (const name of called)
+        await index(
+          created(
+            aCleanArticle(name, { headline: name, sources: [place(name, 'bundle', 'daleecho', name)] }),
+          ),
+        );
+      expect(await allSources(pool)).toMatchObject([{ id: 'daleecho', name: 'Dale Echo', articles: 2 }]);
+      const sources = [...called, 'daleecho.example'].map((name) => place(name, 'bundle', 'daleecho', name));
+      await index(created(aCleanArticle('both', { headline: 'both', sources })));
+      expect(await allSources(pool)).toMatchObject([{ id: 'daleecho', name: 'Dale Echo', articles: 3 }]);
+    },
+  );
+
   it('take the place of the carriers that an older version counted', async () => {
     await index(created(byPortal));
     await pool.query(`update search.articles set source_ids = array['news-portal', 'carrier:news-portal']`);

@@ -5,7 +5,7 @@ import type { Queryable } from '../database.js';
 import type { Gathered, IndexableEvent, IndexedArticle } from './article-card.js';
 import { gather } from './gather.js';
 import { forgetDecisions, moveDecisions, recordDecisions } from './decisions.js';
-import { changedRows } from './index-rows.js';
+import { changedRows, HOST_FOR_NAME } from './index-rows.js';
 import type { ChangedRows, CountChange, Posting } from './index-rows.js';
 import { isBeingFilled, lockSearchShared, onSecondSchema } from './second-schema.js';
 import { listedAt } from './listed-at.js';
@@ -271,6 +271,7 @@ async function countAliases(
   );
 }
 
+/** A name stays where only a host is brought: `daleecho.example` does not take the place of Dale Echo. */
 async function countSources(db: Queryable, changes: readonly CountChange[]): Promise<void> {
   if (changes.length === 0) return;
   await db.query(
@@ -278,7 +279,14 @@ async function countSources(db: Queryable, changes: readonly CountChange[]): Pro
      select * from unnest($1::text[], $2::text[], $3::integer[])
      on conflict (source_id) do update
         set article_count = known.article_count + excluded.article_count,
-            source_name = case when excluded.article_count > 0 then excluded.source_name else known.source_name end`,
-    [changes.map(({ key }) => key), changes.map(({ name }) => name), changes.map(({ by }) => by)],
+            source_name = case
+              when excluded.article_count > 0 and (excluded.source_name !~* $4 or known.source_name ~* $4)
+              then excluded.source_name else known.source_name end`,
+    [
+      changes.map(({ key }) => key),
+      changes.map(({ name }) => name),
+      changes.map(({ by }) => by),
+      HOST_FOR_NAME.source,
+    ],
   );
 }

@@ -60,9 +60,15 @@ const aliasesOf = ({ hashtags }: ArticleCard): (Counted & { of: string })[] =>
     identityOf,
   ).filter(({ key, of }) => key !== '' && key !== of);
 
-/** The name of a source that the last event did not list was told when it came, and is known. */
+/** A host that stands where no name of its publisher is known. */
+export const HOST_FOR_NAME = /^\S+\.[a-z]{2,}$/i;
+
+/** The name of a source that the last event did not list was told when it came, and is known. A host is no name where there is another. */
 const sourcesOf = ({ card, sourceIds }: IndexedArticle): Counted[] => {
-  const names = new Map(card.sources.map(publisherOfPlace).map(({ id, name }) => [id, name]));
+  const places = card.sources.map(publisherOfPlace);
+  const isHost = ({ name }: { name: string }): boolean => HOST_FOR_NAME.test(name);
+  const hostsFirst = [...places.filter(isHost), ...places.filter((place) => !isHost(place))];
+  const names = new Map(hostsFirst.map(({ id, name }) => [id, name]));
   return sourceIds
     .filter(isPublisherId)
     .map((key) => ({ key, name: names.get(key) ?? key, label: names.get(key) ?? key }));
