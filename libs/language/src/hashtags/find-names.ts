@@ -17,9 +17,13 @@ export function namesIn(given: string, language: string): readonly Name[] {
   const text = withoutAsides(capped(given, LOOKED_AT));
   const base = baseLanguage(language) ?? 'en';
   const weights = weightsOf(base);
-  const rules = ruleNames(text, base);
-  return weights ? learntNames(text, base, weights, rules) : rules;
+  const rules = ruleNames(text, base).filter(isNoSentence);
+  return weights ? learntNames(text, base, weights, rules).filter(isNoSentence) : rules;
 }
+
+/** What is written in capitals throughout is a sentence rather than a name, from four words on: STORM SHUTS PORT OF LARNHOLM. */
+const isNoSentence = ({ label }: Name): boolean => !IN_CAPITALS.test(label);
+const IN_CAPITALS = /^[\p{Lu}\p{M}\p{N}'’&-]+(?:\s[\p{Lu}\p{M}\p{N}'’&-]+){3,}$/u;
 
 /** What rules take for names, as a reader of the text that the weights know how far to believe. */
 export const stretchesOf = (names: readonly Name[]): Stretch[] =>

@@ -231,3 +231,12 @@ it('a name in the text has the offset of its first mention, other tags have none
     ['Energy', 'category', undefined],
   ]);
 });
+
+it.each([
+  ['en', 'PRIME MINISTER TOM AVERILL VISITS MARLOW BAY ON FRIDAY.'],
+  ['de', 'DER HAFENMEISTER BESUCHT AM FREITAG DIE STADT LARNHOLM.'],
+  ['fr', 'LE MINISTRE DES PORTS VISITE LA VILLE DE LARNHOLM.'],
+  ['ru', 'МИНИСТР ПОРТОВ ПОСЕТИЛ ГОРОД ЛАРНХОЛЬМ В ПЯТНИЦУ.'],
+])('a sentence in capitals is no name (%s)', (language, text) =>
+  expect(findHashtags({ text, language }).filter(({ label }) => label.split(' ').length > 3)).toEqual([]),
+);
