@@ -4,7 +4,7 @@ import { canonicalUrl } from '../urls/index.js';
 import { contradict, isDenied } from './contradictions.js';
 import type { Fingerprint } from './fingerprint.js';
 import { differInSlots } from './slots.js';
-import { shareAWord, tellingWords } from './telling-words.js';
+import { namesItsOwn, shareAWord, tellingWords } from './telling-words.js';
 
 /** The length from which a text is one's own: notices, walls and notes of a series have 20 to 70 words. */
 const LONG_WORDS = 75;
@@ -77,11 +77,5 @@ export function areOneForm({ sighting }: Fingerprint, article: CleanArticle): bo
   const isOneHouse = article.sources.some(({ sourceId }) => sourceId === sighting.sourceId);
   if (areShort && differInSlots(sighting.body, article.body, isOneHouse)) return true;
   if (sighting.headline === sighting.body || article.headline === article.body) return false;
-  const [body, other] = [sighting, article].map(({ body, language }) => tellingWords(body, language));
-  const names = (headline: string, language: string, own: ReadonlySet<string>, lacks: ReadonlySet<string>) =>
-    [...tellingWords(headline, language)].some((word) => own.has(word) && !lacks.has(word));
-  return (
-    names(sighting.headline, sighting.language, body!, other!) &&
-    names(article.headline, article.language, other!, body!)
-  );
+  return namesItsOwn(sighting, article) && namesItsOwn(article, sighting);
 }

@@ -19,7 +19,8 @@ const LONGEST_EDGE = 60;
 export function differInSlots(one: string, other: string, isOneHouse: boolean): boolean {
   const [a, b] = [tokensOf(one), tokensOf(other)];
   const changes = changesOf(a, b);
-  const names = capitalised(`${one} ${other}`);
+  let names: ReadonlySet<string> | undefined;
+  const isName = (word: string): boolean => (names ??= capitalised(`${one} ${other}`)).has(word);
   let slots = 0;
   for (const [i, { mine, yours }] of changes.entries()) {
     const [left, right] = [mine.join(''), yours.join('')];
@@ -29,8 +30,8 @@ export function differInSlots(one: string, other: string, isOneHouse: boolean): 
       return false;
     }
     if (left.length > LONGEST_SLOT || right.length > LONGEST_SLOT) return false;
-    const isNamed = [...mine, ...yours].some((word) => names.has(word)) || !/\p{Ll}/u.test(left + right);
-    if ((isOneHouse || isNamed) && !isOtherSpelling(left, right)) slots++;
+    if (isOtherSpelling(left, right)) continue;
+    if (isOneHouse || !/\p{Ll}/u.test(left + right) || [...mine, ...yours].some(isName)) slots++;
   }
   return slots > 0;
 }
@@ -44,11 +45,12 @@ interface Change {
 
 /** Words, and characters where words are not set apart. Marks that stand between say nothing; numbers are compared as such (near-duplicates). */
 const tokensOf = (text: string): string[] => {
-  const folded = [...foldForFingerprint(text)].map((c) => (isNumeral(c) ? '#' : c)).join('');
+  const folded = foldForFingerprint(text).replace(HAN, (c) => (isNumeral(c) ? '#' : c));
   return folded.replace(NUMBERS, '#').match(TOKEN) ?? [];
 };
 const capitalised = (text: string): ReadonlySet<string> =>
   new Set((text.match(/\p{Lu}[\p{L}\p{M}]*/gu) ?? []).flatMap(tokensOf));
+const HAN = /\p{sc=Han}/gu;
 const NUMBERS = /[\p{N}#]+(?:[.,:][\p{N}#]+)*/gu;
 const TOKEN =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]|#|[^\s#\p{P}\p{S}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]+/gu;

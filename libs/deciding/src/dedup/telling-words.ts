@@ -1,3 +1,4 @@
+import type { ParsedArticle } from '@cleanwire/contracts';
 import { isStopWord } from '../stories/index.js';
 import { foldForFingerprint, UNSPACED } from '@cleanwire/language/text';
 
@@ -5,10 +6,13 @@ import { foldForFingerprint, UNSPACED } from '@cleanwire/language/text';
  * The words of a headline or a short text that say what it is about, without their endings, so that _Anna Lykova_ and _Annu Lykovu_ are
  * one. Function words and mere numbers say nothing. Passages without spaces go by pairs of characters.
  */
-export function tellingWords(text: string, language: string): ReadonlySet<string> {
+export const tellingWords = (text: string, language: string): ReadonlySet<string> =>
+  tellingOf(foldForFingerprint(text).split(' '), language);
+
+function tellingOf(folded: readonly string[], language: string): ReadonlySet<string> {
   const base = language.slice(0, 2);
   const words = new Set<string>();
-  for (const word of foldForFingerprint(text).split(' ')) {
+  for (const word of folded) {
     if (IS_UNSPACED.test(word)) for (const pair of pairsOf(word)) words.add(pair);
     else {
       const plain = word.normalize('NFD').replace(ACCENTS, '');
@@ -16,6 +20,24 @@ export function tellingWords(text: string, language: string): ReadonlySet<string
     }
   }
   return words;
+}
+
+type Text = Pick<ParsedArticle, 'headline' | 'body' | 'language'>;
+
+/** Whether a headline names what only its own text has, and not the other. */
+export function namesItsOwn({ headline, body, language }: Text, other: Text): boolean {
+  // Of what is nearly the same few words differ, and only they are looked at. What says nothing in one language may in another.
+  const isOneLanguage = language.slice(0, 2) === other.language.slice(0, 2);
+  const others = new Set(isOneLanguage ? foldForFingerprint(other.body).split(' ') : []);
+  const words = foldForFingerprint(body).split(' ');
+  const own = tellingOf(
+    words.filter((word) => !others.has(word)),
+    language,
+  );
+  const named = own.size === 0 ? [] : [...tellingWords(headline, language)].filter((word) => own.has(word));
+  if (named.length === 0) return false;
+  const lacks = tellingWords(other.body, other.language);
+  return named.some((word) => !lacks.has(word));
 }
 
 export const shareAWord = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
