@@ -166,6 +166,7 @@ describe('a feed entry with its whole text', () => {
             evidence: 'text',
             aliases: ['NPEC'],
             offset: 177,
+            score: expect.any(Number),
           },
           { tag: 'Energy', key: 'energy', label: 'Energy', evidence: 'category' },
         ]),

@@ -5,7 +5,14 @@ import { capped } from '../text/index.js';
 import { withoutAsides } from './asides.js';
 import type { Name, NameKind } from './name.js';
 import { ruleNames } from './rule-names.js';
-import { asWritten, bracketedAcronym, inOneCase, isOfficeOf, trimmed } from './written-form.js';
+import {
+  asWritten,
+  bracketedAcronym,
+  inOneCase,
+  isCalledAsAMonth,
+  isOfficeOf,
+  trimmed,
+} from './written-form.js';
 import { collected } from './uncased/collected.js';
 import type { Found } from './uncased/collected.js';
 
@@ -41,7 +48,8 @@ function learntNames(
   const opinions = [...opinionsOn(text, tokens, language), marked(tokens, stretchesOf(rules))];
   const ruleAt = new Map(rules.map((name) => [name.offset, name]));
   const found = read(tokens, opinions, language, weights).flatMap((span): Found[] => {
-    const stretch = trimmed(text, tokens[span.from]!.start, tokens[span.to - 1]!.end, language);
+    const kind = KINDS[span.kind]!;
+    const stretch = trimmed(text, tokens[span.from]!.start, tokens[span.to - 1]!.end, language, kind);
     if (!stretch) return [];
     const { start, end } = widened(stretch, rules, language);
     const score = confidenceOf(weights, span.margin);
@@ -53,16 +61,16 @@ function learntNames(
     // Where capitals are in use no name goes without one, save what a rule knows: l’université de …
     const written = text.slice(start, end);
     if (!rule && CASED.test(written) && !CAPITAL.test(written)) return [];
-    const kind = KINDS[span.kind]!;
     if (!rule && kind !== 'place' && isOfficeOf(text.slice(0, start), written, language)) return [];
     const { label, offset } = asWritten(text, start, end, language, kind, rule?.label);
     const known = rule?.label === label ? rule.acronyms[0] : undefined;
     return [{ label, kind, offset, acronym: known ?? bracketedAcronym(text, end, kind), score }];
   });
-  // Countries and towns that a list knows, where texts that were learnt from took them for part of a description: US President.
+  // Countries and towns that a list knows, where texts that were learnt from took them for part of a description (US President), and
+  // people who are called as a month is. All full names that rules see: English precision .78 to .74 for no recall.
   const missed = rules.filter(
     ({ kind, offset, label }) =>
-      kind === 'place' &&
+      (kind === 'place' || (kind === 'person' && isCalledAsAMonth(label, language))) &&
       !found.some((name) => name.offset < offset + label.length && offset < name.offset + name.label.length),
   );
   const all = [...found, ...missed.map((name) => ({ ...name, acronym: name.acronyms[0] }))];

@@ -131,7 +131,7 @@ const stemOf = (label: string): string =>
     .join(' ');
 
 /**
- * A found stretch without what a language's words say is no part of a name: openers before it. Undefined where nothing is left,
+ * A found stretch without what a language's words say is no part of a name: openers before it, titles before a person. Undefined where nothing is left,
  * where all that is left names peoples, offices, days or things (Korean, CEO), or where it is half a compound (US-centric), or one character.
  */
 export function trimmed(
@@ -139,6 +139,7 @@ export function trimmed(
   from: number,
   end: number,
   language: string,
+  kind: NameKind,
 ): { readonly start: number; readonly end: number } | undefined {
   const known = casedLanguages[language];
   if (!known) return /^[\p{L}\p{N}]$/u.test(text.slice(from, end)) ? undefined : { start: from, end };
@@ -148,9 +149,11 @@ export function trimmed(
   for (;;) {
     const first = /^(\S+?)[.,]?\s+(?=\p{Lu})/u.exec(text.slice(start, end));
     const lower = first?.[1]!.toLowerCase() ?? '';
-    if (!first || !openers.has(lower)) break;
+    if (!first || !(openers.has(lower) || (kind === 'person' && titles.has(lower)))) break;
     start += first[0].length;
   }
+  if (UNIT.test(text.slice(start, end)) && /^ at (?:the )?\p{Lu}/u.test(text.slice(end, end + 9)))
+    return undefined;
   const words = text.slice(start, end).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   // What somebody is, behind a comma: …, Gazette Staff Writer.
   const isJob = words.length > 1 && words.slice(-2).every((word) => titles.has(word.toLowerCase()));
@@ -164,6 +167,8 @@ export function trimmed(
   return names || words.length > 2 ? { start, end } : undefined;
 }
 const CAPITAL = /^\p{Lu}/u;
+/** A part of the body that is named behind it: Department of AI at Chung-Ang University. */
+const UNIT = /^(?:department|faculty|school|division|section|chair) of /i;
 
 /** ministra de **Industria**: one word behind a title and its link is what somebody is in charge of. */
 export function isOfficeOf(before: string, name: string, language: string): boolean {
@@ -176,3 +181,9 @@ export function isOfficeOf(before: string, name: string, language: string): bool
     links >= 0 && links < Math.min(3, words.length) - 1 && title !== undefined && known.titles.has(title)
   );
 }
+
+/** May Sandqvist, Juni Berg. */
+export const isCalledAsAMonth = (name: string, language: string): boolean => {
+  const [first = '', next] = name.toLowerCase().split(' ');
+  return next !== undefined && casedLanguages[language]?.calendar.has(first) === true;
+};
