@@ -24,7 +24,7 @@ describe('an event', () => {
       ...article,
       sightingCount: 50,
       sourceCount: 7,
-      publisherCount: 1,
+      publisherCount: 7,
       headlineCount: 50,
       urlCount: 50,
     });
