@@ -112,8 +112,13 @@ describe('parseHtml', () => {
     ['open brackets', '<<a<'],
     ['cells', '<table><td><b>'],
   ])('is linear in %s', (_what, part) => {
-    const started = process.cpuUsage();
-    parseHtml(part.repeat(2_000_000 / part.length));
-    expect(process.cpuUsage(started).user / 1000).toBeLessThan(2000);
+    const html = part.repeat(2_000_000 / part.length);
+    const spent = (): number => {
+      const started = process.cpuUsage();
+      parseHtml(html);
+      return process.cpuUsage(started).user / 1000;
+    };
+    // 10 to 180 ms; once 2,592, when all that other tests had left behind in the process was collected meanwhile.
+    expect(Math.min(spent(), spent(), spent())).toBeLessThan(2000);
   });
 });
