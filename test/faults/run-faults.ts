@@ -130,7 +130,7 @@ async function back(system: FaultSystem, name: string): Promise<void> {
   await publish(system, probe);
   for (let found = -1; ; await sleep(50)) {
     try {
-      const response = await fetch(`${system.gateway}/v1/articles?source=${sourceId}`, {
+      const response = await fetch(`${system.gateway}/v1/articles?carrier=${sourceId}`, {
         signal: AbortSignal.timeout(2000),
       });
       const { articles } = (await response.json()) as { articles: unknown[] };
