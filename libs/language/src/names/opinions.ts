@@ -1,3 +1,4 @@
+import { segmenterOf } from '../text/index.js';
 import { classesOf } from './classes.js';
 import { listedIn } from './lexicon.js';
 import type { Token } from './tokens.js';
@@ -15,53 +16,57 @@ export interface Stretch {
 
 /** What needs no more than the text: cuts of words, lists of names, classes of words. */
 export function opinionsOn(text: string, tokens: readonly Token[], language: string): Opinions {
+  const cuts = CUT_BY_DICTIONARY.has(language) ? cutsOf(text, tokens, language) : undefined;
   const listed = listedIn(text, tokens, language);
   return [
-    ...(CUT_BY_DICTIONARY.has(language) ? [cutsOf(text, tokens, language)] : []),
+    ...(cuts ? [placesIn(cuts, tokens.length)] : []),
     ...(listed ? [listed] : []),
-    ...classedIn(text, tokens, language),
+    ...classedIn(tokens, cuts, language),
   ];
 }
 
 /** Written without blanks between the words. */
 const CUT_BY_DICTIONARY: ReadonlySet<string> = new Set(['zh', 'ja']);
 
-/** Each token's place in the word that `Intl.Segmenter` cuts: alone, first, last or inside, and how long the word is. */
-export function cutsOf(text: string, tokens: readonly Token[], language: string): Uint8Array {
-  const said = new Uint8Array(tokens.length);
-  let i = 0;
-  for (const { segment, index } of segmenter(language).segment(text)) {
-    const from = i;
-    while (i < tokens.length && tokens[i]!.start < index + segment.length) i++;
-    const length = Math.min(i - from, 5);
-    for (let k = from; k < i; k++)
-      said[k] = length === 1 ? 1 : k === from ? 2 + length : k === i - 1 ? 8 + length : 2;
+/** A word, and the tokens that it is made of. */
+interface Cut {
+  readonly word: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The words that `Intl.Segmenter` cuts, without those that hold no token. */
+function cutsOf(text: string, tokens: readonly Token[], language: string): Cut[] {
+  const cuts: Cut[] = [];
+  let to = 0;
+  for (const { segment, index } of segmenterOf(language, 'word').segment(text)) {
+    const from = to;
+    while (to < tokens.length && tokens[to]!.start < index + segment.length) to++;
+    if (to > from) cuts.push({ word: segment, from, to });
+  }
+  return cuts;
+}
+
+/** Each token's place in its word: alone, first, last or inside, and how long the word is. */
+function placesIn(cuts: readonly Cut[], count: number): Uint8Array {
+  const said = new Uint8Array(count);
+  for (const { from, to } of cuts) {
+    const length = Math.min(to - from, 5);
+    for (let k = from; k < to; k++)
+      said[k] = length === 1 ? 1 : k === from ? 2 + length : k === to - 1 ? 8 + length : 2;
   }
   return said;
 }
 
 /** The class of each token's word, the branch of the tree it is on (0 to 255), and the one at the root (0 to 15), both with 1 added. */
-function classedIn(text: string, tokens: readonly Token[], language: string): Opinions {
+function classedIn(tokens: readonly Token[], cuts: readonly Cut[] | undefined, language: string): Opinions {
   const classOf = classesOf(language);
   if (!classOf) return [];
   const classes = new Uint16Array(tokens.length);
-  if (CUT_BY_DICTIONARY.has(language)) {
-    let i = 0;
-    for (const { segment, index } of segmenter(language).segment(text)) {
-      const from = i;
-      while (i < tokens.length && tokens[i]!.start < index + segment.length) i++;
-      if (i > from) classes.fill(classOf(segment), from, i);
-    }
-  } else tokens.forEach(({ text: word }, i) => (classes[i] = classOf(word)));
+  if (cuts) for (const { word, from, to } of cuts) classes.fill(classOf(word), from, to);
+  else tokens.forEach(({ text }, i) => (classes[i] = classOf(text)));
   const branch = (bits: number): Uint16Array => classes.map((path) => (path === 0 ? 0 : 1 + (path & bits)));
   return [classes, branch(255), branch(15)];
-}
-
-const segmenters = new Map<string, Intl.Segmenter>();
-function segmenter(language: string): Intl.Segmenter {
-  let known = segmenters.get(language);
-  if (!known) segmenters.set(language, (known = new Intl.Segmenter(language, { granularity: 'word' })));
-  return known;
 }
 
 /** First tokens of stretches (16 + kind), and the tokens behind them (kind). Where two overlap the first one counts. */
