@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type {
+  ArticleChange,
   ArticleSource,
   CleanArticle,
   CleanArticleEvent,
@@ -27,14 +28,7 @@ export function applySighting(sighting: ParsedArticle, decision: Decision): Unnu
     case 'updated': {
       const { of, change: reason, evidence } = decision;
       const article = updatedArticle(of, sighting);
-      const change = {
-        previousVersion: of.version,
-        fields: changedFields(of, article),
-        reason,
-        sightingId: sighting.sightingId,
-        evidence,
-      };
-      return { articleId: of.articleId, version: article.version, kind: 'updated', article, change };
+      return updatedEvent(of, article, { reason, sightingId: sighting.sightingId, evidence });
     }
     case 'duplicate': {
       const { of, reason, score, evidence } = decision;
@@ -310,8 +304,18 @@ function union(one: readonly string[], other: readonly string[], most: number): 
   return [...named.values()].slice(0, most);
 }
 
+/** What to tell of an article that has become another version of itself. @param why the reason, and what brought it about */
+export function updatedEvent(
+  before: CleanArticle,
+  article: CleanArticle,
+  why: Omit<ArticleChange, 'previousVersion' | 'fields'>,
+): UnnumberedEvent {
+  const change = { previousVersion: before.version, fields: changedFields(before, article), ...why };
+  return { articleId: article.articleId, version: article.version, kind: 'updated', article, change };
+}
+
 /** Names of the fields that differ, without what changes with each event or with `sources`. */
-export function changedFields(before: CleanArticle, after: CleanArticle): string[] {
+function changedFields(before: CleanArticle, after: CleanArticle): string[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof CleanArticle>;
   names.delete('version');
   names.delete('sightingCount');

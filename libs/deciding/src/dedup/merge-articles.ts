@@ -1,6 +1,6 @@
 import type { CleanArticle } from '@cleanwire/contracts';
 import { canonicalUrl } from '../urls/index.js';
-import { changedFields, withPlaces } from './apply-sighting.js';
+import { updatedEvent, withPlaces } from './apply-sighting.js';
 import type { UnnumberedEvent } from './apply-sighting.js';
 
 /** Two articles that turned out to be one. */
@@ -26,20 +26,12 @@ export function mergeEvents({
   const article = withPlaces(winner, loser);
   const gone = { ...loser, version: loser.version + 1 };
   return [
-    {
-      articleId: winner.articleId,
-      version: article.version,
-      kind: 'updated',
-      article,
-      change: {
-        previousVersion: winner.version,
-        fields: changedFields(winner, article),
-        reason: 'merged',
-        otherArticleId: loser.articleId,
-        ...(sightingId && { sightingId }),
-        evidence,
-      },
-    },
+    updatedEvent(winner, article, {
+      reason: 'merged',
+      otherArticleId: loser.articleId,
+      ...(sightingId && { sightingId }),
+      evidence,
+    }),
     {
       articleId: loser.articleId,
       version: gone.version,
@@ -61,17 +53,5 @@ export function withoutAddress(
   const { canonicalUrl: known, ...rest } = before;
   const stays = known !== undefined && canonicalUrl(known) !== address ? known : urls[0];
   const article = { ...rest, version: before.version + 1, urls, ...(stays && { canonicalUrl: stays }) };
-  return {
-    articleId: article.articleId,
-    version: article.version,
-    kind: 'updated',
-    article,
-    change: {
-      previousVersion: before.version,
-      fields: changedFields(before, article),
-      reason: 'split',
-      otherArticleId,
-      evidence,
-    },
-  };
+  return updatedEvent(before, article, { reason: 'split', otherArticleId, evidence });
 }

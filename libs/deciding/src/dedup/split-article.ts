@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { CleanArticle, ParsedArticle } from '@cleanwire/contracts';
-import { articleIdOf, changedFields, createdArticle, withSighting } from './apply-sighting.js';
+import { articleIdOf, createdArticle, updatedEvent, withSighting } from './apply-sighting.js';
 import type { UnnumberedEvent } from './apply-sighting.js';
 
 /** A sighting as the ledger keeps it, its text included. */
@@ -81,24 +81,15 @@ export function takeApart({
   const leaving = leave.map(({ sightings, articleId }) =>
     part(sightings, articleId, lastVersionOf(articleId) + 1),
   );
-  const change = {
-    previousVersion: article.version,
-    fields: changedFields(article, staying.article),
-    reason: 'split' as const,
-    otherArticleId: leaving[0]!.article.articleId,
-    evidence,
-  };
   return {
     stays: staying,
     leave: leaving,
     events: [
-      {
-        articleId: article.articleId,
-        version: staying.article.version,
-        kind: 'updated',
-        article: staying.article,
-        change,
-      },
+      updatedEvent(article, staying.article, {
+        reason: 'split',
+        otherArticleId: leaving[0]!.article.articleId,
+        evidence,
+      }),
       ...leaving.map(({ article: { articleId, version }, article: made }): UnnumberedEvent => {
         return { articleId, version, kind: 'created', article: made, splitFrom: article.articleId };
       }),
