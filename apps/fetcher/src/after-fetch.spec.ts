@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FetchResult, Fetched } from '@cleanwire/http-client';
+import type { FetchResult, Fetched } from '@cleanwire/crawling/results';
 import type { LeasedPage, LeasedSource } from '@cleanwire/store';
 import { afterPageFetch, afterSourceFetch } from './after-fetch.js';
 import type { FetcherSettings } from './settings.js';

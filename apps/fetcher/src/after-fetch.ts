@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { isFailure } from '@cleanwire/http-client';
-import type { FetchResult } from '@cleanwire/http-client';
+import { isFailure } from '@cleanwire/crawling/results';
+import type { FetchResult } from '@cleanwire/crawling/results';
 import type { LeasedPage, LeasedSource, PageRecord, SourceRecord } from '@cleanwire/store';
 import {
   PAGE_ATTEMPTS,
@@ -11,7 +11,7 @@ import {
   nextInterval,
   pageRetryDelay,
   recheckDelay,
-} from './schedule.js';
+} from '@cleanwire/crawling/schedule';
 import type { FetcherSettings } from './settings.js';
 
 /** What follows from a fetch: what to publish, and what to record once it is acknowledged. */

@@ -1,7 +1,7 @@
 import { errors } from 'undici';
 import { BlockedAddress } from './guarded-connector.js';
 import { TooLarge, Undecodable } from './content-coding.js';
-import type { FailureKind, FetchFailure } from './fetch-result.js';
+import type { FailureKind, FetchFailure } from '@cleanwire/crawling/results';
 
 /** Why the client itself ended a request. */
 export class Stopped extends Error {

@@ -12,7 +12,7 @@ import type {
   NotModified,
   Redirect,
   Validators,
-} from './fetch-result.js';
+} from '@cleanwire/crawling/results';
 import { guardedConnector } from './guarded-connector.js';
 import type { Resolve } from './guarded-connector.js';
 import { freshForMs, headerOf, locationOf, retryAfterMs, validatorsOf } from './response-headers.js';

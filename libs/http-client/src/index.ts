@@ -1,5 +1,4 @@
 export * from './address-guard.js';
-export * from './fetch-result.js';
 export * from './http-client.js';
 export * from './robots.js';
 export type { Resolve } from './guarded-connector.js';

@@ -1,4 +1,4 @@
-import type { Validators } from './fetch-result.js';
+import type { Validators } from '@cleanwire/crawling/results';
 
 /** Headers as undici gives them: names in lower case, each byte of a value one character. */
 export type ResponseHeaders = Readonly<Record<string, string | string[] | undefined>>;

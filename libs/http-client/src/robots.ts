@@ -1,5 +1,5 @@
 import robotsModule from 'robots-parser';
-import type { FailureKind, FetchResult } from './fetch-result.js';
+import type { FailureKind, FetchResult } from '@cleanwire/crawling/results';
 import type { HttpClient, Permission } from './http-client.js';
 
 // Its types say `export default`, while the CommonJS module is the function itself.

@@ -6,7 +6,8 @@ import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { startFarm } from '@cleanwire/testing/http-farm';
 import type { Farm, Routes } from '@cleanwire/testing/http-farm';
 import { createHttpClient, userAgent } from '@cleanwire/http-client';
-import type { FetchOptions, FetchResult, HttpClient, HttpClientSettings } from '@cleanwire/http-client';
+import type { FetchResult } from '@cleanwire/crawling/results';
+import type { FetchOptions, HttpClient, HttpClientSettings } from '@cleanwire/http-client';
 
 const MB = 1024 * 1024;
 const feed = '<rss><channel><title>Meridian Wire</title></channel></rss>';

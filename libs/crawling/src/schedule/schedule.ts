@@ -1,11 +1,13 @@
-import type { FailureKind, FetchFailure, FetchResult } from '@cleanwire/http-client';
-import type { FetcherSettings } from './settings.js';
+import type { FailureKind, FetchFailure, FetchResult } from '../results/index.js';
 
 /**
  * When to fetch again: pure arithmetic, in milliseconds. A page's times are multiples of the shortest interval, so that
  * an installation that is in a hurry (or a test) sets one number.
  */
-type Bounds = Pick<FetcherSettings, 'minIntervalMs' | 'maxIntervalMs'>;
+export interface Bounds {
+  readonly minIntervalMs: number;
+  readonly maxIntervalMs: number;
+}
 
 /** A source that had news is looked at twice as often, one that had none half as often again. */
 export function nextInterval(previousMs: number | undefined, changed: boolean, bounds: Bounds): number {
@@ -45,7 +47,7 @@ export const PAGE_ATTEMPTS = 4;
 export function pageRetryDelay(
   failedAttempts: number,
   failure: FetchFailure,
-  settings: FetcherSettings,
+  settings: Pick<Bounds, 'minIntervalMs'> & { readonly robotsErrorTtlMs: number },
 ): number {
   return Math.max(
     (settings.minIntervalMs / 10) * 2 ** (failedAttempts - 1),
@@ -60,14 +62,17 @@ const RECHECK_INTERVALS = [12, 72, 288];
 /** Undefined: it has been looked at often enough. */
 export function recheckDelay(
   rechecks: number,
-  { recheck, minIntervalMs }: FetcherSettings,
+  { recheck, minIntervalMs }: Pick<Bounds, 'minIntervalMs'> & { readonly recheck: boolean },
 ): number | undefined {
   const intervals = RECHECK_INTERVALS[rechecks];
   return recheck && intervals !== undefined ? intervals * minIntervalMs : undefined;
 }
 
 /** 429 speaks of this client, not of one address: the host is left alone, as long as a source would be. */
-export function hostDelay(result: FetchResult, settings: FetcherSettings): number {
+export function hostDelay(
+  result: FetchResult,
+  settings: Pick<Bounds, 'minIntervalMs'> & { readonly hostDelayMs: number },
+): number {
   const asked =
     result.kind === 'http-error' && result.status === 429
       ? Math.min(result.retryAfterMs ?? 0, settings.minIntervalMs)

@@ -1,4 +1,4 @@
-import type { FetchFailure, FetchResult } from '@cleanwire/http-client';
+import type { FetchFailure, FetchResult } from '../results/index.js';
 import {
   delayAfterFailure,
   delayAfterSuccess,
@@ -8,23 +8,15 @@ import {
   pageRetryDelay,
   recheckDelay,
 } from './schedule.js';
-import type { FetcherSettings } from './settings.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const settings: FetcherSettings = {
+const settings = {
   minIntervalMs: 5 * MINUTE,
   maxIntervalMs: 24 * HOUR,
   hostDelayMs: 1000,
-  maxBodyBytes: 1e6,
-  maxPageBytes: 1e6,
-  redirectHoldFetches: 3,
   robotsErrorTtlMs: 10 * MINUTE,
   recheck: true,
-  logDays: 7,
-  pagesDays: 30,
-  parallelCount: 8,
-  leaseMs: 15_000,
 };
 const failed = (kind: FetchFailure['kind'], more: Partial<FetchFailure> = {}): FetchFailure => ({
   kind,
