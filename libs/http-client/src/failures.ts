@@ -1,6 +1,7 @@
 import { errors } from 'undici';
 import { BlockedAddress } from './guarded-connector.js';
 import { TooLarge, Undecodable } from './content-coding.js';
+import { blockedAddress } from '@cleanwire/crawling/addresses';
 import type { FailureKind, FetchFailure } from '@cleanwire/crawling/results';
 
 /** Why the client itself ended a request. */
@@ -20,7 +21,7 @@ export class Stopped extends Error {
  */
 export function failureOf(error: unknown, url: URL, phase: 'head' | 'body', maxBytes: number): FetchFailure {
   if (error instanceof Stopped) return failure(error.kind, error.sentence);
-  if (error instanceof BlockedAddress) return blockedAddress(error);
+  if (error instanceof BlockedAddress) return blockedAddress(error.host, error.addresses);
   if (error instanceof TooLarge)
     return failure('too-large', `The document is longer than the limit of ${maxBytes} bytes.`);
   if (error instanceof Undecodable)
@@ -44,12 +45,6 @@ export function failureOf(error: unknown, url: URL, phase: 'head' | 'body', maxB
 }
 
 const failure = (kind: FailureKind, sentence: string): FetchFailure => ({ kind, sentence });
-
-export const blockedAddress = ({ host, addresses }: BlockedAddress): FetchFailure =>
-  failure(
-    'blocked-address',
-    `${host} leads to ${addresses.join(', ')}, which is not a public address. Allow it by CLEANWIRE_FETCHER_ALLOW_ADDRESSES if it is yours.`,
-  );
 
 const DNS_CODES = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'ENODATA', 'ESERVFAIL']);
 

@@ -2,7 +2,7 @@ import dns from 'node:dns';
 import { isIP } from 'node:net';
 import type { LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
-import type { AddressGuard } from './address-guard.js';
+import type { AddressGuard } from '@cleanwire/crawling/addresses';
 
 export class BlockedAddress extends Error {
   override readonly name = 'BlockedAddress';

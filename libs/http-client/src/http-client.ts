@@ -1,6 +1,6 @@
 import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
-import { createAddressGuard } from './address-guard.js';
+import { createAddressGuard, refusalOf } from '@cleanwire/crawling/addresses';
 import { ACCEPT_ENCODING, readBody } from './content-coding.js';
 import type { BodyLimit } from './content-coding.js';
 import { Stopped, failureOf } from './failures.js';
@@ -135,20 +135,6 @@ async function followRedirects(
     }
     next = target.href;
   }
-}
-
-function refusalOf(url: URL, allowPorts: readonly number[]): FetchFailure | undefined {
-  if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    return failure('bad-url', `Only http and https are fetched, not ${url.protocol}`);
-  if (url.username || url.password)
-    return failure('bad-url', 'Addresses with a user name or password are not fetched.');
-  const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
-  if (!allowPorts.includes(port))
-    return failure(
-      'blocked-port',
-      `Port ${port} is not fetched. Allow it by CLEANWIRE_FETCHER_ALLOW_PORTS if you trust it.`,
-    );
-  return undefined;
 }
 
 type Answer =

@@ -1,4 +1,3 @@
-export * from './address-guard.js';
 export * from './http-client.js';
 export * from './robots.js';
 export type { Resolve } from './guarded-connector.js';

@@ -4,7 +4,8 @@ import type { Socket } from 'node:net';
 import { Agent } from 'undici';
 import { startFarm } from '@cleanwire/testing/http-farm';
 import type { Farm } from '@cleanwire/testing/http-farm';
-import { createAddressGuard, createHttpClient } from '@cleanwire/http-client';
+import { createAddressGuard } from '@cleanwire/crawling/addresses';
+import { createHttpClient } from '@cleanwire/http-client';
 import type { HttpClientSettings, Resolve } from '@cleanwire/http-client';
 import { guardedConnector } from '../src/guarded-connector.js';
 
