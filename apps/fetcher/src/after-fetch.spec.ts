@@ -152,7 +152,7 @@ const aPage = (more: Partial<LeasedPage> = {}): LeasedPage => ({
   ...more,
 });
 const afterPage = (page: LeasedPage, result: FetchResult, more: Partial<FetcherSettings> = {}) =>
-  afterPageFetch(page, result, { ...settings, ...more });
+  afterPageFetch(page, result, { ...settings, ...more }, 0);
 
 describe('after the fetch of a page', () => {
   it('it is published and watched, or done where looking again is turned off', () => {

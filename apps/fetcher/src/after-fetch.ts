@@ -49,7 +49,7 @@ export function afterSourceFetch(
         ...unchanging,
         gone: result.kind === 'gone',
         errorCount,
-        delayMs: delayAfterFailure(errorCount, result, settings),
+        delayMs: delayAfterFailure(errorCount, result, settings, spread),
         sentence: result.sentence,
       },
     };
@@ -94,15 +94,17 @@ export interface PageDecision {
   readonly result: string;
 }
 
+/** @param spread 0 to 1, at random */
 export function afterPageFetch(
   page: LeasedPage,
   result: FetchResult,
   settings: FetcherSettings,
+  spread: number,
 ): PageDecision {
   const hostDelayMs = hostDelay(result, settings);
   const known = { etag: page.etag, lastModified: page.lastModified, contentHash: page.contentHash };
   const rechecks = page.recheck ? page.rechecks + 1 : 0;
-  const recheckMs = recheckDelay(rechecks, settings);
+  const recheckMs = recheckDelay(rechecks, settings, spread);
   /** The page is there; whether and when to look at it again. */
   const watched = {
     state: recheckMs === undefined ? ('done' as const) : ('watched' as const),
@@ -138,7 +140,7 @@ export function afterPageFetch(
     record: {
       ...known,
       state: again ? 'waiting' : 'failed',
-      delayMs: again ? pageRetryDelay(attempts, result, settings) : undefined,
+      delayMs: again ? pageRetryDelay(attempts, result, settings, spread) : undefined,
       attempts: again ? attempts : 0,
       rechecks: page.rechecks,
       answered: !again,

@@ -163,14 +163,14 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
     for (const { step } of asked) step.end(isFailure(result) ? result.kind : undefined);
     if (result.kind === 'aborted') return releasePage(db, owner, page);
 
-    let decision = afterPageFetch(page, result, settings);
+    let decision = afterPageFetch(page, result, settings, Math.random());
     if (decision.publish === 'page' && result.kind === 'ok') {
       const refused = await this.publish(
         asked.map(({ request, step }) =>
           topics.rawPages.encode({ ...rawPage(request, result), ...traced(step) }),
         ),
       );
-      if (refused) decision = afterPageFetch(page, { ...result, ...refused }, settings);
+      if (refused) decision = afterPageFetch(page, { ...result, ...refused }, settings, Math.random());
     }
     if (decision.publish === 'empty') {
       const status = ('status' in result && result.status) || 0;

@@ -47,37 +47,66 @@ describe('the time to the next fetch', () => {
   it('respects how long the server calls its answer fresh, up to the longest interval', () => {
     expect(delayAfterSuccess(10 * MINUTE, undefined, settings, 0)).toBe(10 * MINUTE);
     expect(delayAfterSuccess(10 * MINUTE, HOUR, settings, 0)).toBe(HOUR);
-    expect(delayAfterSuccess(10 * MINUTE, 30 * 24 * HOUR, settings, 0)).toBe(24 * HOUR);
+    expect(delayAfterSuccess(10 * MINUTE, 30 * 24 * HOUR, settings, 1)).toBeCloseTo(24 * HOUR);
     expect(delayAfterSuccess(10 * MINUTE, 0, settings, 0.5)).toBeCloseTo(10.5 * MINUTE);
   });
 
   it('doubles with each failure, and waits as long as Retry-After asks, even beyond the longest interval', () => {
-    expect([1, 2, 3, 4].map((count) => delayAfterFailure(count, {}, settings) / MINUTE)).toEqual([
+    expect([1, 2, 3, 4].map((count) => delayAfterFailure(count, {}, settings, 0) / MINUTE)).toEqual([
       5, 10, 20, 40,
     ]);
-    expect(delayAfterFailure(5000, {}, settings)).toBe(24 * HOUR);
-    expect(delayAfterFailure(1, { retryAfterMs: 48 * HOUR }, settings)).toBe(48 * HOUR);
-    expect(delayAfterFailure(3, { retryAfterMs: 1000 }, settings)).toBe(20 * MINUTE);
+    expect(delayAfterFailure(5000, {}, settings, 1)).toBeCloseTo(24 * HOUR);
+    expect(delayAfterFailure(1, { retryAfterMs: 48 * HOUR }, settings, 0)).toBe(48 * HOUR);
+    expect(delayAfterFailure(3, { retryAfterMs: 1000 }, settings, 0)).toBe(20 * MINUTE);
+  });
+});
+
+describe('what falls due together', () => {
+  const down = failed('timeout');
+  const longest = settings.maxIntervalMs;
+  it.each<[string, (spread: number) => number]>([
+    ['after a success', (spread) => delayAfterSuccess(HOUR, undefined, settings, spread)],
+    ['at the longest interval', (spread) => delayAfterSuccess(longest, undefined, settings, spread)],
+    ['after a first failure', (spread) => delayAfterFailure(1, down, settings, spread)],
+    ['after the hundredth failure', (spread) => delayAfterFailure(100, down, settings, spread)],
+    ['sent away', (spread) => delayAfterFailure(1, { retryAfterMs: 48 * HOUR }, settings, spread)],
+    ['a page that failed', (spread) => pageRetryDelay(1, down, settings, spread)],
+    ['a page sent away', (spread) => pageRetryDelay(1, { ...down, retryAfterMs: HOUR }, settings, spread)],
+    [
+      'a page of an unreadable robots.txt',
+      (s) => pageRetryDelay(1, failed('robots-unreachable'), settings, s),
+    ],
+    ['a page to be looked at again', (spread) => recheckDelay(0, settings, spread) ?? NaN],
+  ])('%s does not stay together, nor comes before its time', (_, delay) => {
+    expect(delay(1) / delay(0)).toBeCloseTo(1.1);
+    expect(delay(0.5)).toBeGreaterThan(delay(0));
+  });
+
+  it('stays within the bounds, of which the shortest wins', () => {
+    expect(delayAfterSuccess(longest, undefined, settings, 1)).toBeLessThanOrEqual(longest + 1);
+    expect(delayAfterFailure(100, down, settings, 1)).toBeLessThanOrEqual(longest + 1);
+    const one = { minIntervalMs: 1000, maxIntervalMs: 1000 };
+    expect([0, 1].map((spread) => delayAfterSuccess(5000, undefined, one, spread))).toEqual([1000, 1100]);
   });
 });
 
 describe('a page', () => {
   it('is tried again soon, later, and not before its server or its robots.txt allow', () => {
     const delay = (attempt: number, failure: FetchFailure) =>
-      pageRetryDelay(attempt, failure, settings) / 1000;
+      pageRetryDelay(attempt, failure, settings, 0) / 1000;
     expect([1, 2, 3].map((attempt) => delay(attempt, failed('timeout')))).toEqual([30, 60, 120]);
     expect(delay(1, failed('http-error', { status: 503, retryAfterMs: 90_000 }))).toBe(90);
     expect(delay(1, failed('robots-unreachable'))).toBe(600);
   });
 
   it('is looked at again three times in its first day, unless that is turned off', () => {
-    expect([0, 1, 2, 3].map((count) => recheckDelay(count, settings))).toEqual([
+    expect([0, 1, 2, 3].map((count) => recheckDelay(count, settings, 0))).toEqual([
       HOUR,
       6 * HOUR,
       24 * HOUR,
       undefined,
     ]);
-    expect(recheckDelay(0, { ...settings, recheck: false })).toBeUndefined();
+    expect(recheckDelay(0, { ...settings, recheck: false }, 0)).toBeUndefined();
   });
 
   it.each([
