@@ -1,3 +1,7 @@
+import { anyOf, tableIn, wordsIn } from '../text/index.js';
+
+const LISTS = new URL('./lists/', import.meta.url);
+
 /**
  * A line without what agencies and papers set before it: LONDON (Reuters) -, 新华社北京7月18日电（记者王希）, (서울=연합뉴스) 홍길동 기자 =.
  * What looks like it and is not (two words and a dash) stays.
@@ -19,7 +23,7 @@ const DASH = '\\s*(?:[-–—=:]|\\.-|\\.–|\\.—)+\\s+';
 
 const DATELINES: readonly RegExp[] = [
   // (Reuters) —, (CNN)
-  /^\((?:Reuters|CNN|AP|AFP|UPI|PTI|ANI|IANS|dpa|Bloomberg|Xinhua|EFE|ANSA)\)\s*[-–—]?\s*/u,
+  new RegExp(String.raw`^\((?:${anyOf(wordsIn(new URL('agencies.txt', LISTS)))})\)\s*[-–—]?\s*`, 'u'),
   // Frankfurt/Main (dpa) -, MAMOUDZOU, 14 déc. (AFP) -, القاهرة (رويترز) -
   new RegExp(
     `^(?:${TOWN}|[\\p{L}\\p{M} ]{2,30})${REGION_OR_DAY} ?\\([\\p{L}\\p{M}\\d /.&=-]{2,30}\\)\\.?(?:${DASH}|।\\s*)`,
@@ -45,17 +49,19 @@ export const isNotice = (sentence: string): boolean =>
   /^(?:[•·▪►▶*‣◦■●–—-]|\d{1,2}[.)])\s/u.test(sentence) ||
   /^[[(【（][^\])】）]{0,80}[\])】）][.]?$/u.test(sentence);
 
+const notices = tableIn(new URL('notices.txt', LISTS));
+const noticed = (row: string): string => `(?:${anyOf(notices.get(row)!)})`;
 const NOTICE = new RegExp(
   `^(?:${[
-    '(?:By|Words by|Story by|Written by|Edited by|Reported by) \\p{Lu}[^.!?]{2,80}$',
-    '(?:Reporting|Additional reporting|Writing|Editing|Compiled) by ',
-    '(?:Von|Par|Por|Di|Door|Av|Af|Autor|Autora|Autore|Auteur) \\p{Lu}[^.!?]{2,60}$',
-    '(?:Photo|Foto|Fotos|Photos|Image|Bild|Picture|Pictures|Video|Crédit|Credit|Quelle|Source|Fuente|Fonte|Фото|Источник|Автор|Текст|사진|写真|来源|作者|责任编辑|编辑|記者|记者|صورة|المصدر)\\s*[:：/]',
-    '(?:Published|Updated|Last updated|Posted|Veröffentlicht|Aktualisiert|Stand|Publié|Mis à jour|Publicado|Actualizado|Atualizado|Pubblicato|Aggiornato|Опубликовано|Обновлено|입력|수정|更新|发布时间)[ :：]',
-    '(?:Read more|Read also|See also|Related|Lesen Sie auch|Mehr zum Thema|À lire aussi|Lire aussi|Lea también|Leia também|Leggi anche|Читайте также|اقرأ أيضا|यह भी पढ़ें|延伸阅读)',
-    '(?:©|Copyright|\\(c\\))',
-    '[가-힣]{2,4} ?기자(?:\\s|$|=)',
-    '[^\\s@]+@[^\\s@.]+\\.\\S+$',
+    String.raw`${noticed('by')} \p{Lu}[^.!?]{2,80}$`,
+    `${noticed('done')} by `,
+    String.raw`${noticed('by-other')} \p{Lu}[^.!?]{2,60}$`,
+    String.raw`${noticed('label')}\s*[:：/]`,
+    `${noticed('dated')}[ :：]`,
+    noticed('more'),
+    String.raw`(?:©|Copyright|\(c\))`,
+    String.raw`[가-힣]{2,4} ?기자(?:\s|$|=)`,
+    String.raw`[^\s@]+@[^\s@.]+\.\S+$`,
   ].join('|')})`,
   'u',
 );

@@ -1,5 +1,5 @@
 import { baseLanguage } from '../language/base-language.js';
-import { segmenterOf } from '../text/index.js';
+import { anyOf, phrasesIn, segmenterOf } from '../text/index.js';
 
 /**
  * The sentences of a text, by Unicode's rules for the language, with those put together again that end in an abbreviation or inside a
@@ -76,29 +76,13 @@ const opensAt = (text: string, at: number): boolean =>
     /^$|[\s(（[:：,，。—–-]/u.test(text[at - 1] ?? '') &&
     /\S/.test(text[at + 1] ?? ' '));
 
-const words = (list: string): string => list.split(' ').join('|');
+const LISTS = new URL('./lists/', import.meta.url);
 
 /** Titles, short forms, initials, months and numbers that a full stop follows without ending anything. */
 const ENDS_IN_ABBREVIATION = new RegExp(
-  `(?:^|[\\s(["'“„«»/])(?:${words(
-    'Mr Mrs Ms Dr Drs Prof St Ste Sen Rep Reps Gov Gen Col Capt Cmdr Maj Lt Sgt Rev Hon Jr Sr Inc Ltd Co Corp Bros No Nos vs approx ' +
-      'Jan Feb Mar Apr Jun Jul Aug Sept? Oct Nov Dec Ave Blvd ' +
-      'Nr bzw ca Hr Fr Mio Mrd Str evtl ggf inkl zzgl bspw sog Hrsg geb gest Dipl ' +
-      'Mme Mlle Mgr ' +
-      'Sra? Sres Dra? Ing Lic Exmo Exma EE Ud Uds Gral Cía núm pág aprox ' +
-      'sig sigg dott avv arch geom ' +
-      'dhr mevr mw drs Dhr Mevr Mw ' +
-      'dr prof mgr inż godz ' +
-      'např JUDr MUDr PhDr RNDr Bc ' +
-      'ул им обл стр просп акад проф доц вул т (?<!\\d[\\s\u00a0])г ' +
-      'κ κα δρ ' +
-      'डॉ प्रो ' +
-      'د أ م ' +
-      'Doç Yrd Sn',
-  )}|\\p{Lu}|\\p{Ll}|(?:\\p{L}\\.)+\\p{L}|\\d{1,2})\\.\\s*$`,
+  `(?:^|[\\s(["'“„«»/])(?:${anyOf(phrasesIn(new URL('abbreviations.txt', LISTS)))}|\\p{Lu}|\\p{Ll}|(?:\\p{L}\\.)+\\p{L}|\\d{1,2})\\.\\s*$`,
   'u',
 );
 /** … for the U.S. He said so: the one case in which an acronym with dots ends its sentence for sure. */
 const ENDS_IN_COUNTRY = /(?:\p{L}\.){2}\s*$/u;
-const OPENS_SENTENCE =
-  /^(?:He|She|It|They|We|The|This|That|These|But|And|In|On|At|His|Her|Their|There|However|Mr|Ms|Er|Sie|Es|Der|Die|Das|El|La|Los|Las|Il|Elle|Le|Les|Он|Она|Они|Это|В|На|По) /u;
+const OPENS_SENTENCE = new RegExp(`^(?:${anyOf(phrasesIn(new URL('openers.txt', LISTS)))}) `, 'u');
