@@ -1,3 +1,6 @@
+import { HAN_AND_KANA } from '../text/letters.js';
+import { anyOf } from '../text/phrases.js';
+import { wordsIn } from '../text/word-list.js';
 import { agencyNamed } from './outlets.js';
 
 /**
@@ -92,11 +95,11 @@ function inLabel(part: string): string | undefined {
   return name === undefined ? undefined : agencyAmong(name);
 }
 
+const LISTS = new URL('./lists/', import.meta.url);
+const anyIn = (list: string): string => anyOf(wordsIn(new URL(`${list}.txt`, LISTS)));
+
 const LABEL = new RegExp(
-  `(?:^|[\\n（(])[ \\t]{0,4}(?:${[
-    '来源|來源|稿源|出典|提供|출처|자료',
-    'source|quelle|fuente|fonte|bron|källa|kilde|kilder|lähde|źródło|zdroj|forrás|kaynak|sumber|nguồn|источник|джерело|المصدر|منبع|स्रोत',
-  ].join('|')})\\s*[:：]\\s*([^\\n()（）。;；]{2,60})`,
+  String.raw`(?:^|[\n（(])[ \t]{0,4}(?:${anyIn('source-labels')})\s*[:：]\s*([^\n()（）。;；]{2,60})`,
   'iu',
 );
 
@@ -114,21 +117,24 @@ function agencyAmong(text: string): string | undefined {
   );
 }
 
-const PARTS =
-  /[/,;|&=·•:]|\s[-–—]\s|(?<=[\p{L}\p{M}])-(?=[a-z]{5,})|\s(?:and|und|et|y|e|i|og|och|en|with|mit|avec|con|com|med|met|in|aus|à|da)\s/iu;
-const BEFORE_NAME =
-  /^\s*(?:by|von|par|por|di|da|av|af|door|autor|avec|with|mit|con|com|from|von der|agence|agencia|agência|agenzia|agentur|redazione|redaktion|redacción)\s+(?=\S)/iu;
+const PARTS = new RegExp(
+  String.raw`[/,;|&=·•:]|\s[-–—]\s|(?<=[\p{L}\p{M}])-(?=[a-z]{5,})|\s(?:${anyIn('between-names')})\s`,
+  'iu',
+);
+const BEFORE_NAME = new RegExp(String.raw`^\s*(?:${anyIn('before-names')})\s+(?=\S)`, 'iu');
 
 const firstAgency = (names: readonly string[]): string | undefined =>
   names.map((name) => agencyNamed(name)?.name).find(Boolean);
 
 /** In scripts without spaces a name stands before or behind the place without a sign: `中央社記者李明台北`, `ラルンホルム共同`. */
-const UNSPACED = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]+/u;
+const UNSPACED = new RegExp(`^[${HAN_AND_KANA}]+`, 'u');
+
+const UNSPACED_NAMES = [6, 5, 4, 3, 2];
 
 function beginningOf(text: string): string | undefined {
   const run = UNSPACED.exec(text.trim())?.[0] ?? '';
   return firstAgency(
-    [6, 5, 4, 3, 2].filter((length) => length <= run.length).map((length) => run.slice(0, length)),
+    UNSPACED_NAMES.filter((length) => length <= run.length).map((length) => run.slice(0, length)),
   );
 }
 
@@ -136,6 +142,6 @@ function endOf(text: string): string | undefined {
   const run = text.trim();
   if (!UNSPACED.test(run)) return undefined;
   return firstAgency(
-    [6, 5, 4, 3, 2].filter((length) => length <= run.length).map((length) => run.slice(-length)),
+    UNSPACED_NAMES.filter((length) => length <= run.length).map((length) => run.slice(-length)),
   );
 }
