@@ -1,3 +1,4 @@
+import { wordsIn } from '@cleanwire/language/text';
 import type { ClassName, HtmlElement } from '../html/index.js';
 
 /**
@@ -29,87 +30,37 @@ export interface NameHints {
   readonly picture: boolean;
 }
 
+const LISTS = new URL('./lists/names/', import.meta.url);
+const anyIn = (list: string): string => wordsIn(new URL(`${list}.txt`, LISTS)).join('|');
 /** A whole part of a name between hyphens. */
-const named = (words: string): RegExp =>
-  new RegExp(`(?:^|-)(?:${words.trim().split(/\s+/).join('|')})(?:-|$)`);
+const named = (words: string): RegExp => new RegExp(`(?:^|-)(?:${words})(?:-|$)`);
 
-const FURNITURE = named(`
-  cookies? consent gdpr navigation navbar nav menu breadcrumbs? outbrain taboola jp-relatedposts sharedaddy yarpp addtoany
-  sr-only screen-reader-text visually-?hidden no-?print print-?only popup flyout overlay modal tooltip-(?:content|body|inner) caption imagedescription
-  bildunterschrift bu-text credits? skip-?link adsbygoogle addthis a2a`);
-const UNSEEN = named(`
-  sr-only screen-reader-(?:text|only) visually-?hidden print-?only off-?screen assistive-text hidden-(?:text|tag|label|accessible)`);
+const FURNITURE = named(anyIn('furniture'));
+const UNSEEN = named(anyIn('unseen'));
 const HIDING = /^(?:h-|u-|is-|d-)?hide$/;
-
-const COMMENTS = named(`
-  comments comment-?(?:list(?:ing)?|area|form|section|wrapper|body|content|text|thread|respond) commentlist(?:ing)?
-  kommentare? leserkommentare commentaires? comentarios? commenti komentarze komentari yorumlar reacties disqus fb-comments
-  respond reactions reply-?list`);
-
-const FOOTER = named('footer colophon');
-
-const VAGUE = named(`
-  read-?more readmore mehr gallery slideshow carousel slider teaser teaser-?box link-?box meta hidden ratings? toc banner timestamp
-  (?:video|media|audio|jw|yvp|flow)-?player player-(?:wrap(?:per)?|container|maestro|settings|controls) jwplayer video-?js vjs mejs plyr yvp
-  ai2html highcharts? interactive-graphic custom-graphic datawrapper
-  published toolbar post-?info article-?info poll`);
+const COMMENTS = named(anyIn('comments'));
+const FOOTER = named('footer|colophon');
+const VAGUE = named(anyIn('vague'));
 const PAGE_HEADER = /^(?:(?:site|page|main|top|article|post|entry)-?)?header$/;
-
 /** Also within longer words: `absatzbild`, `imgbox`, `photogallery`. */
-const PICTURE =
-  /image|img|photo|picture|foto|figure|bild(?!ung)|billede|imagen|imagem|immagin|obraz|zdjec|afbeelding|ilustra|illustra|resim|gorsel|gambar|rasm|video|(?:^|-)(?:pics?|kep|kuva|slika|snimka|anh|hinh|fig|media-?con|media-?(?:info|box|wrap(?:per)?))(?:-|$)/;
+const PICTURE = new RegExp(anyIn('picture'));
 /** A picture beside its text, or all that a page consists of. */
-const WITH_TEXT = named('text content copy article story post page card item');
-
-const WEAK = named(`
-  share sharing shares social socials share-?(?:bar|bars|box|buttons?|icons?|links?|tools?) social-?(?:bar|icons?|links?|media|share)
-  teilen compartir compartilhar compartilhe partager condividi udostepnij sns
-  newsletter signup sign-?up subscribe subscription login donate donation support-us
-  sidebar side-?bar widget-?area sidebar-widget footer-widget masthead topbar top-?bar
-  related relateds? recommend(?:ed|ation|ations)? more-?stories siblings similar popular trending most-?read most-?viewed recirc
-  read-?(?:also|next) see-?also also-?read aehnlich verwandte meistgelesen empfehlungen relacionad[ao]s? correlati similaires
-  lire-?aussi leia-?(?:mais|tambem) saiba-?mais veja-?(?:mais|tambem) lee-?(?:mas|tambien) baca-?juga terkait lees-?ook
-  powiazane polecane souvisejici ilgili lien-?quan
-  promo promos promotion advert advertisement ads? adv anzeige werbung publicidad publicite reklam[ae]? sponsor(?:ed)?
-  byline authors? autor auteur autore bio author-?box about-?author post-?author saboxplugin-?\\w* contact-?form
-  tags tag-?list taglist tagcloud post-?tags keywords schlagworte? etiquetas
-  copyright dateline pubdate postmeta post-meta entry-meta disclaimer disclosures?
-  info-?box fact-?box faktenbox factoid
-  cta call-?to-?action article-cta correction-?form story-?tools article-?tools
-  trc inline-?video video-?player bottom-of-article
-  entry-utility user-info post-signature wm-ipp elementor-post
-  pagination pager next-?article prev-?next page-?links post-?navigation`);
-
+const WITH_TEXT = named('text|content|copy|article|story|post|page|card|item');
+const WEAK = named(anyIn('weak'));
 const POSTING = /^(?:hentry|h-entry)$/;
-const BODY = new RegExp(
-  `
-  article-?body article-?content article-?text articletext story-?body story-?content story-?text entry-?content
-  entry-?text post-?content post-?body post-?text post-?entry content-?body body-?content article-?entry
-  field-?name-?body main-?content td-post-content news-?text news-?content text-?content fulltext full-?text
-  artikel-?text artikel-?inhalt article-?main body-?copy article-?copy blog-?content single-?content the-?content
-  ce-?bodytext news-?single csc-textpic articulo noticia contenido contenu corpo testo inhalt`
-    .trim()
-    .split(/\s+/)
-    .join('|'),
-);
+const BODY = new RegExp(anyIn('body'));
 /** One of many of its kind, whatever it is a part of. */
 const CARD = /(?:^|-)(?:teaser|card|promo|related|item|widget|sidebar|info-?box|fact-?box|newsletter)(?:-|$)/;
 /** Says that the page has such a thing, or of what kind the article is. */
 const HARMLESS =
   /(?:^|-)(?:has|not|with|without)-|^(?:no|is|type|category|tag|status|format|single|postid)-|(?:-open|-closed|-enabled|-disabled|-off|-layout|-wrapper-outer)$|label-(?:hidden|above|inline)/;
 
-const PAID = named(`
-  paywall(?:ed)? paywall-?content paid paid-?content metered metered-?content premium premium-?(?:content|text) regwall(?:ed)?
-  (?:subscribers?|members?|plus|abo)-?only subscribers?-?content members?-?content locked-?content abo-?content contenido-premium`);
-const INITIAL = named(
-  'drop-?cap(?:ital|s)?(?:-\\w+)? initial(?:e|s|-?letter)? lettrine lettera-?iniziale capitular versal(?:ie)? first-?letter drop-?letter',
-);
+const PAID = named(anyIn('paid'));
+const INITIAL =
+  /(?:^|-)(?:drop-?cap(?:ital|s)?(?:-\w+)?|initial(?:e|s|-?letter)?|lettrine|lettera-?iniziale|capitular|versal(?:ie)?|first-?letter|drop-?letter)(?:-|$)/;
 
 /** Parts of a page whose dates, names and pictures are those of readers, other articles or the site. */
-const ELSEWHERE = named(`
-  comments? comment-?\\w* commentlist commentmetadata kommentare? leserkommentare? leserbriefe? coment\\w* commentaires? respond disqus
-  related\\w* sidebar side-?bar footer recommend\\w* teasers? most-?read popular trending copyright recent-?posts
-  latest more-?stories newsletter breadcrumbs? mega-?menu navbar carousel slider`);
+const ELSEWHERE = named(anyIn('elsewhere'));
 
 /** Whether a class or id says that what the element holds belongs to someone else. */
 export function isNamedElsewhere({ className, attributes: { id } }: HtmlElement): boolean {

@@ -35,22 +35,15 @@ export const CAPTION_END =
 export const DISCLOSURE =
   /\b(?:we|i|this (?:post|article|page|site|story|guide|blog)|our (?:site|editors|team))\b[^.]{0,80}\b(?:affiliate (?:links?|commissions?)|(?:earn|receive|get|make) (?:a |an )?(?:small |affiliate |referral |sales )*commissions?)\b|\bas an amazon (?:associate|affiliate)\b|\b(?:products?|items?)\b[^.]{0,40}\bindependently (?:selected|chosen|reviewed|picked)\b/i;
 
-const AGENCY =
-  'dpa|DPA|APA|apa|sda|SDA|SID|sid|epd|KNA|kna|AFP|afp|AP|ap|Reuters|reuters|PAP|pap|ČTK|čtk|TASR|MTI|ANSA|ansa|EFE|efe|Lusa|LUSA|Belga|ANP|NTB|TT|Ritzau|ritzau|STT|BNS|ELTA|LETA|Agerpres|BTA|HINA|Tanjug|AMNA|ΑΠΕ|ТАСС|Интерфакс|Укринформ|AA|DHA|İHA|IANS|PTI|ANI|Antara|VNA|TTXVN|Xinhua|新华社|共同|時事|연합뉴스|뉴시스';
+const AGENCY = list('agencies');
 const NAME = String.raw`\p{Lu}[\p{L}.'’-]{1,40}(?: (?:\p{Lu}[\p{L}.'’-]{0,40}|de|da|del|van|von|der|den|la|le|al|bin|ben)){1,4}`;
 /** "Eva Lund", "(dpa/lno)", "aja/PAP", "Quelle: APA", "- 30 -", "（完）": the last line names the writer or agency, or says that it is the last. */
 export const SIGN_OFF = new RegExp(
   `^[([（【*–—-]*\\s*(?:${NAME}|(?:\\p{L}+\\s?:\\s*)?(?:\\p{L}{2,7}\\/)*(?:${AGENCY})(?:\\/\\p{L}{2,7})*|\\p{Ll}{2,4}\\/\\p{Lu}{2,5}|30|ends?|fin|ende|koniec|конец|完|了|終|끝)\\s*[)\\]）】*–—.-]*$`,
   'u',
 );
-const TRADE =
-  'writer|author|editor|reporter|journalist|columnist|correspondent|contributor|blogger|novelist|essayist|freelancer|' +
-  '\\p{L}*[Rr]eporterin|(?<=-)Reporter|\\p{L}*[Rr]edakteur(?:in)?|\\p{L}*[Jj]ournalist(?:in)?|[Aa]utor(?:in|a|e)?|Volontär(?:in)?|Korrespondent(?:in)?|journaliste|rédact(?:eur|rice)|chroniqueu[rs]e?|' +
-  'periodista|redactor[a]?|jornalista|repórter|giornalista|redattore|scrittore|dziennikar(?:z|ka)|publicyst(?:a|ka)|журналист(?:ка)?|корреспондент|редактор|gazeteci|yazar';
-const ROLE =
-  'Korrespondent(?:in)?|\\p{L}*[Rr]edakteur(?:in)?|\\p{L}*[Rr]eporter(?:in)?|Autor(?:in)?|Journalist(?:in)?|Correspondent|Journaliste|Redactor[a]?|Periodista|Corrispondente|Dziennikar(?:z|ka)';
 /** "Ana Ruiz is a freelance writer who covers ...": the person in the last paragraph is the author. */
 export const BIO = new RegExp(
-  String.raw`^(?:About (?:the author|${NAME})|(?:${ROLE}) ${NAME} (?:ist|war|arbeitet|berichtet|schreibt|leitet|is|covers|reports|writes|est|couvre|es|cubre|è|segue|jest) |(?:(?:Dr|Prof)\.? )?${NAME},? (?:is|was|has been|works as|ist|war|est|es|è|é|jest|—|-) [^.]{0,140}(?<!\p{L})(?:${TRADE})(?!\p{L}))`,
+  String.raw`^(?:About (?:the author|${NAME})|(?:${list('offices')}) ${NAME} (?:ist|war|arbeitet|berichtet|schreibt|leitet|is|covers|reports|writes|est|couvre|es|cubre|è|segue|jest) |(?:(?:Dr|Prof)\.? )?${NAME},? (?:is|was|has been|works as|ist|war|est|es|è|é|jest|—|-) [^.]{0,140}(?<!\p{L})(?:${list('trades')})(?!\p{L}))`,
   'u',
 );
