@@ -10,8 +10,16 @@ describe('Retry-After', () => {
     ['1.5', 1500],
     ['Wed, 30 Jul 2025 12:01:00 GMT', 60_000],
     ['Wed, 30 Jul 2025 11:00:00 GMT', 0],
+    ['Wednesday, 30-Jul-25 12:01:00 GMT', 60_000],
+    ['Wed Jul 30 12:01:00 2025', 60_000],
     ['999999999', 7 * DAY_MS],
+    ['9'.repeat(400), 7 * DAY_MS],
+    ['Fri, 30 Jul 2055 12:00:00 GMT', 7 * DAY_MS],
     ['soon', undefined],
+    ['-5', undefined],
+    ['1e3', undefined],
+    ['2030', 2_030_000],
+    ['July 2030', undefined],
     ['', undefined],
   ])('"%s" is %s ms', (value, ms) => {
     expect(retryAfterMs({ 'retry-after': value }, now)).toBe(ms);

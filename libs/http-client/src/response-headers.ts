@@ -1,4 +1,5 @@
 import type { Validators } from '@cleanwire/crawling/results';
+import { httpDate } from './http-date.js';
 
 /** Headers as undici gives them: names in lower case, each byte of a value one character. */
 export type ResponseHeaders = Readonly<Record<string, string | string[] | undefined>>;
@@ -19,11 +20,11 @@ export function validatorsOf(headers: ResponseHeaders): Validators {
   return { ...(etag && { etag }), ...(lastModified && { lastModified }) };
 }
 
-/** Seconds or a date (RFC 9110); at most seven days, undefined when unreadable. */
+/** Seconds or a date (RFC 9110), 0 for one that is past; at most seven days, undefined when unreadable. */
 export function retryAfterMs(headers: ResponseHeaders, now: number): number | undefined {
   const text = headerOf(headers, 'retry-after')?.trim();
   if (!text) return undefined;
-  const ms = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
+  const ms = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : (httpDate(text, now) ?? NaN) - now;
   return Number.isNaN(ms) ? undefined : Math.min(Math.max(0, Math.round(ms)), LONGEST_RETRY_AFTER_MS);
 }
 
@@ -36,9 +37,13 @@ export function freshForMs(headers: ResponseHeaders, now: number): number | unde
     const age = Number(headerOf(headers, 'age') ?? 0) || 0;
     return Math.max(0, Number(maxAge) - age) * 1000;
   }
-  const expires = Date.parse(headerOf(headers, 'expires') ?? '');
+  const dateOf = (name: string): number => {
+    const text = headerOf(headers, name) ?? '';
+    return httpDate(text, now) ?? Date.parse(text);
+  };
+  const expires = dateOf('expires');
   if (Number.isNaN(expires)) return undefined;
-  const sent = Date.parse(headerOf(headers, 'date') ?? '');
+  const sent = dateOf('date');
   return Math.max(0, expires - (Number.isNaN(sent) ? now : sent));
 }
 
