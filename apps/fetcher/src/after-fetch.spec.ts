@@ -8,6 +8,7 @@ const settings: FetcherSettings = {
   minIntervalMs: 1000,
   maxIntervalMs: 64_000,
   hostDelayMs: 10,
+  maxPauseMs: 600_000,
   maxBodyBytes: 1e6,
   maxPageBytes: 1e6,
   redirectHoldFetches: 3,

@@ -5,6 +5,7 @@ export interface FetcherSettings {
   readonly minIntervalMs: number;
   readonly maxIntervalMs: number;
   readonly hostDelayMs: number;
+  readonly maxPauseMs: number;
   readonly maxBodyBytes: number;
   readonly maxPageBytes: number;
   readonly redirectHoldFetches: number;
@@ -22,6 +23,7 @@ export const settingsOf = (config: Config): FetcherSettings => ({
   // The smaller one is the promise made to publishers.
   maxIntervalMs: Math.max(config.CLEANWIRE_FETCHER_MIN_INTERVAL_MS, config.CLEANWIRE_FETCHER_MAX_INTERVAL_MS),
   hostDelayMs: config.CLEANWIRE_FETCHER_HOST_DELAY_MS,
+  maxPauseMs: config.CLEANWIRE_FETCHER_MAX_PAUSE_MS,
   maxBodyBytes: config.CLEANWIRE_FETCHER_MAX_BODY_BYTES,
   maxPageBytes: config.CLEANWIRE_FETCHER_MAX_PAGE_BYTES,
   redirectHoldFetches: config.CLEANWIRE_FETCHER_REDIRECT_HOLD_FETCHES,

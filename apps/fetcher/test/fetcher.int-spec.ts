@@ -229,6 +229,26 @@ describe('a source', () => {
     expect(feeds().map(({ sourceId }) => sourceId)).toEqual(['good']);
   });
 
+  it('of a host that answered 429 waits as long as that asks, and keeps its interval', async () => {
+    const farm = await aFarm({ '/busy': status(429, { 'retry-after': '120' }), '/calm': text('<rss/>') });
+    await addSource(db, { id: 'busy', url: `${farm.origin}/busy` });
+    const env = { CLEANWIRE_FETCHER_MIN_INTERVAL_MS: '1000', CLEANWIRE_FETCHER_MAX_INTERVAL_MS: '2000' };
+    await aFetcher({ farm, env });
+    await eventually(
+      () => findSource(db, 'busy'),
+      (source) => source?.fetchCount === 1,
+    );
+    await addSource(db, { id: 'calm', url: `${farm.origin}/calm` });
+    await sleep(300);
+    expect(farm.hits('/calm')).toBe(0);
+    const { rows } = await db.query<{ pauseMs: number }>(
+      `select extract(epoch from next_allowed_at - now())::float * 1000 as "pauseMs" from fetcher.hosts`,
+    );
+    expect(rows[0]!.pauseMs).toBeGreaterThan(110_000);
+    expect(await findSource(db, 'busy')).toMatchObject({ intervalMs: 1000, errorCount: 1 });
+    expect(await findSource(db, 'calm')).toMatchObject({ fetchCount: 0, errorCount: 0 });
+  });
+
   it('takes the address that a permanent redirect gives three times in a row', async () => {
     const farm = await aFarm({ '/old': status(301, { location: '/new' }), '/new': text('<rss/>') });
     await addSource(db, { id: 'wire', url: `${farm.origin}/old` });

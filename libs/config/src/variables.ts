@@ -224,6 +224,10 @@ export const variables = {
   CLEANWIRE_FETCHER_MIN_INTERVAL_MS: milliseconds(5 * MINUTE, 'A source is fetched no more often.'),
   CLEANWIRE_FETCHER_MAX_INTERVAL_MS: milliseconds(24 * HOUR, 'A source is fetched no less often.'),
   CLEANWIRE_FETCHER_HOST_DELAY_MS: milliseconds(1 * SECOND, 'Pause between two requests to one host.'),
+  CLEANWIRE_FETCHER_MAX_PAUSE_MS: milliseconds(
+    24 * HOUR,
+    'Longest time that a server can ask to be left alone (Retry-After).',
+  ),
   CLEANWIRE_FETCHER_HEAD_TIMEOUT_MS: milliseconds(15 * SECOND, 'Longest wait for the response headers.', {
     min: 10,
   }),

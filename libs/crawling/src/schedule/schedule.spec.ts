@@ -15,6 +15,7 @@ const settings = {
   minIntervalMs: 5 * MINUTE,
   maxIntervalMs: 24 * HOUR,
   hostDelayMs: 1000,
+  maxPauseMs: 72 * HOUR,
   robotsErrorTtlMs: 10 * MINUTE,
   recheck: true,
 };
@@ -133,13 +134,32 @@ describe('a host', () => {
   const trail = { url: 'https://wire.example/', redirects: [] };
   const delay = (result: FetchResult) => hostDelay(result, settings);
 
-  it('is left alone between requests, longer where its robots.txt or a 429 asks for it', () => {
+  const refused = (status: number, retryAfterMs?: number): FetchResult => ({
+    ...trail,
+    ...failed('http-error', { status, ...(retryAfterMs !== undefined && { retryAfterMs }) }),
+  });
+
+  it('is left alone between requests, longer where its robots.txt asks for it', () => {
     expect(delay({ ...trail, kind: 'not-modified', status: 304 })).toBe(1000);
     expect(delay({ ...trail, crawlDelayMs: 7000, kind: 'not-modified', status: 304 })).toBe(7000);
-    expect(delay({ ...trail, ...failed('http-error', { status: 429, retryAfterMs: 20_000 }) })).toBe(20_000);
-    expect(delay({ ...trail, ...failed('http-error', { status: 429, retryAfterMs: HOUR }) })).toBe(
-      5 * MINUTE,
+  });
+
+  it('is left alone after a 429 for as long as it asks, up to a bound of its own', () => {
+    expect(delay(refused(429, 20_000))).toBe(20_000);
+    expect(delay(refused(429, 48 * HOUR))).toBe(48 * HOUR);
+    expect(delay(refused(429, 168 * HOUR))).toBe(72 * HOUR);
+    expect(delay(refused(429, 0))).toBe(1000);
+    expect(delay(refused(429))).toBe(5 * MINUTE);
+    expect(delayAfterFailure(1, { retryAfterMs: 168 * HOUR }, settings, 0)).toBe(72 * HOUR);
+    expect(pageRetryDelay(1, failed('http-error', { retryAfterMs: 168 * HOUR }), settings, 0)).toBe(
+      72 * HOUR,
     );
-    expect(delay({ ...trail, ...failed('http-error', { status: 503, retryAfterMs: HOUR }) })).toBe(1000);
+  });
+
+  it('is left alone after a 503 that says until when, ten minutes at most', () => {
+    expect(delay(refused(503, 20_000))).toBe(20_000);
+    expect(delay(refused(503, 48 * HOUR))).toBe(10 * MINUTE);
+    expect(delay(refused(503))).toBe(1000);
+    expect(delay(refused(500, 20_000))).toBe(1000);
   });
 });

@@ -9,6 +9,11 @@ export interface Bounds {
   readonly maxIntervalMs: number;
 }
 
+/** How long a server can send us away. */
+export interface PauseBound {
+  readonly maxPauseMs: number;
+}
+
 /** A source that had news is looked at twice as often, one that had none half as often again. */
 export function nextInterval(previousMs: number | undefined, changed: boolean, bounds: Bounds): number {
   if (previousMs === undefined) return bounds.minIntervalMs;
@@ -29,11 +34,14 @@ export function delayAfterSuccess(
 export function delayAfterFailure(
   errorCount: number,
   { retryAfterMs = 0 }: Pick<FetchFailure, 'retryAfterMs'>,
-  bounds: Bounds,
+  bounds: Bounds & PauseBound,
   spread: number,
 ): number {
   const backOff = bounds.minIntervalMs * 2 ** Math.min(errorCount - 1, 30);
-  return Math.max(spreadWithin(backOff, bounds, spread), later(retryAfterMs, spread));
+  return Math.max(
+    spreadWithin(backOff, bounds, spread),
+    later(Math.min(retryAfterMs, bounds.maxPauseMs), spread),
+  );
 }
 
 /**
@@ -60,12 +68,12 @@ export const PAGE_ATTEMPTS = 4;
 export function pageRetryDelay(
   failedAttempts: number,
   failure: FetchFailure,
-  settings: Pick<Bounds, 'minIntervalMs'> & { readonly robotsErrorTtlMs: number },
+  settings: Pick<Bounds, 'minIntervalMs'> & PauseBound & { readonly robotsErrorTtlMs: number },
   spread: number,
 ): number {
   const delayMs = Math.max(
     (settings.minIntervalMs / 10) * 2 ** (failedAttempts - 1),
-    failure.retryAfterMs ?? 0,
+    Math.min(failure.retryAfterMs ?? 0, settings.maxPauseMs),
     failure.kind === 'robots-unreachable' ? settings.robotsErrorTtlMs : 0,
   );
   return later(delayMs, spread);
@@ -84,16 +92,25 @@ export function recheckDelay(
   return recheck && intervals !== undefined ? later(intervals * minIntervalMs, spread) : undefined;
 }
 
-/** 429 speaks of this client, not of one address: the host is left alone, as long as a source would be. */
-export function hostDelay(
-  result: FetchResult,
-  settings: Pick<Bounds, 'minIntervalMs'> & { readonly hostDelayMs: number },
-): number {
-  const asked =
-    result.kind === 'http-error' && result.status === 429
-      ? Math.min(result.retryAfterMs ?? 0, settings.minIntervalMs)
-      : 0;
-  return Math.max(settings.hostDelayMs, result.crawlDelayMs ?? 0, asked);
+/** A 503 may speak of one address alone: after this long another one of the host is asked. */
+const LONGEST_PAUSE_OF_503_MS = 10 * 60 * 1000;
+
+type PauseSettings = Pick<Bounds, 'minIntervalMs'> & PauseBound & { readonly hostDelayMs: number };
+
+/** From the end of one answer of a host to the next request to it, whoever sends it. */
+export const hostDelay = (result: FetchResult, settings: PauseSettings): number =>
+  Math.max(settings.hostDelayMs, result.crawlDelayMs ?? 0, pauseOf(result, settings));
+
+/**
+ * What an answer says of its whole host (decision 0062). 429 speaks of this client, so the host is left alone, without a
+ * readable Retry-After as long as a source is. 503 speaks of the server only where it says until when.
+ */
+function pauseOf(result: FetchResult, { minIntervalMs, maxPauseMs }: PauseSettings): number {
+  if (result.kind !== 'http-error') return 0;
+  const { status, retryAfterMs } = result;
+  if (status === 429) return Math.min(retryAfterMs ?? minIntervalMs, maxPauseMs);
+  if (status === 503) return Math.min(retryAfterMs ?? 0, maxPauseMs, LONGEST_PAUSE_OF_503_MS);
+  return 0;
 }
 
 /** Whether a page that failed so may succeed another time. */
