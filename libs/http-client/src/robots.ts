@@ -1,9 +1,8 @@
-import robotsModule from 'robots-parser';
 import type { FailureKind, FetchResult } from '@cleanwire/crawling/results';
+import { MAX_ROBOTS_BYTES, parseRobots, robotsAllow, robotsText } from '@cleanwire/crawling/robots';
+import type { RobotsRules } from '@cleanwire/crawling/robots';
+import { ExpiringCache } from './expiring-cache.js';
 import type { HttpClient, Permission } from './http-client.js';
-
-// Its types say `export default`, while the CommonJS module is the function itself.
-const robotsParser = robotsModule as unknown as typeof robotsModule.default;
 
 /** What is remembered of one origin's robots.txt. */
 export interface RobotsRecord {
@@ -15,27 +14,35 @@ export interface RobotsRecord {
 
 /** Shared by all fetchers of an installation (a table in libs/store). */
 export interface RobotsCache {
-  /** Undefined when unknown or expired. */
-  read(origin: string): Promise<RobotsRecord | undefined>;
+  /** With what is left of its time; undefined when unknown or expired. */
+  read(origin: string): Promise<(RobotsRecord & { readonly ttlMs: number }) | undefined>;
   write(origin: string, record: RobotsRecord, ttlMs: number): Promise<void>;
 }
 
 export interface Robots {
   /** Whether an address may be fetched; fits `FetchOptions.permit`. */
   readonly permit: (url: URL, signal?: AbortSignal) => Promise<Permission>;
+  /** The sitemaps that the site of an address names, as they stand there. */
+  readonly sitemaps: (url: URL, signal?: AbortSignal) => Promise<readonly string[]>;
 }
 
 /** The name that rules for this crawler are written under. */
 const PRODUCT_TOKEN = 'Cleanwire';
-/** RFC 9309: parsers read at least 500 KiB; what lies beyond is ignored. */
-const MAX_BYTES = 500 * 1024;
 const HOUR_MS = 60 * 60 * 1000;
 /** RFC 9309: a copy is used for a day at most; servers may say less, but not ask for one request per page. */
 const LONGEST_TTL_MS = 24 * HOUR_MS;
 const SHORTEST_TTL_MS = 10 * 60 * 1000;
 const LONGEST_CRAWL_DELAY_MS = 60_000;
-/** Matching costs rules times path in the worst case; a hostile pair would take seconds. */
-const MAX_MATCH_STEPS = 250_000_000;
+/**
+ * A hostile file and a hostile address would take a second; at up to 5 ns a step this is half of one. 500 kB of rules
+ * with a star (44 M steps for an address of 1,000 characters) stay within.
+ */
+const MAX_MATCH_STEPS = 100_000_000;
+/** Files of some kilobytes from 10,000 hosts. */
+const MEMORY_BYTES = 32 * 1024 * 1024;
+
+/** What one origin's robots.txt says, read once. */
+type Known = { readonly rules: RobotsRules } | { readonly unreachable: string };
 
 /** robots.txt by RFC 9309: absent (4xx) allows all, unreachable (5xx, no answer) allows nothing for `errorTtlMs`. */
 export function createRobots(
@@ -43,40 +50,65 @@ export function createRobots(
   cache: RobotsCache,
   settings: { readonly errorTtlMs: number },
 ): Robots {
+  const memory = new ExpiringCache<Known>(MEMORY_BYTES);
   /** One request per origin, however many pages wait for it. */
-  const underWay = new Map<string, Promise<RobotsRecord | FetchResult>>();
+  const underWay = new Map<string, Promise<Known | FetchResult>>();
 
-  const ask = async (origin: string, signal?: AbortSignal): Promise<RobotsRecord | FetchResult> => {
-    const known = await cache.read(origin);
-    if (known) return known;
+  const remember = (origin: string, record: RobotsRecord, ttlMs: number): Known => {
+    const known = knownOf(record);
+    memory.set(origin, known, { bytes: bytesOf(record, known), ttlMs });
+    return known;
+  };
+
+  const ask = async (origin: string, signal?: AbortSignal): Promise<Known | FetchResult> => {
+    const stored = await cache.read(origin);
+    if (stored) return remember(origin, stored, stored.ttlMs);
     const result = await client.fetch(`${origin}/robots.txt`, {
       accept: 'text/plain, */*;q=0.5',
-      maxBytes: MAX_BYTES,
+      maxBytes: MAX_ROBOTS_BYTES + 1,
       overflow: 'cut',
       maxRedirects: 5,
       ...(signal && { signal }),
     });
     const record = recordOf(result);
     if (!record) return result;
-    await cache.write(origin, record, record.state === 'unreachable' ? settings.errorTtlMs : ttlOf(result));
-    return record;
+    const ttlMs = record.state === 'unreachable' ? settings.errorTtlMs : ttlOf(result);
+    await cache.write(origin, record, ttlMs);
+    return remember(origin, record, ttlMs);
+  };
+
+  const find = async ({ origin }: URL, signal?: AbortSignal): Promise<Known | FetchResult> => {
+    const known = memory.get(origin);
+    if (known) return known;
+    const running = underWay.get(origin) ?? ask(origin, signal).finally(() => underWay.delete(origin));
+    underWay.set(origin, running);
+    return running;
   };
 
   return {
     async permit(url, signal) {
-      const running =
-        underWay.get(url.origin) ?? ask(url.origin, signal).finally(() => underWay.delete(url.origin));
-      underWay.set(url.origin, running);
-      const found = await running;
-      return 'state' in found ? permissionOf(found, url) : (found as Permission);
+      const found = await find(url, signal);
+      return 'kind' in found ? (found as Permission) : permissionOf(found, url);
+    },
+    async sitemaps(url, signal) {
+      const found = await find(url, signal);
+      return 'rules' in found ? found.rules.sitemaps : [];
     },
   };
 }
 
+const knownOf = ({ state, text }: RobotsRecord): Known =>
+  state === 'unreachable' ? { unreachable: text } : { rules: parseRobots(text, PRODUCT_TOKEN) };
+
+/** Parts of a string keep the whole of it in memory. */
+const bytesOf = ({ text }: RobotsRecord, known: Known): number =>
+  500 +
+  2 * text.length +
+  250 * ('rules' in known ? known.rules.rules.length + known.rules.sitemaps.length : 0);
+
 /** Undefined where the whole host is out of reach: then that is the news, not its robots.txt. */
 function recordOf(result: FetchResult): RobotsRecord | undefined {
-  if (result.kind === 'ok')
-    return { state: 'rules', text: result.body.toString('utf8').replace(/^\uFEFF/, '') };
+  if (result.kind === 'ok') return { state: 'rules', text: robotsText(result.body) };
   const status = 'status' in result ? (result.status ?? 0) : 0;
   if (result.kind === 'gone' || (result.kind === 'http-error' && status >= 400 && status < 500)) {
     return { state: 'none', text: '' };
@@ -104,27 +136,26 @@ const ttlOf = (result: FetchResult): number =>
     Math.max(SHORTEST_TTL_MS, (result.kind === 'ok' && result.freshForMs) || LONGEST_TTL_MS),
   );
 
-function permissionOf(record: RobotsRecord, url: URL): Permission {
-  if (record.state === 'none') return { kind: 'permitted' };
-  if (record.state === 'unreachable') {
+function permissionOf(known: Known, url: URL): Permission {
+  if ('unreachable' in known) {
     return {
       kind: 'robots-unreachable',
-      sentence: `robots.txt of ${url.host} could not be read, so nothing is fetched there: ${record.text}`,
+      sentence: `robots.txt of ${url.host} could not be read, so nothing is fetched there: ${known.unreachable}`,
     };
   }
-  if (record.text.length * (url.pathname.length + url.search.length) > MAX_MATCH_STEPS) {
+  const { rules } = known;
+  if (rules.cost * (url.pathname.length + url.search.length) > MAX_MATCH_STEPS) {
     return {
       kind: 'robots-disallowed',
       sentence: `robots.txt of ${url.host} is too long to be matched with this address.`,
     };
   }
-  const rules = robotsParser(`${url.origin}/robots.txt`, record.text);
-  if (rules.isDisallowed(url.href, PRODUCT_TOKEN)) {
+  if (!robotsAllow(rules, url)) {
     return {
       kind: 'robots-disallowed',
       sentence: `robots.txt of ${url.host} asks crawlers not to fetch ${url.pathname}.`,
     };
   }
-  const delayMs = Math.min(LONGEST_CRAWL_DELAY_MS, (rules.getCrawlDelay(PRODUCT_TOKEN) ?? 0) * 1000);
+  const delayMs = Math.min(LONGEST_CRAWL_DELAY_MS, rules.crawlDelayMs ?? 0);
   return delayMs > 0 ? { kind: 'permitted', crawlDelayMs: delayMs } : { kind: 'permitted' };
 }

@@ -28,8 +28,12 @@ async function ask(robots: Routes[string] | string, ...paths: string[]) {
   });
   open.push({ farm, client });
   const written: Written[] = [];
+  let reads = 0;
   const cache: RobotsCache = {
-    read: () => Promise.resolve(written.at(-1)),
+    read: () => {
+      reads++;
+      return Promise.resolve(written.at(-1));
+    },
     write: (_origin, record, ttlMs) => {
       written.push({ ...record, ttlMs });
       return Promise.resolve();
@@ -39,7 +43,14 @@ async function ask(robots: Routes[string] | string, ...paths: string[]) {
   const permissions: Permission[] = await Promise.all(
     paths.map((path) => rules.permit(new URL(path, farm.origin))),
   );
-  return { kinds: permissions.map(({ kind }) => kind), permissions, written, farm, rules };
+  return {
+    kinds: permissions.map(({ kind }) => kind),
+    permissions,
+    written,
+    farm,
+    rules,
+    readCount: () => reads,
+  };
 }
 
 const status =
@@ -117,20 +128,47 @@ describe('robots.txt', () => {
     expect(written).toEqual([]);
   });
 
-  it('counts up to 500 KiB', async () => {
-    const filler = '# filler\n'.repeat(60_000);
-    const { kinds } = await ask(
-      `User-agent: *\nDisallow: /early\n${filler}\nDisallow: /late`,
+  it('counts up to 500 KiB, of however much there is, and no line of it by half', async () => {
+    const { kinds, farm } = await ask(
+      (_request, response) => {
+        // A gigabyte, if anyone takes it; the limit falls behind the slash of the rule.
+        const early = 'User-agent: *\nDisallow: /early\n';
+        const line = 'Disallow: /late\n';
+        response.write(`${early}${'#'.repeat(500 * 1024 - early.length - 12)}\n${line}`);
+        let left = 1e9;
+        const more = (): void => {
+          do left -= 65_536;
+          while (left > 0 && response.writable && response.write(line.repeat(4096)));
+        };
+        response.on('drain', more);
+        more();
+      },
       '/early',
       '/late',
+      '/other',
     );
-    expect(kinds).toEqual(['robots-disallowed', 'permitted']);
+    expect(kinds).toEqual(['robots-disallowed', 'permitted', 'permitted']);
+    expect(farm.hits('/robots.txt')).toBe(1);
+  });
+
+  it('is read once, and asked for neither of its server nor of the table again', async () => {
+    const { rules, farm, readCount } = await ask(
+      'User-agent: *\nDisallow: /a\nSitemap: https://a.example/s.xml',
+      '/b',
+    );
+    for (let i = 0; i < 5; i++) await rules.permit(new URL('/b', farm.origin));
+    expect([farm.hits('/robots.txt'), readCount()]).toEqual([1, 1]);
+    expect(await rules.sitemaps(new URL('/b', farm.origin))).toEqual(['https://a.example/s.xml']);
   });
 
   it('is not matched at a hostile cost', async () => {
     const started = performance.now();
-    const { kinds } = await ask(`User-agent: *\nDisallow: /${'*a'.repeat(250_000)}`, `/${'a'.repeat(8000)}`);
-    expect(kinds).toEqual(['robots-disallowed']);
+    const { kinds } = await ask(
+      `User-agent: *\nDisallow: /b${'*a'.repeat(100_000)}\n${Array.from({ length: 60 }, (_, i) => `Disallow: /*${'a'.repeat(4000)}${i}`).join('\n')}`,
+      `/${'a'.repeat(8000)}`,
+      `/${'a'.repeat(80)}`,
+    );
+    expect(kinds).toEqual(['robots-disallowed', 'permitted']);
     expect(performance.now() - started).toBeLessThan(1000);
   });
 });

@@ -477,7 +477,10 @@ it('keeps the log of fetches in days, made ahead and dropped as a whole, with wh
 
 it('remembers robots.txt until it expires', async () => {
   await writeRobots(db, 'https://wire.example', { state: 'rules', text: 'User-agent: *\0' }, 60_000);
-  expect(await readRobots(db, 'https://wire.example')).toEqual({ state: 'rules', text: 'User-agent: *' });
+  const known = await readRobots(db, 'https://wire.example');
+  expect(known).toMatchObject({ state: 'rules', text: 'User-agent: *' });
+  expect(known?.ttlMs).toBeGreaterThan(30_000);
+  expect(known?.ttlMs).toBeLessThanOrEqual(60_000);
   await writeRobots(db, 'https://wire.example', { state: 'none', text: '' }, -1);
   expect(await readRobots(db, 'https://wire.example')).toBeUndefined();
 });

@@ -6,10 +6,14 @@ export interface StoredRobots {
   readonly text: string;
 }
 
-/** Undefined when unknown or expired. */
-export async function readRobots(db: Queryable, origin: string): Promise<StoredRobots | undefined> {
-  const { rows } = await db.query<StoredRobots>(
-    'select state, text from fetcher.robots where origin = $1 and expires_at > now()',
+/** With what is left of its time; undefined when unknown or expired. */
+export async function readRobots(
+  db: Queryable,
+  origin: string,
+): Promise<(StoredRobots & { readonly ttlMs: number }) | undefined> {
+  const { rows } = await db.query<StoredRobots & { ttlMs: number }>(
+    `select state, text, extract(epoch from expires_at - now())::float8 * 1000 as "ttlMs"
+       from fetcher.robots where origin = $1 and expires_at > now()`,
     [origin],
   );
   return rows[0];
