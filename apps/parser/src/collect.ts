@@ -1,5 +1,5 @@
 import { PageRequest, ParsedArticle, validatorOf } from '@cleanwire/contracts';
-import type { DocumentFormat, RawFeed, RawPage, Rejection } from '@cleanwire/contracts';
+import type { Directions, DocumentFormat, RawFeed, RawPage, Rejection } from '@cleanwire/contracts';
 import { articleOf } from './article.js';
 import type { Draft } from './article.js';
 import type { ParsedDocument } from './parsed-document.js';
@@ -15,6 +15,8 @@ export interface ReadDocument {
   readonly items: readonly Item[];
   readonly rejections: readonly Rejection[];
   readonly warnings: readonly string[];
+  /** What the document says about where to look next, and when. */
+  readonly directions?: Directions;
 }
 
 /** Makes every item a message that its topic accepts, or a rejection with a place and a sentence. */
@@ -38,7 +40,9 @@ export function collect(document: RawFeed | RawPage, read: ReadDocument): Parsed
     if (problem) rejections.push(invalid(item.pointer, problem));
     else articles.push(made);
   }
-  return { format: read.format, articles, requests, rejections, warnings: [...new Set(read.warnings)] };
+  const { format, directions } = read;
+  const warnings = [...new Set(read.warnings)];
+  return { format, articles, requests, rejections, warnings, ...(directions && { directions }) };
 }
 
 const invalid = (pointer: string, problem: string): Rejection => ({

@@ -1,4 +1,5 @@
 import type {
+  Directions,
   DocumentFormat,
   PageRequest,
   ParsedArticle,
@@ -14,6 +15,8 @@ export interface ParsedDocument {
   readonly rejections: readonly Rejection[];
   /** Closed codes of what was repaired in the document, each once. */
   readonly warnings: readonly string[];
+  /** What the document says about where to look next, and when. */
+  readonly directions?: Directions;
   /** Present when nothing at all could be read from it. */
   readonly unreadable?: { readonly reason: RejectionCode; readonly sentence: string };
 }

@@ -2,8 +2,10 @@ import type { DocumentFormat, RawFeed, RawPage, Rejection } from '@cleanwire/con
 import { textOf } from '@cleanwire/reading/documents';
 import type { OpenDocument } from '@cleanwire/reading/documents';
 import { discoverFeeds, readFeed } from '@cleanwire/reading/feeds';
+import type { DiscoveredFeed } from '@cleanwire/reading/feeds';
 import { parseHashtagPage } from '@cleanwire/reading/hashtag-page';
 import type { ReadDocument } from './collect.js';
+import { directionsOf, feedsIn, partsIn } from './directions.js';
 import { feedItems } from './feed-items.js';
 import { hashtagPageItems } from './hashtag-page-items.js';
 import { pageItem } from './page-item.js';
@@ -46,12 +48,17 @@ function readHashtagPage(raw: RawFeed, document: OpenDocument): ReadDocument | U
   return { ...nothing('hashtag-page'), rejections: [rejection] };
 }
 
-/** Its parts hold articles; until they are sources themselves nothing is taken. */
+/** Its parts hold articles; whoever fetched it is told which there are. */
 function readSitemapIndex(raw: RawFeed, document: OpenDocument): ReadDocument | UnreadableDocument {
   const feed = readFeed(document, { baseUrl: raw.url });
   if (!feed.ok) return unreadable(feed);
   const parts = feed.doc.entries.flatMap(({ link }) => link ?? []);
-  return { ...nothing('sitemap-index'), rejections: [aSitemapIndex(parts)], warnings: feed.warnings };
+  return {
+    ...nothing('sitemap-index'),
+    rejections: [aSitemapIndex(parts)],
+    warnings: feed.warnings,
+    directions: partsIn(feed.doc.entries, raw.origin.time),
+  };
 }
 
 function readSyndication(raw: RawFeed, document: OpenDocument): ReadDocument | UnreadableDocument {
@@ -64,18 +71,27 @@ function readSyndication(raw: RawFeed, document: OpenDocument): ReadDocument | U
     items,
     rejections: items.length + all.length > 0 ? all : [noEntries],
     warnings: feed.warnings,
+    directions: directionsOf(feed.doc, raw.origin.time),
   };
 }
 
 /** HTML on the topic of feeds: an article's own page, or a page that lists articles, as every home page does. */
 function readHtml(raw: RawFeed, document: OpenDocument): ReadDocument | UnreadableDocument {
-  const feeds = isHomePage(raw.url) ? declaredFeeds(raw, document) : [];
+  const declared = declaredFeeds(raw, document);
+  const directions = feedsIn(declared);
+  const feeds = isHomePage(raw.url) ? declared.map(({ url }) => url) : [];
   const article = feeds.length === 0 ? pageItem({ ...raw, kind: 'raw-page' }, document) : undefined;
-  if (article) return anArticle(article, document);
+  if (article) return { ...anArticle(article, document), directions };
   const listed = readSyndication(raw, document);
-  if (feeds.length === 0) return listed;
-  if ('unreadable' in listed) return { ...nothing('listing-page'), rejections: [aHomePage(feeds)] };
-  return { ...listed, warnings: [...listed.warnings, ...feeds.map((feed) => `declares-feed: ${feed}`)] };
+  if ('unreadable' in listed)
+    return declared.length === 0
+      ? listed
+      : { ...nothing('listing-page'), rejections: [aPageWithFeeds(declared)], directions };
+  return {
+    ...listed,
+    warnings: [...listed.warnings, ...feeds.map((feed) => `declares-feed: ${feed}`)],
+    directions: { ...listed.directions, ...directions },
+  };
 }
 
 /** `https://paper.example/`, `…/en`, `…/index.html`. */
@@ -83,10 +99,8 @@ const isHomePage = (url: string | undefined): boolean =>
   url !== undefined &&
   /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/?|(?:index|home|default)\.\w+)?$/i.test(new URL(url).pathname);
 
-const declaredFeeds = ({ url }: RawFeed, { decoded }: OpenDocument): string[] =>
-  discoverFeeds(decoded(), { url })
-    .filter(({ evidence }) => evidence === 'link')
-    .map((feed) => feed.url);
+const declaredFeeds = ({ url }: RawFeed, { decoded }: OpenDocument): DiscoveredFeed[] =>
+  discoverFeeds(decoded(), { url }).filter(({ evidence }) => evidence === 'link');
 
 function readPage(raw: RawPage, document: OpenDocument): ReadDocument {
   const article = pageItem(raw, document);
@@ -135,10 +149,10 @@ const aSitemapIndex = (parts: readonly string[]): Rejection => ({
   sentence: `This is a list of ${parts.length} sitemaps, not of articles; add its news sitemap as a source: ${someOf(parts)}.`,
 });
 
-const aHomePage = (feeds: readonly string[]): Rejection => ({
+const aPageWithFeeds = (feeds: readonly DiscoveredFeed[]): Rejection => ({
   code: 'no-items',
   pointer: 'document',
-  sentence: `This is a site's home page, no article; add the feed it declares as a source: ${someOf(feeds)}.`,
+  sentence: `This is a page without articles; add the feed it declares as a source: ${someOf(feeds.map(({ url }) => url))}.`,
 });
 
 const someOf = (addresses: readonly string[]): string => addresses.slice(0, 3).join(', ') || 'it names none';

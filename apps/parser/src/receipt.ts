@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { limits } from '@cleanwire/contracts';
-import type { FeedReceipt, RawFeed, RawPage } from '@cleanwire/contracts';
+import type { Directions, FeedReceipt, RawFeed, RawPage } from '@cleanwire/contracts';
 import { capped, cleanLine } from '@cleanwire/language/text';
 import type { ParsedDocument } from './parsed-document.js';
 
@@ -30,9 +30,13 @@ export function receiptOf(document: Published, parsed: ParsedDocument): FeedRece
         .slice(0, count.warnings)
         .map((warning) => capped(cleanLine(warning), length.warning)),
     }),
+    ...(hasSome(parsed.directions) && { directions: parsed.directions }),
     raw: document.origin,
   };
 }
+
+const hasSome = (directions: ParsedDocument['directions']): directions is Directions =>
+  directions !== undefined && Object.keys(directions).length > 0;
 
 /** Follows from what was published and where it lies, so that a receipt that is written again has the same. */
 function receiptIdOf({ id, origin: { topic, partition, offset } }: Published): string {

@@ -9,6 +9,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { Directions } from './directions.js';
 import { limits } from './limits.js';
 import { Nested, NestedArray, RawOrigin, Optional, sha256Hex } from './values.js';
 
@@ -92,5 +93,7 @@ export class FeedReceipt {
   @IsString({ each: true })
   @MaxLength(length.warning, { each: true })
   warnings?: string[];
+  /** Where to look next, and when, as the document says. Absent where it says nothing, and from versions before 0.3. */
+  @Optional() @Nested(() => Directions) directions?: Directions;
   @Nested(() => RawOrigin) raw: RawOrigin;
 }

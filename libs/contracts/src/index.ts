@@ -1,6 +1,7 @@
 export * from './asyncapi.js';
 export * from './clean-article.js';
 export * from './cloudevents.js';
+export * from './directions.js';
 export * from './feed-receipt.js';
 export * from './headers.js';
 export * from './json-depth.js';

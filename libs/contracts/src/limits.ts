@@ -13,6 +13,8 @@ export const limits = {
     sourceId: 200,
     sourceName: 300,
     url: 8192,
+    /** Of a feed, an archive, a hub or a part of a sitemap that a receipt lists: as many as are listed must fit into a message. */
+    listedUrl: 1024,
     guid: 8192,
     headline: 1000,
     subtitle: 2000,
@@ -41,5 +43,10 @@ export const limits = {
     warnings: 100,
     /** Listed ones; all are counted. */
     rejections: 100,
+    /** Of a receipt: what the document lists for whoever fetched it, the newest of each. */
+    listedItems: 300,
+    listedHubs: 5,
+    listedFeeds: 20,
+    listedParts: 300,
   },
 } as const;

@@ -121,11 +121,11 @@ export const topics = {
   feedReceipts: jsonTopic(FeedReceipt, {
     name: 'news.feed-receipts.v1',
     description:
-      'What became of each raw document, at least once and with the same id each time: items accepted, items rejected with code, place and sentence.',
+      'What became of each raw document, at least once and with the same id each time: items accepted, items rejected with code, place and sentence; and what it says about where to look next, and when.',
     stability: 'public-out',
     keyIs: 'source id',
     writtenBy: ['parser'],
-    readBy: ['indexer', 'upstream producers'],
+    readBy: ['fetcher', 'indexer', 'upstream producers'],
     partitions: 4,
     cleanup: 'delete',
     retentionDays: 7,

@@ -15,10 +15,16 @@ export async function keepReceipts(db: Queryable, receipts: readonly FeedReceipt
       receipts.map(idOf),
       receipts.map(({ documentId }) => documentId),
       receipts.map(({ sourceId }) => sourceId),
-      receipts.map((receipt) => JSON.stringify(receipt)),
+      receipts.map((receipt) => JSON.stringify(kept(receipt))),
     ],
   );
 }
+
+/** Which items a document lists is of use to its fetcher alone, and would be most of what is kept. */
+const kept = ({ directions: { items: _, ...directions } = {}, ...receipt }: FeedReceipt): FeedReceipt => ({
+  ...receipt,
+  ...(Object.keys(directions).length > 0 && { directions }),
+});
 
 const BATCH = 1000;
 

@@ -1,4 +1,10 @@
-import type { DocumentFormat, PublishedPrecision, RejectionCode } from '@cleanwire/contracts';
+import type {
+  DocumentFormat,
+  PublishedPrecision,
+  RejectionCode,
+  UpdatePeriod,
+  Weekday,
+} from '@cleanwire/contracts';
 
 /**
  * What every feed format becomes: the `doc` of `cleanwire feed`. A field that the document does not say is absent.
@@ -43,8 +49,26 @@ export interface FeedHead extends FeedFields {
   self?: string;
   /** `rel=next`: the next page of a paged or archived feed. */
   next?: string;
+  /** `rel=prev-archive` (RFC 5005): the archive before this document. */
+  prevArchive?: string;
+  /** `rel=current`, of an archive: the document with the newest entries. */
+  current?: string;
   /** `rel=hub`: WebSub hubs that announce changes. */
   hubs?: string[];
+  /** When the feed wants to be asked. */
+  schedule?: FeedSchedule;
+}
+
+/** Each as the feed says it; what makes no sense (a ttl of none, an hour 30) is left out. */
+export interface FeedSchedule {
+  ttlMinutes?: number;
+  /** Of the RSS module `syndication`: so many updates in a period, counted from the base. */
+  updatePeriod?: UpdatePeriod;
+  updateFrequency?: number;
+  updateBase?: string;
+  /** 0 to 23, GMT. */
+  skipHours?: number[];
+  skipDays?: Weekday[];
 }
 
 export interface FeedEntry extends FeedFields {

@@ -52,6 +52,8 @@ export interface FeedRelations {
   alternate?: string | undefined;
   self?: string | undefined;
   next?: string | undefined;
+  prevArchive?: string | undefined;
+  current?: string | undefined;
   hubs: string[];
 }
 
@@ -64,7 +66,14 @@ export function feedRelations(head: XmlElement, fields: Fields, baseUrl: string 
     links.flatMap((link) =>
       relOf(link) === rel ? (resolveUrl(link.attributes.get('href'), link.base ?? base) ?? []) : [],
     );
-  return { alternate, self: related('self')[0], next: related('next')[0], hubs: related('hub') };
+  return {
+    alternate,
+    self: related('self')[0],
+    next: related('next')[0],
+    prevArchive: related('prev-archive')[0],
+    current: related('current')[0],
+    hubs: related('hub'),
+  };
 }
 
 /**

@@ -7,6 +7,8 @@ import type { Fields } from './elements.js';
 import { commentsOf, entryLink, feedRelations, isAbsolute, resolveUrl } from './links.js';
 import { enclosuresOf, firstPicture, imageOf } from './media.js';
 import { authorFields, authorsOf } from './people.js';
+import { present } from './present.js';
+import { scheduleOf } from './schedule.js';
 import { tagsOf } from './tags.js';
 import { languageTag, lineOfHtml, plainTextOf } from './texts.js';
 import type { Clean } from './texts.js';
@@ -89,10 +91,18 @@ function feedHead({ element, fields }: Head, clean: Clean, baseUrl: string | und
   Object.assign(head, authorFields(authorsOf(fields, feedAuthors, base)));
   const picture = head.image ?? firstPicture(description);
   if (picture !== undefined) head.image = picture;
-  if (relations.self !== undefined) head.self = relations.self;
-  if (relations.next !== undefined) head.next = relations.next;
-  if (relations.hubs.length > 0) head.hubs = relations.hubs;
-  return head;
+  const { self, next, prevArchive, current, hubs } = relations;
+  return Object.assign(
+    head,
+    present({
+      self,
+      next,
+      prevArchive,
+      current,
+      hubs: hubs.length > 0 ? hubs : undefined,
+      schedule: scheduleOf(fields),
+    }),
+  );
 }
 
 const generatorOf = ({ text, attributes }: XmlElement): string | undefined =>

@@ -134,7 +134,7 @@ const names: Record<Exclude<ElementKind, 'foreign'>, string> = {
     content:encoded dc:title dc:description dc:rights dcterms:abstract dcterms:alternative itunes:summary itunes:subtitle itunes:title googleplay:description
     media:title media:description media:text content:item fulltext fullitem xhtml:div news:title`,
   value: `link guid id pubdate published updated modified issued created expirationdate category comments enclosure
-    language generator docs ttl lastbuilddate managingeditor webmaster cloud rating skiphours skipdays
+    language generator docs ttl lastbuilddate managingeditor webmaster cloud rating
     name email uri url homepage width height icon logo uri
     dc:creator dc:author dc:contributor dc:publisher dc:date dc:subject dc:language dc:identifier dc:source dc:type dc:format
     dcterms:created dcterms:issued dcterms:modified dcterms:available dcterms:valid dcterms:creator dcterms:subject dcterms:rights dcterms:identifier dcterms:publisher
