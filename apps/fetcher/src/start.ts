@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '@cleanwire/config';
-import { createHttpClient, createRobots, userAgent } from '@cleanwire/http-client';
+import { createHttpClient, createRobots, httpClientSettings } from '@cleanwire/http-client';
 import { openKafka } from '@cleanwire/kafka';
 import type { Logger } from '@cleanwire/observability';
 import { startStage } from '@cleanwire/pipeline';
@@ -44,13 +44,7 @@ export async function startFetcherOn({
   leaseMs,
 }: FetcherParts): Promise<RunningService> {
   const settings = { ...settingsOf(config), ...(leaseMs !== undefined && { leaseMs }) };
-  const client = createHttpClient({
-    userAgent: userAgent(config.CLEANWIRE_FETCHER_CONTACT),
-    headTimeoutMs: config.CLEANWIRE_FETCHER_HEAD_TIMEOUT_MS,
-    bodyTimeoutMs: config.CLEANWIRE_FETCHER_BODY_TIMEOUT_MS,
-    allowAddresses: config.CLEANWIRE_FETCHER_ALLOW_ADDRESSES,
-    allowPorts: config.CLEANWIRE_FETCHER_ALLOW_PORTS,
-  });
+  const client = createHttpClient(httpClientSettings(config));
   const robots = createRobots(
     client,
     {

@@ -242,9 +242,17 @@ export const variables = {
     min: 1024,
     max: LARGEST_MESSAGE,
   }),
+  CLEANWIRE_FETCHER_MAX_REDIRECTS: integer(5, 'Most redirects of one fetch; a longer chain is a failure.', {
+    min: 0,
+    max: 20,
+  }),
+  CLEANWIRE_FETCHER_FOLLOW_TO_HTTP: onOff(
+    true,
+    "Whether a redirect from https to http is followed. It never becomes a source's address; off, such a fetch fails.",
+  ),
   CLEANWIRE_FETCHER_REDIRECT_HOLD_FETCHES: integer(
     3,
-    "A permanent redirect becomes the source's address after this many fetches in a row.",
+    "A permanent redirect becomes the source's address after this many fetches in a row, never one from https to http.",
     { min: 1 },
   ),
   CLEANWIRE_FETCHER_ROBOTS_ERROR_TTL_MS: milliseconds(

@@ -13,6 +13,8 @@ import type {
   Redirect,
   Validators,
 } from '@cleanwire/crawling/results';
+import { movedTo, nextHop } from '@cleanwire/crawling/redirects';
+import type { RedirectTerms } from '@cleanwire/crawling/redirects';
 import { guardedConnector } from './guarded-connector.js';
 import type { Resolve } from './guarded-connector.js';
 import { freshForMs, headerOf, locationOf, retryAfterMs, validatorsOf } from './response-headers.js';
@@ -25,6 +27,7 @@ export interface HttpClientSettings {
   readonly bodyTimeoutMs: number;
   readonly allowAddresses: readonly string[];
   readonly allowPorts: readonly number[];
+  readonly redirects: RedirectTerms;
   readonly resolve?: Resolve;
 }
 
@@ -35,8 +38,8 @@ export interface FetchOptions extends Partial<BodyLimit> {
   readonly validators?: Validators;
   /** Asked before each request, also of each redirect: robots.txt, usually. */
   readonly permit?: (url: URL, signal?: AbortSignal) => Promise<Permission>;
-  /** Default 10. */
-  readonly maxRedirects?: number;
+  /** Other terms than the client's. */
+  readonly redirects?: RedirectTerms;
   readonly signal?: AbortSignal;
 }
 
@@ -74,8 +77,6 @@ export function createHttpClient(settings: HttpClientSettings): HttpClient {
   };
 }
 
-const MAX_REDIRECTS = 10;
-
 async function followRedirects(
   agent: Agent,
   settings: HttpClientSettings,
@@ -83,17 +84,16 @@ async function followRedirects(
   options: FetchOptions,
 ): Promise<FetchResult> {
   const redirects: Redirect[] = [];
-  const visited = new Set<string>();
-  let movedTo: string | undefined;
   let crawlDelayMs: number | undefined;
   let next = address;
   for (;;) {
     const url = URL.canParse(next) ? new URL(next) : undefined;
     if (url) url.hash = '';
+    const moved = movedTo(redirects);
     const trail = {
       url: url?.href ?? next,
       redirects,
-      ...(movedTo !== undefined && { movedTo }),
+      ...(moved !== undefined && { movedTo: moved }),
       ...(crawlDelayMs !== undefined && { crawlDelayMs }),
     };
     if (!url) return { ...trail, ...failure('bad-url', `"${next.slice(0, 200)}" is not an address.`) };
@@ -108,32 +108,10 @@ async function followRedirects(
       return { ...trail, ...(crawlDelayMs !== undefined && { crawlDelayMs }), ...answer };
     }
 
-    visited.add(url.href);
-    if (!answer.location || !URL.canParse(answer.location, url.href)) {
-      return {
-        ...trail,
-        ...failure('bad-redirect', `Status ${answer.status} without a readable Location.`, answer.status),
-      };
-    }
-    const target = new URL(answer.location, url.href);
-    target.hash = '';
-    redirects.push({ status: answer.status, from: url.href, to: target.href });
-    if (isPermanent(answer.status) && redirects.every(({ status }) => isPermanent(status)))
-      movedTo = target.href;
-    if (visited.has(target.href)) {
-      return {
-        ...trail,
-        ...failure('redirect-loop', `Redirects go round in a circle at ${target.href}.`, answer.status),
-      };
-    }
-    const maxRedirects = options.maxRedirects ?? MAX_REDIRECTS;
-    if (redirects.length > maxRedirects) {
-      return {
-        ...trail,
-        ...failure('too-many-redirects', `More than ${maxRedirects} redirects.`, answer.status),
-      };
-    }
-    next = target.href;
+    const hop = nextHop(redirects, url, answer, options.redirects ?? settings.redirects);
+    if (hop.redirect) redirects.push(hop.redirect);
+    if (hop.failure) return { ...trail, ...hop.failure };
+    next = hop.redirect.to;
   }
 }
 
@@ -236,7 +214,6 @@ async function answerOf(
 
 const DOCUMENT_STATUSES = new Set([200, 201, 202, 203]);
 const REDIRECT_STATUSES = new Set([301, 302, 303, 307, 308]);
-const isPermanent = (status: number): boolean => status === 301 || status === 308;
 
 const contentEncodingOf = (header: string | string[] | undefined): string | undefined =>
   Array.isArray(header) ? header.join(',') : header;

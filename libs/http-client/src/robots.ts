@@ -28,6 +28,8 @@ export interface Robots {
 
 /** The name that rules for this crawler are written under. */
 const PRODUCT_TOKEN = 'Cleanwire';
+/** RFC 9309, 2.3.1.2: at least five. One into the clear forbids or allows too much at worst. */
+const REDIRECTS = { maxRedirects: 5, toHttp: true };
 const HOUR_MS = 60 * 60 * 1000;
 /** RFC 9309: a copy is used for a day at most; servers may say less, but not ask for one request per page. */
 const LONGEST_TTL_MS = 24 * HOUR_MS;
@@ -67,7 +69,7 @@ export function createRobots(
       accept: 'text/plain, */*;q=0.5',
       maxBytes: MAX_ROBOTS_BYTES + 1,
       overflow: 'cut',
-      maxRedirects: 5,
+      redirects: REDIRECTS,
       ...(signal && { signal }),
     });
     const record = recordOf(result);

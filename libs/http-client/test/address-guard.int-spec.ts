@@ -42,6 +42,7 @@ async function fetchAll(
     headTimeoutMs: 500,
     bodyTimeoutMs: 500,
     allowAddresses: [],
+    redirects: { maxRedirects: 10, toHttp: true },
     allowPorts: [port],
     ...settings,
   });

@@ -120,6 +120,7 @@ function aClient(settings: Partial<HttpClientSettings> = {}): HttpClient {
     headTimeoutMs: 400,
     bodyTimeoutMs: 600,
     allowAddresses: ['127.0.0.1'],
+    redirects: { maxRedirects: 10, toHttp: true },
     allowPorts: [farm.port],
     ...settings,
   });
@@ -184,7 +185,9 @@ describe('redirects', () => {
 
   it('end where they go round, too far, or nowhere', async () => {
     expect(await fetch('/loop')).toMatchObject({ kind: 'redirect-loop' });
-    expect(await fetch('/chain?n=0', { maxRedirects: 3 })).toMatchObject({ kind: 'too-many-redirects' });
+    expect(await fetch('/chain?n=0', { redirects: { maxRedirects: 3, toHttp: true } })).toMatchObject({
+      kind: 'too-many-redirects',
+    });
     expect(farm.hits('/chain')).toBe(4);
     expect(await fetch('/nowhere')).toMatchObject({ kind: 'bad-redirect', status: 302 });
     expect(await fetch('/to-file')).toMatchObject({ kind: 'bad-url', url: 'file:///etc/passwd' });

@@ -24,6 +24,7 @@ async function ask(robots: Routes[string] | string, ...paths: string[]) {
     headTimeoutMs: 200,
     bodyTimeoutMs: 400,
     allowAddresses: ['127.0.0.1'],
+    redirects: { maxRedirects: 10, toHttp: true },
     allowPorts: [farm.port],
   });
   open.push({ farm, client });
