@@ -37,10 +37,23 @@ export interface FetchOptions extends Partial<BodyLimit> {
   /** Makes the request conditional. */
   readonly validators?: Validators;
   /** Asked before each request, also of each redirect: robots.txt, usually. */
-  readonly permit?: (url: URL, signal?: AbortSignal) => Promise<Permission>;
+  readonly permit?: (url: URL, signal?: AbortSignal, gate?: HostGate) => Promise<Permission>;
+  /** Paces what goes out, by the host it goes to: robots.txt and redirects as well. */
+  readonly gate?: HostGate;
   /** Other terms than the client's. */
   readonly redirects?: RedirectTerms;
   readonly signal?: AbortSignal;
+}
+
+/** The turns that one fetch has at hosts (`URL.host`), at one of them at a time. */
+export interface HostGate {
+  /** Resolves when a request to the host may go out; asked more than once before a request, it waits no longer. */
+  enter(
+    host: string,
+    options: { readonly crawlDelayMs?: number; readonly signal?: AbortSignal },
+  ): Promise<Permission>;
+  /** The answer has ended, its body too: the delay to the next request begins. */
+  leave(): void;
 }
 
 export type Permission = { readonly kind: 'permitted'; readonly crawlDelayMs?: number } | FetchFailure;
@@ -99,11 +112,11 @@ async function followRedirects(
     if (!url) return { ...trail, ...failure('bad-url', `"${next.slice(0, 200)}" is not an address.`) };
     const refusal = refusalOf(url, settings.allowPorts);
     if (refusal) return { ...trail, ...refusal };
-    const permission = (await options.permit?.(url, options.signal)) ?? { kind: 'permitted' };
+    const permission = await permissionFor(url, options);
     if (permission.kind !== 'permitted') return { ...trail, ...permission };
-    if (redirects.length === 0) crawlDelayMs = permission.crawlDelayMs;
+    crawlDelayMs = permission.crawlDelayMs;
 
-    const answer = await request(agent, settings, url, options);
+    const answer = await request(agent, settings, url, options).finally(() => options.gate?.leave());
     if (answer.kind !== 'redirect') {
       return { ...trail, ...(crawlDelayMs !== undefined && { crawlDelayMs }), ...answer };
     }
@@ -114,6 +127,21 @@ async function followRedirects(
     next = hop.redirect.to;
   }
 }
+
+/** The host's turn comes first: robots.txt, where it is asked, is a request to it like any other. */
+async function permissionFor(url: URL, { permit, gate, signal }: FetchOptions): Promise<Permission> {
+  const enter = async (more: { readonly crawlDelayMs?: number }): Promise<Permission> =>
+    (await gate?.enter(url.host, { ...(signal && { signal }), ...more })) ?? PERMITTED;
+  const turn = await enter({});
+  if (turn.kind !== 'permitted' || !permit) return turn;
+  const permission = await permit(url, signal, gate);
+  if (permission.kind !== 'permitted') return permission;
+  const { crawlDelayMs } = permission;
+  const again = await enter(crawlDelayMs === undefined ? {} : { crawlDelayMs });
+  return again.kind === 'permitted' ? permission : again;
+}
+
+const PERMITTED: Permission = { kind: 'permitted' };
 
 type Answer =
   | Fetched

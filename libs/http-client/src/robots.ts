@@ -2,7 +2,7 @@ import type { FailureKind, FetchResult } from '@cleanwire/crawling/results';
 import { MAX_ROBOTS_BYTES, parseRobots, robotsAllow, robotsText } from '@cleanwire/crawling/robots';
 import type { RobotsRules } from '@cleanwire/crawling/robots';
 import { ExpiringCache } from './expiring-cache.js';
-import type { HttpClient, Permission } from './http-client.js';
+import type { HostGate, HttpClient, Permission } from './http-client.js';
 
 /** What is remembered of one origin's robots.txt. */
 export interface RobotsRecord {
@@ -21,7 +21,7 @@ export interface RobotsCache {
 
 export interface Robots {
   /** Whether an address may be fetched; fits `FetchOptions.permit`. */
-  readonly permit: (url: URL, signal?: AbortSignal) => Promise<Permission>;
+  readonly permit: (url: URL, signal?: AbortSignal, gate?: HostGate) => Promise<Permission>;
   /** The sitemaps that the site of an address names, as they stand there. */
   readonly sitemaps: (url: URL, signal?: AbortSignal) => Promise<readonly string[]>;
 }
@@ -62,7 +62,7 @@ export function createRobots(
     return known;
   };
 
-  const ask = async (origin: string, signal?: AbortSignal): Promise<Known | FetchResult> => {
+  const ask = async (origin: string, signal?: AbortSignal, gate?: HostGate): Promise<Known | FetchResult> => {
     const stored = await cache.read(origin);
     if (stored) return remember(origin, stored, stored.ttlMs);
     const result = await client.fetch(`${origin}/robots.txt`, {
@@ -71,6 +71,7 @@ export function createRobots(
       overflow: 'cut',
       redirects: REDIRECTS,
       ...(signal && { signal }),
+      ...(gate && { gate }),
     });
     const record = recordOf(result);
     if (!record) return result;
@@ -79,17 +80,21 @@ export function createRobots(
     return remember(origin, record, ttlMs);
   };
 
-  const find = async ({ origin }: URL, signal?: AbortSignal): Promise<Known | FetchResult> => {
+  const find = async (
+    { origin }: URL,
+    signal?: AbortSignal,
+    gate?: HostGate,
+  ): Promise<Known | FetchResult> => {
     const known = memory.get(origin);
     if (known) return known;
-    const running = underWay.get(origin) ?? ask(origin, signal).finally(() => underWay.delete(origin));
+    const running = underWay.get(origin) ?? ask(origin, signal, gate).finally(() => underWay.delete(origin));
     underWay.set(origin, running);
     return running;
   };
 
   return {
-    async permit(url, signal) {
-      const found = await find(url, signal);
+    async permit(url, signal, gate) {
+      const found = await find(url, signal, gate);
       return 'kind' in found ? (found as Permission) : permissionOf(found, url);
     },
     async sitemaps(url, signal) {
@@ -118,11 +123,12 @@ function recordOf(result: FetchResult): RobotsRecord | undefined {
   // RFC 9309, 2.3.1.2: beyond five redirects it may be assumed absent.
   if (result.kind === 'too-many-redirects' || result.kind === 'redirect-loop')
     return { state: 'none', text: '' };
-  if (result.kind === 'aborted' || (result.redirects.length === 0 && HOST_FAILURES.has(result.kind)))
+  if (NEVER_ASKED.has(result.kind) || (result.redirects.length === 0 && HOST_FAILURES.has(result.kind)))
     return undefined;
   return { state: 'unreachable', text: 'sentence' in result ? result.sentence : '' };
 }
 
+const NEVER_ASKED: ReadonlySet<FetchResult['kind']> = new Set<FailureKind>(['aborted', 'host-busy']);
 const HOST_FAILURES: ReadonlySet<FetchResult['kind']> = new Set<FailureKind>([
   'bad-url',
   'blocked-address',

@@ -1,7 +1,7 @@
 import { startFarm } from '@cleanwire/testing/http-farm';
 import type { Farm, Routes } from '@cleanwire/testing/http-farm';
 import { createHttpClient, createRobots } from '@cleanwire/http-client';
-import type { HttpClient, Permission, RobotsCache, RobotsRecord } from '@cleanwire/http-client';
+import type { HostGate, HttpClient, Permission, RobotsCache, RobotsRecord } from '@cleanwire/http-client';
 
 interface Written extends RobotsRecord {
   readonly ttlMs: number;
@@ -172,4 +172,35 @@ describe('robots.txt', () => {
     expect(kinds).toEqual(['robots-disallowed', 'permitted']);
     expect(performance.now() - started).toBeLessThan(1000);
   });
+});
+
+it('takes its turn at its host before robots.txt is asked, and before the document', async () => {
+  const { rules, farm, written } = await ask('User-agent: *\nCrawl-delay: 2');
+  const steps: string[] = [];
+  let free = 1;
+  const gate: HostGate = {
+    enter: (host, { crawlDelayMs }) => {
+      steps.push(`enter ${host === new URL(farm.origin).host} ${crawlDelayMs} ${farm.requests.length}`);
+      return Promise.resolve(
+        free-- > 0 ? { kind: 'permitted' } : { kind: 'host-busy', sentence: 'Later.', retryAfterMs: 9 },
+      );
+    },
+    leave: () => void steps.push('leave'),
+  };
+  const { client } = open[0]!;
+  const fetch = () =>
+    client.fetch(`${farm.origin}/a`, { accept: '*/*', maxBytes: 1000, permit: rules.permit, gate });
+  // Nobody was asked, so nothing is known of it.
+  expect(await fetch()).toMatchObject({ kind: 'host-busy', retryAfterMs: 9 });
+  expect([farm.requests.length, written]).toEqual([0, []]);
+  free = Infinity;
+  steps.splice(0);
+  expect(await fetch()).toMatchObject({ status: 404, crawlDelayMs: 2000 });
+  expect(steps).toEqual([
+    'enter true undefined 0',
+    'enter true undefined 0',
+    'leave',
+    'enter true 2000 1',
+    'leave',
+  ]);
 });

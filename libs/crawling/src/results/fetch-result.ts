@@ -11,7 +11,7 @@ export interface Trail {
   readonly redirects: readonly Redirect[];
   /** Where permanent redirects (301, 308) alone led from the address given, before any temporary one. */
   readonly movedTo?: string;
-  /** `crawl-delay` of the robots.txt that was asked first. */
+  /** `crawl-delay` in the robots.txt of the host that was asked last. */
   readonly crawlDelayMs?: number;
 }
 
@@ -80,6 +80,8 @@ export const failureKinds = [
   'robots-disallowed',
   /** robots.txt could not be read, which RFC 9309 treats as a full disallow. */
   'robots-unreachable',
+  /** Its host asked to be left alone, or others were before us for too long: nothing was asked. */
+  'host-busy',
   /** The caller gave up. */
   'aborted',
 ] as const;
