@@ -260,6 +260,32 @@ describe('a leased source', () => {
     expect(await findSource(db, 'wire')).toMatchObject({ state: 'active', errorCount: 0 });
   });
 
+  it('ends as merged into the older one when a redirect leads two to one address', async () => {
+    const ids = ['oldest', 'middle', 'youngest', 'paused', 'elsewhere'];
+    for (const id of ids) await add(id);
+    const url = 'https://new.example/feed';
+    await db.query(`update fetcher.sources set url = $1 where id in ('youngest', 'paused')`, [url]);
+    await pauseSource(db, 'paused');
+    const leased = [];
+    for (const _ of ids) leased.push(await leaseSource(db, terms('a')));
+    const moving = leased.filter((source) => source?.id === 'oldest' || source?.id === 'middle');
+    // At one moment: neither transaction sees the other's.
+    await Promise.all(moving.map((source) => recordSource(db, 'a', source!, aSourceRecord({ url }))));
+    const found = await listSources(db);
+    expect(
+      Object.fromEntries(found.map(({ id, state, lastSentence }) => [id, [state, lastSentence]])),
+    ).toEqual({
+      oldest: ['active', undefined],
+      middle: ['gone', `Merged into oldest: a redirect has led both to ${url}.`],
+      youngest: ['gone', `Merged into oldest: a redirect has led both to ${url}.`],
+      paused: ['paused', undefined],
+      elsewhere: ['active', undefined],
+    });
+    // What is under way for one that has ended changes nothing any more.
+    const late = leased.find((source) => source?.id === 'youngest');
+    expect(await recordSource(db, 'a', late!, aSourceRecord({ url }))).toBe(false);
+  });
+
   it('is due at once when it is given back', async () => {
     await add('wire');
     await leaseSource(db, terms('a'));

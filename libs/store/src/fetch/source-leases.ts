@@ -4,6 +4,7 @@ import { logFetch } from './fetch-log.js';
 import type { FetchLogEntry } from './fetch-log.js';
 import { delayHost } from './leases.js';
 import type { LeaseTerms } from './leases.js';
+import { mergeSourcesAt } from './merged-sources.js';
 
 /** A source as the fetcher needs it, leased to one fetcher. */
 export interface LeasedSource {
@@ -106,7 +107,7 @@ export interface SourceRecord {
 export function recordSource(
   pool: Pool,
   owner: string,
-  source: Pick<LeasedSource, 'id' | 'host'>,
+  source: Pick<LeasedSource, 'id' | 'host' | 'url'>,
   record: SourceRecord,
 ): Promise<boolean> {
   return inTransaction(pool, async (db) => {
@@ -145,6 +146,7 @@ export function recordSource(
       ],
     );
     if (rowCount === 0) return false;
+    if (record.url !== source.url) await mergeSourcesAt(db, record.url);
     await delayHost(db, source.host, record.hostDelayMs);
     await logFetch(db, record.log);
     return true;

@@ -3,7 +3,7 @@ import type { Pool, Queryable } from '../database.js';
 import { checkSourceUrl, numberedId, sourceIdFor, sourceIdForm } from './source-address.js';
 
 export const sourceStates = ['active', 'paused', 'gone'] as const;
-/** `gone`: its server said so (410); `resumeSource` tries it again. */
+/** `gone`: its server said so (410), or it was merged into another; `resumeSource` tries it again. */
 export type SourceState = (typeof sourceStates)[number];
 
 /** A feed that the fetcher fetches, and how that goes. Times are ISO 8601. */
