@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { PageRequest } from '@cleanwire/contracts';
+import { forbiddenSource } from '@cleanwire/crawling/addresses';
 import { silentLogger } from '@cleanwire/observability';
 import {
   addSource,
@@ -134,6 +135,67 @@ describe('sources', () => {
     expect((await importSources(db, exported)).map(({ kind }) => kind)).toEqual(['added', 'added']);
     expect(await exportSources(db)).toEqual(exported);
   });
+
+  it('keep what a list says of them beside their address', async () => {
+    const entry = {
+      id: 'hafen',
+      name: 'Hafenblatt',
+      url: 'https://hafen.example/rss',
+      folders: ['Presse', 'Norden'],
+      categories: ['Schifffahrt', '항구'],
+      siteUrl: 'https://hafen.example/',
+      language: 'de',
+    };
+    expect(await addSource(db, entry)).toMatchObject({ kind: 'added', source: entry });
+    expect(await exportSources(db)).toEqual([entry]);
+    await addSource(db, { url: 'https://b.example/', siteUrl: 'nonsense', categories: [' ', 'a\0b', 'a b'] });
+    expect(await findSource(db, 'b')).toMatchObject({ categories: ['a b'] });
+    expect(await findSource(db, 'b')).not.toHaveProperty('siteUrl');
+  });
+
+  it('are refused where a fetch would be, before anything is written', async () => {
+    const forbidden = forbiddenSource({ allowAddresses: [], allowPorts: [80, 443] });
+    const reports = await importSources(
+      db,
+      ['http://127.0.0.1/feed', 'http://a.example:22/', 'https://a.example/'].map((url) => ({ url })),
+      { forbidden },
+    );
+    expect(reports).toMatchObject([
+      { kind: 'refused', sentence: expect.stringContaining('CLEANWIRE_FETCHER_ALLOW_ADDRESSES') },
+      { kind: 'refused', sentence: expect.stringContaining('CLEANWIRE_FETCHER_ALLOW_PORTS') },
+      { kind: 'added' },
+    ]);
+    expect(await listSources(db)).toHaveLength(1);
+  });
+
+  it('get the next number where their names are taken, also by an import at the same time', async () => {
+    const list = (prefix: string) =>
+      Array.from({ length: 1500 }, (_, i) => ({ name: 'Wire', url: `https://${prefix}${i}.example/feed` }));
+    const [one, other] = await Promise.all([importSources(db, list('a')), importSources(db, list('b'))]);
+    expect([...one, ...other].every(({ kind }) => kind === 'added')).toBe(true);
+    const ids = (await listSources(db)).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(3000);
+    expect(ids).toContain('wire');
+    expect(await addSource(db, { name: 'Wire', url: 'https://c.example/' })).toMatchObject({
+      source: { id: expect.stringMatching(/^wire-3\d\d\d$/) },
+    });
+  });
+
+  it('are imported by the ten thousand within seconds, and the same list again changes nothing', async () => {
+    const entries = Array.from({ length: 20_000 }, (_, i) => ({
+      name: `Paper ${i % 7000}`,
+      url: `https://p${i % 5000}.example/feed/${i}`,
+    }));
+    const progress: number[] = [];
+    const began = performance.now();
+    const reports = await importSources(db, entries, { onProgress: (done) => progress.push(done) });
+    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(reports.filter(({ kind }) => kind === 'added')).toHaveLength(20_000);
+    expect(progress.at(-1)).toBe(20_000);
+    expect(progress.length).toBeGreaterThan(10);
+    const again = await importSources(db, entries);
+    expect(again.filter(({ kind }) => kind === 'known')).toHaveLength(20_000);
+  }, 60_000);
 
   it('can be paused, resumed and removed', async () => {
     await add('wire');

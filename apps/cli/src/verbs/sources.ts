@@ -1,4 +1,4 @@
-import { parseOpml } from '@cleanwire/reading/feeds';
+import { forbiddenSource } from '@cleanwire/crawling/addresses';
 import {
   addSource,
   exportSources,
@@ -8,12 +8,23 @@ import {
   removeSource,
   resumeSource,
 } from '@cleanwire/store';
-import type { AddedSource, FeedSource, Pool, SourceEntry } from '@cleanwire/store';
+import type { AddedSource, FeedSource, ImportOptions, Pool } from '@cleanwire/store';
 import { Command } from 'commander';
-import { opmlOf } from '../opml.js';
+import { Progress } from '../progress.js';
 import { readInput } from '../read-input.js';
-import { withDatabase } from '../settings.js';
+import { loadSettings, withDatabase } from '../settings.js';
+import { opmlOf, readSourceList } from '../source-list.js';
+import type { SourceList } from '../source-list.js';
 import { UsageError } from '../usage-error.js';
+
+interface AddOptions {
+  readonly id?: string;
+  readonly name?: string;
+  readonly folder?: readonly string[];
+  readonly category?: readonly string[];
+  readonly site?: string;
+  readonly language?: string;
+}
 
 export const sourcesVerb = (): Command =>
   new Command('sources')
@@ -24,12 +35,28 @@ export const sourcesVerb = (): Command =>
         .argument('<url>', 'its address')
         .option('--id <id>', 'a short name for machines (default: made from the name or the address)')
         .option('--name <name>', 'its name, for people')
-        .action(async (url: string, { id, name }: { id?: string; name?: string }) => {
+        .option('--folder <names...>', 'the folder it stands in, from the outside in')
+        .option('--category <names...>', 'what it is about')
+        .option('--site <url>', 'the home page that it belongs to')
+        .option('--language <tag>', 'such as ko or pt-BR')
+        .action(async (url: string, { id, name, folder, category, site, language }: AddOptions) => {
           const added = await withDatabase((pool) =>
-            addSource(pool, { url, ...(id && { id }), ...(name && { name }) }),
+            addSource(
+              pool,
+              {
+                url,
+                ...(id && { id }),
+                ...(name && { name }),
+                ...(folder && { folders: folder }),
+                ...(category && { categories: category }),
+                ...(site && { siteUrl: site }),
+                ...(language && { language }),
+              },
+              { forbidden: forbidden() },
+            ),
           );
           if (added.kind === 'refused') throw new UsageError(added.sentence);
-          report(added);
+          console.log(told(added));
         }),
     )
     .addCommand(
@@ -45,25 +72,21 @@ export const sourcesVerb = (): Command =>
     )
     .addCommand(
       new Command('import')
-        .description('Adds every feed of an OPML file, as feed readers export it; "-" is standard input.')
+        .description(
+          'Adds every feed of an OPML file, as feed readers export it, or of JSON lines; "-" is standard input.',
+        )
         .argument('<file>')
-        .action(async (file: string) => {
-          const entries = entriesOf(file, await readInput(file));
-          const reports = await withDatabase((pool) => importSources(pool, entries));
-          for (const each of reports) report(each);
-          const count = (kind: AddedSource['kind']): number =>
-            reports.filter((each) => each.kind === kind).length;
-          console.log(
-            `${count('added')} added, ${count('known')} known already, ${count('refused')} refused.`,
-          );
-          if (count('refused') > 0) process.exitCode = 1;
-        }),
+        .action(importList),
     )
     .addCommand(
       new Command('export')
         .description('Prints them as OPML, for a feed reader or another installation.')
-        .action(async () => {
-          process.stdout.write(opmlOf(await withDatabase(exportSources)));
+        .option('--json', 'one JSON object a line, with ids')
+        .action(async ({ json }: { json?: boolean }) => {
+          const sources = await withDatabase(exportSources);
+          process.stdout.write(
+            json ? sources.map((source) => `${JSON.stringify(source)}\n`).join('') : opmlOf(sources),
+          );
         }),
     )
     .addCommand(change('pause', 'No longer fetches a source, until it is resumed.', pauseSource, 'is paused'))
@@ -91,11 +114,8 @@ function change(
     });
 }
 
-function report(added: AddedSource): void {
-  if (added.kind === 'added') console.log(`Added ${added.source.id}: ${added.source.url}`);
-  else if (added.kind === 'known') console.log(`Known already as ${added.source.id}: ${added.source.url}`);
-  else console.error(`Refused ${added.entry.url}: ${added.sentence}`);
-}
+const told = ({ kind, source }: Exclude<AddedSource, { kind: 'refused' }>): string =>
+  `${kind === 'added' ? 'Added' : 'Known already as'} ${source.id}: ${source.url}`;
 
 function lineOf(source: FeedSource): string {
   const fetched = source.lastFetchedAt
@@ -105,9 +125,59 @@ function lineOf(source: FeedSource): string {
   return `${source.id.padEnd(24)}  ${source.state.padEnd(6)}  ${fetched}  ${source.url}${trouble}`;
 }
 
-function entriesOf(file: string, body: Buffer): SourceEntry[] {
-  const result = parseOpml(body);
-  if (!result.ok) throw new UsageError(`${file}: ${result.sentence}`);
-  if (result.sources.length === 0) throw new UsageError(`${file} names no feed: an outline needs an xmlUrl.`);
-  return result.sources.map(({ feedUrl, title }) => ({ url: feedUrl, ...(title && { name: title }) }));
+/** What the fetcher would refuse, by the configuration of this command: in containers that of the services. */
+function forbidden(): NonNullable<ImportOptions['forbidden']> {
+  const { CLEANWIRE_FETCHER_ALLOW_ADDRESSES, CLEANWIRE_FETCHER_ALLOW_PORTS } = loadSettings();
+  return forbiddenSource({
+    allowAddresses: CLEANWIRE_FETCHER_ALLOW_ADDRESSES,
+    allowPorts: CLEANWIRE_FETCHER_ALLOW_PORTS,
+  });
+}
+
+async function importList(file: string): Promise<void> {
+  const list = readSourceList(await readInput(file));
+  if (typeof list === 'string') throw new UsageError(`${file}: ${list}`);
+  const { listed, broken } = list;
+  if (listed.length === 0) {
+    for (const { text } of linesOf(list, [])) console.error(text);
+    throw new UsageError(`${file} names no feed: an outline needs an xmlUrl.`);
+  }
+  const progress = new Progress(1000);
+  const reports = await withDatabase((pool) =>
+    importSources(
+      pool,
+      listed.map(({ entry }) => entry),
+      {
+        forbidden: forbidden(),
+        onProgress: (done, of) => progress.show(() => `${done} of ${of} feeds looked at`),
+      },
+    ),
+  );
+  for (const line of linesOf(list, reports)) (line.isFault ? console.error : console.log)(line.text);
+  const count = (kind: AddedSource['kind']): number => reports.filter((each) => each.kind === kind).length;
+  console.log(
+    `${count('added')} added, ${count('known')} known already, ${count('refused')} refused, ${broken.length} not readable.`,
+  );
+  if (count('refused') + broken.length > 0) process.exitCode = 1;
+}
+
+interface ReportLine {
+  readonly line: number;
+  readonly isFault: boolean;
+  readonly text: string;
+}
+
+/** What became of each entry and each broken line, in the order of the file. */
+function linesOf({ listed, broken }: SourceList, reports: readonly AddedSource[]): ReportLine[] {
+  const entries = reports.map((added, i): ReportLine => {
+    const line = listed[i]!.line;
+    return added.kind === 'refused'
+      ? { line, isFault: true, text: `Line ${line}: refused ${added.entry.url}: ${added.sentence}` }
+      : { line, isFault: false, text: told(added) };
+  });
+  const faults = broken.map(({ line, name, sentence }): ReportLine => {
+    const which = name === '' ? '' : ` "${name.slice(0, 100)}"`;
+    return { line, isFault: true, text: `Line ${line}: not readable${which}: ${sentence}` };
+  });
+  return [...entries, ...faults].sort((one, other) => one.line - other.line);
 }

@@ -3,5 +3,5 @@ export { discoverFeeds } from './discover-feeds.js';
 export type { DiscoveredFeed } from './discover-feeds.js';
 export { optionsFromHeaders } from './options-from-headers.js';
 export { parseOpml } from './opml.js';
-export type { OpmlResult, OpmlSource } from './opml.js';
+export type { BrokenOutline, OpmlResult, OpmlSource } from './opml.js';
 export { parseFeed, readFeed } from './parse-feed.js';

@@ -17,11 +17,14 @@ describe('parseOpml', () => {
           title: 'A & B',
           siteUrl: 'https://a.example/',
           language: 'en',
-          categories: ['News', 'World/Asia', 'Ports'],
+          folders: ['News'],
+          categories: ['World/Asia', 'Ports'],
+          line: 1,
         },
-        { feedUrl: 'https://c.example/f', title: 'C', categories: ['News', 'Sub'] },
-        { feedUrl: 'https://d.example/rss', categories: [] },
+        { feedUrl: 'https://c.example/f', title: 'C', folders: ['News', 'Sub'], categories: [], line: 3 },
+        { feedUrl: 'https://d.example/rss', folders: [], categories: [], line: 5 },
       ],
+      broken: [],
       warnings: ['raw-ampersand'],
     }));
 
@@ -30,8 +33,49 @@ describe('parseOpml', () => {
       `<outline text="${name}"><outline text="A" xmlUrl="https://a.example/f" category="Ports"/></outline>`;
     const body = `<opml><body>${folder('News')}${folder('Trade')}</body></opml>`;
     expect(parseOpml(Buffer.from(body))).toMatchObject({
-      sources: [{ feedUrl: 'https://a.example/f', categories: ['News', 'Ports', 'Trade'] }],
+      sources: [{ feedUrl: 'https://a.example/f', folders: ['News'], categories: ['Ports', 'Trade'] }],
     });
+  });
+
+  it('names the outlines that are no feed, with their line, and takes the others', () => {
+    const lines = [
+      '<opml><body>',
+      '<outline text="A" xmlUrl="https://a.example/f"/>',
+      '<outline text="新聞" type="rss"/>',
+      '<outline text="C" xmlUrl="nonsense"/>',
+      '<outline text="D" xmlUrl="https://d.example/f/>',
+      '<outline text="E" xmlUrl="https://e.example/f"/>',
+      '<outline text="F"/>',
+      '<outline text="G" type="rss" xmlUrl="https://g.example/f"',
+      '<outline text="H" xmlUrl="https://h.example/f"/>',
+      '<outline text="I" xmlUrl="javascript:alert(1)"/>',
+      '<outline text="page" type="link" url="https://p.example/"/>',
+      '<outline text="Folder"><outline text="J" xmlUrl="https://j.example/f"/></outline>',
+      '</body></opml>',
+    ];
+    const result = parseOpml(Buffer.from(lines.join('\n')));
+    expect(result).toMatchObject({ ok: true });
+    if (!result.ok) return;
+    expect(result.sources.map(({ title, line }) => [title, line])).toEqual([
+      ['A', 2],
+      ['E', 6],
+      ['H', 9],
+      ['J', 12],
+    ]);
+    expect(result.broken.map(({ name, line, sentence }) => [line, name, sentence.slice(0, 24)])).toEqual([
+      [3, '新聞', 'It is a feed (type "rss"'],
+      [4, 'C', '"nonsense" is no address'],
+      [5, 'D', 'Its tag is damaged, a cl'],
+      [7, 'F', 'It names no feed and hol'],
+      [8, 'G', 'Its tag is damaged, a cl'],
+      [10, 'I', '"javascript:alert(1)" is'],
+    ]);
+  });
+
+  it('takes lists of more feeds than any document else has fields', () => {
+    const outline = (i: number): string => `<outline text="N${i}" xmlUrl="https://h${i}.example/f"/>\n`;
+    const body = `<opml><body>${Array.from({ length: 60_000 }, (_, i) => outline(i)).join('')}</body></opml>`;
+    expect(parseOpml(Buffer.from(body))).toMatchObject({ sources: { length: 60_000 }, broken: [] });
   });
 
   it('keeps what it has of a list that was cut off', () =>

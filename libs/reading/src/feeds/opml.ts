@@ -15,22 +15,38 @@ export interface OpmlSource {
   title?: string;
   siteUrl?: string;
   language?: string;
-  /** Folders from the outside in, then the outline's own categories; each once. */
+  /** The folder it stands in, from the outside in. */
+  folders: string[];
+  /** The outline's own categories, and further folders it stands in; each once. */
   categories: string[];
+  /** Of the document, where its outline begins; from 1. */
+  line: number;
+}
+
+/** An outline that is meant to be a feed and is none. */
+export interface BrokenOutline {
+  readonly line: number;
+  readonly name: string;
+  /** What is wrong with it and what to do. */
+  readonly sentence: string;
 }
 
 export type OpmlResult =
-  | { ok: true; title?: string; sources: OpmlSource[]; warnings: string[] }
+  | { ok: true; title?: string; sources: OpmlSource[]; broken: BrokenOutline[]; warnings: string[] }
   | { ok: false; code: RejectionCode; pointer: string; sentence: string };
 
-/** The feeds that an OPML document lists, each address once, in its order. Never throws. */
+/** Of the outlines in one folder; lists of a whole press have a hundred thousand. */
+const MOST_OUTLINES = 1_000_000;
+
+/** The feeds that an OPML document lists, each address once, in its order, and what could not be one. Never throws. */
 export function parseOpml(
   body: Uint8Array,
   options: { contentType?: string | undefined; baseUrl?: string | undefined } = {},
 ): OpmlResult {
-  const tree = readXml(decodeBytes(body, { contentType: options.contentType }).text);
-  const opml = opmlOf(tree, options.baseUrl);
-  if (opml.outlines > 0) return { ok: true, ...opml.list, warnings: [...tree.repairs] };
+  const { text } = decodeBytes(body, { contentType: options.contentType });
+  const tree = readXml(text, undefined, undefined, MOST_OUTLINES);
+  const { outlines, list, broken } = opmlOf(tree, options.baseUrl, linesIn(text));
+  if (outlines > 0) return { ok: true, ...list, broken, warnings: [...tree.repairs] };
   return {
     ok: false,
     code: body.length === 0 ? 'empty-document' : 'no-items',
@@ -42,27 +58,45 @@ export function parseOpml(
 
 /** The same list as a feed document: one entry for each subscription, its `id` the feed's address. */
 export function opmlDocument(tree: XmlTree, baseUrl?: string): FeedDocument {
-  const { title, sources } = opmlOf(tree, baseUrl).list;
+  const { title, sources } = opmlOf(tree, baseUrl, () => 0).list;
   return {
     feed: { ...present({ title }), tags: [] },
     entries: sources.map((source) => ({
       ...present({ title: source.title, language: source.language }),
       link: source.siteUrl ?? source.feedUrl,
       id: source.feedUrl,
-      tags: source.categories,
+      tags: unique([...source.folders, ...source.categories]),
       enclosures: [],
     })),
   };
 }
 
+const unique = (texts: readonly string[]): string[] => [...new Set(texts)].filter((text) => text !== '');
+
+/** The line of a place in a text, quick where places are asked in their order. */
+function linesIn(text: string): (at: number) => number {
+  let known = { at: 0, line: 1 };
+  return (at) => {
+    if (at < known.at) known = { at: 0, line: 1 };
+    let { line } = known;
+    for (let end = text.indexOf('\n', known.at); end >= 0 && end < at; end = text.indexOf('\n', end + 1))
+      line++;
+    known = { at, line };
+    return line;
+  };
+}
+
 interface Opml {
-  list: { title?: string; sources: OpmlSource[] };
+  readonly list: { title?: string; readonly sources: OpmlSource[] };
+  readonly broken: BrokenOutline[];
+  readonly seen: Map<string, OpmlSource>;
+  readonly baseUrl: string | undefined;
+  readonly lineOf: (at: number) => number;
   outlines: number;
 }
 
-function opmlOf(tree: XmlTree, baseUrl: string | undefined): Opml {
-  const opml: Opml = { list: { sources: [] }, outlines: 0 };
-  const seen = new Map<string, OpmlSource>();
+function opmlOf(tree: XmlTree, baseUrl: string | undefined, lineOf: Opml['lineOf']): Opml {
+  const opml: Opml = { list: { sources: [] }, broken: [], seen: new Map(), baseUrl, lineOf, outlines: 0 };
   // Explicit, since a hostile list nests deeper than the stack.
   const pending = [{ element: tree.root, folders: [] as string[] }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -71,51 +105,75 @@ function opmlOf(tree: XmlTree, baseUrl: string | undefined): Opml {
       const title = lineOfHtml(element.text);
       if (title !== '') opml.list.title = title;
     }
-    const inner = element.name === 'outline' ? readOutline(element, folders, baseUrl, opml, seen) : folders;
+    const inner = element.name === 'outline' ? readOutline(element, folders, opml) : folders;
     for (const child of element.children.toReversed()) pending.push({ element: child, folders: inner });
   }
   return opml;
 }
 
 /** Notes the outline's feed; returns the folders its children stand in. */
-function readOutline(
-  { attributes }: XmlElement,
-  folders: string[],
-  baseUrl: string | undefined,
-  opml: Opml,
-  seen: Map<string, OpmlSource>,
-): string[] {
+function readOutline(element: XmlElement, folders: string[], opml: Opml): string[] {
+  const { attributes, at } = element;
   opml.outlines++;
   const name = lineOfHtml(attributes.get('text') || attributes.get('title') || '');
-  const url = resolveUrl(
-    attributes.get('xmlurl') || feedUrlOf(attributes.get('type'), attributes.get('url')),
-    baseUrl,
-  );
-  if (url === undefined) return name === '' ? folders : [...folders, name];
-  const feedUrl = url.replace(/^feed:(?:\/\/)?(?=https?:)/i, '').replace(/^feed:\/\//i, 'https://');
-  if (!isAbsolute(feedUrl)) return folders;
-  const siteUrl = resolveUrl(attributes.get('htmlurl'), baseUrl);
-  const language = languageTag(attributes.get('language'));
+  const given = attributes.get('xmlurl') || feedUrlOf(attributes.get('type'), attributes.get('url'));
+  const url = resolveUrl(given, opml.baseUrl);
+  const feedUrl = url?.replace(/^feed:(?:\/\/)?(?=https?:)/i, '').replace(/^feed:\/\//i, 'https://');
+  const fault = faultOf(element, given, feedUrl);
+  if (fault !== undefined) opml.broken.push({ line: opml.lineOf(at), name, sentence: fault });
+  if (given === undefined && fault === undefined) return name === '' ? folders : [...folders, name];
+  if (fault !== undefined || feedUrl === undefined) return folders;
+
   const categories = (attributes.get('category') ?? '')
     .split(',')
     .map((category) => category.trim().replace(/^\//, ''));
-  const all = [...folders, ...categories].filter((category) => category !== '');
-  const known = seen.get(feedUrl);
+  const known = opml.seen.get(feedUrl);
   // In a second folder it is the same feed, in both.
   if (known !== undefined) {
-    known.categories = [...new Set([...known.categories, ...all])];
+    known.categories = unique([...known.categories, ...folders, ...categories]).filter(
+      (category) => !known.folders.includes(category),
+    );
     return folders;
   }
   const source: OpmlSource = {
     feedUrl,
-    ...present({ title: name || undefined, siteUrl, language }),
-    categories: [...new Set(all)],
+    ...present({
+      title: name || undefined,
+      siteUrl: resolveUrl(attributes.get('htmlurl'), opml.baseUrl),
+      language: languageTag(attributes.get('language')),
+    }),
+    folders,
+    categories: unique(categories),
+    line: opml.lineOf(at),
   };
-  seen.set(feedUrl, source);
+  opml.seen.set(feedUrl, source);
   opml.list.sources.push(source);
   return folders;
 }
 
 /** OPML 1 lists write `type="rss" url="…"`; a `url` of another type is a page. */
 const feedUrlOf = (type: string | undefined, url: string | undefined): string | undefined =>
-  type !== undefined && /rss|atom|feed/i.test(type) ? url : undefined;
+  type !== undefined && feedType.test(type) ? url : undefined;
+
+const feedType = /rss|atom|feed/i;
+
+/** Why an outline that is meant to be a feed is none; undefined for a feed, a folder and anything else that a list may hold. */
+function faultOf(
+  { attributes, children, damaged }: XmlElement,
+  given: string | undefined,
+  feedUrl: string | undefined,
+): string | undefined {
+  if (damaged)
+    return 'Its tag is damaged, a closing quote or ">" is missing, so its address may not be whole: mend the tag.';
+  if (given !== undefined) {
+    return isAbsolute(feedUrl)
+      ? undefined
+      : `"${given.slice(0, 200)}" is no address of a feed: one looks like https://news.example/feed.xml.`;
+  }
+  const type = attributes.get('type') ?? '';
+  if (feedType.test(type))
+    return `It is a feed (type "${type.slice(0, 40)}") without an address: xmlUrl is missing.`;
+  return type === '' && children.length === 0
+    ? 'It names no feed and holds none: xmlUrl is missing.'
+    : undefined;
+}

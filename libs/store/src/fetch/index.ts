@@ -4,5 +4,15 @@ export * from './leases.js';
 export * from './pages.js';
 export * from './robots.js';
 export * from './source-address.js';
+export * from './source-import.js';
 export * from './source-leases.js';
-export * from './sources.js';
+export {
+  exportSources,
+  findSource,
+  listSources,
+  pauseSource,
+  removeSource,
+  resumeSource,
+  sourceStates,
+} from './sources.js';
+export type { FeedSource, SourceFacts, SourceState } from './sources.js';

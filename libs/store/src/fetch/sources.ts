@@ -1,13 +1,20 @@
-import { inTransaction } from '../database.js';
-import type { Pool, Queryable } from '../database.js';
-import { checkSourceUrl, numberedId, sourceIdFor, sourceIdForm } from './source-address.js';
+import type { Queryable } from '../database.js';
 
 export const sourceStates = ['active', 'paused', 'gone'] as const;
 /** `gone`: its server said so (410), or it was merged into another; `resumeSource` tries it again. */
 export type SourceState = (typeof sourceStates)[number];
 
+/** What lists of sources say of one beside its name and address. */
+export interface SourceFacts {
+  /** The folder it stands in, from the outside in. */
+  readonly folders?: readonly string[];
+  readonly categories?: readonly string[];
+  readonly siteUrl?: string;
+  readonly language?: string;
+}
+
 /** A feed that the fetcher fetches, and how that goes. Times are ISO 8601. */
-export interface FeedSource {
+export interface FeedSource extends SourceFacts {
   readonly id: string;
   readonly name: string;
   readonly url: string;
@@ -30,76 +37,6 @@ export interface FeedSource {
   readonly addedAt: string;
 }
 
-export interface SourceEntry {
-  readonly url: string;
-  /** Left out: made from the name or the address. */
-  readonly id?: string;
-  /** Left out: the id. */
-  readonly name?: string;
-}
-
-export type AddedSource =
-  | { readonly kind: 'added'; readonly source: FeedSource }
-  /** The same address is fetched already; nothing was changed. */
-  | { readonly kind: 'known'; readonly source: FeedSource }
-  | { readonly kind: 'refused'; readonly entry: SourceEntry; readonly sentence: string };
-
-/** Adds a source that is due at once. */
-export function addSource(pool: Pool, entry: SourceEntry): Promise<AddedSource> {
-  return inTransaction(pool, (db) => add(db, entry));
-}
-
-/** Adds many, all in one transaction; one report for each, in order. */
-export function importSources(pool: Pool, entries: readonly SourceEntry[]): Promise<AddedSource[]> {
-  return inTransaction(pool, async (db) => {
-    const reports: AddedSource[] = [];
-    for (const entry of entries) reports.push(await add(db, entry));
-    return reports;
-  });
-}
-
-async function add(db: Queryable, entry: SourceEntry): Promise<AddedSource> {
-  const refused = (sentence: string): AddedSource => ({ kind: 'refused', entry, sentence });
-  const checked = checkSourceUrl(entry.url);
-  if (!checked.ok) return refused(checked.sentence);
-  if (entry.id !== undefined && !sourceIdForm.test(entry.id)) {
-    return refused(
-      `"${entry.id}" cannot be an id: up to 100 lower-case letters, digits, hyphens, dots and underscores, such as korea-herald.`,
-    );
-  }
-  const { url } = checked;
-  const [known] = await sourcesWhere(db, 'url = $1 and ($2::text is null or id = $2)', [
-    url,
-    entry.id ?? null,
-  ]);
-  if (known) return { kind: 'known', source: known };
-
-  const host = new URL(url).host;
-  const name = cleanName(entry.name);
-  await db.query('insert into fetcher.hosts (host) values ($1) on conflict do nothing', [host]);
-  const wanted = entry.id ?? sourceIdFor(name, url);
-  for (let number = 1; ; number++) {
-    const id = numberedId(wanted, number);
-    const { rowCount } = await db.query(
-      'insert into fetcher.sources (id, url, host, name) values ($1, $2, $3, $4) on conflict do nothing',
-      [id, url, host, name ?? id],
-    );
-    if (rowCount === 1) return { kind: 'added', source: (await findSource(db, id)) as FeedSource };
-    if (entry.id !== undefined) return refused(`There is a source ${id} already, with another address.`);
-  }
-}
-
-const MAX_NAME = 300;
-
-function cleanName(name: string | undefined): string | undefined {
-  const clean = name
-    ?.replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ')
-    .trim()
-    .slice(0, MAX_NAME)
-    .toWellFormed();
-  return clean || undefined;
-}
-
 /** All sources by id. */
 export function listSources(db: Queryable): Promise<FeedSource[]> {
   return sourcesWhere(db, 'true', []);
@@ -110,8 +47,18 @@ export async function findSource(db: Queryable, id: string): Promise<FeedSource 
 }
 
 /** What `importSources` takes, by id: for a backup or another installation. */
-export async function exportSources(db: Queryable): Promise<Required<SourceEntry>[]> {
-  return (await listSources(db)).map(({ id, name, url }) => ({ id, name, url }));
+export async function exportSources(
+  db: Queryable,
+): Promise<(SourceFacts & Pick<FeedSource, 'id' | 'name' | 'url'>)[]> {
+  return (await listSources(db)).map(({ id, name, url, folders, categories, siteUrl, language }) => ({
+    id,
+    name,
+    url,
+    ...(folders && { folders }),
+    ...(categories && { categories }),
+    ...(siteUrl !== undefined && { siteUrl }),
+    ...(language !== undefined && { language }),
+  }));
 }
 
 /** It is not fetched until `resumeSource`. @returns false when there is no such source */
@@ -138,7 +85,7 @@ export async function removeSource(db: Queryable, id: string): Promise<boolean> 
   return rowCount === 1;
 }
 
-interface SourceRow {
+export interface SourceRow {
   readonly id: string;
   readonly name: string;
   readonly url: string;
@@ -154,36 +101,49 @@ interface SourceRow {
   readonly last_result: string | null;
   readonly last_sentence: string | null;
   readonly added_at: Date;
+  readonly folders: string[];
+  readonly categories: string[];
+  readonly site_url: string | null;
+  readonly language: string | null;
 }
 
-async function sourcesWhere(
+/** Of `fetcher.sources source`, as `sourceOf` takes them. */
+export const SOURCE_COLUMNS = `
+  source.id, source.name, source.url, source.state, source.interval_ms, source.next_due_at, source.fetch_count,
+  source.publish_count, source.unchanged_count, source.error_count, source.last_fetched_at, source.last_published_at,
+  source.last_result, source.last_sentence, source.added_at, source.folders, source.categories, source.site_url,
+  source.language`;
+
+export async function sourcesWhere(
   db: Queryable,
   condition: string,
   values: readonly unknown[],
 ): Promise<FeedSource[]> {
   const { rows } = await db.query<SourceRow>(
-    `select id, name, url, state, interval_ms, next_due_at, fetch_count, publish_count, unchanged_count, error_count,
-            last_fetched_at, last_published_at, last_result, last_sentence, added_at
-       from fetcher.sources
-      where ${condition}
-      order by id`,
+    `select ${SOURCE_COLUMNS} from fetcher.sources source where ${condition} order by id`,
     values,
   );
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    url: row.url,
-    state: row.state,
-    ...(row.interval_ms !== null && { intervalMs: Number(row.interval_ms) }),
-    nextDueAt: row.next_due_at.toISOString(),
-    fetchCount: Number(row.fetch_count),
-    publishCount: Number(row.publish_count),
-    unchangedCount: Number(row.unchanged_count),
-    errorCount: row.error_count,
-    ...(row.last_fetched_at && { lastFetchedAt: row.last_fetched_at.toISOString() }),
-    ...(row.last_published_at && { lastPublishedAt: row.last_published_at.toISOString() }),
-    ...(row.last_result !== null && { lastResult: row.last_result }),
-    ...(row.last_sentence !== null && { lastSentence: row.last_sentence }),
-    addedAt: row.added_at.toISOString(),
-  }));
+  return rows.map(sourceOf);
 }
+
+export const sourceOf = (row: SourceRow): FeedSource => ({
+  id: row.id,
+  name: row.name,
+  url: row.url,
+  state: row.state,
+  ...(row.interval_ms !== null && { intervalMs: Number(row.interval_ms) }),
+  nextDueAt: row.next_due_at.toISOString(),
+  fetchCount: Number(row.fetch_count),
+  publishCount: Number(row.publish_count),
+  unchangedCount: Number(row.unchanged_count),
+  errorCount: row.error_count,
+  ...(row.last_fetched_at && { lastFetchedAt: row.last_fetched_at.toISOString() }),
+  ...(row.last_published_at && { lastPublishedAt: row.last_published_at.toISOString() }),
+  ...(row.last_result !== null && { lastResult: row.last_result }),
+  ...(row.last_sentence !== null && { lastSentence: row.last_sentence }),
+  addedAt: row.added_at.toISOString(),
+  ...(row.folders.length > 0 && { folders: row.folders }),
+  ...(row.categories.length > 0 && { categories: row.categories }),
+  ...(row.site_url !== null && { siteUrl: row.site_url }),
+  ...(row.language !== null && { language: row.language }),
+});

@@ -23,6 +23,10 @@ export interface XmlElement {
   text: string;
   /** Inline markup as HTML, when it holds elements of its own; only for the kind `text`. */
   markup: string | undefined;
+  /** Where its start tag stands, in characters of the document. */
+  readonly at: number;
+  /** Whether that tag had to be repaired, so that its attributes may not be as they were meant. */
+  readonly damaged: boolean;
   /** Fields inside a group; entries are not among them. */
   readonly children: XmlElement[];
 }
@@ -59,7 +63,7 @@ interface Leaf {
 /** Deeper groups are read as if they stood at this depth. No feed nests fields deeper than six. */
 const maxDepth = 64;
 
-/** Of more fields in one group than this the rest is read over; the longest OPML lists stay below. */
+/** Of more fields in one group than this the rest is read over, where the caller does not say otherwise. */
 const maxFields = 50_000;
 
 /**
@@ -68,8 +72,13 @@ const maxFields = 50_000;
  * stray end tags, items inside items, raw ampersands and `<`, unquoted and unclosed attributes, unclosed CDATA and
  * comments, a document that stops anywhere.
  */
-export function readXml(text: string, baseUrl?: string, language?: string): XmlTree {
-  return new XmlReader(text, baseUrl, language).read();
+export function readXml(
+  text: string,
+  baseUrl?: string,
+  language?: string,
+  mostFields: number = maxFields,
+): XmlTree {
+  return new XmlReader(text, baseUrl, language, mostFields).read();
 }
 
 class XmlReader {
@@ -85,10 +94,11 @@ class XmlReader {
     private readonly text: string,
     private readonly baseUrl: string | undefined,
     language: string | undefined,
+    private readonly mostFields: number,
   ) {
     this.tags = new TagReader(text, this.references);
     this.marks = new Marks(text);
-    const element = elementOf('', noAttributes, false, undefined, language);
+    const element = elementOf('', noAttributes, false, undefined, language, 0, false);
     this.frames = [{ element, written: '', kind: 'group', namespaces: Namespaces.none() }];
   }
 
@@ -144,9 +154,11 @@ class XmlReader {
       written.includes(':'),
       this.baseWithin(name, attributes, parent.element.base),
       attributes.get('xml:lang') ?? parent.element.language,
+      open,
+      tags.damaged,
     );
     if (kind === 'entry') this.entries.push(element);
-    else if (parent.element.children.length < maxFields) parent.element.children.push(element);
+    else if (parent.element.children.length < this.mostFields) parent.element.children.push(element);
     else this.repairs.add('too-many-fields');
     if (selfClosing) return;
     if (kind === 'text' || kind === 'value') {
@@ -386,7 +398,20 @@ const elementOf = (
   prefixed: boolean,
   base: string | undefined,
   language: string | undefined,
-): XmlElement => ({ name, attributes, prefixed, base, language, text: '', markup: undefined, children: [] });
+  at: number,
+  damaged: boolean,
+): XmlElement => ({
+  name,
+  attributes,
+  prefixed,
+  base,
+  language,
+  text: '',
+  markup: undefined,
+  at,
+  damaged,
+  children: [],
+});
 
 /** Of a text that was cut off within `&amp;`. */
 const HALF_REFERENCE = /&#?\w{0,30}$/;

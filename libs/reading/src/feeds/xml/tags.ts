@@ -14,6 +14,8 @@ export class TagReader {
   name = '';
   attributes: Attributes = noAttributes;
   selfClosing = false;
+  /** Whether a quote in it was never closed, or the tag itself: its last value may have lost or taken in characters. */
+  damaged = false;
   /** Index after the tag. */
   end = 0;
 
@@ -28,6 +30,7 @@ export class TagReader {
     let i = endOfName(text, start + 1);
     this.name = text.slice(start + 1, i);
     this.selfClosing = false;
+    this.damaged = false;
     this.attributes = noAttributes;
     if (text.charCodeAt(i) === 62 /* > */) {
       this.end = i + 1;
@@ -43,6 +46,7 @@ export class TagReader {
       }
       if (code === 60 /* < */ || Number.isNaN(code)) {
         this.end = i;
+        this.damaged = true;
         break;
       }
       if (code === 47 /* / */) {
@@ -78,6 +82,7 @@ export class TagReader {
       if (close >= 0 && (isAfterValue(text.charCodeAt(close + 1)) || !text.slice(start, close).includes('<')))
         return [start + 1, close, close + 1];
       // The closing quote is missing: the next one belongs to another tag.
+      this.damaged = true;
       const end = endOfUnquoted(text, start + 1);
       return [start + 1, end, end];
     }
