@@ -44,8 +44,8 @@ it('reads JSON lines as it wrote them, and names the lines that are none', () =>
   ];
   const { listed, broken } = read(lines.join('\r\n'));
   expect(listed).toEqual([
-    { line: 1, entry: sources[1] },
-    { line: 8, entry: sources[0] },
+    { lines: [1], entry: sources[1] },
+    { lines: [8], entry: sources[0] },
   ]);
   expect(broken.map(({ line }) => line)).toEqual([3, 4, 5, 6, 7]);
   expect(broken[0]).toMatchObject({ sentence: expect.stringContaining('"url" is missing') });

@@ -1,9 +1,9 @@
 import { parseOpml } from '@cleanwire/reading/feeds';
 import type { SourceEntry } from '@cleanwire/store';
 
-/** A list of sources: what it names, and what in it could not be read, each with its line. */
+/** A list of sources: what it names, and what in it could not be read, each with its lines. */
 export interface SourceList {
-  readonly listed: readonly { readonly entry: SourceEntry; readonly line: number }[];
+  readonly listed: readonly { readonly entry: SourceEntry; readonly lines: readonly number[] }[];
   readonly broken: readonly { readonly line: number; readonly name: string; readonly sentence: string }[];
 }
 
@@ -22,8 +22,8 @@ function readOpml(body: Buffer): SourceList | string {
   const result = parseOpml(body);
   if (!result.ok) return result.sentence;
   return {
-    listed: result.sources.map(({ feedUrl, title, folders, categories, siteUrl, language, line }) => ({
-      line,
+    listed: result.sources.map(({ feedUrl, title, folders, categories, siteUrl, language, lines }) => ({
+      lines,
       entry: {
         url: feedUrl,
         folders,
@@ -50,7 +50,7 @@ function readJsonLines(body: Buffer): SourceList {
     if (text.trim() === '') continue;
     const read = entryOf(text);
     if (typeof read === 'string') broken.push({ line: i + 1, name: '', sentence: read });
-    else listed.push({ line: i + 1, entry: read });
+    else listed.push({ lines: [i + 1], entry: read });
   }
   return { listed, broken };
 }

@@ -169,11 +169,14 @@ interface ReportLine {
 
 /** What became of each entry and each broken line, in the order of the file. */
 function linesOf({ listed, broken }: SourceList, reports: readonly AddedSource[]): ReportLine[] {
-  const entries = reports.map((added, i): ReportLine => {
-    const line = listed[i]!.line;
-    return added.kind === 'refused'
-      ? { line, isFault: true, text: `Line ${line}: refused ${added.entry.url}: ${added.sentence}` }
-      : { line, isFault: false, text: told(added) };
+  const entries = reports.flatMap((added, i): ReportLine[] => {
+    const [first = 0, ...again] = listed[i]!.lines;
+    if (added.kind === 'refused') {
+      const text = `refused ${added.entry.url}: ${added.sentence}`;
+      return [first, ...again].map((line) => ({ line, isFault: true, text: `Line ${line}: ${text}` }));
+    }
+    const repeated = again.map((line) => ({ line, text: `Line ${line}: the same as line ${first}` }));
+    return [{ line: first, text: told(added) }, ...repeated].map((line) => ({ ...line, isFault: false }));
   });
   const faults = broken.map(({ line, name, sentence }): ReportLine => {
     const which = name === '' ? '' : ` "${name.slice(0, 100)}"`;

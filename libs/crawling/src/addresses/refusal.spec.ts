@@ -13,12 +13,8 @@ describe('the address of a source', () => {
   ])('%s may be fetched', (url) => expect(refuse(url)).toBeUndefined());
 
   it.each([
-    [
-      'http://127.0.0.1/feed',
-      'blocked-address',
-      '127.0.0.1 leads to 127.0.0.1, which is not a public address',
-    ],
-    ['http://2130706433/feed', 'blocked-address', 'leads to 127.0.0.1'],
+    ['http://127.0.0.1/feed', 'blocked-address', '127.0.0.1 is not a public address'],
+    ['http://2130706433/feed', 'blocked-address', '127.0.0.1 is not a public'],
     ['http://10.0.0.1/', 'blocked-address', 'CLEANWIRE_FETCHER_ALLOW_ADDRESSES'],
     ['http://[::ffff:a00:1]/', 'blocked-address', 'not a public address'],
     ['http://localhost/feed', 'blocked-address', 'localhost leads to 127.0.0.1'],

@@ -22,11 +22,14 @@ export function refusalOf(url: URL, allowPorts: readonly number[]): FetchFailure
   return undefined;
 }
 
-export const blockedAddress = (host: string, addresses: readonly string[]): FetchFailure =>
-  failure(
+export function blockedAddress(host: string, addresses: readonly string[]): FetchFailure {
+  const isLiteral = addresses.every((address) => address === host.replace(/^\[(.*)\]$/, '$1'));
+  const what = isLiteral ? host : `${host} leads to ${addresses.join(', ')}, which`;
+  return failure(
     'blocked-address',
-    `${host} leads to ${addresses.join(', ')}, which is not a public address. Allow it by CLEANWIRE_FETCHER_ALLOW_ADDRESSES if it is yours.`,
+    `${what} is not a public address. Allow it by CLEANWIRE_FETCHER_ALLOW_ADDRESSES if it is yours.`,
   );
+}
 
 /**
  * The same and more for whoever adds a source: what its address alone says, names that the resolver is asked about

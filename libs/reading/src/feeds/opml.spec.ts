@@ -19,10 +19,10 @@ describe('parseOpml', () => {
           language: 'en',
           folders: ['News'],
           categories: ['World/Asia', 'Ports'],
-          line: 1,
+          lines: [1, 4],
         },
-        { feedUrl: 'https://c.example/f', title: 'C', folders: ['News', 'Sub'], categories: [], line: 3 },
-        { feedUrl: 'https://d.example/rss', folders: [], categories: [], line: 5 },
+        { feedUrl: 'https://c.example/f', title: 'C', folders: ['News', 'Sub'], categories: [], lines: [3] },
+        { feedUrl: 'https://d.example/rss', folders: [], categories: [], lines: [5] },
       ],
       broken: [],
       warnings: ['raw-ampersand'],
@@ -56,7 +56,7 @@ describe('parseOpml', () => {
     const result = parseOpml(Buffer.from(lines.join('\n')));
     expect(result).toMatchObject({ ok: true });
     if (!result.ok) return;
-    expect(result.sources.map(({ title, line }) => [title, line])).toEqual([
+    expect(result.sources.map(({ title, lines }) => [title, ...lines])).toEqual([
       ['A', 2],
       ['E', 6],
       ['H', 9],

@@ -19,8 +19,8 @@ export interface OpmlSource {
   folders: string[];
   /** The outline's own categories, and further folders it stands in; each once. */
   categories: string[];
-  /** Of the document, where its outline begins; from 1. */
-  line: number;
+  /** Of the document, where its outlines begin, the first one before those that list it again; from 1. */
+  lines: number[];
 }
 
 /** An outline that is meant to be a feed and is none. */
@@ -130,6 +130,7 @@ function readOutline(element: XmlElement, folders: string[], opml: Opml): string
   const known = opml.seen.get(feedUrl);
   // In a second folder it is the same feed, in both.
   if (known !== undefined) {
+    known.lines.push(opml.lineOf(at));
     known.categories = unique([...known.categories, ...folders, ...categories]).filter(
       (category) => !known.folders.includes(category),
     );
@@ -144,7 +145,7 @@ function readOutline(element: XmlElement, folders: string[], opml: Opml): string
     }),
     folders,
     categories: unique(categories),
-    line: opml.lineOf(at),
+    lines: [opml.lineOf(at)],
   };
   opml.seen.set(feedUrl, source);
   opml.list.sources.push(source);

@@ -1,7 +1,7 @@
 import { inTransaction } from '../database.js';
 import type { Pool, Queryable } from '../database.js';
 import { checkSourceUrl, numberedId, sourceIdFor, sourceIdForm } from './source-address.js';
-import { SOURCE_COLUMNS, sourceOf, sourcesWhere } from './sources.js';
+import { SOURCE_COLUMNS, sourceOf } from './sources.js';
 import type { FeedSource, SourceFacts, SourceRow } from './sources.js';
 
 export interface SourceEntry extends SourceFacts {
@@ -129,8 +129,17 @@ class KnownSources {
   }
 }
 
-const knownSources = async (db: Queryable, wishes: readonly Wish[]): Promise<KnownSources> =>
-  new KnownSources(await sourcesWhere(db, 'url = any ($1::text[])', [wishes.map(({ url }) => url)]));
+/** One step in the index for each address, whatever the planner thinks of a list of a thousand. */
+async function knownSources(db: Queryable, wishes: readonly Wish[]): Promise<KnownSources> {
+  const { rows } = await db.query<SourceRow>(
+    `select source.*
+       from unnest($1::text[]) as given (url)
+      cross join lateral (select ${SOURCE_COLUMNS} from fetcher.sources source where source.url = given.url limit 1000) source
+      order by source.id`,
+    [[...new Set(wishes.map(({ url }) => url))]],
+  );
+  return new KnownSources(rows.map(sourceOf));
+}
 
 /** An address once, unless ids of the operator's tell two of them apart. */
 function firstOfEach(wishes: readonly Wish[]): Wish[] {
@@ -152,7 +161,7 @@ async function withIds(db: Queryable, wishes: readonly Wish[]): Promise<Named[]>
   const stemOf = (wanted: string): string => numberedId(wanted, 2).slice(0, -2);
   const wanted = [...new Set(wishes.flatMap((wish) => (wish.entry.id === undefined ? [wish.wanted] : [])))];
   const { rows } = await db.query<{ wanted: string; stem: string; taken: boolean; last: number | null }>(
-    `select wanted, stem, exists (select from fetcher.sources where id = wanted) as taken,
+    `select wanted, stem, (select true from fetcher.sources where id = wanted limit 1) is not null as taken,
             (select max(substring(id from length(stem) + 2)::integer) from fetcher.sources
               where id > stem || '-' and id < stem || '.' and substring(id from length(stem) + 2) ~ '^[0-9]{1,6}$') as last
        from unnest($1::text[], $2::text[]) as given (wanted, stem)`,

@@ -114,7 +114,7 @@ export const SOURCE_COLUMNS = `
   source.last_result, source.last_sentence, source.added_at, source.folders, source.categories, source.site_url,
   source.language`;
 
-export async function sourcesWhere(
+async function sourcesWhere(
   db: Queryable,
   condition: string,
   values: readonly unknown[],
