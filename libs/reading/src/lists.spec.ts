@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 
-const lists = globSync('{reading,language}/src/**/lists/**/*.txt', {
+const lists = globSync('{reading,language,deciding}/src/**/{lists,lexicons}/**/*.txt', {
   cwd: new URL('../../', import.meta.url).pathname,
 }).sort();
 

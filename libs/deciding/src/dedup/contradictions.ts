@@ -1,5 +1,4 @@
-import { foldForFingerprint, UNSPACED } from '@cleanwire/language/text';
-import { NEGATING_BEGINNINGS, NEGATING_PARTS, NEGATIONS } from './negations.js';
+import { foldForFingerprint, phrasesIn, UNSPACED, wordsIn } from '@cleanwire/language/text';
 
 /** A copy that is cut lacks words, and says nothing else: more than a tenth, or more than two words. */
 const MOST_CUT = 0.1;
@@ -46,7 +45,12 @@ export function isDenied(one: string, other: string): boolean {
 const isInWord = (character: string, more: number): boolean =>
   /[\p{L}\p{M}\p{N}'’]/u.test(character) && (more < 2 || !isUnspaced(character));
 
-const negations: ReadonlySet<string> = new Set(NEGATIONS);
+const LISTS = new URL('./lists/', import.meta.url);
+/** One list for all languages: what counts is whether of two texts one has more of them. _Agrees_ and _refuses_ are no two ways to say one thing. */
+const negations: ReadonlySet<string> = new Set(phrasesIn(new URL('negations.txt', LISTS)));
+const NEGATING_PARTS = new RegExp(wordsIn(new URL('negating-parts.txt', LISTS)).join('|'), 'gu');
+/** Beginnings of words that turn them around, where the other text has the word without. */
+const NEGATING_BEGINNINGS = ['ne', 'nie', 'не', 'un', 'non'];
 
 const plain = (folded: string): string => folded.normalize('NFD').replace(ACCENTS, '').normalize('NFC');
 /** Not the marks that are a part of a letter in Japanese or an Indic script. */

@@ -1,3 +1,4 @@
+import { phrasesIn } from '@cleanwire/language/text';
 import { codeOf, codeTable, foldedToSeveral, kinds } from './characters.js';
 import { mixed } from './mix.js';
 import { countedNumeral, isNumeral, numeralValue } from './numerals.js';
@@ -273,17 +274,11 @@ function hashOf(word: string): number {
 /** "One of them" is no number. */
 const ONE = hashOf('1');
 
-/** Numbers that house styles write now in digits, now in words. Words that mean something else in another language are left out. */
-const NUMBER_WORDS =
-  'one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 ' +
-  'zwei=2 drei=3 vier=4 funf=5 sechs=6 sieben=7 acht=8 neun=9 zehn=10 elf=11 zwolf=12 ' +
-  'deux=2 trois=3 quatre=4 cinq=5 sept=7 huit=8 dix=10 onze=11 douze=12 ' +
-  'dos=2 tres=3 cuatro=4 cinco=5 siete=7 ocho=8 nueve=9 diez=10 doce=12 ' +
-  'два=2 две=2 три=3 четыре=4 пять=5 шесть=6 семь=7 восемь=8 девять=9 десять=10 одиннадцать=11 двенадцать=12';
+/** House styles write seven and 7. */
 const numberWords = new Map<number, number>();
 /** 1 where a number word may have such a hash: spares the map for nearly every word. */
 const NUMBER_WORD_MAY_BE = new Uint8Array(4096);
-for (const pair of NUMBER_WORDS.split(' ')) {
+for (const pair of phrasesIn(new URL('./lists/number-words.txt', import.meta.url))) {
   const [word = '', digits = ''] = pair.split('=');
   const hash = hashOf(word);
   numberWords.set(hash, hashOf(digits));

@@ -1,6 +1,7 @@
 import { baseLanguage } from '@cleanwire/language/language';
 import { numberInWords, scaleAt } from './amounts.js';
 import { conceptOf, dictionaryOf, placeOf, startsPlace, type Meaning } from './lexicon.js';
+import { listOf } from './lists.js';
 import { skeletonOf, writesForeignNames } from './skeleton.js';
 import { arabicStem, cyrillicStem, devanagariStem, foldLatin, koreanStem, latinStem } from './stems.js';
 import { TermKind } from './term-kind.js';
@@ -182,7 +183,7 @@ function addWord(
   if (startsPlace(stem, language)) {
     for (let length = Math.min(3, tokens.length - i); length > 0; length--) {
       if (length > 1 && !joinedRun(tokens, i, length)) continue;
-      if (length === 1 && ACRONYMS.has(stem) && !isAcronym(text)) continue;
+      if (length === 1 && mayBeWord(stem) && !isAcronym(text)) continue;
       const name =
         length === 1
           ? stem
@@ -238,11 +239,8 @@ function kindOfWord(stem: string, isName: boolean, language: string, mayBeName: 
 }
 
 /** Bodies and countries that are a common word in some language unless it stands in capitals: us, un, who, uno, fed. */
-const ACRONYMS: ReadonlySet<string> = new Set(
-  'us usa uk un uno who eu ue imf fmi iwf ecb bce ezb onu oms ioc iok cio coi fed eua eeuu es ес воз мок'.split(
-    ' ',
-  ),
-);
+let acronyms: ReadonlySet<string> | undefined;
+const mayBeWord = (stem: string): boolean => (acronyms ??= new Set(listOf('acronyms'))).has(stem);
 const isCased = (script: Script): boolean => script === Script.Latin || script === Script.Cyrillic;
 const isAcronym = (text: string): boolean => text === text.toUpperCase() || text === 'Fed';
 
