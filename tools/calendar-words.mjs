@@ -1,18 +1,6 @@
-// Writes libs/reading/src/dates/calendar-words.ts: the words of dates in every language that Node's ICU knows. Run it by hand
-// when Node is raised (`node tools/calendar-words.mjs`); the file names the release of CLDR that it was made from.
+// Writes libs/language/src/calendar/lists/{languages,jalali,hijri}.txt: the words of dates in every language that Node's ICU knows. Run
+// it by hand when Node is raised (`node tools/calendar-words.mjs`); the files name the release of CLDR that they were made from.
 import { writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const target = join(
-  dirname(fileURLToPath(import.meta.url)),
-  '..',
-  'libs',
-  'reading',
-  'src',
-  'dates',
-  'calendar-words.ts',
-);
 
 const letters = 'abcdefghijklmnopqrstuvwxyz'.split('');
 const pairs = letters.flatMap((a) => letters.map((b) => a + b));
@@ -24,45 +12,42 @@ const scripts = 'Latn Cyrl Arab Hant Hans Deva Beng Guru Adlm Tfng Olck Vaii Mon
 );
 const regions = pairs.map((pair) => pair.toUpperCase());
 
-/** A language and its variants by script and country, as far as they are more than the language itself. */
-function localesOf(language) {
-  const variants = [...scripts, ...regions].map((part) => `${language}-${part}`);
-  return [
-    language,
-    ...variants.filter((locale) => new Intl.DateTimeFormat(locale).resolvedOptions().locale === locale),
-  ];
-}
+/** A language's variants by script or country, as far as they are more than the language itself. */
+const variantsOf = (language, parts) =>
+  parts
+    .map((part) => `${language}-${part}`)
+    .filter((locale) => new Intl.DateTimeFormat(locale).resolvedOptions().locale === locale);
 
 const UTC = 'UTC';
-const formatsOf = (calendar) =>
-  [
-    { dateStyle: 'full' },
-    { dateStyle: 'long' },
-    { dateStyle: 'medium' },
-    { month: 'long' },
-    { month: 'short' },
-    { year: 'numeric', month: 'short', day: 'numeric' },
-    { year: 'numeric', month: 'long' },
-  ].map((format) => ({ ...format, calendar, timeZone: UTC }));
+const MONTHS = [
+  { dateStyle: 'full' },
+  { dateStyle: 'long' },
+  { dateStyle: 'medium' },
+  { month: 'long' },
+  { month: 'short' },
+  { year: 'numeric', month: 'short', day: 'numeric' },
+  { year: 'numeric', month: 'long' },
+];
 
-/** Names that are words; those with figures (M11, thg 11, 十一月) are read as figures. */
+/** Names that are words; those with figures (M11, thg 11) are read as figures. Who reads dates by their characters leaves out 十一月. */
 const isName = (text) =>
-  (text.match(/[\p{L}\p{M}]/gu)?.length ?? 0) > 1 && !/\p{N}|\p{Script=Han}/u.test(text);
+  /^\p{Script=Han}+$/u.test(text) ||
+  ((text.match(/[\p{L}\p{M}]/gu)?.length ?? 0) > 1 && !/\p{N}|\p{Script=Han}/u.test(text));
 const clean = (text) =>
   text
     .trim()
     .replace(/[,|\t]/g, '')
     .replaceAll('`', "'");
 
-function monthsOf(locales, calendar, { firstDay, onlyLong = false }) {
+const LONG_MONTHS = [{ month: 'long' }, { month: 'long', day: 'numeric' }];
+const LONG_DAYS = [{ weekday: 'long' }];
+
+function monthsOf(locales, calendar, firstDay, formats) {
   const months = Array.from({ length: 12 }, () => new Set());
-  const formats = formatsOf(calendar).filter(
-    ({ month, dateStyle }) => !onlyLong || month === 'long' || dateStyle === 'long',
-  );
   const numberOf = new Intl.DateTimeFormat('en-u-nu-latn', { month: 'numeric', calendar, timeZone: UTC });
   for (const locale of locales)
     for (const format of formats) {
-      const formatter = new Intl.DateTimeFormat(locale, format);
+      const formatter = new Intl.DateTimeFormat(locale, { ...format, calendar, timeZone: UTC });
       for (let days = 0; days < 366; days += 14) {
         const date = new Date(firstDay + days * 86_400_000);
         const month = Number(numberOf.format(date));
@@ -73,17 +58,17 @@ function monthsOf(locales, calendar, { firstDay, onlyLong = false }) {
   return months;
 }
 
-function weekdaysOf(locales) {
-  const names = new Set();
+/** From Sunday. */
+function weekdaysOf(locales, formats) {
+  const days = Array.from({ length: 7 }, () => new Set());
   for (const locale of locales)
-    for (const format of [{ dateStyle: 'full' }, { weekday: 'long' }, { weekday: 'short' }])
-      for (let day = 2; day <= 8; day++)
-        for (const { type, value } of new Intl.DateTimeFormat(locale, {
-          ...format,
-          timeZone: UTC,
-        }).formatToParts(Date.UTC(2025, 10, day)))
-          if (type === 'weekday' && isName(value)) names.add(clean(value));
-  return names;
+    for (const format of formats) {
+      const formatter = new Intl.DateTimeFormat(locale, { ...format, timeZone: UTC });
+      for (let day = 0; day < 7; day++)
+        for (const { type, value } of formatter.formatToParts(Date.UTC(2025, 10, 2 + day)))
+          if (type === 'weekday' && isName(value)) days[day].add(clean(value));
+    }
+  return days;
 }
 
 /** Words for halves and parts of the day by the hours that they are said of. */
@@ -137,73 +122,73 @@ function orderOf(language) {
   return order === 'mdy' || order === 'ymd' ? order : 'dmy';
 }
 
-const list = (names) => {
-  const folded = (name) => name.toLowerCase().replaceAll('.', '').replaceAll('\u00a0', ' ').trim();
-  return [...new Map([...names].map((name) => [folded(name), name])).values()].join(',');
+const folded = (name) => name.toLowerCase().replaceAll('.', '').replaceAll('\u00a0', ' ').trim();
+const distinct = (names) => [...new Map([...names].map((name) => [folded(name), name])).values()];
+const list = (names) => distinct(names).join(',');
+/** The names that are written out, and behind a semicolon the others. */
+const longAndOther = (long, all) => {
+  const known = new Set([...long].map(folded));
+  const others = distinct(all).filter((name) => !known.has(folded(name)));
+  return [list(long), ...(others.length > 0 ? [others.join(',')] : [])].join(';');
 };
-const gregorianYear = { firstDay: Date.UTC(2025, 0, 3) };
+const paired = (long, all) => long.map((names, i) => longAndOther(names, all[i])).join('|');
+
+const firstOfGregorian = Date.UTC(2025, 0, 3);
 const rows = [];
 for (const language of languages) {
-  const locales = localesOf(language);
-  const months = monthsOf(locales, 'gregory', gregorianYear);
+  const own = [language, ...variantsOf(language, scripts)];
+  const locales = [...own, ...variantsOf(language, regions)];
+  const months = monthsOf(locales, 'gregory', firstOfGregorian, MONTHS);
   if (months.some((names) => names.size === 0) && !['ja', 'zh', 'yue', 'ko', 'vi', 'mn'].includes(language))
     continue;
   const { am, pm, night } = halvesOf(locales);
   rows.push([
     language,
     orderOf(language),
-    months.map(list).join('|'),
-    list(weekdaysOf(locales)),
+    paired(monthsOf(own, 'gregory', firstOfGregorian, LONG_MONTHS), months),
+    paired(
+      weekdaysOf(own, LONG_DAYS),
+      weekdaysOf(locales, [{ dateStyle: 'full' }, ...LONG_DAYS, { weekday: 'short' }]),
+    ),
     list(am),
     list(pm),
     list(night),
     list(fillersOf(locales)),
   ]);
 }
-const otherYear = { firstDay: Date.UTC(2025, 2, 22), onlyLong: true };
+const firstOfOthers = Date.UTC(2025, 2, 22);
 const ofCalendar = (calendar, codes) => {
   const seen = new Set();
+  const formats = MONTHS.filter(({ month, dateStyle }) => month === 'long' || dateStyle === 'long');
   return codes.flatMap((code) => {
-    const names = monthsOf([code], calendar, otherYear).map(list).join('|');
+    const names = monthsOf([code], calendar, firstOfOthers, formats).map(list).join('|');
     if (seen.has(names)) return [];
     seen.add(names);
     return [[code, names]];
   });
 };
-const jalali = ofCalendar('persian', [
-  'en',
-  'fa',
-  'fa-AF',
-  'ps',
-  'ckb',
-  'ku',
-  'ur',
-  'az',
-  'tg',
-  'uz',
-  'ar',
-  'tr',
-]);
+const jalali = ofCalendar('persian', 'en fa fa-AF ps ckb ku ur az tg uz ar tr'.split(' '));
 const hijri = ofCalendar(
   'islamic-umalqura',
-  'en ar fa ur ps ckb ku tr az id ms bn fr de ru so ha sw uz kk ug sd dv he ta ml hi ms'
+  'en ar fa ur ps ckb ku tr az id ms bn fr de ru so ha sw uz kk ug sd dv he ta ml hi'
     .split(' ')
     .filter(isKnown),
 );
 
-const text = (name, comment, lines) =>
-  `/** ${comment} */\nexport const ${name} = \`\n${lines.map((line) => line.join('\t')).join('\n')}\n\`;\n`;
-writeFileSync(
-  target,
-  `// Written by tools/calendar-words.mjs from CLDR ${process.versions.cldr}: do not edit. What it lacks stands in more-words.ts.\n\n` +
-    text(
-      'CALENDAR_WORDS',
-      'Language, order of a day in figures, months, weekdays, words of the morning, of the evening, of the night, words between.',
-      rows,
-    ) +
-    '\n' +
-    text('JALALI_MONTHS', 'Months of the solar years of Iran and Afghanistan.', jalali) +
-    '\n' +
-    text('HIJRI_MONTHS', 'Months of the lunar years.', hijri),
+const write = (name, comment, lines) =>
+  writeFileSync(
+    new URL(`../libs/language/src/calendar/lists/${name}.txt`, import.meta.url),
+    `# ${comment} From CLDR ${process.versions.cldr} by tools/calendar-words.mjs: do not edit.\n` +
+      lines
+        .map((line) => `${line.join('\t')}\n`)
+        .sort()
+        .join(''),
+  );
+write(
+  'languages',
+  'Language, order of a day in figures, months, weekdays from Sunday (of each what is written out; and else), words of the morning, of the evening, of the night, words between.',
+  rows,
 );
+write('jalali', 'Months of the solar years of Iran and Afghanistan, by language.', jalali);
+write('hijri', 'Months of the lunar years, by language.', hijri);
 console.log(`${rows.length} languages, ${jalali.length} and ${hijri.length} lists of other calendars`);

@@ -1,3 +1,4 @@
+import { calendarWords } from '@cleanwire/language/calendar';
 import { foldForFingerprint, phrasesIn, UNSPACED, wordsIn } from '@cleanwire/language/text';
 
 /** A copy that is cut lacks words, and says nothing else: more than a tenth, or more than two words. */
@@ -96,45 +97,31 @@ const KOREAN_DAY = 3;
 
 let names: ReturnType<typeof namesOfDays> | undefined;
 
-const LOCALES =
-  'en de fr es pt it nl sv da nb fi is pl cs sk sl hr sr sr-Latn bs mk bg ru uk be ro hu el tr az kk ka hy he ar fa ur hi bn ta te th vi id ms tl sw ko ja zh zh-Hant lt lv et sq ca eu gl ga cy'.split(
+/** Those whose texts are told apart by them: in smaller ones such names are words of others (Sun, Mar, Kari). Where two mean different days by a word, the later. */
+const LANGUAGES =
+  'en de fr es pt it nl sv da no fi is pl cs sk sl hr sr bs mk bg ru uk be ro hu el tr az kk ka hy he ar fa ur hi bn ta te th vi id ms fil sw ko ja zh lt lv et sq ca eu gl ga cy'.split(
     ' ',
   );
 
-/** By name: what it stands for. Unicode's locale data has them. */
+/** By name: what it stands for. */
 function namesOfDays(): { words: Map<string, string>; parts: Map<string, string> } {
   const words = new Map<string, string>();
   const parts = new Map<string, string>();
-  for (const locale of LOCALES) {
-    const formats: Intl.DateTimeFormatOptions[] = [{ month: 'long' }, { month: 'long', day: 'numeric' }];
-    for (const format of formats)
-      for (let i = 0; i < 12; i++) note(locale, format, `month ${i}`, Date.UTC(2023, i, 5));
-    for (const weekday of locale.startsWith('zh') ? (['long', 'short'] as const) : (['long'] as const))
-      for (let i = 0; i < 7; i++) note(locale, { weekday }, `day ${i}`, Date.UTC(2023, 4, 1 + i));
+  const known = new Map(calendarWords().map((row) => [row.language, row]));
+  for (const language of LANGUAGES) {
+    const { months, weekdays } = known.get(language)!;
+    for (const [i, { long }] of months.entries()) note(long, `month ${i}`);
+    // 周一 is written out as 星期一 is.
+    for (const [i, { long, other }] of weekdays.entries())
+      note(language === 'zh' ? [...long, ...other] : long, `day ${i}`);
   }
   return { words, parts };
 
-  function note(locale: string, options: Intl.DateTimeFormatOptions, what: string, at: number): void {
-    const part = formatOf(locale, options)
-      .formatToParts(at)
-      .find(({ type }) => type === 'month' || type === 'weekday');
-    const name = foldForFingerprint(part?.value ?? '');
-    // Months of Chinese and Japanese are numbers, which are compared as such.
-    if (name.length < 2 || /\d/.test(name)) return;
-    if (isUnspaced(name)) parts.set(name, what);
-    else for (const word of name.split(' ')) if (word.length > 2) words.set(word, what);
+  function note(written: readonly string[], what: string): void {
+    for (const name of written.map(foldForFingerprint)) {
+      if (name.length < 2) continue;
+      if (isUnspaced(name)) parts.set(name, what);
+      else for (const word of name.split(' ')) if (word.length > 2) words.set(word, what);
+    }
   }
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Making one takes a quarter of a millisecond. */
-function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale} ${JSON.stringify(options)}`;
-  let format = formats.get(key);
-  if (!format) {
-    const tag = `${locale}-u-ca-gregory-nu-latn`;
-    formats.set(key, (format = new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' })));
-  }
-  return format;
 }

@@ -1,10 +1,7 @@
-import { CALENDAR_WORDS, HIJRI_MONTHS, JALALI_MONTHS } from './calendar-words.js';
-import { MORE_FILLERS, MORE_HALVES, MORE_HIJRI_MONTHS, MORE_MONTHS } from './more-words.js';
+import { calendarWords, monthNames, moreBetween, moreHalves } from '@cleanwire/language/calendar';
+import type { DayNames, DayOrder, Half } from '@cleanwire/language/calendar';
 
-/** Which of the numbers of `4/5/2020` is which. */
-export type DayOrder = 'dmy' | 'mdy' | 'ymd';
-/** Before noon, after it, or at night: 11 at night is before midnight, 2 at night after it. */
-export type Half = 'am' | 'pm' | 'night';
+export type { DayOrder, Half };
 
 /** What a word of a date may mean. Where nothing is set, it is a word that may stand between the others. */
 export interface Meaning {
@@ -75,45 +72,39 @@ function words(): Words {
       );
     return entry;
   };
-  const eachName = (list: string | undefined, add: (entry: Entry) => void): void => {
-    for (const name of list?.split(',') ?? []) {
+  const each = (names: readonly string[], add: (entry: Entry) => void): void => {
+    for (const name of names) {
       const entry = entryOf(name);
       if (entry) add(entry);
     }
   };
-  const eachMonth = (text: string, add: (entry: Entry, month: number, language: string) => void): void => {
-    for (const line of text.trim().split('\n')) {
-      const [language = '', months = ''] = line.split('\t');
-      months
-        .split('|')
-        .forEach((names, index) => eachName(names, (entry) => add(entry, index + 1, language)));
-    }
+  const addMonth = (language: string, month: number, names: readonly string[]): void => {
+    each(names, ({ months }) =>
+      months.set(language, months.has(language) && months.get(language) !== month ? undefined : month),
+    );
   };
-  const addMonth = ({ months }: Entry, month: number, language: string): void => {
-    months.set(language, months.has(language) && months.get(language) !== month ? undefined : month);
-  };
-  for (const line of CALENDAR_WORDS.trim().split('\n')) {
-    const [language = '', order, months = '', weekdays, am, pm, night, fillers] = line.split('\t');
-    orders.set(language, order as DayOrder);
-    eachMonth(`${language}\t${months}`, addMonth);
-    eachName(weekdays, (entry) => entry.weekdays.add(language));
-    for (const [half, names] of [
-      ['am', am],
-      ['pm', pm],
-      ['night', night],
-    ] as const)
-      eachName(names, ({ halves }) => halves.set(language, half));
-    eachName(fillers, ({ between }) => between.add(language));
+  for (const { language, order, months, weekdays, halves, between } of calendarWords()) {
+    orders.set(language, order);
+    months.forEach((names, i) => addMonth(language, i + 1, alphabetic(names)));
+    for (const names of weekdays) each(alphabetic(names), (entry) => entry.weekdays.add(language));
+    for (const half of HALVES) each(halves[half], (entry) => entry.halves.set(language, half));
+    each(between, (entry) => entry.between.add(language));
   }
-  eachMonth(MORE_MONTHS, addMonth);
-  eachMonth(JALALI_MONTHS, (entry, month) => (entry.jalali ??= month));
-  for (const text of [HIJRI_MONTHS, MORE_HIJRI_MONTHS])
-    eachMonth(text, (entry, month) => (entry.hijri ??= month));
-  for (const half of ['am', 'pm', 'night'] as const)
-    eachName(MORE_HALVES[half], ({ halves }) => halves.set('und', half));
-  eachName(MORE_FILLERS.replaceAll(' ', ','), ({ between }) => between.add('und'));
+  for (const { language, months } of monthNames('more-months'))
+    months.forEach((names, i) => addMonth(language, i + 1, names));
+  for (const { months } of monthNames('jalali'))
+    months.forEach((names, i) => each(names, (entry) => (entry.jalali ??= i + 1)));
+  for (const { months } of [...monthNames('hijri'), ...monthNames('more-hijri')])
+    months.forEach((names, i) => each(names, (entry) => (entry.hijri ??= i + 1)));
+  for (const half of HALVES) each(moreHalves(half), ({ halves }) => halves.set('und', half));
+  each(moreBetween(), ({ between }) => between.add('und'));
   return (loaded = { entries, lengths, orders });
 }
+
+const HALVES = ['am', 'pm', 'night'] as const;
+/** Months and weekdays of Chinese and Japanese are told by their characters (tokens.ts). */
+const alphabetic = ({ long, other }: DayNames): string[] =>
+  [...long, ...other].filter((name) => !/\p{sc=Han}/u.test(name));
 
 /** Of how many words the longest name is that begins with this one; 0 for a word of no date. */
 export const longestName = (word: string): number => words().lengths.get(word) ?? 0;

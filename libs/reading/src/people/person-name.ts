@@ -1,3 +1,4 @@
+import { calendarWords } from '@cleanwire/language/calendar';
 import { anyOf, isUnspaced } from '@cleanwire/language/text';
 import { monthNumber } from '../dates/words.js';
 import {
@@ -21,15 +22,17 @@ const agencies = new Set(AGENCIES);
 const bodyWords = new Set(BODY_WORDS);
 const credentials = new Set(CREDENTIALS);
 const labels = new Set([AND, NO_NAMES, BY, WRITER_LABELS, OTHER_LABELS].flat());
+const LANGUAGES_OF_DAYS = new Set(
+  'ar bg cs da de el en es fi fr he hi hr hu id it ja ko nl no pl pt ro ru sk sr sv tr uk vi zh'.split(' '),
+);
 const weekdays = new Set(
-  'ar bg cs da de el en es fi fr he hi hr hu id it ja ko nl no pl pt ro ru sk sr sv tr uk vi zh'
-    .split(' ')
-    .flatMap((language) =>
-      ['long', 'short'].flatMap((weekday) => {
-        const form = new Intl.DateTimeFormat(language, { weekday: weekday as 'long', timeZone: 'UTC' });
-        return [4, 5, 6, 7, 8, 9, 10].map((day) => form.format(Date.UTC(1970, 0, day)).toLowerCase());
-      }),
-    ),
+  calendarWords()
+    .filter(({ language }) => LANGUAGES_OF_DAYS.has(language))
+    // रवि, Ravi: what is short for Sunday in Hindi is a name.
+    .flatMap(({ language, weekdays }) =>
+      weekdays.flatMap(({ long, other }) => (language === 'hi' ? long : [...long, ...other])),
+    )
+    .map((name) => name.toLowerCase()),
 );
 
 const BODY_END = new RegExp(`(?:${anyOf(BODY_ENDINGS)})$`, 'u');
