@@ -9,6 +9,12 @@ import { foldLatin } from './stems.js';
  * What falls together by chance is found out by the index itself: a skeleton that many stories hold says little.
  */
 export function skeletonOf(word: string, script: Script): string {
+  const skeleton = soundsOf(word, script);
+  return skeleton.length >= 3 ? skeleton : '';
+}
+
+/** The same of a part of a name, however few are left. */
+export function soundsOf(word: string, script: Script): string {
   const sounds =
     script === Script.Latin
       ? latinSounds(word)
@@ -17,7 +23,7 @@ export function skeletonOf(word: string, script: Script): string {
         : script === Script.Han
           ? chineseSounds(word)
           : script === Script.Katakana
-            ? lettersOf(word.normalize('NFD'), KATAKANA)
+            ? lettersOf(word.normalize('NFC'), KATAKANA)
             : script === Script.Cyrillic
               ? lettersOf(word.toLowerCase(), CYRILLIC)
               : script === Script.Greek
@@ -27,8 +33,18 @@ export function skeletonOf(word: string, script: Script): string {
                   : script === Script.Devanagari
                     ? lettersOf(word, DEVANAGARI)
                     : '';
-  const skeleton = sounds.replace(/(.)\1+/g, '$1');
-  return skeleton.length >= 3 ? skeleton : '';
+  return sounds.replace(/(.)\1+/g, '$1');
+}
+
+/**
+ * The consonants that most scripts keep apart where a skeleton does not, in their order: m, n, l and r; `N` may be both of the first two, `?` both of
+ * the others. Empty where a script tells none.
+ */
+export function nasalsAndLiquidsOf(word: string, script: Script): string {
+  if (script === Script.Hangul) return [...word].map(koreanNasals).join('');
+  const letters = NASALS_AND_LIQUIDS.get(script);
+  if (!letters) return '';
+  return lettersOf(script === Script.Latin ? foldLatin(word) : word.toLowerCase().normalize('NFD'), letters);
 }
 
 // Six classes: P (p b f v w), T (t d th), K (k g c q), S (s z ch sh j ts), N (n m ng), L (l r). h, y and vowels go.
@@ -78,8 +94,25 @@ const KATAKANA = table(
   'P:パピプペポバビブベボフヴワ T:タテトダデド K:カキクケコガギグゲゴ S:サスセソザズゼゾシチツジヂヅ N:ナニヌネノマミムメモン L:ラリルレロ',
 );
 
+const NASALS_AND_LIQUIDS: ReadonlyMap<Script, ReadonlyMap<string, string>> = new Map([
+  [Script.Latin, table('m:m n:n l:l r:r')],
+  [Script.Cyrillic, table('m:м n:н l:л r:р')],
+  [Script.Greek, table('m:μ n:ν l:λ r:ρ')],
+  [Script.Arabic, table('m:م n:ن l:ل r:ر')],
+  [Script.Devanagari, table('m:म n:नणङञ N:ंँ l:लळ r:रड')],
+  [Script.Katakana, table('m:マミムメモ n:ナニヌネノ N:ン ?:ラリルレロ')],
+]);
+
+function koreanNasals(syllable: string): string {
+  const index = syllable.charCodeAt(0) - 0xac00;
+  if (index < 0 || index >= 11172) return '';
+  const initial = { 2: 'n', 5: '?', 6: 'm' }[Math.floor(index / 588)] ?? '';
+  const final = { 4: 'n', 8: '?', 16: 'm', 21: 'N' }[index % 28] ?? '';
+  return initial + final;
+}
+
 // Hangul syllables are arithmetic: (initial × 21 + vowel) × 28 + final.
-const KOREAN_INITIAL = 'K K N T T L N P P S S - S S S S K T P -'.split(' ');
+const KOREAN_INITIAL = 'K K N T T L N P P S S - S S S K T P -'.split(' ');
 const KOREAN_FINAL = '- K K K N N N T L L L L L L L L N P P S S N S S K T P -'.split(' ');
 
 function koreanSounds(word: string): string {
