@@ -41,6 +41,10 @@ export type PublishedEvidence = (typeof publishedEvidences)[number];
 export const hashtagEvidences = ['page', 'text', 'category', 'keyword'] as const;
 export type HashtagEvidence = (typeof hashtagEvidences)[number];
 
+/** What a name in a text is the name of. */
+export const hashtagKinds = ['person', 'organisation', 'place'] as const;
+export type HashtagKind = (typeof hashtagKinds)[number];
+
 /** Why two sightings are the same article. `near` carries a score up to 1; `operator` means that somebody said so. */
 export const duplicateReasons = ['guid', 'url', 'body-exact', 'near', 'operator'] as const;
 export type DuplicateReason = (typeof duplicateReasons)[number];
@@ -70,6 +74,8 @@ export class Hashtag {
   @Optional() @IsInt() @Min(0) offset?: number;
   /** How likely a name in the text is read rightly, 0 to 1, where that was learnt. Only tags with evidence `text` have it. */
   @Optional() @IsNumber() @Min(0) @Max(1) score?: number;
+  /** What it is the name of, where the text shows it. */
+  @Optional() @IsIn(hashtagKinds) kind?: HashtagKind;
 }
 
 /** Where in Kafka the raw document lies that a sighting was read from, and when it got there. */

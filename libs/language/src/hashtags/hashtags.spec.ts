@@ -1,4 +1,4 @@
-import { findHashtags, hashtagOf, labelOfTag, tagKey } from './index.js';
+import { findHashtags, isSure, hashtagOf, labelOfTag, tagKey } from './index.js';
 
 const tagsOf = (text: string, language = 'en'): string[] =>
   findHashtags({ text, language }).map(({ tag }) => tag);
@@ -167,8 +167,19 @@ describe('other evidence', () => {
         label: 'Island Book Fund',
         evidence: 'page',
         aliases: ['IBF'],
+        kind: 'organisation',
       },
     ]);
+  });
+
+  it('says what a name is the name of where it was read with confidence, and only there', () => {
+    const tags = findHashtags({
+      text: 'Angela Merkel met Olaf Scholz in Berlin. Sand Tide Gruner said little of the Marl Weft.',
+      language: 'en',
+    });
+    expect(tags).toContainEqual(expect.objectContaining({ label: 'Angela Merkel', kind: 'person' }));
+    expect(tags).toContainEqual(expect.objectContaining({ label: 'Berlin', kind: 'place' }));
+    for (const tag of tags) expect(tag.kind === undefined || isSure(tag)).toBe(true);
   });
 
   it('splits the tag of the page where the text does not name it', () => {
