@@ -1,4 +1,4 @@
-import type { CleanArticle, CleanArticleEvent, DuplicateReason } from '@cleanwire/contracts';
+import type { CleanArticle, CleanArticleEvent, DuplicateReason, Hashtag } from '@cleanwire/contracts';
 
 /** What indexing needs of an event. Only the topic of events says its place in the stream. */
 export type IndexableEvent = Omit<CleanArticleEvent, 'sequence'> & { readonly sequence?: number };
@@ -17,6 +17,8 @@ export interface Gathered {
 /** An article as it is indexed. */
 export interface IndexedArticle extends Gathered {
   readonly card: ArticleCard;
+  /** As its story has them; absent where that is as the card has them. */
+  readonly hashtags?: readonly Hashtag[] | null;
 }
 
 /** Why a sighting is counted to its article; `merged`: the article it had made turned out to be this one. */
@@ -30,11 +32,14 @@ export interface ListedArticle {
   readonly story?: { readonly articleCount: number; readonly sourceCount: number };
 }
 
-export type ListedRow = Omit<ListedArticle, 'story'> & { readonly story: ListedArticle['story'] | null };
+export type ListedRow = Omit<ListedArticle, 'story'> & {
+  readonly hashtags: Hashtag[] | null;
+  readonly story: ListedArticle['story'] | null;
+};
 
 /** Columns of a `ListedRow`, for a row of `search.articles` called `article`. */
 export const LISTED = `
-  article.card,
+  article.card, article.hashtags,
   (select coalesce(jsonb_object_agg(merged.reason, merged.sightings), '{}')
      from (select decision.reason, count(*) as sightings
              from search.decisions decision
@@ -44,8 +49,9 @@ export const LISTED = `
      from search.stories story
     where story.story_id = article.story_id and story.article_count > 1) as story`;
 
-export const listed = ({ card, duplicates, story }: ListedRow): ListedArticle => ({
-  card,
+/** With its tags as its story has them: one for all names of a thing. */
+export const listed = ({ card, hashtags, duplicates, story }: ListedRow): ListedArticle => ({
+  card: hashtags ? { ...card, hashtags } : card,
   duplicates,
   ...(story && { story }),
 });

@@ -96,12 +96,9 @@ export async function articleById(db: Queryable, articleId: string): Promise<Fou
   );
   const [row] = rows;
   if (!row) return undefined;
-  const { card, body, body_html, duplicates, story } = row;
-  return {
-    article: { ...card, body, ...(body_html !== null && { bodyHtml: body_html }) },
-    duplicates,
-    ...(story && { story }),
-  };
+  const { body, body_html } = row;
+  const { card, ...found } = listed(row);
+  return { article: { ...card, body, ...(body_html !== null && { bodyHtml: body_html }) }, ...found };
 }
 
 /** Primary subtags of every language there is an article in. Hops from one to the next in the index instead of reading it all. */

@@ -9,7 +9,8 @@ import { changedRows, HOST_FOR_NAME } from './index-rows.js';
 import type { ChangedRows, CountChange, Posting } from './index-rows.js';
 import { isBeingFilled, lockSearchShared, onSecondSchema } from './second-schema.js';
 import { listedAt } from './listed-at.js';
-import { refreshStories } from './stories.js';
+import { lockStories, refreshStories } from './stories.js';
+import { hashtagsInStories, keepHashtags } from './story-names.js';
 
 /**
  * Brings the search tables up to a batch of events: only a version higher than the one known wins, so events may come
@@ -32,11 +33,11 @@ export async function fillIn(db: Queryable, events: readonly IndexableEvent[]): 
   if (events.length === 0) return new Set();
   const changed = await claimVersions(db, newestOfEach(events));
   const retracted = changed.filter(({ kind }) => kind === 'retracted');
+  const ids = changed.map(({ articleId }) => articleId);
+  const stories = [...(await storiesOf(db, ids)), ...changed.map(({ article }) => article.storyId)];
+  await lockStories(db, stories);
 
-  const before = await rowsOf(
-    db,
-    changed.map(({ articleId }) => articleId),
-  );
+  const before = await rowsOf(db, ids);
   const known = new Map(before.map((row) => [row.card.articleId, row]));
   const present = changed
     .filter(({ kind }) => kind !== 'retracted')
@@ -47,12 +48,8 @@ export async function fillIn(db: Queryable, events: readonly IndexableEvent[]): 
     retracted.map(({ articleId }) => articleId),
   );
 
-  const rows = changedRows(before, present);
-  await moveRows(db, rows);
-  await refreshStories(db, [
-    ...before.map(({ storyId }) => storyId),
-    ...present.map(({ card }) => card.storyId),
-  ]);
+  await moveRows(db, await renamed(db, stories, before, present));
+  await refreshStories(db, stories);
   await forgetDecisions(
     db,
     retracted.filter(({ retraction }) => !retraction),
@@ -68,23 +65,23 @@ export async function fillIn(db: Queryable, events: readonly IndexableEvent[]): 
 /** Forgets articles as if they had never been there; the caller holds their rows of `article_versions`. */
 export async function removeArticles(db: Queryable, articleIds: readonly string[]): Promise<void> {
   if (articleIds.length === 0) return;
+  const stories = await storiesOf(db, articleIds);
+  await lockStories(db, stories);
   const before = await rowsOf(db, articleIds);
   await deleteArticles(db, articleIds);
-  const rows = changedRows(before, []);
+  const rows = await renamed(db, stories, before, []);
   await moveRows(db, rows);
   await db.query('delete from search.tags where tag_key = any ($1::text[]) and article_count <= 0', [
     rows.tags.map(({ key }) => key),
   ]);
-  await db.query('delete from search.tag_aliases where alias_key = any ($1::text[]) and article_count <= 0', [
-    rows.aliases.map(({ key }) => key),
-  ]);
+  await db.query(
+    'delete from search.tag_aliases where alias_key = any ($1::text[]) and article_count + story_count <= 0',
+    [rows.aliases.map(({ key }) => key)],
+  );
   await db.query('delete from search.sources where source_id = any ($1::text[]) and article_count <= 0', [
     rows.sources.map(({ key }) => key),
   ]);
-  await refreshStories(
-    db,
-    before.map(({ storyId }) => storyId),
-  );
+  await refreshStories(db, stories);
   await db.query(`delete from search.decisions where coalesce(belongs_to, article_id) = any ($1::text[])`, [
     articleIds,
   ]);
@@ -136,16 +133,42 @@ async function claimVersions(db: Queryable, events: readonly IndexableEvent[]): 
   return events.filter(({ articleId }) => claimed.has(articleId));
 }
 
-async function rowsOf(
-  db: Queryable,
-  articleIds: readonly string[],
-): Promise<(IndexedArticle & { readonly storyId: string })[]> {
-  const { rows } = await db.query<IndexedArticle & { readonly storyId: string }>(
-    `select card, story_id as "storyId", source_ids as "sourceIds", headlines
+async function storiesOf(db: Queryable, articleIds: readonly string[]): Promise<string[]> {
+  const { rows } = await db.query<{ storyId: string }>(
+    `select distinct story_id as "storyId" from search.articles where article_id = any ($1::text[])`,
+    [articleIds],
+  );
+  return rows.map(({ storyId }) => storyId);
+}
+
+async function rowsOf(db: Queryable, articleIds: readonly string[]): Promise<IndexedArticle[]> {
+  const { rows } = await db.query<IndexedArticle>(
+    `select card, hashtags, source_ids as "sourceIds", headlines
        from search.articles where article_id = any ($1::text[])`,
     [articleIds],
   );
   return rows;
+}
+
+/** What changes once the names in these stories are one tag each, which their other articles may have to learn. */
+async function renamed(
+  db: Queryable,
+  storyIds: readonly string[],
+  before: readonly IndexedArticle[],
+  present: readonly IndexedArticle[],
+): Promise<ChangedRows> {
+  const own = new Set([...before, ...present].map(({ card }) => card.articleId));
+  const hashtags = await hashtagsInStories(db, storyIds, [...own]);
+  const others = await rowsOf(
+    db,
+    [...hashtags.keys()].filter((articleId) => !own.has(articleId)),
+  );
+  await keepHashtags(db, hashtags);
+  const now = (article: IndexedArticle): IndexedArticle => ({
+    ...article,
+    hashtags: hashtags.get(article.card.articleId) ?? null,
+  });
+  return changedRows([...before, ...others], [...present, ...others].map(now));
 }
 
 async function upsertArticles(db: Queryable, indexed: readonly Indexed[]): Promise<void> {
@@ -165,7 +188,7 @@ async function upsertArticles(db: Queryable, indexed: readonly Indexed[]): Promi
         set version = excluded.version, story_id = excluded.story_id, published_at = excluded.published_at,
             language = excluded.language, categories = excluded.categories, card = excluded.card,
             body = excluded.body, body_html = excluded.body_html, words = excluded.words,
-            source_ids = excluded.source_ids, headlines = excluded.headlines, indexed_at = now()`,
+            source_ids = excluded.source_ids, headlines = excluded.headlines, hashtags = null, indexed_at = now()`,
     [
       articles.map(({ articleId }) => articleId),
       articles.map(({ version }) => version),
@@ -241,14 +264,17 @@ async function movePostings(
 async function countTags(db: Queryable, changes: readonly CountChange[]): Promise<void> {
   if (changes.length === 0) return;
   await db.query(
-    `insert into search.tags as known (tag_key, tag, label, article_count)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::integer[])
-     on conflict (tag_key) do update set article_count = known.article_count + excluded.article_count`,
+    `insert into search.tags as known (tag_key, tag, label, article_count, sure_count)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::integer[], $5::integer[])
+     on conflict (tag_key) do update
+        set article_count = known.article_count + excluded.article_count,
+            sure_count = known.sure_count + excluded.sure_count`,
     [
       changes.map(({ key }) => key),
       changes.map(({ name }) => name),
       changes.map(({ label }) => label),
       changes.map(({ by }) => by),
+      changes.map(({ ofThem }) => ofThem),
     ],
   );
 }
@@ -259,14 +285,17 @@ async function countAliases(
 ): Promise<void> {
   if (changes.length === 0) return;
   await db.query(
-    `insert into search.tag_aliases as known (alias_key, tag_key, alias, article_count)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::integer[])
-     on conflict (alias_key, tag_key) do update set article_count = known.article_count + excluded.article_count`,
+    `insert into search.tag_aliases as known (alias_key, tag_key, alias, article_count, story_count)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::integer[], $5::integer[])
+     on conflict (alias_key, tag_key) do update
+        set article_count = known.article_count + excluded.article_count,
+            story_count = known.story_count + excluded.story_count`,
     [
       changes.map(({ key }) => key),
       changes.map(({ of }) => of),
       changes.map(({ name }) => name),
-      changes.map(({ by }) => by),
+      changes.map(({ by, ofThem }) => by - ofThem),
+      changes.map(({ ofThem }) => ofThem),
     ],
   );
 }

@@ -1,4 +1,4 @@
-import { tagKey } from '@cleanwire/language/hashtags';
+import { isSure, tagKey } from '@cleanwire/language/hashtags';
 import { publisherOfPlace } from '@cleanwire/language/outlets';
 import type { ArticleCard, IndexedArticle } from './article-card.js';
 import { isPublisherId } from './gather.js';
@@ -17,6 +17,8 @@ export interface CountChange {
   readonly name: string;
   readonly label: string;
   readonly by: number;
+  /** Of them: of a tag those that are sure of it, of an alias those whose story says so. */
+  readonly ofThem: number;
 }
 
 export interface ChangedRows {
@@ -29,13 +31,11 @@ export interface ChangedRows {
 
 /** What differs in the posting tables and the counts between two states of the same articles. Sorted by key: locks are always taken in one order. */
 export function changedRows(was: readonly IndexedArticle[], is: readonly IndexedArticle[]): ChangedRows {
-  const before = was.map(({ card }) => card);
-  const after = is.map(({ card }) => card);
   return {
-    tagPostings: difference(before.flatMap(tagPostings), after.flatMap(tagPostings)),
+    tagPostings: difference(was.flatMap(tagPostings), is.flatMap(tagPostings)),
     sourcePostings: difference(was.flatMap(sourcePostings), is.flatMap(sourcePostings)),
-    tags: counts(before.flatMap(tagsOf), after.flatMap(tagsOf)),
-    aliases: counts(before.flatMap(aliasesOf), after.flatMap(aliasesOf)),
+    tags: counts(was.flatMap(tagsOf), is.flatMap(tagsOf)),
+    aliases: counts(was.flatMap(aliasesOf), is.flatMap(aliasesOf)),
     sources: counts(was.flatMap(sourcesOf), is.flatMap(sourcesOf)),
   };
 }
@@ -44,21 +44,36 @@ interface Counted {
   readonly key: string;
   readonly name: string;
   readonly label: string;
+  /** Whether it counts as one of `ofThem`. */
+  readonly isOfThem?: boolean;
 }
 
-const tagsOf = ({ hashtags }: ArticleCard): Counted[] =>
+const tagsOf = ({ card, hashtags }: IndexedArticle): Counted[] =>
   uniqueBy(
-    hashtags.map(({ key, tag, label }) => ({ key, name: tag, label })),
+    (hashtags ?? card.hashtags).map((tag) => ({
+      key: tag.key,
+      name: tag.tag,
+      label: tag.label,
+      isOfThem: isSure(tag),
+    })),
     ({ key }) => key,
   );
 
-const aliasesOf = ({ hashtags }: ArticleCard): (Counted & { of: string })[] =>
-  uniqueBy(
-    hashtags.flatMap((tag) =>
-      (tag.aliases ?? []).map((alias) => ({ key: tagKey(alias), name: alias, label: alias, of: tag.key })),
+function aliasesOf({ card, hashtags }: IndexedArticle): (Counted & { of: string })[] {
+  const said = new Set(card.hashtags.flatMap(({ aliases = [] }) => aliases));
+  return uniqueBy(
+    (hashtags ?? card.hashtags).flatMap((tag) =>
+      (tag.aliases ?? []).map((alias) => ({
+        key: tagKey(alias),
+        name: alias,
+        label: alias,
+        of: tag.key,
+        isOfThem: !said.has(alias),
+      })),
     ),
     identityOf,
   ).filter(({ key, of }) => key !== '' && key !== of);
+}
 
 /** A host that stands where no name of its publisher is known. */
 export const HOST_FOR_NAME = /^\S+\.[a-z]{2,}$/i;
@@ -74,7 +89,7 @@ const sourcesOf = ({ card, sourceIds }: IndexedArticle): Counted[] => {
     .map((key) => ({ key, name: names.get(key) ?? key, label: names.get(key) ?? key }));
 };
 
-const tagPostings = (card: ArticleCard): Posting[] => tagsOf(card).map(postingOf(card));
+const tagPostings = (article: IndexedArticle): Posting[] => tagsOf(article).map(postingOf(article.card));
 const sourcePostings = ({ card, sourceIds }: IndexedArticle): Posting[] =>
   sourceIds.map((key) => postingOf(card)({ key }));
 const postingOf =
@@ -101,16 +116,20 @@ function difference(
 function counts<C extends Counted & { of?: string }>(
   before: readonly C[],
   after: readonly C[],
-): (C & { by: number })[] {
-  const changes = new Map<string, C & { by: number }>();
+): (C & { by: number; ofThem: number })[] {
+  const changes = new Map<string, C & { by: number; ofThem: number }>();
   const count = (counted: C, by: number): void => {
     const change = changes.get(identityOf(counted));
-    changes.set(identityOf(counted), { ...counted, by: (change?.by ?? 0) + by });
+    changes.set(identityOf(counted), {
+      ...counted,
+      by: (change?.by ?? 0) + by,
+      ofThem: (change?.ofThem ?? 0) + (counted.isOfThem ? by : 0),
+    });
   };
   for (const counted of before) count(counted, -1);
   for (const counted of after) count(counted, 1);
   return [...changes.entries()]
-    .filter(([, { by }]) => by !== 0)
+    .filter(([, { by, ofThem }]) => by !== 0 || ofThem !== 0)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, change]) => change);
 }

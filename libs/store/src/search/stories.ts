@@ -27,6 +27,8 @@ export interface StoryTag {
   readonly label: string;
   /** Articles of the story that have it. */
   readonly articles: number;
+  /** What articles of the story call it, too. Absent until an article of the story changes after the upgrade. */
+  readonly aliases?: readonly string[];
 }
 
 export interface StoryFilter {
@@ -128,10 +130,10 @@ export async function storyOfArticle(db: Queryable, articleId: string): Promise<
 }
 
 /**
- * Brings stories up to what the rows of their articles say. Stories are locked first, in order of their ids: whoever waits
- * for one then sees what the other has written, so that two indexers with articles of one story do not miss each other's.
+ * In order of their ids, before any of their articles: whoever waits for a story then sees what the other has written, so that two indexers with
+ * articles of one story do not miss each other's. A story that is not there yet is made.
  */
-export async function refreshStories(db: Queryable, storyIds: Iterable<string>): Promise<void> {
+export async function lockStories(db: Queryable, storyIds: Iterable<string>): Promise<void> {
   const ids = [...new Set(storyIds)].sort();
   if (ids.length === 0) return;
   await db.query(
@@ -140,6 +142,12 @@ export async function refreshStories(db: Queryable, storyIds: Iterable<string>):
      on conflict (story_id) do update set article_count = story.article_count`,
     [ids],
   );
+}
+
+/** Brings stories up to what the rows of their articles say. The caller has locked them. */
+export async function refreshStories(db: Queryable, storyIds: Iterable<string>): Promise<void> {
+  const ids = [...new Set(storyIds)];
+  if (ids.length === 0) return;
   await db.query(
     `update search.stories story
         set first_published_at = contents.first_published_at, last_published_at = contents.last_published_at,

@@ -16,7 +16,23 @@ export interface ResolvedTag extends Tag {
   readonly keys: readonly string[];
 }
 
-/** The tag of this key, or the tag that this key is an alias of; undefined when no article has it. */
+/**
+ * A tag has a page where one article is sure of it (`isSure`), or this many have it: a name that was read with doubt is shown with its article, is found by
+ * search, and makes no page of its own until then.
+ */
+const ENOUGH = 3;
+const HAS_PAGE = `tag.article_count > 0 and (tag.sure_count > 0 or tag.article_count >= ${ENOUGH})`;
+
+/** Whether an article has a tag of this key, though it has no page. */
+export async function isTagWithoutPage(db: Queryable, key: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `select from search.tags tag where tag.tag_key = $1 and tag.article_count > 0 and not (${HAS_PAGE})`,
+    [key],
+  );
+  return rowCount > 0;
+}
+
+/** The tag of this key, or the tag that this key is an alias of; undefined when no article has it, or it has no page. */
 export async function tagByKey(db: Queryable, key: string): Promise<ResolvedTag | undefined> {
   const { rows } = await db.query<Tag & { aliases: { alias: string; key: string }[] }>(
     `select tag.tag_key as key, tag.tag, tag.label, tag.article_count as articles,
@@ -29,7 +45,7 @@ export async function tagByKey(db: Queryable, key: string): Promise<ResolvedTag 
                       select alias_key from search.tag_aliases claim where claim.tag_key = tag.tag_key))) as aliases
        from search.tags tag
       where tag.tag_key = coalesce((select tag_key from search.alias_targets where alias_key = $1), $1)
-        and tag.article_count > 0`,
+        and ${HAS_PAGE}`,
     [key],
   );
   const [row] = rows;
@@ -78,8 +94,8 @@ export async function popularTags(
 ): Promise<TagPage> {
   const { rows } = await db.query<Tag>(
     `select tag_key as key, tag, label, article_count as articles
-       from search.tags
-      where article_count > 0
+       from search.tags tag
+      where ${HAS_PAGE}
         and ($2::text is null or tag_key like '%' || $2 || '%')
         and ($3::integer is null or article_count < $3 or (article_count = $3 and tag_key > $4))
       order by article_count desc, tag_key
@@ -95,8 +111,8 @@ export async function popularTags(
 export async function tagsNear(db: Queryable, key: string, limit: number): Promise<Tag[]> {
   const { rows } = await db.query<Tag>(
     `select tag_key as key, tag, label, article_count as articles
-       from search.tags
-      where article_count > 0 and (tag_key % $1 or tag_key like $1 || '%')
+       from search.tags tag
+      where ${HAS_PAGE} and (tag_key % $1 or tag_key like $1 || '%')
       order by similarity(tag_key, $1) desc, article_count desc
       limit $2`,
     [key, limit],
@@ -113,9 +129,9 @@ export async function tagsBeside(db: Queryable, keys: readonly string[], limit: 
               order by published_at desc
               limit 200) newest
        join search.articles article using (article_id)
-      cross join lateral json_array_elements(article.card -> 'hashtags') beside
+      cross join lateral json_array_elements(coalesce(article.hashtags, article.card -> 'hashtags')) beside
        join search.tags tag on tag.tag_key = beside ->> 'key'
-      where tag.tag_key <> all ($1::text[])
+      where tag.tag_key <> all ($1::text[]) and ${HAS_PAGE}
       group by tag.tag_key
       order by count(*) desc, tag.article_count desc, tag.tag_key
       limit $2`,
