@@ -14,23 +14,14 @@ export interface FetchLogEntry {
   readonly published: boolean;
 }
 
-/** Part of the transaction that records what a fetch led to. */
-export async function logFetch(db: Queryable, entry: FetchLogEntry): Promise<void> {
-  await db.query(
-    `insert into fetcher.fetch_log (what, source_id, url, result, status, bytes, ms, published)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [
-      entry.what,
-      entry.sourceId ?? null,
-      entry.url,
-      entry.result,
-      entry.status ?? null,
-      entry.bytes ?? null,
-      Math.round(entry.ms),
-      entry.published,
-    ],
-  );
-}
+export const logRow = (entry: FetchLogEntry): object => ({ ...entry, ms: Math.round(entry.ms) });
+
+/** Inserts what `logRow` made, from rows `recorded (log jsonb)`: part of the statement that records what fetches led to. */
+export const LOG_FETCHES = `
+  insert into fetcher.fetch_log (what, source_id, url, result, status, bytes, ms, published)
+  select entry.what, "sourceId", entry.url, entry.result, entry.status, entry.bytes, entry.ms, entry.published
+    from recorded, jsonb_to_record(recorded.log) entry(
+      what text, "sourceId" text, url text, result text, status integer, bytes bigint, ms integer, published boolean)`;
 
 /** The last fetches, newest first; of one source or of all. */
 export async function latestFetches(

@@ -3,9 +3,8 @@ import { traceOf } from '@cleanwire/contracts';
 import type { PageRequest, TraceContext } from '@cleanwire/contracts';
 import { inTransaction } from '../database.js';
 import type { Pool, Queryable } from '../database.js';
-import { logFetch } from './fetch-log.js';
+import { LOG_FETCHES, logRow } from './fetch-log.js';
 import type { FetchLogEntry } from './fetch-log.js';
-import { delayHost } from './leases.js';
 import type { LeaseTerms } from './leases.js';
 
 /** A page leased to one fetcher, with the requests that one fetch of it answers. */
@@ -61,10 +60,7 @@ export function storePageRequests(
     await db.query('insert into fetcher.hosts (host) select unnest($1::text[]) on conflict do nothing', [
       hosts,
     ]);
-    // Whoever changes pages of a host locks the host first, so that next_page_at is computed from what is committed.
-    await db.query('select from fetcher.hosts where host = any($1::text[]) order by host for no key update', [
-      hosts,
-    ]);
+    await lockHosts(db, hosts);
     await db.query(
       `insert into fetcher.pages (url_hash, url, host)
        select * from unnest($1::bytea[], $2::text[], $3::text[]) on conflict do nothing`,
@@ -99,7 +95,6 @@ export function storePageRequests(
         where url_hash = any($1::bytea[]) and state <> 'waiting'`,
       [added.map(({ url_hash }) => url_hash), minIntervalMs],
     );
-    await computeNextPage(db, hosts);
     return added.length;
   });
 }
@@ -120,59 +115,51 @@ function requestHashOf({ sourceId, hint }: PageRequest, url: string): Buffer {
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/**
- * The page that has been due longest on a host that may be asked now. Lease and host's turn are taken in one statement;
- * the host's lock makes fetchers that want the same page wait for nothing and take another host's.
- */
-export async function leasePage(pool: Pool, terms: LeaseTerms): Promise<LeasedPage | undefined> {
-  const { rows } = await pool.query<PageRow>(
-    `with turn as (
-       select host from fetcher.hosts
-        where next_page_at <= now() and next_allowed_at <= now()
-        order by next_page_at
-        limit 1
-          for no key update skip locked
+/** Of each of these hosts, whose turns are the caller's, the page that has been due longest. */
+export async function leasePages(
+  db: Queryable,
+  { owner, leaseMs }: LeaseTerms,
+  hosts: readonly string[],
+): Promise<LeasedPage[]> {
+  if (hosts.length === 0) return [];
+  const { rows } = await db.query<PageRow>(
+    `with turn as materialized (
+       select host from fetcher.hosts where host = any($3::text[]) order by host for no key update
      ), due as (
-       select page.url_hash, page.host
-         from fetcher.pages page join turn using (host)
-        where page.next_at <= now()
-        order by page.next_at
-        limit 1
-     ), taken as (
-       update fetcher.hosts host
-          set next_allowed_at = case when exists (select from due) then now() + $3 * interval '1 ms'
-                                     else next_allowed_at end,
-              next_page_at = least(
-                (select min(next_at) from fetcher.pages page
-                  where page.host = host.host and page.url_hash not in (select url_hash from due)),
-                (select now() + $2 * interval '1 ms' from due))
-         from turn
-        where host.host = turn.host
+       select page.url_hash
+         from turn cross join lateral (
+                select url_hash from fetcher.pages waiting
+                 where waiting.host = turn.host and next_at <= now()
+                 order by next_at
+                 limit 1) page
      )
      update fetcher.pages page
         set lease_owner = $1, next_at = now() + $2 * interval '1 ms'
        from due
-      -- Also seen by a fetcher that came from an older snapshot: then the page is no longer due.
       where page.url_hash = due.url_hash and page.next_at <= now()
      returning page.url_hash, url, page.host, attempts, rechecks, etag, last_modified, content_hash`,
-    [terms.owner, terms.leaseMs, terms.hostDelayMs],
+    [owner, leaseMs, hosts],
   );
-  const [row] = rows;
-  if (!row) return undefined;
-  const unanswered = await requestsOf(pool, row.url_hash, 'unanswered');
-  const recheck = unanswered.length === 0;
-  return {
-    urlHash: row.url_hash,
-    url: row.url,
-    host: row.host,
-    attempts: row.attempts,
-    rechecks: row.rechecks,
-    ...(row.etag !== null && { etag: row.etag }),
-    ...(row.last_modified !== null && { lastModified: row.last_modified }),
-    ...(row.content_hash && { contentHash: row.content_hash }),
-    recheck,
-    requests: recheck ? await requestsOf(pool, row.url_hash, 'latest') : unanswered,
-  };
+  const requests = await requestsOf(
+    db,
+    rows.map(({ url_hash }) => url_hash),
+  );
+  return rows.map((row) => {
+    const asked = requests.get(row.url_hash.toString('hex')) ?? [];
+    const unanswered = asked.filter(({ isAnswered }) => !isAnswered);
+    return {
+      urlHash: row.url_hash,
+      url: row.url,
+      host: row.host,
+      attempts: row.attempts,
+      rechecks: row.rechecks,
+      ...(row.etag !== null && { etag: row.etag }),
+      ...(row.last_modified !== null && { lastModified: row.last_modified }),
+      ...(row.content_hash && { contentHash: row.content_hash }),
+      recheck: unanswered.length === 0,
+      requests: (unanswered.length > 0 ? unanswered : asked).map(({ stored }) => stored),
+    };
+  });
 }
 
 interface PageRow {
@@ -186,34 +173,43 @@ interface PageRow {
   readonly content_hash: Buffer | null;
 }
 
+interface AskedRequest {
+  readonly stored: StoredRequest;
+  readonly isAnswered: boolean;
+}
+
+/** By page: what is unanswered, and the latest of each source. */
 async function requestsOf(
   db: Queryable,
-  urlHash: Buffer,
-  which: 'unanswered' | 'latest',
-): Promise<StoredRequest[]> {
+  urlHashes: readonly Buffer[],
+): Promise<ReadonlyMap<string, readonly AskedRequest[]>> {
+  if (urlHashes.length === 0) return new Map();
   const { rows } = await db.query<{
+    page: string;
     request_hash: Buffer;
     request: string;
     traceparent: string | null;
     tracestate: string | null;
+    is_answered: boolean;
   }>(
-    which === 'unanswered'
-      ? `select request_hash, request, traceparent, tracestate from fetcher.page_requests
-          where url_hash = $1 and answered_at is null
-          order by requested_at, request_hash`
-      : `select distinct on (source_id) request_hash, request, traceparent, tracestate from fetcher.page_requests
-          where url_hash = $1
-          order by source_id, requested_at desc`,
-    [urlHash],
+    `select encode(url_hash, 'hex') as page, request_hash, request, traceparent, tracestate,
+            answered_at is not null as is_answered
+       from (select *, row_number() over (partition by url_hash, source_id order by requested_at desc) as newest
+               from fetcher.page_requests where url_hash = any($1::bytea[])) asked
+      where answered_at is null or newest = 1
+      order by answered_at is not null, case when answered_at is null then requested_at end, source_id, request_hash`,
+    [urlHashes],
   );
-  return rows.map(({ request_hash, request, traceparent, tracestate }) => {
+  const asked = rows.map(({ page, request_hash, request, traceparent, tracestate, is_answered }) => {
     const trace = traceOf(traceparent, tracestate);
-    return {
+    const stored = {
       requestHash: request_hash,
       request: JSON.parse(request) as PageRequest,
       ...(trace && { trace }),
     };
+    return { page, stored, isAnswered: is_answered };
   });
+  return Map.groupBy(asked, ({ page }) => page);
 }
 
 /** How a page stands after a fetch. What is undefined is forgotten. */
@@ -228,83 +224,91 @@ export interface PageRecord {
   readonly contentHash: Buffer | undefined;
   /** Whether what was published answers `LeasedPage.requests`. */
   readonly answered: boolean;
-  /** No request to the host for so long. */
-  readonly hostDelayMs: number;
   /** For a request that came while this one was answered. */
   readonly minIntervalMs: number;
   readonly log: FetchLogEntry;
 }
 
-/**
- * Ends a lease, in one transaction.
- * @returns false when the lease was lost meanwhile, and nothing was recorded
- */
-export function recordPage(
+export interface RecordedPage {
+  readonly page: Pick<LeasedPage, 'urlHash' | 'host' | 'requests'>;
+  readonly record: PageRecord;
+}
+
+/** Ends leases, all in one transaction. What was leased again meanwhile stays its new owner's. */
+export function recordPages(pool: Pool, owner: string, results: readonly RecordedPage[]): Promise<void> {
+  const rows = results.map(({ page, record: { log, contentHash, ...state } }) => ({
+    urlHash: page.urlHash.toString('hex'),
+    ...state,
+    contentHash: contentHash?.toString('hex'),
+    result: log.result,
+    requests: state.answered ? page.requests.map(({ requestHash }) => requestHash.toString('hex')) : [],
+    log: logRow(log),
+  }));
+  return inTransaction(pool, async (db) => {
+    await lockHosts(
+      db,
+      results.map(({ page }) => page.host),
+    );
+    const { rows: answered } = await db.query<{ urlHash: Buffer; minIntervalMs: number }>(
+      `with result as (
+         select * from jsonb_to_recordset($2::jsonb) result(
+           "urlHash" text, state text, "delayMs" float8, attempts integer, rechecks integer, etag text,
+           "lastModified" text, "contentHash" text, answered boolean, "minIntervalMs" float8, result text,
+           requests jsonb, log jsonb)
+       ), recorded as (
+         update fetcher.pages page
+            set lease_owner = null, state = result.state, next_at = now() + "delayMs" * interval '1 ms',
+                attempts = result.attempts, rechecks = result.rechecks, etag = result.etag,
+                last_modified = "lastModified", content_hash = decode("contentHash", 'hex'), fetched_at = now(),
+                last_result = result.result
+           from result
+          where url_hash = decode("urlHash", 'hex') and lease_owner = $1
+         returning url_hash, "minIntervalMs", requests, log
+       ), logged as (
+         ${LOG_FETCHES}
+       ), answered as (
+         update fetcher.page_requests request
+            set answered_at = now()
+           from recorded, jsonb_array_elements_text(requests) answer(hash)
+          where request_hash = decode(answer.hash, 'hex')
+       )
+       select url_hash as "urlHash", "minIntervalMs" from recorded where jsonb_array_length(requests) > 0`,
+      [owner, JSON.stringify(rows)],
+    );
+    // Requests that came while their page was fetched.
+    await db.query(
+      `update fetcher.pages page
+          set state = 'waiting', attempts = 0, next_at = now() + "minIntervalMs" * interval '1 ms'
+         from unnest($1::bytea[], $2::float8[]) answered("urlHash", "minIntervalMs")
+        where url_hash = "urlHash"
+          and exists (select from fetcher.page_requests request
+                       where request.url_hash = page.url_hash and answered_at is null)`,
+      [answered.map(({ urlHash }) => urlHash), answered.map(({ minIntervalMs }) => minIntervalMs)],
+    );
+  });
+}
+
+/** Gives pages back unfetched; they are due at once. */
+export function releasePages(
   pool: Pool,
   owner: string,
-  page: LeasedPage,
-  record: PageRecord,
-): Promise<boolean> {
+  pages: readonly Pick<LeasedPage, 'urlHash' | 'host'>[],
+): Promise<void> {
   return inTransaction(pool, async (db) => {
-    await db.query('select from fetcher.hosts where host = $1 for no key update', [page.host]);
-    const { rowCount } = await db.query(
-      `update fetcher.pages
-          set lease_owner = null, state = $3, next_at = now() + $4 * interval '1 ms', attempts = $5, rechecks = $6,
-              etag = $7, last_modified = $8, content_hash = $9, fetched_at = now(), last_result = $10
-        where url_hash = $1 and lease_owner = $2`,
-      [
-        page.urlHash,
-        owner,
-        record.state,
-        record.delayMs ?? null,
-        record.attempts,
-        record.rechecks,
-        record.etag ?? null,
-        record.lastModified ?? null,
-        record.contentHash ?? null,
-        record.log.result,
-      ],
+    await lockHosts(
+      db,
+      pages.map(({ host }) => host),
     );
-    if (rowCount === 0) return false;
-    if (record.answered) {
-      await db.query(
-        'update fetcher.page_requests set answered_at = now() where request_hash = any($1::bytea[])',
-        [page.requests.map(({ requestHash }) => requestHash)],
-      );
-      await db.query(
-        `update fetcher.pages page
-            set state = 'waiting', attempts = 0, next_at = now() + $2 * interval '1 ms'
-          where url_hash = $1
-            and exists (select from fetcher.page_requests request
-                         where request.url_hash = page.url_hash and answered_at is null)`,
-        [page.urlHash, record.minIntervalMs],
-      );
-    }
-    await computeNextPage(db, [page.host]);
-    await delayHost(db, page.host, record.hostDelayMs);
-    await logFetch(db, record.log);
-    return true;
-  });
-}
-
-/** Gives a page back unfetched; it is due at once. */
-export function releasePage(pool: Pool, owner: string, page: LeasedPage): Promise<void> {
-  return inTransaction(pool, async (db) => {
-    await db.query('select from fetcher.hosts where host = $1 for no key update', [page.host]);
     await db.query(
-      'update fetcher.pages set lease_owner = null, next_at = now() where url_hash = $1 and lease_owner = $2',
-      [page.urlHash, owner],
+      'update fetcher.pages set lease_owner = null, next_at = now() where url_hash = any($1::bytea[]) and lease_owner = $2',
+      [pages.map(({ urlHash }) => urlHash), owner],
     );
-    await computeNextPage(db, [page.host]);
   });
 }
 
-/** The hosts' rows must be locked. */
-async function computeNextPage(db: Queryable, hosts: readonly string[]): Promise<void> {
-  await db.query(
-    `update fetcher.hosts host
-        set next_page_at = (select min(next_at) from fetcher.pages page where page.host = host.host)
-      where host = any($1::text[])`,
-    [hosts],
-  );
+/** Whoever changes pages of a host locks the host first, as the tables do: in one order nobody waits in a circle. */
+async function lockHosts(db: Queryable, hosts: readonly string[]): Promise<void> {
+  await db.query('select from fetcher.hosts where host = any($1::text[]) order by host for no key update', [
+    hosts,
+  ]);
 }

@@ -1,8 +1,7 @@
 import { inTransaction } from '../database.js';
 import type { Pool, Queryable } from '../database.js';
-import { logFetch } from './fetch-log.js';
+import { LOG_FETCHES, logRow } from './fetch-log.js';
 import type { FetchLogEntry } from './fetch-log.js';
-import { delayHost } from './leases.js';
 import type { LeaseTerms } from './leases.js';
 import { mergeSourcesAt } from './merged-sources.js';
 
@@ -23,10 +22,15 @@ export interface LeasedSource {
 }
 
 /**
- * The source that has been due longest and whose host may be asked now. In the same statement its lease and its host's
- * next turn are taken, so that no two fetchers, and no two requests to a host within its delay, ever overlap.
+ * Of each of these hosts, whose turns are the caller's, the source that has been due longest. A host without one is left
+ * out: its source was paused or removed in this moment.
  */
-export async function leaseSource(db: Queryable, terms: LeaseTerms): Promise<LeasedSource | undefined> {
+export async function leaseSources(
+  db: Queryable,
+  { owner, leaseMs }: LeaseTerms,
+  hosts: readonly string[],
+): Promise<LeasedSource[]> {
+  if (hosts.length === 0) return [];
   const { rows } = await db.query<{
     id: string;
     url: string;
@@ -40,44 +44,32 @@ export async function leaseSource(db: Queryable, terms: LeaseTerms): Promise<Lea
     moved_to: string | null;
     moved_count: number;
   }>(
-    `with due as (
-       select source.id, source.host
-         from fetcher.sources source
-         join fetcher.hosts host on host.host = source.host
-        where source.state = 'active' and source.next_due_at <= now() and host.next_allowed_at <= now()
-        order by source.next_due_at
-        limit 1
-          for no key update skip locked
-     ), turn as (
-       update fetcher.hosts host
-          set next_allowed_at = now() + $3 * interval '1 ms'
-         from due
-        where host.host = due.host
-     )
-     update fetcher.sources source
+    `update fetcher.sources source
         set lease_owner = $1, next_due_at = now() + $2 * interval '1 ms'
-       from due
+       from unnest($3::text[]) turn(host) cross join lateral (
+              select id from fetcher.sources waiting
+               where waiting.host = turn.host and state = 'active' and next_due_at <= now()
+               order by next_due_at
+               limit 1
+                 for no key update skip locked) due
       where source.id = due.id
      returning source.id, url, source.host, name, interval_ms, etag, last_modified, content_hash, error_count, moved_to,
                moved_count`,
-    [terms.owner, terms.leaseMs, terms.hostDelayMs],
+    [owner, leaseMs, hosts],
   );
-  const [row] = rows;
-  return (
-    row && {
-      id: row.id,
-      url: row.url,
-      host: row.host,
-      name: row.name,
-      ...(row.interval_ms !== null && { intervalMs: Number(row.interval_ms) }),
-      ...(row.etag !== null && { etag: row.etag }),
-      ...(row.last_modified !== null && { lastModified: row.last_modified }),
-      ...(row.content_hash && { contentHash: row.content_hash }),
-      errorCount: row.error_count,
-      ...(row.moved_to !== null && { movedTo: row.moved_to }),
-      movedCount: row.moved_count,
-    }
-  );
+  return rows.map((row) => ({
+    id: row.id,
+    url: row.url,
+    host: row.host,
+    name: row.name,
+    ...(row.interval_ms !== null && { intervalMs: Number(row.interval_ms) }),
+    ...(row.etag !== null && { etag: row.etag }),
+    ...(row.last_modified !== null && { lastModified: row.last_modified }),
+    ...(row.content_hash && { contentHash: row.content_hash }),
+    errorCount: row.error_count,
+    ...(row.moved_to !== null && { movedTo: row.moved_to }),
+    movedCount: row.moved_count,
+  }));
 }
 
 /** How a source stands after a fetch. What is undefined is forgotten. */
@@ -95,68 +87,87 @@ export interface SourceRecord {
   readonly movedCount: number;
   /** What a failure means, for people. */
   readonly sentence: string | undefined;
-  /** No request to the host for so long. */
-  readonly hostDelayMs: number;
   readonly log: FetchLogEntry;
 }
 
-/**
- * Ends a lease: the source's new state, its host's and the log's entry in one transaction.
- * @returns false when the lease was lost meanwhile, and nothing was recorded
- */
-export function recordSource(
-  pool: Pool,
-  owner: string,
-  source: Pick<LeasedSource, 'id' | 'host' | 'url'>,
-  record: SourceRecord,
-): Promise<boolean> {
-  return inTransaction(pool, async (db) => {
-    const host = new URL(record.url).host;
-    if (host !== source.host) {
-      await db.query('insert into fetcher.hosts (host) values ($1) on conflict do nothing', [host]);
-    }
-    const { rowCount } = await db.query(
-      `update fetcher.sources
-          set lease_owner = null, url = $3, host = $4, interval_ms = $5,
-              state = case when $6 and state = 'active' then 'gone' else state end,
-              next_due_at = now() + $7 * interval '1 ms',
-              etag = $8, last_modified = $9, content_hash = $10, error_count = $11, moved_to = $12, moved_count = $13,
-              last_sentence = $14, last_result = $15, last_fetched_at = now(), fetch_count = fetch_count + 1,
-              publish_count = publish_count + $16::integer, unchanged_count = unchanged_count + $17::integer,
-              last_published_at = case when $16 = 1 then now() else last_published_at end
-        where id = $1 and lease_owner = $2`,
-      [
-        source.id,
-        owner,
-        record.url,
-        host,
-        Math.round(record.intervalMs),
-        record.gone,
-        record.delayMs,
-        record.etag ?? null,
-        record.lastModified ?? null,
-        record.contentHash ?? null,
-        record.errorCount,
-        record.movedTo ?? null,
-        record.movedCount,
-        record.sentence ?? null,
-        record.log.result,
-        record.log.published ? 1 : 0,
-        !record.log.published && record.errorCount === 0 ? 1 : 0,
-      ],
-    );
-    if (rowCount === 0) return false;
-    if (record.url !== source.url) await mergeSourcesAt(db, record.url);
-    await delayHost(db, source.host, record.hostDelayMs);
-    await logFetch(db, record.log);
-    return true;
-  });
+export interface RecordedSource {
+  readonly source: Pick<LeasedSource, 'id' | 'host' | 'url'>;
+  readonly record: SourceRecord;
 }
 
-/** Gives a source back unfetched; it is due at once. */
-export async function releaseSource(db: Queryable, owner: string, id: string): Promise<void> {
+/**
+ * Ends leases: the sources' new states and the log's entries, all in one statement. A source that was leased again
+ * meanwhile keeps what its new owner makes of it, and nothing of it is recorded.
+ * @returns the ids of those that were recorded
+ */
+export async function recordSources(
+  pool: Pool,
+  owner: string,
+  results: readonly RecordedSource[],
+): Promise<string[]> {
+  const hasMoved = ({ source, record }: RecordedSource): boolean => record.url !== source.url;
+  const moved = results.filter(hasMoved);
+  const stayed = results.filter((result) => !hasMoved(result));
+  const recorded = stayed.length > 0 ? await record(pool, owner, stayed) : [];
+  for (const result of moved) {
+    const { url } = result.record;
+    const ids = await inTransaction(pool, async (db) => {
+      await db.query('insert into fetcher.hosts (host) values ($1) on conflict do nothing', [
+        new URL(url).host,
+      ]);
+      const changed = await record(db, owner, [result]);
+      if (changed.length > 0) await mergeSourcesAt(db, url);
+      return changed;
+    });
+    recorded.push(...ids);
+  }
+  return recorded;
+}
+
+async function record(db: Queryable, owner: string, results: readonly RecordedSource[]): Promise<string[]> {
+  const rows = results.map(({ source: { id }, record: { log, contentHash, ...state } }) => ({
+    id,
+    ...state,
+    host: new URL(state.url).host,
+    intervalMs: Math.round(state.intervalMs),
+    contentHash: contentHash?.toString('hex'),
+    result: log.result,
+    published: log.published,
+    unchanged: !log.published && state.errorCount === 0,
+    log: logRow(log),
+  }));
+  const { rows: recorded } = await db.query<{ id: string }>(
+    `with result as (
+       select * from jsonb_to_recordset($2::jsonb) result(
+         id text, url text, host text, "intervalMs" bigint, gone boolean, "delayMs" float8, etag text,
+         "lastModified" text, "contentHash" text, "errorCount" integer, "movedTo" text, "movedCount" integer,
+         sentence text, result text, published boolean, unchanged boolean, log jsonb)
+     ), recorded as (
+       update fetcher.sources source
+          set lease_owner = null, url = result.url, host = result.host, interval_ms = "intervalMs",
+              state = case when gone and state = 'active' then 'gone' else state end,
+              next_due_at = now() + "delayMs" * interval '1 ms',
+              etag = result.etag, last_modified = "lastModified", content_hash = decode("contentHash", 'hex'),
+              error_count = "errorCount", moved_to = "movedTo", moved_count = "movedCount",
+              last_sentence = sentence, last_result = result.result, last_fetched_at = now(), fetch_count = fetch_count + 1,
+              publish_count = publish_count + published::integer, unchanged_count = unchanged_count + unchanged::integer,
+              last_published_at = case when published then now() else last_published_at end
+         from result
+        where source.id = result.id and lease_owner = $1
+       returning source.id, result.log
+     ), logged as (
+       ${LOG_FETCHES}
+     )
+     select id from recorded`,
+    [owner, JSON.stringify(rows)],
+  );
+  return recorded.map(({ id }) => id);
+}
+
+/** Gives sources back unfetched; they are due at once. */
+export async function releaseSources(db: Queryable, owner: string, ids: readonly string[]): Promise<void> {
   await db.query(
-    'update fetcher.sources set lease_owner = null, next_due_at = now() where id = $1 and lease_owner = $2',
-    [id, owner],
+    'update fetcher.sources set lease_owner = null, next_due_at = now() where id = any($1::text[]) and lease_owner = $2',
+    [ids, owner],
   );
 }

@@ -1,0 +1,14 @@
+drop trigger sources_added on fetcher.sources;
+drop trigger sources_changed on fetcher.sources;
+drop trigger sources_removed on fetcher.sources;
+drop trigger pages_added on fetcher.pages;
+drop trigger pages_changed on fetcher.pages;
+drop trigger pages_removed on fetcher.pages;
+drop function fetcher.sources_changed();
+drop function fetcher.pages_changed();
+drop function fetcher.keep_next_source(text[]);
+drop function fetcher.keep_next_page(text[]);
+drop index fetcher.sources_by_host;
+alter table fetcher.hosts drop column ready_at;
+alter table fetcher.hosts drop column turn_owner, drop column turn_count, drop column next_source_at;
+create index hosts_by_next_page on fetcher.hosts (next_page_at) where next_page_at is not null;
