@@ -100,7 +100,6 @@ describe('after the fetch of a source', () => {
         errorCount: 3,
         delayMs: 4000,
         sentence: 'No.',
-        hostDelayMs: 10,
       },
     });
     expect(

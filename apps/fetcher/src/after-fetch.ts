@@ -6,7 +6,6 @@ import {
   PAGE_ATTEMPTS,
   delayAfterFailure,
   delayAfterSuccess,
-  hostDelay,
   mayPass,
   nextInterval,
   pageRetryDelay,
@@ -38,7 +37,6 @@ export function afterSourceFetch(
     movedTo: source.movedTo,
     movedCount: source.movedCount,
     sentence: undefined,
-    hostDelayMs: hostDelay(result, settings),
   };
   if (isFailure(result)) {
     const errorCount = source.errorCount + 1;
@@ -101,7 +99,6 @@ export function afterPageFetch(
   settings: FetcherSettings,
   spread: number,
 ): PageDecision {
-  const hostDelayMs = hostDelay(result, settings);
   const known = { etag: page.etag, lastModified: page.lastModified, contentHash: page.contentHash };
   const rechecks = page.recheck ? page.rechecks + 1 : 0;
   const recheckMs = recheckDelay(rechecks, settings, spread);
@@ -111,7 +108,6 @@ export function afterPageFetch(
     delayMs: recheckMs,
     attempts: 0,
     rechecks,
-    hostDelayMs,
   };
 
   if (result.kind === 'ok') {
@@ -144,7 +140,6 @@ export function afterPageFetch(
       attempts: again ? attempts : 0,
       rechecks: page.rechecks,
       answered: !again,
-      hostDelayMs,
     },
   };
 }

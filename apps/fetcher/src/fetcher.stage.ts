@@ -1,29 +1,40 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { rawDocumentId, topics } from '@cleanwire/contracts';
 import type { OutgoingMessage, PageRequest, RawFeed, RawPage, TraceContext } from '@cleanwire/contracts';
 import { isFailure } from '@cleanwire/crawling/results';
 import type { FetchResult } from '@cleanwire/crawling/results';
+import { hostDelay } from '@cleanwire/crawling/schedule';
 import type { FetchOptions, HttpClient, Robots } from '@cleanwire/http-client';
 import { beginStep, metrics } from '@cleanwire/observability';
 import type { Logger, Step } from '@cleanwire/observability';
-import { Consumes, RefusedError, done, emit, reportTidied } from '@cleanwire/pipeline';
+import { Consumes, RefusedError, TransientError, done, emit, reportTidied } from '@cleanwire/pipeline';
 import type { BatchContext, MessageLog, Outcome } from '@cleanwire/pipeline';
 import {
-  leasePage,
-  leaseSource,
-  recordPage,
-  recordSource,
-  releasePage,
-  releaseSource,
+  leasePages,
+  leaseSources,
+  recordPages,
+  recordSources,
+  releasePages,
+  releaseSources,
   renewLeases,
   storePageRequests,
   tidyFetches,
 } from '@cleanwire/store';
-import type { FetchLogEntry, LeasedPage, LeasedSource, Pool } from '@cleanwire/store';
+import type {
+  FetchLogEntry,
+  LeasedPage,
+  LeasedSource,
+  Pool,
+  RecordedPage,
+  RecordedSource,
+} from '@cleanwire/store';
 import { afterPageFetch, afterSourceFetch } from './after-fetch.js';
+import { Batches } from './batches.js';
 import type { FetcherSettings } from './settings.js';
+import { Gate, Turns } from './turns.js';
 import { WorkLoop } from './work-loop.js';
 import type { Work } from './work-loop.js';
 
@@ -47,33 +58,42 @@ const FEED_TYPES =
   'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5';
 const PAGE_TYPES = 'text/html, application/xhtml+xml, */*;q=0.5';
 
+/** Between two attempts to publish, while nothing new is fetched. */
+const PUBLISH_AGAIN_MS = 500;
+
 /**
  * sources and page requests -> raw feeds and raw pages.
  *
- * Two kinds of work wait in the database, due sources and requested pages; a loop leases one after the other, whichever
- * fetcher of however many comes first, and keeps some in flight. What was fetched is published **before** the result is
- * recorded: a crash between the two publishes it again, under the same id, and never loses it.
+ * Two kinds of work wait in the database, due sources and requested pages, behind the hosts that they are to be asked of.
+ * A loop takes the turns of hosts that are ready, whichever fetcher of however many comes first, leases one piece of work
+ * at each, and keeps some in flight. What was fetched is published **before** the result is recorded: a crash between the
+ * two publishes it again, under the same id, and never loses it.
  */
 @Controller()
 export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop: WorkLoop<Leased>;
-  private pagesFirst = false;
+  private readonly turns: Turns;
+  private readonly sourceResults: Batches<RecordedSource>;
+  private readonly pageResults: Batches<RecordedPage>;
+  /** Documents that the broker did not take at once, and that wait for it. */
+  private unpublished = 0;
 
   constructor(private readonly context: FetcherContext) {
-    const { settings, logger } = context;
+    const { db, owner, settings, logger } = context;
+    const { leaseMs, hostDelayMs } = settings;
+    this.turns = new Turns(db, { owner, leaseMs, hostDelayMs });
+    this.sourceResults = new Batches((results) => recordSources(db, owner, results));
+    this.pageResults = new Batches((results) => recordPages(db, owner, results));
     this.loop = new WorkLoop<Leased>({
       parallelCount: settings.parallelCount,
       idleMs: Math.max(20, Math.min(250, (settings.hostDelayMs || Infinity) / 4, settings.minIntervalMs / 4)),
       renewEveryMs: settings.leaseMs / 4,
-      lease: () => this.lease(),
+      lease: (count) => this.lease(count),
+      isBlocked: () => this.unpublished > 0,
       renew: (leases) => this.renew(leases),
       tidy: async (signal) => {
         const { logDays, pagesDays } = settings;
-        reportTidied(
-          'fetcher',
-          await tidyFetches(context.db, { logDays, pagesDays }, new Date(), signal),
-          logger,
-        );
+        reportTidied('fetcher', await tidyFetches(db, { logDays, pagesDays }, new Date(), signal), logger);
       },
       logger,
     });
@@ -88,7 +108,7 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   facts(): Readonly<Record<string, number | boolean>> {
-    return this.loop.facts();
+    return { ...this.loop.facts(), unpublished: this.unpublished };
   }
 
   /** Page requests go to the database, where any fetcher finds them when their host's turn has come. */
@@ -104,56 +124,71 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
     );
   }
 
-  /** Feeds and pages take turns at being looked for first, so that neither can starve the other. */
-  private async lease(): Promise<Work<Leased> | undefined> {
-    this.pagesFirst = !this.pagesFirst;
-    return this.pagesFirst
-      ? ((await this.leasePage()) ?? (await this.leaseSource()))
-      : ((await this.leaseSource()) ?? (await this.leasePage()));
-  }
-
-  private async leaseSource(): Promise<Work<Leased> | undefined> {
-    const source = await leaseSource(this.context.db, this.leaseTerms());
-    return source && { lease: { source }, run: (signal) => this.fetchSource(source, signal) };
-  }
-
-  private async leasePage(): Promise<Work<Leased> | undefined> {
-    const page = await leasePage(this.context.db, this.leaseTerms());
-    return page && { lease: { page }, run: (signal) => this.fetchPage(page, signal) };
+  /** One piece of work at each host whose turn was to be had. */
+  private async lease(count: number): Promise<readonly Work<Leased>[]> {
+    const { db } = this.context;
+    const turns = await this.turns.take(count);
+    const hostsOf = (kind: 'source' | 'page'): string[] =>
+      turns.filter((turn) => turn.kind === kind).map(({ host }) => host);
+    try {
+      const sources = await leaseSources(db, this.turns.terms, hostsOf('source'));
+      const pages = await leasePages(db, this.turns.terms, hostsOf('page'));
+      const used = new Set([...sources, ...pages].map(({ host }) => host));
+      await Promise.all(
+        turns.filter(({ host }) => !used.has(host)).map(({ host }) => this.turns.give(host, 0)),
+      );
+      return [
+        ...sources.map((source) => ({
+          lease: { source },
+          run: (signal: AbortSignal) => this.fetchSource(source, signal),
+        })),
+        ...pages.map((page) => ({
+          lease: { page },
+          run: (signal: AbortSignal) => this.fetchPage(page, signal),
+        })),
+      ];
+    } catch (error) {
+      this.turns.drop(turns.map(({ host }) => host));
+      throw error;
+    }
   }
 
   private async fetchSource(source: LeasedSource, signal: AbortSignal): Promise<void> {
     const { db, owner, settings } = this.context;
     const { maxBodyBytes: maxBytes } = settings;
+    const release = (): Promise<void> => releaseSources(db, owner, [source.id]);
     const step = fetchStep('feed', source.url, undefined);
-    const { result, ms } = await this.fetch('feed', source.url, {
+    const { result, ms } = await this.fetch('feed', source, {
       accept: FEED_TYPES,
       maxBytes,
       validators: source,
       signal,
     });
     step.end(isFailure(result) ? result.kind : undefined);
-    if (result.kind === 'aborted') return releaseSource(db, owner, source.id);
+    if (result.kind === 'aborted') return release();
 
     let decision = afterSourceFetch(source, result, settings, Math.random());
     if (decision.publish && result.kind === 'ok') {
-      const refused = await this.publish([
-        topics.rawFeeds.encode({ ...rawFeed(source, result), ...traced(step) }),
-      ]);
+      const refused = await this.publish(
+        [topics.rawFeeds.encode({ ...rawFeed(source, result), ...traced(step) })],
+        signal,
+      );
+      if (refused?.kind === 'aborted') return release();
       if (refused) decision = afterSourceFetch(source, { ...result, ...refused }, settings, Math.random());
     }
     const log = this.finished('feed', source.url, result, ms, decision.result, { sourceId: source.id });
-    await recordSource(db, owner, source, { ...decision.record, log });
+    await this.sourceResults.add({ source, record: { ...decision.record, log } });
   }
 
   private async fetchPage(page: LeasedPage, signal: AbortSignal): Promise<void> {
     const { db, owner, settings } = this.context;
+    const release = (): Promise<void> => releasePages(db, owner, [page]);
     // A page that is looked at again is nothing that the document of long ago led to.
     const asked = page.requests.map(({ request, trace }) => ({
       request,
       step: fetchStep('page', page.url, page.recheck ? undefined : trace),
     }));
-    const { result, ms } = await this.fetch('page', page.url, {
+    const { result, ms } = await this.fetch('page', page, {
       accept: PAGE_TYPES,
       maxBytes: settings.maxPageBytes,
       // Only a page that nobody waits for may come back as "not modified".
@@ -161,7 +196,7 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
       signal,
     });
     for (const { step } of asked) step.end(isFailure(result) ? result.kind : undefined);
-    if (result.kind === 'aborted') return releasePage(db, owner, page);
+    if (result.kind === 'aborted') return release();
 
     let decision = afterPageFetch(page, result, settings, Math.random());
     if (decision.publish === 'page' && result.kind === 'ok') {
@@ -169,44 +204,79 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
         asked.map(({ request, step }) =>
           topics.rawPages.encode({ ...rawPage(request, result), ...traced(step) }),
         ),
+        signal,
       );
+      if (refused?.kind === 'aborted') return release();
       if (refused) decision = afterPageFetch(page, { ...result, ...refused }, settings, Math.random());
     }
     if (decision.publish === 'empty') {
       const status = ('status' in result && result.status) || 0;
-      await this.publish(
+      const refused = await this.publish(
         asked.map(({ request, step }) =>
           topics.rawPages.encode({ ...emptyPage(request, result.url, status), ...traced(step) }),
         ),
+        signal,
       );
+      if (refused?.kind === 'aborted') return release();
     }
     const log = this.finished('page', page.url, result, ms, decision.result, {});
-    await recordPage(db, owner, page, { ...decision.record, minIntervalMs: settings.minIntervalMs, log });
+    const record = { ...decision.record, minIntervalMs: settings.minIntervalMs, log };
+    await this.pageResults.add({ page, record });
   }
 
+  /** The host's next turn begins when the answer has ended, not when it was published or recorded. */
   private async fetch(
     what: 'feed' | 'page',
-    url: string,
+    { url, host }: { readonly url: string; readonly host: string },
     options: FetchOptions,
   ): Promise<{ result: FetchResult; ms: number }> {
-    const { client, robots } = this.context;
+    const { client, robots, settings } = this.context;
+    const gate = new Gate(this.turns, host);
     const startedAt = performance.now();
-    const result = await client.fetch(url, { ...options, permit: robots.permit });
-    const ms = performance.now() - startedAt;
-    metrics.fetchSeconds.observe({ what }, ms / 1000);
-    return { result, ms };
+    let pauseMs = 0;
+    try {
+      const result = await client.fetch(url, { ...options, permit: robots.permit, gate });
+      pauseMs = hostDelay(result, settings);
+      const ms = performance.now() - startedAt;
+      metrics.fetchSeconds.observe({ what }, ms / 1000);
+      return { result, ms };
+    } finally {
+      // Where the database is away, the lease gives the turn.
+      await gate.end(pauseMs).catch(() => undefined);
+    }
   }
 
-  /** A document that the broker will never take counts as a failed fetch: no lease may come back to it for ever. */
+  /**
+   * Stays with a document until the broker takes it; nothing new is leased meanwhile. One that it will never take counts
+   * as a failed fetch: no lease may come back to it for ever.
+   */
   private async publish(
     messages: readonly OutgoingMessage[],
-  ): Promise<{ kind: 'too-large'; sentence: string } | undefined> {
+    signal: AbortSignal,
+  ): Promise<{ kind: 'too-large' | 'aborted'; sentence: string } | undefined> {
+    let isLate = false;
     try {
-      await this.context.log.publish(messages);
-      return undefined;
-    } catch (error) {
-      if (!(error instanceof RefusedError)) throw error;
-      return { kind: 'too-large', sentence: `The broker does not take the document: ${error.message}` };
+      for (;;) {
+        try {
+          await this.context.log.publish(messages);
+          return undefined;
+        } catch (error) {
+          if (!isLate) this.unpublished++;
+          isLate = true;
+          if (error instanceof RefusedError) {
+            return {
+              kind: 'too-large',
+              sentence: `The broker does not take the document: ${error.message}`,
+            };
+          }
+          if (!(error instanceof TransientError)) throw error;
+          this.context.logger.warn({ err: error }, 'document.unpublished');
+          await sleep(PUBLISH_AGAIN_MS, undefined, { signal }).catch(() => undefined);
+          if (signal.aborted) return { kind: 'aborted', sentence: 'Given up by the caller.' };
+        }
+      }
+    } finally {
+      if (isLate) this.unpublished--;
     }
   }
 
@@ -240,15 +310,11 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private renew(leases: readonly Leased[]): Promise<void> {
-    return renewLeases(this.context.db, this.leaseTerms(), {
+    return renewLeases(this.context.db, this.turns.terms, {
+      hosts: this.turns.hosts(),
       sourceIds: leases.flatMap((lease) => ('source' in lease ? [lease.source.id] : [])),
       urlHashes: leases.flatMap((lease) => ('page' in lease ? [lease.page.urlHash] : [])),
     });
-  }
-
-  private leaseTerms(): { owner: string; leaseMs: number; hostDelayMs: number } {
-    const { owner, settings } = this.context;
-    return { owner, leaseMs: settings.leaseMs, hostDelayMs: settings.hostDelayMs };
   }
 }
 

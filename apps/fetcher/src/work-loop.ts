@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@cleanwire/observability';
 import { every } from '@cleanwire/pipeline';
 
@@ -13,8 +14,10 @@ export interface WorkLoopOptions<T> {
   /** Pause before asking for work again when there is none. */
   readonly idleMs: number;
   readonly renewEveryMs: number;
-  /** Undefined: nothing is due. */
-  readonly lease: () => Promise<Work<T> | undefined>;
+  /** As much as is due, up to so many. */
+  readonly lease: (count: number) => Promise<readonly Work<T>[]>;
+  /** True: what is in work cannot be got rid of, and more would only wait beside it. */
+  readonly isBlocked: () => boolean;
   /** Prolongs the leases of all that is in work. */
   readonly renew: (leases: readonly T[]) => Promise<void>;
   /** Called at the start and every hour or so, never twice at a time. */
@@ -24,6 +27,8 @@ export interface WorkLoopOptions<T> {
 
 /** After an error of the database or the broker: long enough not to hammer it, short enough not to be noticed. */
 const PAUSE_AFTER_ERROR_MS = 1000;
+/** Work that falls due within this time is leased together. */
+const GATHER_MS = 20;
 const TIDY_EVERY_MS = 60 * 60 * 1000;
 
 /**
@@ -77,19 +82,21 @@ export class WorkLoop<T> {
 
   private async run(): Promise<void> {
     while (!this.stopping.signal.aborted) {
-      if (this.inWork.size >= this.options.parallelCount) {
-        await Promise.race(this.inWork.keys());
+      const free = this.options.parallelCount - this.inWork.size;
+      if (free <= 0 || this.options.isBlocked()) {
+        await this.untilWoken(this.options.idleMs);
         continue;
       }
       try {
-        const work = await this.options.lease();
+        const work = await this.options.lease(free);
         this.failing = false;
-        if (work) this.begin(work);
-        else await this.pause(this.options.idleMs);
+        for (const piece of work) this.begin(piece);
+        await this.rest(GATHER_MS);
+        if (work.length < free) await this.untilWoken(this.options.idleMs);
       } catch (error) {
         this.failing = true;
         this.report('work.unleased', error);
-        await this.pause(PAUSE_AFTER_ERROR_MS);
+        await this.rest(PAUSE_AFTER_ERROR_MS);
       }
     }
   }
@@ -98,7 +105,7 @@ export class WorkLoop<T> {
     const task: Promise<void> = run(this.stopping.signal)
       .catch((error: unknown) => {
         this.report('work.interrupted', error);
-        return this.pause(PAUSE_AFTER_ERROR_MS);
+        return this.rest(PAUSE_AFTER_ERROR_MS);
       })
       .finally(() => {
         this.inWork.delete(task);
@@ -107,8 +114,13 @@ export class WorkLoop<T> {
     this.inWork.set(task, lease);
   }
 
-  /** Until the time is over, there may be work, or the end has come. */
-  private pause(ms: number): Promise<void> {
+  /** Until the time is over, or the end has come. */
+  private rest(ms: number): Promise<void> {
+    return sleep(ms, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+  }
+
+  /** The same, or until there may be work. */
+  private untilWoken(ms: number): Promise<void> {
     if (this.stopping.signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const end = (): void => {

@@ -32,13 +32,15 @@ const slowly: Routes[string] = (request, response) => {
   setTimeout(() => response.end(`<p>${request.url}</p>`), 100 + Math.random() * 200);
 };
 const COUNT = 40;
+/** Eight hosts, of which each is asked for one thing at a time. */
+const originOf = (n: number): string => `http://127.0.0.${2 + (n % 8)}:${farm.port}`;
 const feedPath = (n: number): string => `/feed-${n}`;
 const pagePath = (n: number): string => `/page-${n}`;
 
 beforeEach(async () => {
   database = await createTestDatabase();
   db = createPool(database.url, { size: 2, statementTimeoutMs: 10_000, logger: silentLogger });
-  farm = await startFarm({
+  const routes = {
     ...Object.fromEntries(
       Array.from({ length: COUNT }, (_, n) => [
         [feedPath(n), slowly],
@@ -46,13 +48,14 @@ beforeEach(async () => {
       ]).flat() as [string, Routes[string]][],
     ),
     '/hangs': () => undefined,
-  });
+  };
+  farm = await startFarm(routes, '0.0.0.0');
   env = {
     KAFKA_BROKERS: process.env['KAFKA_BROKERS'] ?? '',
     DATABASE_URL: database.url,
     CLEANWIRE_KAFKA_TOPIC_PREFIX: `test-${randomBytes(4).toString('hex')}.`,
     CLEANWIRE_KAFKA_SESSION_TIMEOUT_MS: '6000',
-    CLEANWIRE_FETCHER_ALLOW_ADDRESSES: '127.0.0.1',
+    CLEANWIRE_FETCHER_ALLOW_ADDRESSES: '127.0.0.0/8',
     CLEANWIRE_FETCHER_ALLOW_PORTS: String(farm.port),
     CLEANWIRE_FETCHER_MIN_INTERVAL_MS: '3600000',
     CLEANWIRE_FETCHER_HOST_DELAY_MS: '0',
@@ -119,7 +122,7 @@ async function read<T extends RawFeed | RawPage>(topic: Topic<T>): Promise<T[]> 
 }
 
 const aRequest = (n: number): PageRequest => ({
-  url: farm.origin + pagePath(n),
+  url: originOf(n) + pagePath(n),
   sourceId: 'wire',
   sourceName: 'Meridian Wire',
   hint: { headline: `Ferry line ${n} opens` },
@@ -129,7 +132,7 @@ const aRequest = (n: number): PageRequest => ({
 it('loses nothing when it is killed in the middle of its work, again and again', async () => {
   await importSources(
     db,
-    Array.from({ length: COUNT }, (_, n) => ({ id: `s${n}`, url: farm.origin + feedPath(n) })),
+    Array.from({ length: COUNT }, (_, n) => ({ id: `s${n}`, url: originOf(n) + feedPath(n) })),
   );
   const log = new KafkaLog({ kafka, config, logger: silentLogger });
   await log.publish(Array.from({ length: COUNT }, (_, n) => topics.pageRequests.encode(aRequest(n))));
@@ -166,7 +169,7 @@ it('loses nothing when it is killed in the middle of its work, again and again',
 }, 180_000);
 
 it('ends in time on SIGTERM, even with an answer that never comes', async () => {
-  await addSource(db, { id: 'hangs', url: `${farm.origin}/hangs` });
+  await addSource(db, { id: 'hangs', url: `${originOf(0)}/hangs` });
   const { child, exited, until } = startProcess();
   await until(() => farm.hits('/hangs') > 0, 20_000);
   const startedAt = performance.now();

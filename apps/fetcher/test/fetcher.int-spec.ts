@@ -41,8 +41,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function aFarm(routes: Routes): Promise<Farm> {
-  const farm = await startFarm(routes);
+async function aFarm(routes: Routes, host?: string): Promise<Farm> {
+  const farm = await startFarm(routes, host);
   farms.push(farm);
   return farm;
 }
@@ -305,18 +305,27 @@ describe('a source', () => {
     expect(new Set(paths).size).toBe(60);
   });
 
-  it('is fetched again, and nothing lost, when the broker was away after the fetch', async () => {
+  it('is not fetched again, and nothing lost nor begun, when the broker was away after the fetch', async () => {
     const farm = await aFarm({ '/feed': text('<rss/>') });
     await addSource(db, { id: 'wire', url: `${farm.origin}/feed` });
+    const other = await aFarm({ '/feed': text('<rss>other</rss>') });
     let failures = 2;
+    const begunMeanwhile: number[] = [];
+    let added: Promise<unknown> | undefined;
     const log = new InMemoryLog({
       beforePublish: () => {
+        begunMeanwhile.push(other.hits('/feed'));
+        added ??= addSource(db, { id: 'other', url: `${other.origin}/feed` });
         if (failures-- > 0) throw new TransientError('broker-away', 'No broker.');
       },
     });
-    const { feeds } = await aFetcher({ farm, log, leaseMs: 200 });
-    expect(await eventually(feeds, (found) => found.length > 0)).toHaveLength(1);
-    expect(farm.hits('/feed')).toBe(3);
+    const env = { CLEANWIRE_FETCHER_ALLOW_PORTS: `${farm.port},${other.port}` };
+    const { feeds } = await aFetcher({ farm, log, env, leaseMs: 200 });
+    await eventually(feeds, (found) => found.length > 1);
+    await added;
+    expect(feeds().map(({ sourceId }) => sourceId)).toEqual(['wire', 'other']);
+    expect(begunMeanwhile.slice(0, 3)).toEqual([0, 0, 0]);
+    expect(farm.hits('/feed')).toBe(1);
     // Recorded after it was published, so a moment later.
     const recorded = await eventually(
       () => findSource(db, 'wire'),
@@ -441,11 +450,109 @@ describe('a requested page', () => {
   });
 });
 
+describe('a host', () => {
+  const DELAY_MS = 20;
+  /** When each request came and when its answer had ended, by host. */
+  function timing() {
+    const byHost = new Map<string, { at: number; endedAt: number }[]>();
+    let open = 0;
+    let mostOpen = 0;
+    const timed =
+      (answer: Routes[string]): Routes[string] =>
+      (request, response) => {
+        const host = request.headers.host ?? '';
+        const seen = byHost.get(host) ?? [];
+        byHost.set(host, seen);
+        const entry = { at: performance.now(), endedAt: Infinity };
+        if (seen.at(-1)?.endedAt === Infinity) open++;
+        mostOpen = Math.max(mostOpen, open);
+        seen.push(entry);
+        response.once('finish', () => (entry.endedAt = performance.now()));
+        answer(request, response);
+      };
+    const gaps = (): number[] =>
+      [...byHost.values()].flatMap((seen) => seen.slice(1).map(({ at }, n) => at - seen[n]!.endedAt));
+    return { byHost, timed, gaps, overlaps: () => mostOpen };
+  }
+
+  it('is asked for one thing at a time, with its delay after the end of each answer, by all fetchers together', async () => {
+    const { byHost, timed, gaps, overlaps } = timing();
+    let body = 0;
+    const slow = timed((_request, response) => {
+      response.writeHead(200).write('<rss>');
+      setTimeout(() => response.end(`${body++}</rss>`), 10 * Math.random());
+    });
+    const hosts = [2, 3, 4, 5, 6].map((n) => `127.0.0.${n}`);
+    const routes: Record<string, Routes[string]> = { '/robots.txt': timed(status(404)) };
+    for (let n = 0; n < 20; n++) routes[`/f${n}`] = slow;
+    const farm = await aFarm(
+      {
+        ...routes,
+        '/here': timed(status(302, { location: '/f1' })),
+        '/there': timed((request, response) => {
+          const next = hosts[(hosts.indexOf(request.headers.host!.split(':')[0]!) + 1) % hosts.length];
+          response.writeHead(302, { location: `http://${next}:${farm.port}/f2` }).end();
+        }),
+      },
+      '0.0.0.0',
+    );
+    const paths = [...Array.from({ length: 18 }, (_, n) => `/f${n}`), '/here', '/there'];
+    await importSources(
+      db,
+      hosts.flatMap((host) => paths.map((path) => ({ url: `http://${host}:${farm.port}${path}` }))),
+    );
+    const env = {
+      CLEANWIRE_FETCHER_HOST_DELAY_MS: String(DELAY_MS),
+      CLEANWIRE_FETCHER_MIN_INTERVAL_MS: '100',
+      CLEANWIRE_FETCHER_MAX_INTERVAL_MS: '100',
+      CLEANWIRE_FETCHER_PARALLEL_COUNT: '32',
+    };
+    const log = new InMemoryLog();
+    await Promise.all([aFetcher({ farm, log, env }), aFetcher({ farm, log, env })]);
+    await eventually(gaps, (found) => found.length >= 750, 40_000);
+    await Promise.all(running.splice(0).map((service) => service.stop()));
+    const found = gaps();
+    expect(found.length).toBeGreaterThan(700);
+    expect([...byHost.keys()]).toHaveLength(hosts.length);
+    expect(found.filter((gap) => gap < DELAY_MS)).toEqual([]);
+    expect(overlaps()).toBe(0);
+    expect(farm.hits('/here')).toBeGreaterThan(0);
+    expect(farm.hits('/there')).toBeGreaterThan(0);
+    const { rows } = await db.query('select host from fetcher.hosts where turn_owner is not null');
+    expect(rows).toEqual([]);
+  }, 60_000);
+
+  it('is not waited for where a redirect leads to one that asked to be left alone', async () => {
+    const farm = await aFarm({
+      '/to': (_request, response) =>
+        void response.writeHead(302, { location: `http://localhost:${farm.port}/feed` }).end(),
+      '/feed': text('<rss/>'),
+    });
+    await addSource(db, { id: 'wire', url: `${farm.origin}/to` });
+    await db.query(
+      `insert into fetcher.hosts (host, next_allowed_at) values ($1, now() + interval '1 hour')`,
+      [`localhost:${farm.port}`],
+    );
+    await aFetcher({ farm });
+    const source = await eventually(
+      () => findSource(db, 'wire'),
+      (found) => found?.lastResult !== undefined,
+    );
+    expect(source?.lastResult).toBe('host-busy');
+    expect(source?.lastSentence).toMatch(
+      /^localhost:\d+ was not asked: it is to be left alone for 3\d\d\d s/,
+    );
+    expect(Date.parse(source!.nextDueAt) - Date.now()).toBeGreaterThan(3_500_000);
+    expect(farm.hits('/feed')).toBe(0);
+  });
+});
+
 it('stops at once, and gives back what was in work', async () => {
   const farm = await aFarm({ '/feed': () => undefined, '/page': () => undefined });
   await addSource(db, { id: 'wire', url: `${farm.origin}/feed` });
   const { service, ask } = await aFetcher({ farm, env: { CLEANWIRE_FETCHER_HEAD_TIMEOUT_MS: '60000' } });
-  await ask(aRequest(`${farm.origin}/page`));
+  // By another name, since one host is asked one thing at a time.
+  await ask(aRequest(`http://localhost:${farm.port}/page`));
   await eventually(
     () => farm.hits('/feed') + farm.hits('/page'),
     (hits) => hits === 2,
