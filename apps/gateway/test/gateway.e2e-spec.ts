@@ -457,7 +457,7 @@ describe('pages', () => {
       'href="/tag/MinistryOfPortsAndWaterways"',
       '1 duplicate merged',
       'same text (body-exact)',
-      'also known as',
+      'also written',
       'href="/tag/HarbourAutomationAlliance.rss"',
     ])
       expect(body).toContain(text);

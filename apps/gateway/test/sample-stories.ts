@@ -7,6 +7,7 @@ import { aCleanArticle, aHashtag, aSource, created, duplicateOf, merged, numbere
 
 const storyId = aCleanArticle('flood').articleId;
 const larn = aHashtag('Larnholm');
+const signe = aHashtag('SigneAldal', { label: 'Signe Aldal', kind: 'person' });
 const npec = aHashtag('RiverGuardCouncil', { label: 'River Guard Council' });
 
 const wire = aSource('flood, wire', {
@@ -80,7 +81,7 @@ const flood = aCleanArticle('flood', {
   publishedEvidence: 'feed',
   firstSeenAt: wire.seenAt,
   lastSeenAt: echo.seenAt,
-  hashtags: [larn, npec, aHashtag('SigneAldal', { label: 'Signe Aldal' }), aHashtag('Westerhaven')],
+  hashtags: [larn, npec, signe, aHashtag('Westerhaven'), aHashtag('HalfADyke', { score: 0.4 })],
   categories: ['Weather'],
   wordCount: 190,
 });
@@ -142,6 +143,7 @@ const russian = report(
   '2025-08-04T12:05:00.000Z',
   'Река Ларн вышла из берегов: две тысячи человек эвакуированы',
   'Рано утром в понедельник река Ларн затопила нижний город Ларнхольма. Около двух тысяч человек вывезли на лодках.',
+  { hashtags: [larn, aHashtag('СигнеАльдаль', { label: 'Сигне Альдаль', kind: 'person' })] },
 );
 const aftermath = report(
   'meridian-wire',
@@ -150,7 +152,14 @@ const aftermath = report(
   '2025-08-05T15:20:00.000Z',
   'Larnholm counts the damage as the water falls',
   'The water in Larnholm fell by a metre on Tuesday. The gap in the dyke at the timber yard is closed, and the first families are back in their houses.',
-  { hashtags: [larn, npec, aHashtag('DykeFund', { label: 'Dyke Fund' })] },
+  {
+    hashtags: [
+      larn,
+      npec,
+      aHashtag('DykeFund', { label: 'Dyke Fund' }),
+      aHashtag('Aldal', { kind: 'person' }),
+    ],
+  },
 );
 
 /** Ran for itself first, and turned out to be the wire's. */

@@ -151,6 +151,57 @@ describe('stories', () => {
   });
 });
 
+describe('the names of one person in a story', () => {
+  const names = ['SigneAldal', 'Aldal', 'СигнеАльдаль'];
+
+  it('are one tag, to which each of them leads', async () => {
+    for (const name of names) {
+      expect(await json(`/v1/tags/${encodeURIComponent(name)}`)).toMatchObject({
+        tag: 'SigneAldal',
+        articles: 3,
+        aliases: ['Aldal', 'СигнеАльдаль'],
+      });
+      if (name !== 'SigneAldal')
+        expect((await get(`/tag/${encodeURIComponent(name)}`)).headers['location']).toBe('/tag/SigneAldal');
+      expect((await json<ArticleList>(`/v1/articles?tag=${encodeURIComponent(name)}`)).articles).toHaveLength(
+        3,
+      );
+    }
+    const { articles } = await json<ArticleList>(`/v1/articles?tag=Aldal&language=ru`);
+    expect(articles[0]?.hashtags).toContainEqual(
+      expect.objectContaining({ tag: 'SigneAldal', aliases: ['СигнеАльдаль'] }),
+    );
+  });
+
+  it('are shown with the tag on its page, on the page of the story and on those of its articles', async () => {
+    const both = 'also written <bdi>#Aldal</bdi>, <bdi>#СигнеАльдаль</bdi>';
+    expect(await page('/tag/SigneAldal')).toContain(both);
+    expect(await page(`/story/${flood.storyId}`)).toContain(both);
+    expect(await page(`/article/${stories.russian.articleId}`)).toContain(
+      'also written <bdi>#СигнеАльдаль</bdi>',
+    );
+  });
+});
+
+describe('a tag that no article is sure of', () => {
+  it('is shown with its article, and leads to a search instead of a page', async () => {
+    expect(await page(`/article/${flood.articleId}`)).toContain('href="/tag/HalfADyke"');
+    for (const [path, search] of [
+      ['/tag/HalfADyke', '/search?tag=HalfADyke'],
+      ['/tag/HalfADyke.rss', '/search.rss?tag=HalfADyke'],
+    ] as const) {
+      expect((await get(path)).headers['location']).toBe(search);
+      expect((await get(search, { accept: 'text/html' })).body).toContain(flood.headline);
+    }
+    expect(await page('/tags')).not.toContain('HalfADyke');
+    const problem = await get('/v1/tags/HalfADyke');
+    expect([problem.statusCode, problem.json<{ detail: string }>().detail]).toEqual([
+      404,
+      'Few articles have the tag #HalfADyke, and none is sure of it: /v1/articles?tag=HalfADyke finds them.',
+    ]);
+  });
+});
+
 describe('sightings', () => {
   it('say what was decided by which rules, and what differs in their texts', async () => {
     const { sightings } = await json<SightingList>(`/v1/articles/${flood.articleId}/sightings`);

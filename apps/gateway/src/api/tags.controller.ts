@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tagKey } from '@cleanwire/language/hashtags';
-import { popularTags, tagByKey, tagsBeside } from '@cleanwire/store';
-import type { TagCursor } from '@cleanwire/store';
+import { isTagWithoutPage, popularTags, tagByKey, tagsBeside } from '@cleanwire/store';
+import type { Pool, TagCursor } from '@cleanwire/store';
 import { GatewayContext } from '../gateway-context.js';
 import { Problem } from '../http/problem.js';
 import { invalidCursor, TagsQuery } from './article-query.js';
@@ -47,11 +47,23 @@ export class TagsController {
     problems: ['not-found'],
   })
   async one(@Param('tag') name: string): Promise<TagAnswer> {
-    const found = await tagByKey(this.context.db, tagKey(name));
-    if (!found) throw new Problem('not-found', `No article has the tag #${name.slice(0, 120)}.`);
+    const { db } = this.context;
+    const found = await tagByKey(db, tagKey(name));
+    if (!found) throw await noSuchTag(db, name);
     const { keys, ...tag } = found;
-    return { ...tag, related: await tagsBeside(this.context.db, keys, 12) };
+    return { ...tag, related: await tagsBeside(db, keys, 12) };
   }
+}
+
+/** A tag that no article is sure of leads to those that may have it. */
+async function noSuchTag(db: Pool, name: string): Promise<Problem> {
+  const shown = name.slice(0, 120);
+  return new Problem(
+    'not-found',
+    (await isTagWithoutPage(db, tagKey(name)))
+      ? `Few articles have the tag #${shown}, and none is sure of it: /v1/articles?tag=${encodeURIComponent(shown)} finds them.`
+      : `No article has the tag #${shown}.`,
+  );
 }
 
 const encodeTagCursor = ({ articles, key }: TagCursor): string =>

@@ -133,22 +133,47 @@ const otherHeadlines = ({ headline, headlines }: ArticleCard): Headline[] => [
 export function TagLinks({
   hashtags,
   more = 0,
+  withAliases = false,
 }: {
   readonly hashtags: readonly Hashtag[];
   readonly more?: number;
+  /** What the text, or others of its story, call it, too. */
+  readonly withAliases?: boolean;
 }): VNode | null {
   if (hashtags.length === 0) return null;
   return (
     <ul class="tags" aria-label="Tags">
-      {hashtags.map(({ tag, label }) => (
+      {hashtags.map(({ tag, label, aliases }) => (
         <li>
           <a href={tagPath(tag)} title={label} dir="auto">
             #{tag}
           </a>
+          {withAliases && <AlsoWritten aliases={aliases} />}
         </li>
       ))}
       {more > 0 && <li class="more">+{more}</li>}
     </ul>
+  );
+}
+
+/** “also written #Zelenskiy, #Селенски”. */
+export function AlsoWritten({
+  aliases = [],
+}: {
+  readonly aliases?: readonly string[] | undefined;
+}): VNode | null {
+  if (aliases.length === 0) return null;
+  return (
+    <span>
+      {' '}
+      also written{' '}
+      {aliases.map((alias, i) => (
+        <>
+          {i > 0 && ', '}
+          <bdi>#{alias}</bdi>
+        </>
+      ))}
+    </span>
   );
 }
 

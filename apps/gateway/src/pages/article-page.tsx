@@ -60,7 +60,7 @@ export const articlePage = ({ article, duplicates, story, sightings, laterPath }
           ))}
         </div>
         <footer>
-          <TagLinks hashtags={article.hashtags} />
+          <TagLinks hashtags={article.hashtags} withAliases />
           {article.rights && (
             <p class="rights" dir="auto">
               {article.rights}

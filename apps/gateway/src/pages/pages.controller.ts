@@ -6,6 +6,7 @@ import {
   allSources,
   articleLanguages,
   encodeCursor,
+  isTagWithoutPage,
   latestArticles,
   latestStories,
   popularTags,
@@ -89,6 +90,11 @@ export class PagesController {
     const key = tagKey(name);
     const tag = await tagByKey(db, key);
     if (!tag) {
+      // Shown with an article that is not sure of it: what it leads to are the articles that may name it.
+      if (await isTagWithoutPage(db, key)) {
+        void reply.redirect(`/search${format ? `.${format}` : ''}?tag=${encodeURIComponent(name)}`, 302);
+        return;
+      }
       if (format) throw new Problem('not-found', `No article has the tag #${name.slice(0, 120)}.`);
       void reply.status(404);
       return sendPage(reply, unknownTagPage(name.slice(0, 120), await tagsNear(db, key, 8)));

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { ListedArticle, Story } from '@cleanwire/store';
 import type { Report } from '../api/answers/stories.js';
 import type { Together } from '../together.js';
-import { ArticleList } from './article-list.js';
+import { AlsoWritten, ArticleList } from './article-list.js';
 import {
   articlePath,
   langAttribute,
@@ -94,11 +94,12 @@ function SharedTags({ story }: { readonly story: Story }): VNode | null {
   if (shown.length === 0) return null;
   return (
     <ul class="tags" aria-label={shared.length > 0 ? 'Tags that its articles share' : 'Tags'}>
-      {shown.map(({ tag, label, articles }) => (
+      {shown.map(({ tag, label, articles, aliases }) => (
         <li>
           <a href={tagPath(tag)} title={`${label}: ${plural(articles, 'article')} of the story`} dir="auto">
             #{tag}
           </a>
+          <AlsoWritten aliases={aliases} />
         </li>
       ))}
     </ul>

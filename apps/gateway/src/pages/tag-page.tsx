@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { ListedArticle, ResolvedTag, Tag } from '@cleanwire/store';
-import { ArticleList } from './article-list.js';
+import { AlsoWritten, ArticleList } from './article-list.js';
 import { plural, tagPath } from './format.js';
 import { TagCloud } from './home-page.js';
 import { feedsAt, Page } from './layout.js';
@@ -24,17 +24,7 @@ export const tagPage = ({ tag, articles, olderPath, related }: TagProps): VNode 
       </h1>
       <p>
         {tag.label !== tag.tag && <span dir="auto">{tag.label}</span>}
-        {tag.aliases.length > 0 && (
-          <span>
-            also known as{' '}
-            {tag.aliases.map((alias, i) => (
-              <>
-                {i > 0 && ', '}
-                <bdi>#{alias}</bdi>
-              </>
-            ))}
-          </span>
-        )}
+        <AlsoWritten aliases={tag.aliases} />
         <span>{plural(tag.articles, 'article')}</span>
         <a href={`${tagPath(tag.tag)}.rss`}>RSS</a>
       </p>

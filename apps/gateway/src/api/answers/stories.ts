@@ -11,6 +11,17 @@ export const ARTICLES_OF_STORY = 100;
 /** More reports than this are left out. */
 export const REPORTS_OF_STORY = 500;
 
+@JSONSchema({ description: 'A tag of a story.' })
+export class StoryTag extends Tag {
+  @JSONSchema({
+    description: 'What articles of the story call it, too: other spellings, scripts, short forms.',
+  })
+  @Optional()
+  @IsArray()
+  @IsString({ each: true })
+  aliases?: readonly string[];
+}
+
 @JSONSchema({ description: 'Articles on one event, whoever published them and in whatever language.' })
 export class Story {
   @JSONSchema({ description: 'Id of its first article; stays when that one is merged away.' })
@@ -30,8 +41,8 @@ export class Story {
   @IsString({ each: true })
   languages: readonly string[];
   @JSONSchema({ description: 'Those that most of its articles have; `articles` counts those of the story.' })
-  @NestedArray(() => Tag, 50)
-  tags: readonly Tag[];
+  @NestedArray(() => StoryTag, 50)
+  tags: readonly StoryTag[];
 }
 
 @JSONSchema({ description: 'A page of stories.' })
