@@ -1,3 +1,11 @@
-export * from './search-query.js';
+export * from './article-words.js';
+export * from './listed-at.js';
+export * from './matches.js';
+export { OPERATOR_NAMES } from './operators.js';
+export * from './parse-query.js';
+export * from './place-keys.js';
+export * from './query.js';
+export { boundsOf } from './query-dates.js';
+export type { Bounds } from './query-dates.js';
 export * from './search-words.js';
-export * from './search-vector.js';
+export * from './to-tsquery.js';

@@ -47,12 +47,12 @@ export interface SearchTerm {
   readonly isPrefix: boolean;
 }
 
-/** What a reader typed without a space in it, or between quotes: words that must stand beside each other. */
+/** What a reader typed without a space in it, or between quotes: words that must stand beside each other. `*` behind it: or begin so. */
 export function searchTerm(typed: string): SearchTerm | undefined {
   const words = placedWords(typed).map(({ word }) => word);
   const last = words.at(-1);
   if (last === undefined) return undefined;
-  if (!startsUnspaced.test(last)) return { words, isPrefix: false };
+  if (!startsUnspaced.test(last)) return { words, isPrefix: /[*＊]$/.test(typed) };
   // The run may go on in the article, so its last character, which `placedWords` lets stand alone, says nothing ...
   const isPair = words.length > 1 && startsUnspaced.test(words.at(-2) ?? '') && words.at(-2)?.endsWith(last);
   // ... unless it is all there is.
@@ -66,7 +66,7 @@ export function searchTerm(typed: string): SearchTerm | undefined {
 const optionalMarks =
   /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200c\u200d\u2060\ufe00-\ufe0f\ufeff]/g;
 /** Lower case, compatibility forms unified, optional marks gone: `Şişli` and `sisli`, `ＫＯＳＡ` and `kosa` are one. */
-const foldForSearch = (text: string): string =>
+export const foldForSearch = (text: string): string =>
   text
     .normalize('NFKD')
     .toLowerCase()

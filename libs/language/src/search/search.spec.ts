@@ -1,10 +1,28 @@
-import { parseSearch, placedWords, searchVector, toTsquery } from './index.js';
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { aCleanArticle, aHashtag } from '@cleanwire/testing';
+import {
+  articleWords,
+  matches,
+  OPERATOR_NAMES,
+  parseQuery,
+  placedWords,
+  searchVector,
+  toTsquery,
+} from './index.js';
+import type { ParsedQuery, TsQuery } from './index.js';
 
 const words = (text: string): string[] => placedWords(text).map(({ word }) => word);
-const query = (typed: string): string | undefined => {
-  const asked = toTsquery(parseSearch(typed));
-  return asked?.phrases ?? asked?.words;
+const asked = (typed: string): TsQuery | undefined => {
+  const { query } = parseQuery(typed);
+  return query && toTsquery(query);
 };
+const exact = (typed: string): string | undefined => {
+  const tsquery = asked(typed);
+  return tsquery?.exact ?? tsquery?.words;
+};
+const mistake = (typed: string): ParsedQuery['mistake'] => parseQuery(typed).mistake;
+const notes = (typed: string): string[] => parseQuery(typed).notes.map(({ detail }) => detail);
 
 describe('words of a text', () => {
   it.each([
@@ -32,64 +50,270 @@ describe('words of a text', () => {
 
 describe('a question', () => {
   it.each([
-    ['korea ai', "'korea' & 'ai'"],
-    ['"Sovereign AI" -sport', "('sovereign' <-> 'ai') & !('sport')"],
+    ['korea ai', "('korea' & 'ai')"],
+    ['"Sovereign AI" -sport', "(('sovereign' <-> 'ai') & !'sport')"],
+    ['“Sovereign AI” „große Flut“ ＂ai＂', "(('sovereign' <-> 'ai') & ('grosse' <-> 'flut') & 'ai')"],
     ['state-of-the-art', "('state' <-> 'of' <-> 'the' <-> 'art')"],
     ['한국어', "('한국' <-> '국어')"],
     ['水', "'水':*"],
     ['AI法', "('ai' <-> '法':*)"],
     ['法文AI', "('法文' <-> '文' <-> 'ai')"],
     ['"기본법 시행"', "('기본' <-> '본법' <-> '법' <-> '시행')"],
-    ['"unclosed phrase', "('unclosed' <-> 'phrase')"],
-    [`'; drop table x; --`, "'drop' & 'table' & 'x'"],
-    [`a & !b | (c <-> d:*) \\ '`, "'a' & 'b' & 'c' & 'd'"],
-    ['-only', undefined],
+    ['ferry OR boat', "('ferry' | 'boat')"],
+    ['old ferry OR boat', "(('old' & 'ferry') | 'boat')"],
+    ['old (ferry OR boat)', "('old' & ('ferry' | 'boat'))"],
+    ['old AND ferry', "('old' & 'ferry')"],
+    ['or and "OR"', "('or' & 'and' & 'or')"],
+    ['-(ferry OR boat)', "!('ferry' | 'boat')"],
+    ['（渡轮 OR 火车）', "('渡轮' | '火车')"],
+    ['((a b) (c (d)))', "('a' & 'b' & 'c' & 'd')"],
+    ['kore* "sovereign intel*"', "('kore':* & ('sovereign' <-> 'intel':*))"],
+    ['intitle:ferry', "'ferry':A"],
+    ['intitle:ferr* intitle:"old boat"', "('ferr':*A & ('old':A <-> 'boat':A))"],
+    ['author:"Kim Min-ji" author:lind*', "(('&kim' <-> '&min' <-> '&ji') & '&lind':*)"],
+    ['lang:pt-BR OR LANG：ko', "('~pt' | '~ko')"],
+    ['category:"Économie  locale"', "'/economie locale'"],
+    ['#KOSA OR tag:Łódź', "('#kosa' | '#łódź')"],
+    ['tag:a,b', "('#a' & '#b')"],
+    ['source:"The Dale Echo"', "('@daleecho' | '@name:daleecho')"],
+    [`carrier:o'hara\\feed`, String.raw`'@carrier:o''hara\\feed'`],
+    [`story:${'a1'.repeat(32)}`, `'=${'a1'.repeat(32)}'`],
+    [`'; drop table x; --`, "('drop' & 'table' & 'x')"],
+    [`a & !b | c <-> d:& \\ '`, "('a' & 'b' & 'c' & 'd')"],
+    ['-only', "!'only'"],
     ['*** \u0000 \ud800', undefined],
     ['', undefined],
   ])('%j becomes %j', (typed, expected) => {
-    expect(query(typed)).toBe(expected);
+    expect(exact(typed)).toBe(expected);
   });
 
-  it('says apart what an index can answer', () => {
-    expect(toTsquery(parseSearch('the "Sovereign AI" -sport -"football club"'))).toEqual({
-      words: "'the' & 'sovereign' & 'ai' & !'sport'",
-      phrases: "('the') & ('sovereign' <-> 'ai') & !('sport') & !('football' <-> 'club')",
-    });
+  it.each([
+    ['the "Sovereign AI" -sport -"football club"', "('the' & ('sovereign' & 'ai') & !'sport')"],
+    ['intitle:ferry', "'ferry'"],
+    ['-intitle:ferry', undefined],
+    ['-ferry', undefined],
+    ['ferry OR -train', undefined],
+    ['ferry OR -"football club"', undefined],
+    ['ferry -train', "('ferry' & !'train')"],
+    ['ferry (boat OR "old train")', "('ferry' & ('boat' | ('old' & 'train')))"],
+    ['-(ferry "football club")', undefined],
+  ])('of %j an index answers %j', (typed, expected) => {
+    const { words, exact: whole = words } = asked(typed) ?? {};
+    expect([words, whole]).toEqual([expected, exact(typed)]);
   });
 
-  it('sets tags apart from words', () => {
-    expect(parseSearch('#KOSA 뉴스 #한국')).toMatchObject({
-      tags: ['KOSA', '한국'],
-      all: [{ words: ['뉴스'] }],
-    });
+  it.each([
+    ['harbour "old ferry', 'unclosed quote at character 9', 9],
+    ['𝒉𝒂𝒓𝒃 "old', 'unclosed quote at character 6', 6],
+    ['„alte Fähre', 'unclosed quote at character 1', 1],
+    ['source:"Dale', 'unclosed quote at character 8', 8],
+    ['a (b c', 'unclosed bracket at character 3', 3],
+    ['a (b (c) d', 'unclosed bracket at character 3', 3],
+    ['a) b', 'a bracket closes that was not opened at character 2', 2],
+    ['a ()', 'nothing stands in the brackets at character 3', 3],
+    ['OR a', 'nothing stands before OR at character 1', 1],
+    ['a OR', 'nothing stands behind OR at character 3', 3],
+    ['a OR OR b', 'nothing stands before OR at character 6', 6],
+    ['(a OR) b', 'nothing stands behind OR at character 4', 4],
+    ['a OR ***', 'nothing stands behind OR at character 3', 3],
+    ['f*', '“f*” needs two letters before the *, at character 1', 1],
+    ['tag: KOSA', 'tag: needs a word or a "phrase" right behind it, at character 1', 1],
+    ['tag:!!', 'tag: needs a name with a letter or a digit in it, at character 1', 1],
+    ['x lang:k_o', 'lang: needs a language by its code, such as ko or pt-BR, at character 3', 3],
+    ['story:abc', 'story: needs the id of a story, 64 hexadecimal digits, at character 1', 1],
+    ['date:2025-08..2025-07', 'date: the range ends before it begins, at character 1', 1],
+    ['word '.repeat(65), 'more than 64 words, phrases and operators at character 321', 321],
+    ['('.repeat(17) + 'a', 'more than 16 brackets within each other at character 17', 17],
+    ['漢字'.repeat(300), 'more than 512 words at character 1', 1],
+  ])('%j is a mistake: %s', (typed, detail, position) => {
+    expect(mistake(typed)).toEqual({ detail, position });
+    expect(parseQuery(typed).query).toBeUndefined();
   });
 
-  it('looks at the first 32 terms of an endless one', () => {
-    expect(parseSearch('word '.repeat(2000)).all).toHaveLength(32);
+  it.each([
+    ['foo:bar', ['foo: is no operator; searched as words'], "('foo' <-> 'bar')"],
+    ['site:daleecho.example', ['site: is no operator (did you mean source:?); searched as words'], undefined],
+    ['foo:"old ferry"', ['foo: is no operator; searched as words'], "('foo' & ('old' <-> 'ferry'))"],
+    ['ferry NOT train', ['NOT is searched as a word; - right before a word leaves it out'], undefined],
+    ['ferry | train', ['“|” holds no letter or digit and was left out'], "('ferry' & 'train')"],
+    ['*boat', ['the * in “*boat” counts at the end of a word only'], "'boat'"],
+    ['***', ['“***” holds no letter or digit and was left out'], undefined],
+    ['""', ['an empty phrase holds no letter or digit and was left out'], undefined],
+    ['-', ['there is no letter or digit to search for'], undefined],
+    ['Larn: ferry - https://x.example at 12:30', [], undefined],
+    ['"foo:bar *boat NOT"', [], undefined],
+  ])('%j is noted', (typed, expected, tsquery) => {
+    expect(notes(typed)).toEqual(expected);
+    if (tsquery !== undefined) expect(exact(typed)).toBe(tsquery);
+  });
+
+  it('says where it misunderstood', () => {
+    expect(parseQuery('ferry foo:bar').notes).toMatchObject([{ position: 7 }]);
+  });
+
+  it('never throws, and takes time that grows with the length only', () => {
+    const piece = fc.oneof(
+      fc.constantFrom(
+        '(',
+        ')',
+        '"',
+        '“',
+        '-',
+        ' ',
+        'OR',
+        'tag:',
+        'date:',
+        '..',
+        '*',
+        '#',
+        '漢字',
+        '\ud800',
+        ':',
+        'P7D',
+      ),
+      fc.string({ unit: 'binary', maxLength: 8 }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+        const { query, mistake: wrong, notes: said } = parseQuery(pieces.join(''));
+        if (query) matches(query, articleWords(aCleanArticle('any')), new Date());
+        for (const { position } of [...said, ...(wrong ? [wrong] : [])])
+          expect(position).toBeGreaterThanOrEqual(1);
+        // Never silently nothing.
+        if (pieces.join('').trim() !== '') expect([query, wrong, said[0]].some(Boolean)).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+    for (const unit of [
+      '(',
+      ')',
+      '"',
+      '" ',
+      '-',
+      '- ',
+      'tag:',
+      '*',
+      ' ',
+      ':',
+      'a:',
+      '“',
+      '# ',
+      '-(',
+      'ก',
+      'OR ',
+    ]) {
+      const began = process.cpuUsage();
+      parseQuery(unit.repeat(200_000));
+      expect(process.cpuUsage(began).user / 1000).toBeLessThan(1000);
+    }
   });
 });
 
-describe('a search vector', () => {
-  it('weighs fields and keeps them apart', () => {
-    expect(
-      searchVector([
-        { text: 'AI sovereignty', weight: 'A' },
-        { text: 'the AI', weight: 'D' },
-      ]),
-    ).toBe(`'ai':1A,14 'sovereignty':2A 'the':13`);
+describe('the page of the query language', () => {
+  const page = readFileSync(new URL('../../../../docs/consumers.md', import.meta.url), 'utf8');
+  const [, section = ''] = /### The query language\n(.*?)\n## /s.exec(page) ?? [];
+  const rows = section.match(/^\| `.*?\|/gm)?.flatMap((row) => row.match(/`[^`]+`/g) ?? []) ?? [];
+  const examples = rows.map((example) => example.slice(1, -1));
+
+  it('has an example of every operator', () => {
+    for (const name of OPERATOR_NAMES) expect(examples.join()).toContain(`${name}:`);
   });
 
-  it('stays below the megabyte that Postgres allows, keeping the headline', () => {
-    const body = Array.from({ length: 150_000 }, (_, i) => `word${i}`).join(' ');
-    const vector = searchVector([
-      { text: 'headline', weight: 'A' },
-      { text: body, weight: 'D' },
+  it.each(examples)('is right that %s is a question', (typed) => {
+    expect(parseQuery(typed)).toEqual({ query: expect.anything(), notes: [] });
+  });
+});
+
+describe('a date', () => {
+  const now = new Date('2025-03-31T15:00:00Z');
+  it.each([
+    ['2025-07-30', '2025-07-30T00:00:00Z', '2025-07-31T00:00:00Z'],
+    ['2025-07', '2025-07-01T00:00:00Z', '2025-08-01T00:00:00Z'],
+    ['2024', '2024-01-01T00:00:00Z', '2025-01-01T00:00:00Z'],
+    ['2025-07..2025-08', '2025-07-01T00:00:00Z', '2025-09-01T00:00:00Z'],
+    ['2025-07-30..', '2025-07-30T00:00:00Z', undefined],
+    ['..2025-07-30', undefined, '2025-07-31T00:00:00Z'],
+    ['2025-07-30T09:00', '2025-07-30T09:00:00Z', '2025-07-30T09:01:00Z'],
+    ['2025-07-30T09:00:00Z', '2025-07-30T09:00:00Z', '2025-07-30T09:00:01Z'],
+    ['2025-07-30T09:00+09:00..2025-07-30t12:00z', '2025-07-30T00:00:00Z', '2025-07-30T12:00:00Z'],
+    ['P7D', '2025-03-24T15:00:00Z', undefined],
+    ['p1m', '2025-02-28T15:00:00Z', undefined],
+    ['P1Y2M1W1DT3H30M', '2024-01-23T11:30:00Z', undefined],
+  ])('%s is from %s to %s', (typed, from, to) => {
+    const { query } = parseQuery(`date:${typed}`);
+    const at = (time: number) => ({ places: new Map(), listedAt: time });
+    const holds = (time: number): boolean => matches(query!, at(time), now);
+    const [begin, end] = [from, to].map((time) => time && Date.parse(time)) as [number?, number?];
+    if (begin !== undefined) expect([holds(begin - 2), holds(begin)]).toEqual([false, true]);
+    if (end !== undefined) expect([holds(end - 2), holds(end)]).toEqual([true, false]);
+    expect([from === undefined && holds(0), to === undefined && holds(8e15)]).toEqual([
+      from === undefined,
+      to === undefined,
     ]);
-    expect(vector.startsWith("'headline':1A")).toBe(true);
+  });
+
+  it.each([
+    '2025-02-31',
+    '2025-13',
+    '30.7.2025',
+    'yesterday',
+    'P',
+    'PT',
+    '..',
+    'a..b..c',
+    '2025-07-30T25:00',
+    '99',
+    '2025-7-1',
+  ])('%s is none, and the forms are named', (typed) => {
+    expect(mistake(`date:${typed}`)?.detail).toMatch(/^date: .*\(2025-07-30\).*\(P7D\), at character 1$/);
+  });
+});
+
+describe('an article', () => {
+  it('is a vector of its words, weighed and kept apart, and of what is known of it', () => {
+    const article = aCleanArticle('ferry', {
+      headline: 'Old ferry',
+      subtitle: 'Sails',
+      body: 'The ferry.',
+      authors: ['Mina Park', 'Jo'],
+      hashtags: [aHashtag('Larnholm')],
+      language: 'en-GB',
+      categories: ['Économie'],
+      storyId: 'ab'.repeat(32),
+    });
+    const named = { headlines: ['Old ferry', 'Ferry sails'], sourceIds: ['daleecho', "carrier:o'hara"] };
+    expect(searchVector(articleWords(article, named))).toBe(
+      [
+        "'~en'",
+        `'=${'ab'.repeat(32)}'`,
+        "'/economie'",
+        "'#larnholm'",
+        "'@daleecho'",
+        "'@carrier:o''hara'",
+        "'old':1A",
+        "'ferry':2A,13A,71",
+        "'sails':14A,25B",
+        "'larnholm':36C",
+        "'&mina':47",
+        "'&park':48",
+        "'&jo':59",
+        "'the':70",
+      ].join(' '),
+    );
+  });
+
+  it('stays below the megabyte that Postgres allows, keeping headlines and most sources', () => {
+    const body = Array.from({ length: 150_000 }, (_, i) => `word${i}`).join(' ');
+    const article = aCleanArticle('long', { headline: 'headline', body });
+    const sourceIds = Array.from({ length: 50_000 }, (_, i) => `carrier:source-number-${i}`);
+    const vector = searchVector(articleWords(article, { headlines: ['headline'], sourceIds }));
+    expect(vector).toContain("'headline':1A");
+    expect(vector).toContain('source-number-4000');
     expect(Buffer.byteLength(vector)).toBeLessThan(1_000_000);
   });
 
   it('keeps at most 255 places of one word', () => {
-    expect(searchVector([{ text: 'again '.repeat(1000), weight: 'D' }]).split(',')).toHaveLength(255);
+    const { places } = articleWords(aCleanArticle('long', { body: 'again '.repeat(1000) }));
+    expect(places.get('again')).toHaveLength(255);
   });
 });

@@ -1,4 +1,4 @@
-import type { ArticleCard } from './article-card.js';
+import type { CleanArticle } from '@cleanwire/contracts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -9,7 +9,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export function listedAt({
   publishedAt,
   publishedEvidence,
-}: Pick<ArticleCard, 'publishedAt' | 'publishedEvidence'>): string {
+}: Pick<CleanArticle, 'publishedAt' | 'publishedEvidence'>): string {
   if (publishedEvidence !== 'fetched') return publishedAt;
   const seen = Date.parse(publishedAt);
   return new Date(seen - (seen % DAY_MS) - UNDATED_BEFORE_MS).toISOString();
@@ -19,5 +19,4 @@ export function listedAt({
 const UNDATED_BEFORE_MS = 1;
 
 /** The place in lists at which a day or a time begins: with the articles seen on that day, though they have no date. */
-export const beginningAt = (time: string): string =>
-  new Date(Date.parse(time) - UNDATED_BEFORE_MS).toISOString();
+export const beginningAt = (time: number): number => time - UNDATED_BEFORE_MS;

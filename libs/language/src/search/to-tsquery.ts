@@ -1,0 +1,98 @@
+import { authorWord, factWord, HEADLINE_WEIGHT, quoted } from './article-words.js';
+import type { FactQuery, Query, WordsQuery } from './query.js';
+
+/** A question as literals of the Postgres type `tsquery`. */
+export interface TsQuery {
+  /** What an index alone answers: at least the articles asked for. Undefined where that would be nearly all. */
+  readonly words?: string;
+  /** The whole question, where words must stand beside each other or in a place, for which each text has to be looked at. */
+  readonly exact?: string;
+}
+
+/**
+ * Words and facts as a `tsquery`; a date is none. Every word is quoted, so no operator and no quote of the reader ever reaches Postgres.
+ * @throws Error on a query with a date, which is a condition of its own
+ */
+export function toTsquery(query: Query): TsQuery {
+  // An index knows what is there, not what is everywhere else.
+  const words = isSelective(query) ? indexed(query) : undefined;
+  const exact = literal(query);
+  return { ...(words !== undefined && { words }), ...(words !== exact && { exact }) };
+}
+
+/** As the article has to have it. */
+export function literal(query: Query): string {
+  switch (query.kind) {
+    case 'and':
+    case 'or':
+      return joined(query.kind, query.parts.map(literal));
+    case 'not':
+      return `!${literal(query.part)}`;
+    case 'words':
+      return phrase(query);
+    case 'date':
+      throw new Error('A date is no word: ask for it by `published_at`.');
+    default:
+      return fact(query);
+  }
+}
+
+/** The least that articles must have for it, wherever their words stand: what an index knows. Undefined where nothing is sure. */
+function indexed(query: Query): string | undefined {
+  switch (query.kind) {
+    case 'and': {
+      const known = query.parts.map(indexed).filter((part) => part !== undefined);
+      return known.length > 0 ? joined('and', known) : undefined;
+    }
+    case 'or': {
+      const known = query.parts.map(indexed);
+      return known.includes(undefined) ? undefined : joined('or', known as string[]);
+    }
+    case 'not':
+      // That words do not stand beside each other says nothing of where they stand.
+      return isIndexed(query.part) ? `!${literal(query.part)}` : undefined;
+    case 'words':
+      return isIndexed(query) ? phrase(query) : joined('and', [...new Set(wordsOf(query))]);
+    case 'date':
+      return undefined;
+    default:
+      return fact(query);
+  }
+}
+
+/** Whether something must be there. */
+function isSelective(query: Query): boolean {
+  if (query.kind === 'and') return query.parts.some(isSelective);
+  if (query.kind === 'or') return query.parts.every(isSelective);
+  return query.kind !== 'not' && query.kind !== 'date';
+}
+
+/** Whether the index knows all there is to say. */
+function isIndexed(query: Query): boolean {
+  if (query.kind === 'and' || query.kind === 'or') return query.parts.every(isIndexed);
+  if (query.kind === 'not') return isIndexed(query.part);
+  if (query.kind === 'words') return query.term.words.length === 1 && query.within !== 'headline';
+  return query.kind !== 'date';
+}
+
+const joined = (kind: 'and' | 'or', parts: readonly string[]): string =>
+  parts.length === 1 ? parts[0]! : `(${parts.join(kind === 'and' ? ' & ' : ' | ')})`;
+
+function phrase({ within, term }: WordsQuery): string {
+  const weight = within === 'headline' ? HEADLINE_WEIGHT : '';
+  const words = wordsOf({ within, term }, weight);
+  return words.length === 1 ? words[0]! : `(${words.join(' <-> ')})`;
+}
+
+function wordsOf({ within, term: { words, isPrefix } }: Omit<WordsQuery, 'kind'>, weight = ''): string[] {
+  return words.map((word, i) => {
+    const flags = (isPrefix && i === words.length - 1 ? '*' : '') + weight;
+    return quoted(within === 'author' ? authorWord(word) : word) + (flags && `:${flags}`);
+  });
+}
+
+const fact = ({ kind, keys }: FactQuery): string =>
+  joined(
+    'or',
+    keys.map((key) => quoted(factWord(kind, key))),
+  );
