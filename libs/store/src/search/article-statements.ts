@@ -3,11 +3,13 @@ import { LISTED } from './article-card.js';
 /**
  * The statements behind articles.ts. They share one numbering of parameters:
  * $1 words, $2 phrases, $3 sources, $4 language, $5 category, $6 from, $7 to, $8 tags, $9 limit, $10 and $11 the cursor,
- * $12 story; $13 is each statement's own. Postgres folds a condition away where its parameter is null.
+ * $12 story, $13 the values of the condition that the statement is given; $14 is each statement's own. Postgres folds a condition away
+ * where its parameter is null.
  */
+export type Statement = (condition?: string) => string;
 
 /** Conditions on a row of `search.articles` called `article`, answered by indexes or by short columns. */
-const MATCHES = `
+const MATCHES = (condition = 'true'): string => `
       ($1::tsquery is null or article.words @@ $1::tsquery)
   and not exists (
         select from jsonb_array_elements($3::jsonb) wanted
@@ -21,6 +23,7 @@ const MATCHES = `
   and ($6::timestamptz is null or article.published_at >= $6)
   and ($7::timestamptz is null or article.published_at < $7)
   and ($12::text is null or article.story_id = $12)
+  and ($13::text[] is null or (${condition}))
   and not exists (
         select from jsonb_array_elements($8::jsonb) wanted
          where not exists (
@@ -37,17 +40,17 @@ const OLDER = (row: string): string =>
 
 /** The lists that can be walked in order of time. */
 export interface Postings {
-  /** The newest articles that pass every condition. $13, where there is one: the keys. */
-  readonly list: string;
+  /** The newest articles that pass every condition. $14, where there is one: the keys. */
+  readonly list: Statement;
   /** When the $1-th article after the cursor ($2, $3) was published; no row when there are fewer. $4: the keys. */
   readonly timeOfNth: string;
 }
 
 export const allPostings: Postings = {
-  list: `
+  list: (condition) => `
   select ${LISTED}
     from search.articles article
-   where ${MATCHES} and ${HOLDS_PHRASES} and ${OLDER('article')}
+   where ${MATCHES(condition)} and ${HOLDS_PHRASES} and ${OLDER('article')}
    order by article.published_at desc, article.article_id desc
    limit $9`,
   timeOfNth: `
@@ -65,16 +68,16 @@ export const sourcePostings = postingsOf('article_sources', 'source_id');
 /** Walks each key's postings from the newest; an article under two of the keys is listed once. */
 function postingsOf(table: 'article_tags' | 'article_sources', key: 'tag_key' | 'source_id'): Postings {
   return {
-    list: `
+    list: (condition) => `
   select ${LISTED}
     from (select distinct on (newest.published_at, newest.article_id) newest.article_id
-            from unnest($13::text[]) wanted (key)
+            from unnest($14::text[]) wanted (key)
            cross join lateral (
              select posting.published_at, posting.article_id
                from search.${table} posting
                join search.articles article
                  on article.article_id = posting.article_id and article.published_at = posting.published_at
-              where posting.${key} = wanted.key and ${MATCHES} and ${HOLDS_PHRASES} and ${OLDER('posting')}
+              where posting.${key} = wanted.key and ${MATCHES(condition)} and ${HOLDS_PHRASES} and ${OLDER('posting')}
               order by posting.published_at desc, posting.article_id desc
               limit $9) newest
            order by newest.published_at desc, newest.article_id desc
@@ -102,11 +105,11 @@ function postingsOf(table: 'article_tags' | 'article_sources', key: 'tag_key' | 
  * until the page is full. Materialized, and looked at through a scalar subquery, because Postgres would otherwise walk in order
  * of time, or look for the phrases first.
  */
-export const NEWEST_MATCHES = `
+export const NEWEST_MATCHES: Statement = (condition) => `
   with matching as materialized (
     select article.article_id, article.published_at
       from search.articles article
-     where ${MATCHES} and ${OLDER('article')}
+     where ${MATCHES(condition)} and ${OLDER('article')}
   )
   select ${LISTED}
     from (select candidate.article_id
@@ -119,16 +122,16 @@ export const NEWEST_MATCHES = `
     join search.articles article using (article_id)
    order by article.published_at desc, article.article_id desc`;
 
-/** The best of the newest 2,000 matches. $13: the score of the last article of the page before. */
-export const BEST_MATCHES = `
+/** The best of the newest 2,000 matches. $14: the score of the last article of the page before. */
+export const BEST_MATCHES: Statement = (condition) => `
   select ${LISTED}, ranked.score
     from (select candidate.article_id, candidate.published_at, ts_rank(candidate.words, $1::tsquery, 1) as score
             from (select article.article_id, article.published_at, article.words
                     from search.articles article
-                   where ${MATCHES} and ${HOLDS_PHRASES}
+                   where ${MATCHES(condition)} and ${HOLDS_PHRASES}
                    order by article.published_at desc
                    limit 2000) candidate) ranked
     join search.articles article using (article_id)
-   where $13::real is null or (ranked.score, ranked.published_at, ranked.article_id) < ($13, $10, $11)
+   where $14::real is null or (ranked.score, ranked.published_at, ranked.article_id) < ($14, $10, $11)
    order by ranked.score desc, ranked.published_at desc, ranked.article_id desc
    limit $9`;

@@ -1,8 +1,9 @@
 import type { CleanArticle } from '@cleanwire/contracts';
-import type { TsQuery } from '@cleanwire/language/search';
+import { beginningAt, listedAt } from '@cleanwire/language/search';
 import type { Queryable } from '../database.js';
 import { LISTED, listed } from './article-card.js';
 import type { ListedArticle, ListedRow } from './article-card.js';
+import type { ArticleFilter } from './article-filter.js';
 import {
   allPostings,
   BEST_MATCHES,
@@ -10,29 +11,8 @@ import {
   sourcePostings,
   tagPostings,
 } from './article-statements.js';
-import type { Postings } from './article-statements.js';
+import type { Postings, Statement } from './article-statements.js';
 import type { Cursor } from './cursor.js';
-import { beginningAt, listedAt } from './listed-at.js';
-
-/** Which articles; everything left out does not matter. */
-export interface ArticleFilter {
-  /** What `toTsquery` of libs/language/src/search makes of a question. */
-  readonly words?: TsQuery;
-  /** Each entry is one tag, given by its key and those of its aliases: the article has one key of every entry. */
-  readonly tags?: readonly (readonly string[])[];
-  /** Each entry is a publisher or a carrier by its keys (`keysOfSource`): the article has one key of every entry. */
-  readonly sources?: readonly (readonly string[])[];
-  /** BCP 47; only the primary subtag counts: `pt` and `pt-PT` both find `pt-BR`. */
-  readonly language?: string;
-  /** In any case. */
-  readonly category?: string;
-  /** ISO 8601; published then or later. */
-  readonly from?: string;
-  /** ISO 8601; published before. */
-  readonly to?: string;
-  /** Id of the story it belongs to. */
-  readonly storyId?: string;
-}
 
 export interface Paging {
   readonly limit: number;
@@ -54,18 +34,13 @@ export async function latestArticles(
   const { words, category, from, storyId } = filter;
   const walk = walkOf(filter);
   // A story has an index in order of time, and few articles to look at.
-  if ((words === undefined && category === undefined) || storyId !== undefined)
+  if ((words?.words === undefined && category === undefined) || storyId !== undefined)
     return walkNewest(db, walk, filter, paging);
 
   // Words and categories have indexes too, though without an order. Once the newest articles did not fill the page, few match,
   // and those are fetched by index and sorted. Left alone, Postgres takes every rare word for a more frequent one and walks
   // on: 236 ms for a word that 5 of 200,000 articles hold.
-  const since = await timeOfNth(
-    db,
-    walk,
-    words?.phrases === undefined ? LOOK_AT : LOOK_AT_FOR_PHRASES,
-    paging,
-  );
+  const since = await timeOfNth(db, walk, words?.exact === undefined ? LOOK_AT : LOOK_AT_FOR_PHRASES, paging);
   if (since === undefined || (from !== undefined && Date.parse(from) >= Date.parse(since)))
     return walkNewest(db, walk, filter, paging);
   const recent = await walkNewest(db, walk, { ...filter, from: since }, paging);
@@ -78,12 +53,9 @@ const LOOK_AT = 1000;
 /** No index knows phrases: two common words that seldom meet leave half of all articles to be looked at. */
 const LOOK_AT_FOR_PHRASES = 5000;
 
-/** The articles that match the words best, among the newest 2,000 that match at all. */
-export const bestArticles = (
-  db: Queryable,
-  filter: ArticleFilter & { readonly words: TsQuery },
-  paging: Paging,
-): Promise<ArticlePage> => list(db, BEST_MATCHES, filter, paging, paging.after?.score ?? null);
+/** The articles that match the words best, among the newest 2,000 that match at all; of a filter without words the newest. */
+export const bestArticles = (db: Queryable, filter: ArticleFilter, paging: Paging): Promise<ArticlePage> =>
+  list(db, BEST_MATCHES, filter, paging, paging.after?.score ?? null);
 
 export interface FoundArticle extends Omit<ListedArticle, 'card'> {
   readonly article: CleanArticle;
@@ -160,28 +132,31 @@ async function timeOfNth(
   return rows[0]?.publishedAt.toISOString();
 }
 
+const beginning = (time: string): string => new Date(beginningAt(Date.parse(time))).toISOString();
+
 /** One row more than asked for tells whether there is another page. */
 async function list(
   db: Queryable,
-  statement: string,
-  { words, sources, language, category, from, to, tags, storyId }: ArticleFilter,
+  statement: Statement,
+  { words, sources, language, category, from, to, tags, storyId, condition }: ArticleFilter,
   { limit, after }: Paging,
-  ...more: readonly unknown[]
+  ...own: readonly unknown[]
 ): Promise<ArticlePage> {
-  const { rows } = await db.query<ListedRow & { score?: number }>(statement, [
+  const { rows } = await db.query<ListedRow & { score?: number }>(statement(condition?.sql), [
     words?.words ?? null,
-    words?.phrases ?? null,
+    words?.exact ?? null,
     JSON.stringify(sources ?? []),
     language ?? null,
     category ?? null,
-    from === undefined ? null : beginningAt(from),
-    to === undefined ? null : beginningAt(to),
+    from === undefined ? null : beginning(from),
+    to === undefined ? null : beginning(to),
     JSON.stringify(tags ?? []),
     limit + 1,
     after?.publishedAt ?? null,
     after?.articleId ?? null,
     storyId ?? null,
-    ...more,
+    condition?.values ?? [],
+    ...own,
   ]);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;

@@ -1,18 +1,5 @@
-import { keysOfPublisher, publisherOfPlace } from '@cleanwire/language/outlets';
-import type { Published } from '@cleanwire/language/outlets';
+import { keysOfPlace } from '@cleanwire/language/search';
 import type { Gathered, IndexableEvent } from './article-card.js';
-
-/** Who brought it, among the ids of sources. */
-export const carrierKey = (sourceId: string): string => `carrier:${sourceId}`;
-/** A publisher by what it is called, where its id is another. */
-export const nameKeyOf = (key: string): string => `name:${key}`;
-/** Neither of them: a publisher's id. */
-export const isPublisherId = (key: string): boolean => !/^(?:carrier|name):/.test(key);
-
-function publisherKeys(place: Published): string[] {
-  const [id = '', name] = keysOfPublisher(publisherOfPlace(place));
-  return name === undefined ? [id] : [id, nameKeyOf(name)];
-}
 
 /** More headlines of one article are not searched for: the words of so many say all there is. */
 const MOST_HEADLINES = 200;
@@ -36,10 +23,7 @@ export function gather(
     }
     // Of a version of the program that knew carriers alone.
     for (const { sourceId } of article.sources) sourceIds.delete(sourceId);
-    for (const place of article.sources) {
-      sourceIds.add(carrierKey(place.sourceId));
-      for (const key of publisherKeys(place)) sourceIds.add(key);
-    }
+    for (const place of article.sources) for (const key of keysOfPlace(place)) sourceIds.add(key);
     for (const { headline } of article.headlines) headlines.add(headline);
   }
   return { sourceIds: [...sourceIds].sort(), headlines: [...headlines].slice(-MOST_HEADLINES) };

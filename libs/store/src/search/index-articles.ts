@@ -1,5 +1,11 @@
 import type { CleanArticle } from '@cleanwire/contracts';
-import { searchVector } from '@cleanwire/language/search';
+import {
+  articleWords,
+  categoryKey,
+  listedAt,
+  primaryLanguage,
+  searchVector,
+} from '@cleanwire/language/search';
 import { jsons, texts } from '../arrays.js';
 import type { Queryable } from '../database.js';
 import type { Gathered, IndexableEvent, IndexedArticle } from './article-card.js';
@@ -8,7 +14,6 @@ import { forgetDecisions, moveDecisions, recordDecisions } from './decisions.js'
 import { changedRows, HOST_FOR_NAME } from './index-rows.js';
 import type { ChangedRows, CountChange, Posting } from './index-rows.js';
 import { isBeingFilled, lockSearchShared, onSecondSchema } from './second-schema.js';
-import { listedAt } from './listed-at.js';
 import { lockStories, refreshStories } from './stories.js';
 import { hashtagsInStories, keepHashtags } from './story-names.js';
 
@@ -177,13 +182,12 @@ async function upsertArticles(db: Queryable, indexed: readonly Indexed[]): Promi
     `insert into search.articles
        (article_id, version, story_id, published_at, language, categories, card, body, body_html, words, source_ids, headlines)
      select article_id, version, story_id, published_at,
-            lower(split_part(language, '-', 1)),
-            array(select distinct lower(category) from json_array_elements_text(card -> 'categories') category),
+            language, array(select jsonb_array_elements_text(categories)),
             card, body, body_html, words::tsvector,
             array(select jsonb_array_elements_text(source_ids)), array(select jsonb_array_elements_text(headlines))
        from unnest($1::text[], $2::integer[], $3::timestamptz[], $4::text[], $5::json[],
-                   $6::text[], $7::text[], $8::text[], $9::text[], $10::jsonb[], $11::jsonb[])
-         as event (article_id, version, published_at, language, card, body, body_html, words, story_id, source_ids, headlines)
+                   $6::text[], $7::text[], $8::text[], $9::text[], $10::jsonb[], $11::jsonb[], $12::jsonb[])
+         as event (article_id, version, published_at, language, card, body, body_html, words, story_id, source_ids, headlines, categories)
      on conflict (article_id) do update
         set version = excluded.version, story_id = excluded.story_id, published_at = excluded.published_at,
             language = excluded.language, categories = excluded.categories, card = excluded.card,
@@ -193,7 +197,7 @@ async function upsertArticles(db: Queryable, indexed: readonly Indexed[]): Promi
       articles.map(({ articleId }) => articleId),
       articles.map(({ version }) => version),
       articles.map(listedAt),
-      articles.map(({ language }) => language),
+      articles.map(({ language }) => primaryLanguage(language)),
       jsons(indexed.map(({ card }) => JSON.stringify(card))),
       texts(articles.map(({ body }) => body)),
       texts(articles.map(({ bodyHtml }) => bodyHtml ?? null)),
@@ -201,6 +205,7 @@ async function upsertArticles(db: Queryable, indexed: readonly Indexed[]): Promi
       articles.map(({ storyId }) => storyId),
       indexed.map(({ sourceIds }) => JSON.stringify(sourceIds)),
       indexed.map(({ headlines }) => JSON.stringify(headlines)),
+      articles.map(({ categories }) => JSON.stringify([...new Set(categories.map(categoryKey))])),
     ],
   );
 }
@@ -215,14 +220,7 @@ function indexed(article: CleanArticle, gathered: Gathered): Indexed {
   return { article, card, ...gathered };
 }
 
-/** Every headline it ran under can be searched, not only the first; so can its tags, which the text may spell otherwise. */
-const wordsOf = ({ headlines, article: { subtitle, hashtags, body } }: Indexed): string =>
-  searchVector([
-    { text: headlines.join('\n'), weight: 'A' },
-    { text: subtitle ?? '', weight: 'B' },
-    { text: hashtags.flatMap(({ label, aliases = [] }) => [label, ...aliases]).join('\n'), weight: 'C' },
-    { text: body, weight: 'D' },
-  ]);
+const wordsOf = ({ article, ...named }: Indexed): string => searchVector(articleWords(article, named));
 
 async function deleteArticles(db: Queryable, articleIds: readonly string[]): Promise<void> {
   if (articleIds.length === 0) return;

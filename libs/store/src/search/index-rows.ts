@@ -1,8 +1,7 @@
 import { isSure, tagKey } from '@cleanwire/language/hashtags';
 import { publisherOfPlace } from '@cleanwire/language/outlets';
+import { isPublisherId, listedAt } from '@cleanwire/language/search';
 import type { ArticleCard, IndexedArticle } from './article-card.js';
-import { isPublisherId } from './gather.js';
-import { listedAt } from './listed-at.js';
 
 /** One row of a posting table. */
 export interface Posting {

@@ -1,4 +1,6 @@
 export type { ArticleCard, IndexableEvent, ListedArticle, MergeReason } from './article-card.js';
+export { filterOf, withKnownKeys } from './article-filter.js';
+export type { ArticleFilter } from './article-filter.js';
 export * from './articles.js';
 export * from './cursor.js';
 export { decisionsOf } from './decisions.js';

@@ -1,6 +1,6 @@
 import { outletNamed } from '@cleanwire/language/outlets';
+import { carrierKey, nameKeyOf } from '@cleanwire/language/search';
 import type { Queryable } from '../database.js';
-import { carrierKey, nameKeyOf } from './gather.js';
 
 export interface Source {
   readonly id: string;
