@@ -1,11 +1,12 @@
-import { parseSearch, toTsquery } from '@cleanwire/language/search';
-import { tagKey } from '@cleanwire/language/hashtags';
-import { bestArticles, keysOfCarrier, keysOfSource, keysOfTags, latestArticles } from '@cleanwire/store';
+import { allOf, dateQuery, factQuery, parseQuery } from '@cleanwire/language/search';
+import type { Fact, ParsedQuery, Query } from '@cleanwire/language/search';
+import { bestArticles, filterOf, latestArticles, withKnownKeys } from '@cleanwire/store';
 import type { ArticlePage, Cursor, Pool } from '@cleanwire/store';
+import { QueryProblem } from './http/problem.js';
 
-/** What readers ask for, whether by the API, a page or a feed. */
+/** What readers ask for, whether by the API, a page or a feed. Each parameter says what an operator in `q` says. */
 export interface ArticleSearch {
-  /** Words, "phrases", -exclusions and #tags. */
+  /** Of the query language. */
   readonly q?: string;
   /** Tags, with or without `#`; the article has all of them. */
   readonly tags?: readonly string[];
@@ -28,31 +29,47 @@ export interface Paging {
   readonly after?: Cursor;
 }
 
-/** The articles a reader asked for. A question without one word or tag in it finds nothing rather than everything. */
-export async function findArticles(db: Pool, search: ArticleSearch, paging: Paging): Promise<ArticlePage> {
-  const question = parseSearch(search.q ?? '');
-  const words = toTsquery(question);
-  const tags = [...(search.tags ?? []), ...question.tags].map(tagKey);
-  if (search.q?.trim() && words === undefined && question.tags.length === 0) return { articles: [] };
-  const sources = [
-    ...(search.source ? [await keysOfSource(db, search.source)] : []),
-    ...(search.carrier ? [keysOfCarrier(search.carrier)] : []),
+/** What a search asks for: `q` and the parameters together. Undefined for what no article can be. */
+export function queryOf(search: ArticleSearch, { query }: ParsedQuery): Query | 'all' | undefined {
+  const facts: readonly (readonly [Fact, string | undefined])[] = [
+    ...(search.tags ?? []).map((tag) => ['tag', tag] as const),
+    ['source', search.source],
+    ['carrier', search.carrier],
+    ['lang', search.language],
+    ['category', search.category],
+    ['story', search.story],
   ];
-  const filter = {
-    ...(tags.length > 0 && { tags: await keysOfTags(db, tags) }),
-    ...(sources.length > 0 && { sources }),
-    ...(search.language && { language: search.language }),
-    ...(search.category && { category: search.category }),
-    ...(search.from && { from: startOf(search.from) }),
-    ...(search.to && { to: endOf(search.to) }),
-    ...(search.story && { storyId: search.story }),
-  };
-  return words !== undefined && search.sort === 'relevance'
-    ? bestArticles(db, { ...filter, words }, paging)
-    : latestArticles(db, { ...filter, ...(words !== undefined && { words }) }, paging);
+  const named = facts.flatMap(([kind, name]) => (name ? [factQuery(kind, name)] : []));
+  // A question without one word in it finds nothing rather than everything.
+  if ((search.q?.trim() && !query) || named.includes(undefined)) return undefined;
+  const { from, to } = search;
+  const parts = [
+    ...(query ? [query] : []),
+    ...named.filter((fact) => fact !== undefined),
+    ...(from !== undefined || to !== undefined ? [dateQuery(from, to)] : []),
+  ];
+  return allOf(parts) ?? 'all';
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-const startOf = (time: string): string => new Date(time).toISOString();
-const endOf = (time: string): string =>
-  new Date(Date.parse(time) + (time.length === 'YYYY-MM-DD'.length ? DAY_MS : 0)).toISOString();
+export interface FoundArticles extends ArticlePage {
+  /** What of `q` was understood in another way than it may have been meant. */
+  readonly notes: ParsedQuery['notes'];
+}
+
+/** @throws Problem with the place of a mistake in `q` */
+export async function findArticles(db: Pool, search: ArticleSearch, paging: Paging): Promise<FoundArticles> {
+  const parsed = parsedQuestion(search.q);
+  const { notes } = parsed;
+  const query = queryOf(search, parsed);
+  if (query === undefined) return { articles: [], notes };
+  const filter = query === 'all' ? {} : filterOf(await withKnownKeys(db, query), new Date());
+  const isRanked = search.sort === 'relevance' && filter.words?.words !== undefined;
+  return { ...(await (isRanked ? bestArticles : latestArticles)(db, filter, paging)), notes };
+}
+
+/** @throws Problem with the place of a mistake */
+export function parsedQuestion(q = ''): ParsedQuery {
+  const parsed = parseQuery(q);
+  if (parsed.mistake) throw new QueryProblem(parsed.mistake);
+  return parsed;
+}

@@ -78,8 +78,45 @@ describe('the API', () => {
     ['to=2025-06-30', 0],
     ['q=lindenau&sort=relevance', 3],
     ['q=***', 0],
+    ['q=연락선 OR مكتبة', 2],
+    ['q=tag:lindenau -lang:en OR source:coast-courier', 1],
+    ['q=carrier:coast-courier', 1],
+    ['q=intitle:coast* -category:BUSINESS', 1],
+    ['q=date:2025-07-29', 2],
+    ['q=-date:2025-07-29', 3],
+    ['q=date:2025-07-29..2025-07-29 lang:ko', 1],
   ])('finds by %s', async (query, count) => {
     expect((await json<ArticleList>(`/v1/articles?${query}`)).articles).toHaveLength(count);
+  });
+
+  it.each([
+    ['language=ko', 'lang:ko'],
+    ['category=business', 'category:business'],
+    ['source=coast-courier', 'source:coast-courier'],
+    ['carrier=coast-courier', 'carrier:coast-courier'],
+    ['tag=Lindenau,Sandmouth', '#Lindenau #Sandmouth'],
+    ['from=2025-07-29&to=2025-07-29', 'date:2025-07-29..2025-07-29'],
+    ['from=2025-07-29T00:00:00Z', 'date:2025-07-29..'],
+  ])('%s says the same as %s', async (parameters, question) => {
+    const byParameter = await json<ArticleList>(`/v1/articles?${parameters}`);
+    const byOperator = await json<ArticleList>(`/v1/articles?q=${encodeURIComponent(question)}`);
+    expect(byOperator.articles.map(({ articleId }) => articleId)).toEqual(
+      byParameter.articles.map(({ articleId }) => articleId),
+    );
+    expect(byOperator.articles.length).toBeLessThan(5);
+  });
+
+  it('says where a question is mistaken, and what in it is no operator', async () => {
+    for (const path of ['/v1/articles', '/search.rss', '/search.json'])
+      expect(await problem(`${path}?q=harbour "old`, 400)).toMatchObject({
+        type: 'urn:cleanwire:problem:invalid-query',
+        detail: 'q: unclosed quote at character 9.',
+        errors: [{ parameter: 'q', detail: 'unclosed quote at character 9', position: 9 }],
+      });
+    expect(await json<ArticleList>('/v1/articles?q=lindenau foo:bar')).toEqual({
+      articles: [],
+      notes: [{ detail: 'foo: is no operator; searched as words', position: 10 }],
+    });
   });
 
   it('answers with one article, its sightings, tags, sources and problems as its schemas say', async () => {
@@ -536,6 +573,20 @@ describe('pages', () => {
     const older = /<a href="([^"]+)" rel="next">/.exec(body)?.[1]?.replaceAll('&amp;', '&') ?? '';
     expect(older).toMatch(/^\/search\?q=lindenau&limit=1&cursor=/);
     expect((await get(older, html)).body).toContain('Spring tides');
+  });
+
+  it('say under the search box where a question is mistaken, and keep it', async () => {
+    const { statusCode, body } = await get('/search?q=harbour "old', html);
+    expect(statusCode).toBe(400);
+    expect(body).toContain('Nothing was searched for: unclosed quote at character 9.');
+    expect(body).toContain('value="harbour &quot;old"');
+    expect(body).toContain('aria-invalid="true"');
+    const noted = await get('/search?q=lindenau OR site:x', html);
+    expect([noted.statusCode, noted.body]).toEqual([
+      200,
+      expect.stringContaining('site: is no operator (did you mean source:?); searched as words.'),
+    ]);
+    expect(noted.body).toContain('class="card"');
   });
 
   it.each(['/tags', '/tags?q=linden', '/sources', '/status', '/search'])('show %s', async (url) => {

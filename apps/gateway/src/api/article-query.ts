@@ -46,8 +46,9 @@ export class SightingsQuery extends PagingQuery {
 
 export class ArticleQuery extends PagingQuery {
   @JSONSchema({
-    description: 'Words, "exact phrases", -excluded words and #tags. Accents and case do not matter.',
-    examples: ['"sovereign AI" -sport'],
+    description:
+      'Words, "phrases", -not, OR, (brackets), prefix*, #tag, and `tag:`, `source:`, `carrier:`, `author:`, `lang:`, `category:`, `intitle:`, `date:`, `story:`. Accents and case do not matter. See docs/consumers.md.',
+    examples: ['"sovereign AI" -sport', 'intitle:ferry (#Larnholm OR source:daleecho) date:P7D'],
   })
   @IsOptional()
   @IsString()

@@ -30,10 +30,14 @@ export class ArticlesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ArticleList> {
-    const { articles, next } = await findArticles(this.context.db, searchOf(query), pagingOf(query));
+    const { articles, next, notes } = await findArticles(this.context.db, searchOf(query), pagingOf(query));
     const cursor = next && encodeCursor(next);
     linkToNext(request, reply, cursor);
-    return { articles: articles.map(listedArticle), ...(cursor !== undefined && { next: cursor }) };
+    return {
+      articles: articles.map(listedArticle),
+      ...(cursor !== undefined && { next: cursor }),
+      ...(notes.length > 0 && { notes }),
+    };
   }
 
   @Get(':id')

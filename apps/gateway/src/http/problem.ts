@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { IsIn, IsInt, IsString } from 'class-validator';
+import { IsIn, IsInt, IsString, Min } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { NestedArray, Optional } from '@cleanwire/contracts';
 
@@ -35,6 +35,11 @@ const urn = (kind: ProblemKind): string => `urn:cleanwire:problem:${kind}`;
 export class ParameterError {
   @IsString() parameter: string;
   @JSONSchema({ description: 'What is wrong with it.' }) @IsString() detail: string;
+  @JSONSchema({ description: 'Where in it, in characters from 1.' })
+  @Optional()
+  @IsInt()
+  @Min(1)
+  position?: number;
 }
 
 @JSONSchema({
@@ -75,6 +80,13 @@ export class Problem extends HttpException {
       errors.map(({ parameter, detail }) => `${parameter}: ${detail}.`).join(' '),
       errors,
     );
+  }
+}
+
+/** A mistake in `q`, with its place. */
+export class QueryProblem extends Problem {
+  constructor({ detail, position }: { readonly detail: string; readonly position: number }) {
+    super('invalid-query', `q: ${detail}.`, [{ parameter: 'q', detail, position }]);
   }
 }
 

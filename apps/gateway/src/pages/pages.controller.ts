@@ -2,6 +2,7 @@ import { adviceFor } from '@cleanwire/config';
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tagKey } from '@cleanwire/language/hashtags';
+import { parseQuery } from '@cleanwire/language/search';
 import {
   allSources,
   articleLanguages,
@@ -180,16 +181,19 @@ export class PagesController {
       });
     }
     const isAsked = Object.keys(search).some((filter) => filter !== 'sort');
+    const { mistake } = parseQuery(search.q ?? '');
     const [page, sources, languages] = await Promise.all([
-      isAsked ? findArticles(db, search, pagingOf(query)) : undefined,
+      isAsked && !mistake ? findArticles(db, search, pagingOf(query)) : undefined,
       allSources(db),
       articleLanguages(db),
     ]);
+    if (mistake) void reply.status(400);
     sendPage(
       reply,
       searchPage({
         search: { ...search, ...(query.tag !== undefined && { tag: query.tag }) },
-        ...(page && { articles: page.articles, olderPath: olderPath(request, page) }),
+        ...(page && { articles: page.articles, olderPath: olderPath(request, page), notes: page.notes }),
+        ...(mistake && { mistake }),
         sources,
         languages,
         query: queryString,

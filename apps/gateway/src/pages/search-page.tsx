@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
 import { outletNamed } from '@cleanwire/language/outlets';
+import { OPERATOR_NAMES } from '@cleanwire/language/search';
+import type { Remark } from '@cleanwire/language/search';
 import type { ListedArticle, Source } from '@cleanwire/store';
 import type { ArticleSearch } from '../news.js';
 import { ArticleList } from './article-list.js';
@@ -11,6 +13,10 @@ export interface SearchProps {
   /** Absent while nothing was asked for. */
   readonly articles?: readonly ListedArticle[];
   readonly olderPath?: string | undefined;
+  /** Why the words are no question. */
+  readonly mistake?: Remark;
+  /** What of them was understood in another way than it may have been meant. */
+  readonly notes?: readonly Remark[];
   readonly sources: readonly Source[];
   readonly languages: readonly string[];
   /** What the search would be as a feed: the query with its question mark. */
@@ -21,6 +27,8 @@ export const searchPage = ({
   search,
   articles,
   olderPath,
+  mistake,
+  notes = [],
   sources,
   languages,
   query,
@@ -51,9 +59,11 @@ export const searchPage = ({
             type="search"
             value={search.q ?? ''}
             dir="auto"
-            aria-describedby="words-help"
+            aria-describedby={mistake || notes.length > 0 ? 'words-remarks words-help' : 'words-help'}
+            aria-invalid={mistake ? 'true' : undefined}
           />
         </p>
+        <Remarks mistake={mistake} notes={notes} />
         <p>
           <label for="language">Language</label>
           <select id="language" name="language">
@@ -99,8 +109,14 @@ export const searchPage = ({
         {search.story && <input type="hidden" name="story" value={search.story} />}
         <button>Search</button>
         <p class="help" id="words-help">
-          Use <kbd>"quotes"</kbd> for a phrase, <kbd>-word</kbd> to leave a word out, <kbd>#Tag</kbd> for a
-          tag.
+          <kbd>"a phrase"</kbd>, <kbd>-without</kbd>, <kbd>this OR that</kbd>, <kbd>(brackets)</kbd>,{' '}
+          <kbd>begin*</kbd>, <kbd>#Tag</kbd>,{' '}
+          {OPERATOR_NAMES.filter((name) => name !== 'tag' && name !== 'story').map((name) => (
+            <>
+              <kbd>{name}:</kbd>{' '}
+            </>
+          ))}
+          such as <kbd>date:P7D</kbd> for the last seven days.
         </p>
       </form>
       {articles && (
@@ -115,6 +131,25 @@ export const searchPage = ({
     </Page>
   );
 };
+
+/** Under the search box: “unclosed quote at character 12”, “foo: is no operator; searched as words”. */
+function Remarks({
+  mistake,
+  notes,
+}: {
+  readonly mistake: Remark | undefined;
+  readonly notes: readonly Remark[];
+}): VNode | null {
+  if (!mistake && notes.length === 0) return null;
+  return (
+    <div class="remarks" id="words-remarks" role={mistake ? 'alert' : 'status'}>
+      {mistake && <p class="mistake">Nothing was searched for: {mistake.detail}.</p>}
+      {notes.map(({ detail }) => (
+        <p>{detail}.</p>
+      ))}
+    </div>
+  );
+}
 
 function searchTitle(
   { q, tag, category, source, carrier, story }: SearchProps['search'],

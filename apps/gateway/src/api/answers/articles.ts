@@ -1,5 +1,5 @@
 import { OmitType } from '@nestjs/mapped-types';
-import { IsInt, Min } from 'class-validator';
+import { IsInt, IsString, Min } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { CleanArticle, duplicateReasons, Nested, NestedArray, Optional } from '@cleanwire/contracts';
 import type { ListedArticle as StoredArticle, MergeReason } from '@cleanwire/store';
@@ -50,8 +50,17 @@ export class ListedArticle extends OmitType(CleanArticle, ['body', 'bodyHtml'] a
 
 export const listedArticle = ({ card, ...around }: StoredArticle): ListedArticle => ({ ...card, ...around });
 
+@JSONSchema({
+  description: 'Something in `q` that may have been meant in another way than it was understood.',
+})
+export class QueryNote {
+  @JSONSchema({ description: 'What, in words.' }) @IsString() detail: string;
+  @JSONSchema({ description: 'Where in `q`, in characters from 1.' }) @IsInt() @Min(1) position: number;
+}
+
 @JSONSchema({ description: 'A page of articles.' })
 export class ArticleList {
   @NestedArray(() => ListedArticle, 100) articles: readonly ListedArticle[];
   @NextPage() next?: string;
+  @Optional() @NestedArray(() => QueryNote, 5) notes?: readonly QueryNote[];
 }
