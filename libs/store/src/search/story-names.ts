@@ -1,6 +1,7 @@
 import type { Hashtag } from '@cleanwire/contracts';
 import { oneTagEach, sameNames } from '@cleanwire/deciding/same-names';
 import type { OneTag, SameNames } from '@cleanwire/deciding/same-names';
+import { factWord } from '@cleanwire/language/search';
 import { jsons } from '../arrays.js';
 import type { Queryable } from '../database.js';
 
@@ -46,10 +47,17 @@ export async function hashtagsInStories(
   );
 }
 
+/** As which tags stand among the words of an article, in SQL. */
+const tagWords = (hashtags: string): string =>
+  `array(select '${factWord('tag', '')}' || (tag ->> 'key') from json_array_elements(${hashtags}) tag)`;
+
 export async function keepHashtags(db: Queryable, hashtags: HashtagsOfArticles): Promise<void> {
   if (hashtags.size === 0) return;
   await db.query(
-    `update search.articles article set hashtags = now.hashtags
+    `update search.articles article
+        set hashtags = now.hashtags,
+            words = ts_delete(words, ${tagWords("coalesce(article.hashtags, card -> 'hashtags')")})
+                    || array_to_tsvector(${tagWords("coalesce(now.hashtags, card -> 'hashtags')")})
        from unnest($1::text[], $2::json[]) as now (article_id, hashtags)
       where article.article_id = now.article_id`,
     [[...hashtags.keys()], jsons([...hashtags.values()].map((tags) => tags && JSON.stringify(tags)))],
