@@ -29,6 +29,7 @@ const aSource = (more: Partial<LeasedSource> = {}): LeasedSource => ({
   host: 'wire.example',
   name: 'Meridian Wire',
   errorCount: 0,
+  errorWeight: 0,
   movedCount: 0,
   ...more,
 });
@@ -81,6 +82,7 @@ describe('after the fetch of a source', () => {
       etag: '"1"',
       contentHash: hash,
       errorCount: 2,
+      errorWeight: 2.5,
       intervalMs: 2000,
       movedTo: 'x',
       movedCount: 1,
@@ -98,6 +100,7 @@ describe('after the fetch of a source', () => {
         movedTo: 'x',
         movedCount: 1,
         errorCount: 3,
+        errorWeight: 3,
         delayMs: 4000,
         sentence: 'No.',
       },

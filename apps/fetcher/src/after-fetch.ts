@@ -6,6 +6,7 @@ import {
   PAGE_ATTEMPTS,
   delayAfterFailure,
   delayAfterSuccess,
+  failureWeight,
   mayPass,
   nextInterval,
   pageRetryDelay,
@@ -39,15 +40,17 @@ export function afterSourceFetch(
     sentence: undefined,
   };
   if (isFailure(result)) {
-    const errorCount = source.errorCount + 1;
+    const weight = failureWeight(result);
+    const errorWeight = source.errorWeight + weight;
     return {
       publish: false,
       result: result.kind,
       record: {
         ...unchanging,
         gone: result.kind === 'gone',
-        errorCount,
-        delayMs: delayAfterFailure(errorCount, result, settings, spread),
+        errorCount: source.errorCount + (weight > 0 ? 1 : 0),
+        errorWeight,
+        delayMs: delayAfterFailure(errorWeight, result, settings, spread),
         sentence: result.sentence,
       },
     };
@@ -62,6 +65,7 @@ export function afterSourceFetch(
       ...unchanging,
       ...moved(source, result.movedTo, settings),
       errorCount: 0,
+      errorWeight: 0,
       intervalMs,
       delayMs: delayAfterSuccess(intervalMs, result.freshForMs, settings, spread),
       contentHash,
@@ -128,7 +132,7 @@ export function afterPageFetch(
       record: { ...watched, ...known, answered: page.recheck },
     };
   }
-  const attempts = page.attempts + 1;
+  const attempts = page.attempts + (failureWeight(result) > 0 ? 1 : 0);
   const again = mayPass(result) && attempts < PAGE_ATTEMPTS;
   return {
     publish: again ? 'nothing' : 'empty',

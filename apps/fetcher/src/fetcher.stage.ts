@@ -177,6 +177,10 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
       if (refused) decision = afterSourceFetch(source, { ...result, ...refused }, settings, Math.random());
     }
     const log = this.finished('feed', source.url, result, ms, decision.result, { sourceId: source.id });
+    if (decision.record.gone) {
+      const { sentence } = decision.record;
+      this.context.logger.warn({ sourceId: source.id, url: source.url, sentence }, 'source.retired');
+    }
     await this.sourceResults.add({ source, record: { ...decision.record, log } });
   }
 

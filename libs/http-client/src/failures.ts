@@ -28,10 +28,15 @@ export function failureOf(error: unknown, url: URL, phase: 'head' | 'body', maxB
     return failure('undecodable', `The body does not match its Content-Encoding (${error.message}).`);
 
   const code = codeOf(error);
-  if (DNS_CODES.has(code) || syscallOf(error) === 'getaddrinfo')
+  if (DNS_CODES.has(code) || (syscallOf(error) === 'getaddrinfo' && !RESOLVER_CODES.has(code)))
     return failure(
       'dns',
       `No address was found for ${url.hostname} (${code}): check the spelling, or the resolver.`,
+    );
+  if (RESOLVER_CODES.has(code))
+    return failure(
+      'resolver',
+      `The resolver gave no answer for ${url.hostname} (${code}): look at it, if it is so for all.`,
     );
   const tls = tlsSentence(code, url);
   if (tls) return failure('tls', tls);
@@ -46,7 +51,8 @@ export function failureOf(error: unknown, url: URL, phase: 'head' | 'body', maxB
 
 const failure = (kind: FailureKind, sentence: string): FetchFailure => ({ kind, sentence });
 
-const DNS_CODES = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'ENODATA', 'ESERVFAIL']);
+const DNS_CODES = new Set(['ENOTFOUND', 'EAI_NONAME', 'EAI_NODATA', 'ENODATA']);
+const RESOLVER_CODES = new Set(['EAI_AGAIN', 'EAI_FAIL', 'ESERVFAIL', 'ETIMEOUT']);
 
 function tlsSentence(code: string, url: URL): string | undefined {
   const certificate = CERTIFICATE_FAULTS[code];

@@ -134,6 +134,7 @@ const HOST_FAILURES: ReadonlySet<FetchResult['kind']> = new Set<FailureKind>([
   'blocked-address',
   'blocked-port',
   'dns',
+  'resolver',
   'tls',
   'connection',
 ]);

@@ -251,6 +251,12 @@ describe('what goes wrong is a value', () => {
       kind: 'dns',
       sentence: expect.stringContaining('feeds.invalid (ENOTFOUND)'),
     });
+    const mute = aClient({
+      allowPorts: [80],
+      resolve: (_hostname, _options, callback) =>
+        callback(Object.assign(new Error('no'), { code: 'EAI_AGAIN', syscall: 'getaddrinfo' }), []),
+    });
+    expect(await mute.fetch('http://feeds.example/', options)).toMatchObject({ kind: 'resolver' });
     const closed = await startFarm({});
     await closed.close();
     expect(await aClient({ allowPorts: [closed.port] }).fetch(closed.origin, options)).toMatchObject({

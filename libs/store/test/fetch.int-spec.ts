@@ -80,6 +80,7 @@ const aSourceRecord = (more: Partial<SourceRecord> = {}): SourceRecord => ({
   lastModified: undefined,
   contentHash: Buffer.from('hash'),
   errorCount: 0,
+  errorWeight: 0,
   movedTo: undefined,
   movedCount: 0,
   sentence: undefined,
@@ -297,6 +298,7 @@ describe('a leased source', () => {
       etag: '"1"',
       contentHash: Buffer.from('hash'),
       errorCount: 0,
+      errorWeight: 0,
       movedTo: 'https://wire.example/new',
       movedCount: 1,
     });

@@ -62,7 +62,10 @@ export const failureKinds = [
   /** The address guard: private, reserved or local. */
   'blocked-address',
   'blocked-port',
+  /** There is no such name. */
   'dns',
+  /** The resolver, ours or theirs, did not say. */
+  'resolver',
   'tls',
   /** Refused, unreachable, or reset before an answer. */
   'connection',

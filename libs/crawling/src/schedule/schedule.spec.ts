@@ -1,9 +1,9 @@
 import type { FetchFailure, FetchResult } from '../results/index.js';
+import { failureWeight, mayPass } from './failures.js';
 import {
   delayAfterFailure,
   delayAfterSuccess,
   hostDelay,
-  mayPass,
   nextInterval,
   pageRetryDelay,
   recheckDelay,
@@ -91,6 +91,45 @@ describe('what falls due together', () => {
   });
 });
 
+describe('failures', () => {
+  it.each<[FetchFailure['kind'], Partial<FetchFailure>, number]>([
+    ['gone', { status: 410 }, 1],
+    ['http-error', { status: 404 }, 1],
+    ['http-error', { status: 403 }, 1],
+    ['dns', {}, 1],
+    ['tls', {}, 1],
+    ['too-large', {}, 1],
+    ['robots-disallowed', {}, 1],
+    ['http-error', { status: 500 }, 0.5],
+    ['http-error', { status: 503 }, 0.5],
+    ['http-error', { status: 408 }, 0.5],
+    ['resolver', {}, 0.5],
+    ['timeout', {}, 0.5],
+    ['http-error', { status: 429 }, 0.25],
+    ['http-error', { status: 503, retryAfterMs: 1000 }, 0.25],
+    ['connection', {}, 0.25],
+    ['truncated', {}, 0.25],
+    ['host-busy', { retryAfterMs: 1000 }, 0],
+  ])('%s %j weighs %s', (kind, more, weight) => {
+    expect(failureWeight(failed(kind, more))).toBe(weight);
+  });
+
+  it('of an hour do not keep a source away for long, where a missing one is soon asked once a day', () => {
+    const after = (count: number, kind: FetchFailure) =>
+      delayAfterFailure(count * failureWeight(kind), {}, settings, 0) / MINUTE;
+    const counts = [1, 2, 4, 8, 16];
+    expect(counts.map((n) => after(n, failed('http-error', { status: 404 })))).toEqual([
+      5,
+      10,
+      40,
+      640,
+      expect.closeTo((24 * 60) / 1.1),
+    ]);
+    expect(counts.map((n) => after(n, failed('timeout')))).toEqual([5, 5, 10, 40, 640]);
+    expect(counts.map((n) => after(n, failed('connection')))).toEqual([5, 5, 5, 10, 40]);
+  });
+});
+
 describe('a page', () => {
   it('is tried again soon, later, and not before its server or its robots.txt allow', () => {
     const delay = (attempt: number, failure: FetchFailure) =>
@@ -112,6 +151,8 @@ describe('a page', () => {
 
   it.each([
     ['dns', undefined, true],
+    ['resolver', undefined, true],
+    ['host-busy', undefined, true],
     ['timeout', undefined, true],
     ['robots-unreachable', undefined, true],
     ['http-error', 500, true],

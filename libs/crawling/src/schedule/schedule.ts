@@ -1,4 +1,4 @@
-import type { FailureKind, FetchFailure, FetchResult } from '../results/index.js';
+import type { FetchFailure, FetchResult } from '../results/index.js';
 
 /**
  * When to fetch again: pure arithmetic, in milliseconds. A page's times are multiples of the shortest interval, so that
@@ -30,14 +30,17 @@ export function delayAfterSuccess(
   return spreadWithin(Math.max(intervalMs, freshForMs ?? 0), bounds, spread);
 }
 
-/** Doubles from the shortest interval with each failure in a row; Retry-After may ask for more than the longest. */
+/**
+ * Doubles from the shortest interval with each whole weight of the failures in a row (`failureWeight`); Retry-After may
+ * ask for more than the longest.
+ */
 export function delayAfterFailure(
-  errorCount: number,
+  errorWeight: number,
   { retryAfterMs = 0 }: Pick<FetchFailure, 'retryAfterMs'>,
   bounds: Bounds & PauseBound,
   spread: number,
 ): number {
-  const backOff = bounds.minIntervalMs * 2 ** Math.min(errorCount - 1, 30);
+  const backOff = bounds.minIntervalMs * 2 ** Math.min(errorWeight - 1, 30);
   return Math.max(
     spreadWithin(backOff, bounds, spread),
     later(Math.min(retryAfterMs, bounds.maxPauseMs), spread),
@@ -112,19 +115,3 @@ function pauseOf(result: FetchResult, { minIntervalMs, maxPauseMs }: PauseSettin
   if (status === 503) return Math.min(retryAfterMs ?? 0, maxPauseMs, LONGEST_PAUSE_OF_503_MS);
   return 0;
 }
-
-/** Whether a page that failed so may succeed another time. */
-export function mayPass({ kind, status = 0 }: FetchFailure): boolean {
-  return PASSING.has(kind) || (kind === 'http-error' && (status >= 500 || PASSING_STATUSES.has(status)));
-}
-
-const PASSING: ReadonlySet<FailureKind> = new Set<FailureKind>([
-  'dns',
-  'tls',
-  'connection',
-  'timeout',
-  'truncated',
-  'robots-unreachable',
-]);
-/** Request timeout, too early, too many requests. */
-const PASSING_STATUSES: ReadonlySet<number> = new Set([408, 425, 429]);

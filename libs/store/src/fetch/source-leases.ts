@@ -17,6 +17,8 @@ export interface LeasedSource {
   /** sha256 of the bytes last published. */
   readonly contentHash?: Buffer;
   readonly errorCount: number;
+  /** The sum of the weights of these failures. */
+  readonly errorWeight: number;
   readonly movedTo?: string;
   readonly movedCount: number;
 }
@@ -41,6 +43,7 @@ export async function leaseSources(
     last_modified: string | null;
     content_hash: Buffer | null;
     error_count: number;
+    error_weight: number;
     moved_to: string | null;
     moved_count: number;
   }>(
@@ -53,7 +56,7 @@ export async function leaseSources(
                limit 1
                  for no key update skip locked) due
       where source.id = due.id
-     returning source.id, url, source.host, name, interval_ms, etag, last_modified, content_hash, error_count, moved_to,
+     returning source.id, url, source.host, name, interval_ms, etag, last_modified, content_hash, error_count, error_weight, moved_to,
                moved_count`,
     [owner, leaseMs, hosts],
   );
@@ -67,6 +70,7 @@ export async function leaseSources(
     ...(row.last_modified !== null && { lastModified: row.last_modified }),
     ...(row.content_hash && { contentHash: row.content_hash }),
     errorCount: row.error_count,
+    errorWeight: row.error_weight,
     ...(row.moved_to !== null && { movedTo: row.moved_to }),
     movedCount: row.moved_count,
   }));
@@ -83,6 +87,7 @@ export interface SourceRecord {
   readonly lastModified: string | undefined;
   readonly contentHash: Buffer | undefined;
   readonly errorCount: number;
+  readonly errorWeight: number;
   readonly movedTo: string | undefined;
   readonly movedCount: number;
   /** What a failure means, for people. */
@@ -133,14 +138,14 @@ async function record(db: Queryable, owner: string, results: readonly RecordedSo
     contentHash: contentHash?.toString('hex'),
     result: log.result,
     published: log.published,
-    unchanged: !log.published && state.errorCount === 0,
+    unchanged: log.result === 'unchanged' || log.result === 'not-modified',
     log: logRow(log),
   }));
   const { rows: recorded } = await db.query<{ id: string }>(
     `with result as (
        select * from jsonb_to_recordset($2::jsonb) result(
          id text, url text, host text, "intervalMs" bigint, gone boolean, "delayMs" float8, etag text,
-         "lastModified" text, "contentHash" text, "errorCount" integer, "movedTo" text, "movedCount" integer,
+         "lastModified" text, "contentHash" text, "errorCount" integer, "errorWeight" real, "movedTo" text, "movedCount" integer,
          sentence text, result text, published boolean, unchanged boolean, log jsonb)
      ), recorded as (
        update fetcher.sources source
@@ -148,7 +153,7 @@ async function record(db: Queryable, owner: string, results: readonly RecordedSo
               state = case when gone and state = 'active' then 'gone' else state end,
               next_due_at = now() + "delayMs" * interval '1 ms',
               etag = result.etag, last_modified = "lastModified", content_hash = decode("contentHash", 'hex'),
-              error_count = "errorCount", moved_to = "movedTo", moved_count = "movedCount",
+              error_count = "errorCount", error_weight = "errorWeight", moved_to = "movedTo", moved_count = "movedCount",
               last_sentence = sentence, last_result = result.result, last_fetched_at = now(), fetch_count = fetch_count + 1,
               publish_count = publish_count + published::integer, unchanged_count = unchanged_count + unchanged::integer,
               last_published_at = case when published then now() else last_published_at end

@@ -71,7 +71,7 @@ export async function pauseSource(db: Queryable, id: string): Promise<boolean> {
 export async function resumeSource(db: Queryable, id: string): Promise<boolean> {
   const { rowCount } = await db.query(
     `update fetcher.sources
-        set state = 'active', error_count = 0,
+        set state = 'active', error_count = 0, error_weight = 0,
             next_due_at = case when lease_owner is null then now() else next_due_at end
       where id = $1`,
     [id],
