@@ -310,6 +310,8 @@ describe('the stream', () => {
     '/v1/stream?from=1',
     '/v1/stream?since=2025-02-31',
     '/v1/stream?since=2025-02-01&after=1',
+    '/v1/stream?q="unclosed',
+    '/v1/stream?q=***',
   ])('%s is a problem', async (url) => {
     expect((await get(url)).statusCode).toBe(400);
   });
@@ -344,6 +346,19 @@ describe('the stream', () => {
     expect(await since('2025-08-02T00:00:00Z', /\n\n/)).toBe(': still here\n\n');
     expect(await since('2025-07-01', /id: 7\n/)).toMatch(
       /^id: 6\nevent: gap\ndata: \{"since":"2025-07-01"\}\n\nid: 7\n/,
+    );
+    await pool.query(`insert into ledger.outbox (sequence, event) values (11, $1), (13, $2)`, [
+      JSON.stringify({ ...storyEvents[6], sequence: undefined }),
+      JSON.stringify({ ...storyEvents[8], sequence: undefined }),
+    ]);
+    const wanted = (q: string, until: RegExp) => follow(`9&q=${encodeURIComponent(q)}`, until);
+    expect(await wanted('intitle:주민 lang:ko', /id: 11\n/)).toMatch(/^id: 11\nevent: created\n/);
+    expect(await wanted('#라른강 OR source:"صوت المرفأ"', /id: 11\n/)).toMatch(/^id: 11\nevent: created\n/);
+    expect(await wanted('-주민', /id: 13\n/)).toMatch(/^id: 13\nevent: created\n/);
+    // The number of what it did not want, so that it is not asked for again.
+    expect(await wanted('author:nobody', /here\n\n/)).toBe('id: 13\n: still here\n\n');
+    expect(await wanted('author:nobody foo:bar', /here\n\n/)).toBe(
+      ': at character 15: foo: is no operator; searched as words\n\nid: 13\n: still here\n\n',
     );
     const clients = Array.from({ length: 100 }, () => new AbortController());
     await Promise.all(clients.map(({ signal }) => fetch(`${origin}/v1/stream`, { signal })));

@@ -2,14 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { once } from 'node:events';
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import { IsOptional, Matches } from 'class-validator';
+import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Remark } from '@cleanwire/language/search';
 import { outboxReader, outboxSince } from '@cleanwire/store';
 import { GatewayContext } from '../gateway-context.js';
 import { Problem } from '../http/problem.js';
-import { DATE_FORM, dateOrTime, invalidParameter, isRealTime } from './article-query.js';
+import { parsedQuestion } from '../news.js';
+import { DATE_FORM, dateOrTime, invalidParameter, isRealTime, MAX_QUESTION_LENGTH } from './article-query.js';
 import { Operation } from './operation.js';
+import { WantedEvents } from './wanted-events.js';
+import type { IsWanted } from './wanted-events.js';
 
 class StreamQuery {
   @JSONSchema({
@@ -28,6 +32,16 @@ class StreamQuery {
   @IsOptional()
   @Matches(dateOrTime, { message: DATE_FORM })
   since?: string;
+
+  @JSONSchema({
+    description:
+      'Only events of articles that match: the query language of `/v1/articles`, asked of the article as the event has it.',
+    examples: ['"sovereign AI" -sport', '#Larnholm OR source:daleecho'],
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(MAX_QUESTION_LENGTH)
+  q?: string;
 }
 
 /** Where a client begins. */
@@ -46,8 +60,11 @@ interface Beginning {
 @Controller('v1/stream')
 export class StreamController {
   private clients = 0;
+  private readonly wanted: WantedEvents;
 
-  constructor(private readonly context: GatewayContext) {}
+  constructor(private readonly context: GatewayContext) {
+    this.wanted = new WantedEvents(context.db);
+  }
 
   @Get()
   @Operation({
@@ -80,6 +97,9 @@ export class StreamController {
         'too-many-streams',
         `${MOST_CLIENTS} clients follow the stream already. Try again later.`,
       );
+    const question = parsedQuestion(query.q);
+    if (query.q?.trim() && !question.query)
+      throw invalidParameter('q', question.notes[0]?.detail ?? 'asks for nothing');
     // Asked for before the answer begins: while the database is away it is a problem, not an empty stream.
     const beginning = await this.beginningOf(query, request.headers['last-event-id']);
     const headers = {
@@ -95,7 +115,13 @@ export class StreamController {
     this.clients++;
     try {
       raw.writeHead(200, { ...reply.getHeaders(), ...headers } as OutgoingHttpHeaders);
-      await follow(raw, outboxReader(this.context.db), beginning);
+      await follow(
+        raw,
+        outboxReader(this.context.db),
+        beginning,
+        this.wanted.by(question.query),
+        question.notes,
+      );
     } catch (error) {
       // The client comes back by itself with its last number, and then goes on.
       this.context.logger.warn({ err: error }, 'stream.ended');
@@ -141,12 +167,19 @@ async function follow(
   client: ServerResponse,
   reader: ReturnType<typeof outboxReader>,
   { from, gap }: Beginning,
+  isWanted: IsWanted,
+  notes: readonly Remark[],
 ): Promise<void> {
   const gone = new AbortController();
   client.once('close', () => gone.abort());
   let at = from;
   let isFirst = gap === undefined;
   let spokeAt = 0;
+  /** The last number that the client has heard. */
+  let told = from;
+  // Of `q`, as comments: programs need not know them.
+  for (const { detail, position } of notes)
+    await write(client, gone.signal, `: at character ${position}: ${detail}\n\n`);
   // With a number, so that a client that comes back does not ask for the same again.
   if (gap) await write(client, gone.signal, `id: ${from}\nevent: gap\ndata: ${JSON.stringify(gap)}\n\n`);
   while (!gone.signal.aborted) {
@@ -157,18 +190,22 @@ async function follow(
       await write(client, gone.signal, `event: gap\ndata: ${JSON.stringify({ after: Number(at) })}\n\n`);
     isFirst = false;
     for (const { sequence, event } of events) {
+      at = sequence;
+      if (!(await isWanted(sequence, event))) continue;
       await write(
         client,
         gone.signal,
         `id: ${sequence}\nevent: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`,
       );
-      at = sequence;
+      told = sequence;
+      spokeAt = Date.now();
     }
     const now = Date.now();
-    if (events.length > 0) spokeAt = now;
-    else if (now - spokeAt >= HEARTBEAT_EVERY_MS) {
-      // Also the first thing a client hears, so that it knows that it is connected.
-      await write(client, gone.signal, ': still here\n\n');
+    if (now - spokeAt >= HEARTBEAT_EVERY_MS) {
+      // Also the first thing a client hears, so that it knows that it is connected. With the number of what it did not want, so that it
+      // does not ask for that again.
+      await write(client, gone.signal, `${at > told ? `id: ${at}\n` : ''}: still here\n\n`);
+      told = at;
       spokeAt = now;
     }
     if (events.length < BATCH)
