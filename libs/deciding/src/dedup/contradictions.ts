@@ -1,21 +1,37 @@
 import { calendarWords } from '@cleanwire/language/calendar';
-import { foldForFingerprint, phrasesIn, UNSPACED, wordsIn } from '@cleanwire/language/text';
+import { alikeEnds, foldForFingerprint, phrasesIn, UNSPACED, wordsIn } from '@cleanwire/language/text';
 
 /** A copy that is cut lacks words, and says nothing else: more than a tenth, or more than two words. */
 const MOST_CUT = 0.1;
 const TWO_WORDS = 12;
 
 /**
- * Whether two short texts that are nearly the same say different things by a single word: another day or month, or that something is not
- * so. Of longer ones a copy of which some words were changed lost or won a "not" by chance (gen.py .9968 to .9924): see `isDenied`.
+ * Whether two short texts that are nearly the same, folded, say different things by a single word: another day or month, or that something is
+ * not so. Of longer ones a copy of which some words were changed lost or won a "not" by chance (gen.py .9968 to .9924): see `isDenied`.
  */
 export function contradict(one: string, other: string): boolean {
-  const [a, b] = [foldForFingerprint(one), foldForFingerprint(other)];
-  const cut = Math.abs(a.length - b.length);
-  if (cut > Math.max(TWO_WORDS, MOST_CUT * Math.max(a.length, b.length))) return false;
-  if (areNegated(a, b)) return true;
-  const [days, otherDays] = [daysIn(a), daysIn(b)];
-  return [...days].some((day) => !otherDays.has(day)) && [...otherDays].some((day) => !days.has(day));
+  const cut = Math.abs(one.length - other.length);
+  if (cut > Math.max(TWO_WORDS, MOST_CUT * Math.max(one.length, other.length))) return false;
+  const [part, otherPart] = betweenEnds(one, other);
+  return areNegated(part, otherPart) || nameOtherDays(one, other, part, otherPart);
+}
+
+/** What stands in two folded texts, in whole words, between what both begin and what both end with: what counts and differs is there. */
+function betweenEnds(one: string, other: string): readonly [string, string] {
+  const [from, end] = alikeEnds(one, other);
+  const start = one.lastIndexOf(' ', from - 1) + 1;
+  return [one, other].map((text) => {
+    const last = text.indexOf(' ', text.length - end);
+    return text.slice(start, last < 0 ? text.length : last + 1);
+  }) as [string, string];
+}
+
+/** Each names a day, of those in which they differ, that the other does not name anywhere. */
+function nameOtherDays(one: string, other: string, part: string, otherPart: string): boolean {
+  const [days, otherDays] = [daysIn(part), daysIn(otherPart)];
+  if (days.size === 0 || otherDays.size === 0) return false;
+  const [all, othersAll] = [daysIn(one), daysIn(other)];
+  return [...days].some((day) => !othersAll.has(day)) && [...otherDays].some((day) => !all.has(day));
 }
 
 /** Letters of what differs where only one place does: a predicate. */
@@ -28,11 +44,7 @@ const ONE_PLACE = 60;
 export function isDenied(one: string, other: string): boolean {
   const shorter = Math.min(one.length, other.length);
   if (one === other || Math.max(one.length, other.length) - shorter > ONE_PLACE) return false;
-  let from = 0;
-  while (from < shorter && one.charCodeAt(from) === other.charCodeAt(from)) from++;
-  const [last, otherLast] = [one.length - 1, other.length - 1];
-  let end = 0;
-  while (end < shorter - from && one.charCodeAt(last - end) === other.charCodeAt(otherLast - end)) end++;
+  let [from, end] = alikeEnds(one, other);
   // What is put before or after a text is no other word in it.
   if (shorter === from + end && (from === 0 || end === 0)) return false;
   for (let more = 0; from > 0 && isInWord(one[from - 1]!, more); more++) from--;

@@ -69,13 +69,15 @@ export function otherPlacesOf(
  * Whether two short texts are one form, filled in twice: they name other days, the one says what the other denies, or each headline names
  * what only its own text has.
  */
-export function areOneForm({ sighting }: Fingerprint, article: CleanArticle): boolean {
+export function areOneForm({ sighting, foldedBody }: Fingerprint, article: CleanArticle): boolean {
   if (isDenied(sighting.body, article.body)) return true;
   if (Math.max(sighting.body.length, article.body.length) > LONGEST_FORM) return false;
-  const areShort = !isLong(sighting.body) && !isLong(article.body);
-  if (areShort && contradict(sighting.body, article.body)) return true;
-  const isOneHouse = article.sources.some(({ sourceId }) => sourceId === sighting.sourceId);
-  if (areShort && differInSlots(sighting.body, article.body, isOneHouse)) return true;
+  const own = { ...sighting, foldedBody };
+  const other = { ...article, foldedBody: foldForFingerprint(article.body) };
+  if (!isLong(sighting.body) && !isLong(article.body)) {
+    const isOneHouse = article.sources.some(({ sourceId }) => sourceId === sighting.sourceId);
+    if (contradict(foldedBody, other.foldedBody) || differInSlots(own, other, isOneHouse)) return true;
+  }
   if (sighting.headline === sighting.body || article.headline === article.body) return false;
-  return namesItsOwn(sighting, article) && namesItsOwn(article, sighting);
+  return namesItsOwn(own, other) && namesItsOwn(other, own);
 }

@@ -1,4 +1,4 @@
-import { foldForFingerprint } from '@cleanwire/language/text';
+import { alikeEnds, foldForFingerprint, UNSPACED } from '@cleanwire/language/text';
 import { isNumeral } from '../near-duplicates/index.js';
 
 /** What is filled in: a few words, so many characters. */
@@ -16,11 +16,10 @@ const LONGEST_EDGE = 60;
  *
  * @param isOneHouse else other words may be those of another house, where a script has capitals for names
  */
-export function differInSlots(one: string, other: string, isOneHouse: boolean): boolean {
-  const [a, b] = [tokensOf(one), tokensOf(other)];
-  const changes = changesOf(a, b);
+export function differInSlots(one: Text, other: Text, isOneHouse: boolean): boolean {
+  const changes = changesOf(tokensOf(one.foldedBody), tokensOf(other.foldedBody));
   let names: ReadonlySet<string> | undefined;
-  const isName = (word: string): boolean => (names ??= capitalised(`${one} ${other}`)).has(word);
+  const isName = (word: string): boolean => (names ??= capitalised(`${one.body} ${other.body}`)).has(word);
   let slots = 0;
   for (const [i, { mine, yours }] of changes.entries()) {
     const [left, right] = [mine.join(''), yours.join('')];
@@ -36,6 +35,11 @@ export function differInSlots(one: string, other: string, isOneHouse: boolean): 
   return slots > 0;
 }
 
+interface Text {
+  readonly body: string;
+  readonly foldedBody: string;
+}
+
 interface Change {
   readonly mine: readonly string[];
   readonly yours: readonly string[];
@@ -44,29 +48,42 @@ interface Change {
 }
 
 /** Words, and characters where words are not set apart. Marks that stand between say nothing; numbers are compared as such (near-duplicates). */
-const tokensOf = (text: string): string[] => {
-  const folded = foldForFingerprint(text).replace(HAN, (c) => (isNumeral(c) ? '#' : c));
-  return folded.replace(NUMBERS, '#').match(TOKEN) ?? [];
-};
+const tokensOf = (folded: string): string[] =>
+  folded
+    .replace(HAN, (character) => (isNumeral(character) ? '#' : character))
+    .replace(NUMBERS, '#')
+    .match(TOKEN) ?? [];
 const capitalised = (text: string): ReadonlySet<string> =>
-  new Set((text.match(/\p{Lu}[\p{L}\p{M}]*/gu) ?? []).flatMap(tokensOf));
+  new Set((text.match(/\p{Lu}[\p{L}\p{M}]*/gu) ?? []).flatMap((word) => tokensOf(foldForFingerprint(word))));
 const HAN = /\p{sc=Han}/gu;
 const NUMBERS = /[\p{N}#]+(?:[.,:][\p{N}#]+)*/gu;
-const TOKEN =
-  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]|#|[^\s#\p{P}\p{S}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]+/gu;
-const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+const TOKEN = new RegExp(`[${UNSPACED}]|#|[^\\s#\\p{P}\\p{S}${UNSPACED}]+`, 'gu');
+const IS_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
+
+/** Lists of tokens as texts, a character for each different one, which are compared many times faster. */
+function asCharacters(...lists: readonly (readonly string[])[]): string[] {
+  const codes = new Map<string, number>();
+  const codeOf = (token: string): number => {
+    const known = codes.get(token);
+    if (known === undefined) codes.set(token, codes.size);
+    return known ?? codes.size - 1;
+  };
+  return lists.map((tokens) => String.fromCharCode(...tokens.map(codeOf)));
+}
 
 /** What is another between the longest run of tokens that both have; changes with hardly anything between them are one. */
 function changesOf(a: readonly string[], b: readonly string[]): Change[] {
-  const pairs = commonOf(a, b);
+  const [one, other] = asCharacters(a, b) as [string, string];
+  const pairs = commonOf(one, other);
   const changes: Change[] = [];
   let [from, start] = [0, 0];
   const note = (to: number, end: number): void => {
     if (to === from && end === start) return;
-    const [mine, yours] = withoutEnds(a.slice(from, to), b.slice(start, end));
+    // What both begin and end with is no part of a change: between two runs a stray word may have been matched.
+    const [first, last] = alikeEnds(one.slice(from, to), other.slice(start, end));
     changes.push({
-      mine,
-      yours,
+      mine: a.slice(from + first, to - last),
+      yours: b.slice(start + first, end - last),
       at: Math.max(from, start),
       isEnd: to === a.length && end === b.length,
     });
@@ -75,7 +92,7 @@ function changesOf(a: readonly string[], b: readonly string[]): Change[] {
     let run = 1;
     while (p + run < pairs.length && follows(pairs[p + run - 1]!, pairs[p + run]!)) run++;
     const [i, j] = pairs[p]!;
-    const fewest = UNSPACED.test(a[i]!) ? FEWEST_BETWEEN_DENSE : FEWEST_BETWEEN;
+    const fewest = IS_UNSPACED.test(a[i]!) ? FEWEST_BETWEEN_DENSE : FEWEST_BETWEEN;
     const isChanged = i > from || j > start;
     const isLast = i + run === a.length && j + run === b.length;
     // What stands alone between two changes is a part of what was filled in.
@@ -89,32 +106,33 @@ function changesOf(a: readonly string[], b: readonly string[]): Change[] {
   return changes;
 }
 
-/** What both begin and end with is no part of a change: between two runs a stray word may have been matched. */
-function withoutEnds(mine: string[], yours: string[]): [string[], string[]] {
-  let from = 0;
-  while (from < mine.length && from < yours.length && mine[from] === yours[from]) from++;
-  let end = 0;
-  while (from + end < Math.min(mine.length, yours.length) && mine.at(-1 - end) === yours.at(-1 - end)) end++;
-  return [mine.slice(from, mine.length - end), yours.slice(from, yours.length - end)];
-}
-
 const follows = ([i, j]: readonly [number, number], [k, l]: readonly [number, number]): boolean =>
   k === i + 1 && l === j + 1;
 
-/** Positions of a longest common subsequence. Texts are short: some hundred tokens each. */
-function commonOf(a: readonly string[], b: readonly string[]): (readonly [number, number])[] {
-  const width = b.length + 1;
-  const longest = new Uint16Array((a.length + 1) * width);
-  for (let i = a.length - 1; i >= 0; i--)
-    for (let j = b.length - 1; j >= 0; j--)
-      longest[i * width + j] =
+/**
+ * Positions of a longest common subsequence, those that come first where there are several. Texts are short, and nearly the same: of some hundred
+ * tokens a few are compared with each other, those between what both begin and end with.
+ */
+function commonOf(a: string, b: string): (readonly [number, number])[] {
+  const [from, tail] = alikeEnds(a, b);
+  const [aEnd, bEnd] = [a.length - tail, b.length - tail];
+  const width = bEnd - from + 1;
+  const longest = new Uint16Array((aEnd - from + 1) * width);
+  const at = (i: number, j: number): number => (i - from) * width + j - from;
+  for (let i = aEnd - 1; i >= from; i--)
+    for (let j = bEnd - 1; j >= from; j--)
+      longest[at(i, j)] =
         a[i] === b[j]
-          ? longest[(i + 1) * width + j + 1]! + 1
-          : Math.max(longest[(i + 1) * width + j]!, longest[i * width + j + 1]!);
+          ? longest[at(i + 1, j + 1)]! + 1
+          : Math.max(longest[at(i + 1, j)]!, longest[at(i, j + 1)]!);
   const pairs: (readonly [number, number])[] = [];
   for (let i = 0, j = 0; i < a.length && j < b.length;) {
     if (a[i] === b[j]) pairs.push([i++, j++]);
-    else if (longest[(i + 1) * width + j]! >= longest[i * width + j + 1]!) i++;
+    // What is left of one stands at the end of the other, too.
+    else if (
+      i >= aEnd || j >= bEnd ? a.length - i > b.length - j : longest[at(i + 1, j)]! >= longest[at(i, j + 1)]!
+    )
+      i++;
     else j++;
   }
   return pairs;

@@ -22,21 +22,20 @@ function tellingOf(folded: readonly string[], language: string): ReadonlySet<str
   return words;
 }
 
-type Text = Pick<ParsedArticle, 'headline' | 'body' | 'language'>;
+type Text = Pick<ParsedArticle, 'headline' | 'language'> & { readonly foldedBody: string };
 
 /** Whether a headline names what only its own text has, and not the other. */
-export function namesItsOwn({ headline, body, language }: Text, other: Text): boolean {
+export function namesItsOwn({ headline, foldedBody, language }: Text, other: Text): boolean {
   // Of what is nearly the same few words differ, and only they are looked at. What says nothing in one language may in another.
   const isOneLanguage = language.slice(0, 2) === other.language.slice(0, 2);
-  const others = new Set(isOneLanguage ? foldForFingerprint(other.body).split(' ') : []);
-  const words = foldForFingerprint(body).split(' ');
+  const others = new Set(isOneLanguage ? other.foldedBody.split(' ') : []);
   const own = tellingOf(
-    words.filter((word) => !others.has(word)),
+    foldedBody.split(' ').filter((word) => !others.has(word)),
     language,
   );
   const named = own.size === 0 ? [] : [...tellingWords(headline, language)].filter((word) => own.has(word));
   if (named.length === 0) return false;
-  const lacks = tellingWords(other.body, other.language);
+  const lacks = tellingOf(other.foldedBody.split(' '), other.language);
   return named.some((word) => !lacks.has(word));
 }
 

@@ -1,3 +1,4 @@
+export * from './alike-ends.js';
 export * from './clean.js';
 export * from './fold.js';
 export * from './letters.js';
