@@ -115,25 +115,29 @@ const LANGUAGES =
     ' ',
   );
 
-/** By name: what it stands for. */
+/** By name: what it stands for. A word of all the names of one language (feira, יום) stands for none. */
 function namesOfDays(): { words: Map<string, string>; parts: Map<string, string> } {
   const words = new Map<string, string>();
   const parts = new Map<string, string>();
   const known = new Map(calendarWords().map((row) => [row.language, row]));
   for (const language of LANGUAGES) {
+    const own = new Map<string, string | undefined>();
     const { months, weekdays } = known.get(language)!;
-    for (const [i, { long }] of months.entries()) note(long, `month ${i}`);
+    for (const [i, { long }] of months.entries()) note(long, `month ${i}`, own);
     // 周一 is written out as 星期一 is.
     for (const [i, { long, other }] of weekdays.entries())
-      note(language === 'zh' ? [...long, ...other] : long, `day ${i}`);
+      note(language === 'zh' ? [...long, ...other] : long, `day ${i}`, own);
+    for (const [word, day] of own) if (day !== undefined) words.set(word, day);
   }
   return { words, parts };
 
-  function note(written: readonly string[], what: string): void {
+  function note(written: readonly string[], day: string, own: Map<string, string | undefined>): void {
     for (const name of written.map(foldForFingerprint)) {
       if (name.length < 2) continue;
-      if (isUnspaced(name)) parts.set(name, what);
-      else for (const word of name.split(' ')) if (word.length > 2) words.set(word, what);
+      if (isUnspaced(name)) parts.set(name, day);
+      else
+        for (const word of name.split(' '))
+          if (word.length > 2) own.set(word, own.has(word) && own.get(word) !== day ? undefined : day);
     }
   }
 }

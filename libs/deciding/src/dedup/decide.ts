@@ -7,7 +7,7 @@ import type { Fingerprint, KeyKind } from './fingerprint.js';
 import { whyOriginal } from './original.js';
 
 /** Raised when the same sightings would be decided otherwise than before. Kept with each decision. */
-export const RULE_VERSION = 4;
+export const RULE_VERSION = 5;
 
 /** An article that a sighting may belong to. */
 export interface Candidate {

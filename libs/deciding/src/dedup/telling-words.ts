@@ -15,7 +15,7 @@ function tellingOf(folded: readonly string[], language: string): ReadonlySet<str
   for (const word of folded) {
     if (IS_UNSPACED.test(word)) for (const pair of pairsOf(word)) words.add(pair);
     else {
-      const plain = word.normalize('NFD').replace(ACCENTS, '');
+      const plain = withoutAccents(word);
       if (plain.length > 1 && !NUMBER.test(plain) && !isStopWord(plain, base)) words.add(stemOf(plain));
     }
   }
@@ -45,6 +45,8 @@ export const shareAWord = (one: ReadonlySet<string>, other: ReadonlySet<string>)
 const IS_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
 /** Of Latin, Greek and Cyrillic letters: what others would lose is a part of the word. */
 const ACCENTS = /[\u0300-\u036f]/g;
+/** Composed again, for a syllable of Korean is one letter. */
+const withoutAccents = (word: string): string => word.normalize('NFD').replace(ACCENTS, '').normalize('NFC');
 const NUMBER = /^[\p{N}\p{Sc}%+.-]+$/u;
 const ARTICLE = /^(?:[وفبك]?ال|لل)(?=..)/u;
 
