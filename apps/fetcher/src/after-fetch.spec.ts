@@ -50,7 +50,7 @@ const failed = (status: number): FetchResult => ({
   sentence: 'No.',
 });
 
-const after = (source: LeasedSource, result: FetchResult) => afterSourceFetch(source, result, settings, 0);
+const after = (source: LeasedSource, result: FetchResult) => afterSourceFetch(source, result, settings, 0, 0);
 
 describe('after the fetch of a source', () => {
   it('new bytes are published, known ones are not', () => {
@@ -102,6 +102,8 @@ describe('after the fetch of a source', () => {
         errorCount: 3,
         errorWeight: 3,
         delayMs: 4000,
+        reason: 'the last 3 visits failed',
+        freshForMs: undefined,
         sentence: 'No.',
       },
     });

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { nextVisit } from '@cleanwire/crawling/cadence';
+import type { VisitBounds } from '@cleanwire/crawling/cadence';
 import { isFailure } from '@cleanwire/crawling/results';
 import type { FetchResult } from '@cleanwire/crawling/results';
 import type { LeasedPage, LeasedSource, PageRecord, SourceRecord } from '@cleanwire/store';
@@ -27,6 +29,7 @@ export function afterSourceFetch(
   result: FetchResult,
   settings: FetcherSettings,
   spread: number,
+  now: number,
 ): SourceDecision {
   const unchanging = {
     url: source.url,
@@ -38,7 +41,9 @@ export function afterSourceFetch(
     movedTo: source.movedTo,
     movedCount: source.movedCount,
     sentence: undefined,
+    freshForMs: undefined,
   };
+  const bounds = { ...settings, ...boundsOf(source, settings) };
   if (isFailure(result)) {
     const weight = failureWeight(result);
     const errorWeight = source.errorWeight + weight;
@@ -50,14 +55,17 @@ export function afterSourceFetch(
         gone: result.kind === 'gone',
         errorCount: source.errorCount + (weight > 0 ? 1 : 0),
         errorWeight,
-        delayMs: delayAfterFailure(errorWeight, result, settings, spread),
+        delayMs: delayAfterFailure(errorWeight, result, bounds, spread),
+        reason:
+          source.errorCount === 0
+            ? 'the last visit failed'
+            : `the last ${source.errorCount + 1} visits failed`,
         sentence: result.sentence,
       },
     };
   }
   const contentHash = result.kind === 'ok' ? sha256(result.body) : source.contentHash;
   const changed = result.kind === 'ok' && !contentHash?.equals(source.contentHash ?? NOTHING);
-  const intervalMs = nextInterval(source.intervalMs, changed, settings);
   return {
     publish: changed,
     result: result.kind === 'not-modified' ? 'not-modified' : changed ? 'published' : 'unchanged',
@@ -66,13 +74,44 @@ export function afterSourceFetch(
       ...moved(source, result.movedTo, settings),
       errorCount: 0,
       errorWeight: 0,
-      intervalMs,
-      delayMs: delayAfterSuccess(intervalMs, result.freshForMs, settings, spread),
+      ...visitAfterSuccess(source, changed, result.freshForMs, bounds, spread, now),
+      freshForMs: result.freshForMs,
       contentHash,
       // A 304 need not repeat its validators; a 200 without any has none.
       etag: result.etag ?? (result.kind === 'not-modified' ? source.etag : undefined),
       lastModified: result.lastModified ?? (result.kind === 'not-modified' ? source.lastModified : undefined),
     },
+  };
+}
+
+/** Its own bounds go before the installation's. */
+export const boundsOf = (
+  { minIntervalMs, maxIntervalMs }: Pick<LeasedSource, 'minIntervalMs' | 'maxIntervalMs'>,
+  settings: VisitBounds,
+): VisitBounds => ({
+  minIntervalMs: minIntervalMs ?? settings.minIntervalMs,
+  maxIntervalMs: maxIntervalMs ?? settings.maxIntervalMs,
+});
+
+/** New items drive the interval; until a receipt has told of any, changed bytes must do. */
+function visitAfterSuccess(
+  { cadence, intervalMs: previousMs }: LeasedSource,
+  changed: boolean,
+  freshForMs: number | undefined,
+  bounds: VisitBounds,
+  spread: number,
+  now: number,
+): Pick<SourceRecord, 'intervalMs' | 'delayMs' | 'reason'> {
+  if (cadence) {
+    const freshUntil = freshForMs === undefined ? undefined : now + freshForMs;
+    return nextVisit({ now, cadence, freshUntil, bounds, spread });
+  }
+  const intervalMs = nextInterval(previousMs, changed, bounds);
+  return {
+    intervalMs,
+    delayMs: delayAfterSuccess(intervalMs, freshForMs, bounds, spread),
+    reason:
+      'its times are not known yet: after a change it is asked twice as often, else half as often again',
   };
 }
 

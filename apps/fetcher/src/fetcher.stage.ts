@@ -167,14 +167,15 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
     step.end(isFailure(result) ? result.kind : undefined);
     if (result.kind === 'aborted') return release();
 
-    let decision = afterSourceFetch(source, result, settings, Math.random());
+    let decision = afterSourceFetch(source, result, settings, Math.random(), Date.now());
     if (decision.publish && result.kind === 'ok') {
       const refused = await this.publish(
         [topics.rawFeeds.encode({ ...rawFeed(source, result), ...traced(step) })],
         signal,
       );
       if (refused?.kind === 'aborted') return release();
-      if (refused) decision = afterSourceFetch(source, { ...result, ...refused }, settings, Math.random());
+      if (refused)
+        decision = afterSourceFetch(source, { ...result, ...refused }, settings, Math.random(), Date.now());
     }
     const log = this.finished('feed', source.url, result, ms, decision.result, { sourceId: source.id });
     if (decision.record.gone) {

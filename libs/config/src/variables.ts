@@ -221,8 +221,14 @@ export const variables = {
   ),
   CLEANWIRE_FETCHER_ALLOW_ADDRESSES: addresses([], 'Private addresses that may be fetched all the same.'),
   CLEANWIRE_FETCHER_ALLOW_PORTS: ports([80, 443, 8080, 8443], 'Ports that may be fetched.'),
-  CLEANWIRE_FETCHER_MIN_INTERVAL_MS: milliseconds(5 * MINUTE, 'A source is fetched no more often.'),
-  CLEANWIRE_FETCHER_MAX_INTERVAL_MS: milliseconds(24 * HOUR, 'A source is fetched no less often.'),
+  CLEANWIRE_FETCHER_MIN_INTERVAL_MS: milliseconds(
+    5 * MINUTE,
+    'A source is fetched no more often, unless it has bounds of its own.',
+  ),
+  CLEANWIRE_FETCHER_MAX_INTERVAL_MS: milliseconds(
+    7 * 24 * HOUR,
+    'A source is fetched no less often, unless it has bounds of its own.',
+  ),
   CLEANWIRE_FETCHER_HOST_DELAY_MS: milliseconds(1 * SECOND, 'Pause between two requests to one host.'),
   CLEANWIRE_FETCHER_MAX_PAUSE_MS: milliseconds(
     24 * HOUR,

@@ -77,7 +77,11 @@ const wrong: readonly (readonly [name: string, value: string, words: string])[] 
   ['CLEANWIRE_FETCHER_ALLOW_PORTS', ',', 'it is empty'],
   ['CLEANWIRE_FETCHER_WEBSUB_CALLBACK_URL', 'news.example/hub', 'an absolute address'],
   ['CLEANWIRE_FETCHER_MIN_INTERVAL_MS', '-5', 'a whole number from 0 to 2147483647'],
-  ['CLEANWIRE_FETCHER_MIN_INTERVAL_MS', '90000000', 'is above CLEANWIRE_FETCHER_MAX_INTERVAL_MS (86400000)'],
+  [
+    'CLEANWIRE_FETCHER_MIN_INTERVAL_MS',
+    '700000000',
+    'is above CLEANWIRE_FETCHER_MAX_INTERVAL_MS (604800000)',
+  ],
   ['CLEANWIRE_KAFKA_MAX_WAIT_MS', '50000', 'a whole number from 10 to 5000'],
   ['CLEANWIRE_FETCHER_KEEP_LOG_DAYS', '0', 'a whole number from 1 to 36500'],
   ['CLEANWIRE_LEDGER_KEEP_ARTICLES_DAYS', '7', 'CLEANWIRE_DEDUPLICATOR_WINDOW_DAYS (14) is above'],

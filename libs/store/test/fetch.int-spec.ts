@@ -76,6 +76,8 @@ const aSourceRecord = (more: Partial<SourceRecord> = {}): SourceRecord => ({
   gone: false,
   intervalMs: 1000,
   delayMs: 60_000,
+  reason: 'because',
+  freshForMs: undefined,
   etag: '"1"',
   lastModified: undefined,
   contentHash: Buffer.from('hash'),

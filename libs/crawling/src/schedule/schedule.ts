@@ -30,6 +30,9 @@ export function delayAfterSuccess(
   return spreadWithin(Math.max(intervalMs, freshForMs ?? 0), bounds, spread);
 }
 
+/** Who is silent may be asked once a week; who fails may be well again tomorrow. */
+const LONGEST_BACK_OFF_MS = 24 * 60 * 60 * 1000;
+
 /**
  * Doubles from the shortest interval with each whole weight of the failures in a row (`failureWeight`); Retry-After may
  * ask for more than the longest.
@@ -42,7 +45,11 @@ export function delayAfterFailure(
 ): number {
   const backOff = bounds.minIntervalMs * 2 ** Math.min(errorWeight - 1, 30);
   return Math.max(
-    spreadWithin(backOff, bounds, spread),
+    spreadWithin(
+      backOff,
+      { ...bounds, maxIntervalMs: Math.min(bounds.maxIntervalMs, LONGEST_BACK_OFF_MS) },
+      spread,
+    ),
     later(Math.min(retryAfterMs, bounds.maxPauseMs), spread),
   );
 }

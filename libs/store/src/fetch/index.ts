@@ -1,3 +1,5 @@
+export { readTimes, writeTimes } from './cadences.js';
+export type { LearntTimes, SourceTimes } from './cadences.js';
 export * from './fetch-log.js';
 export * from './housekeeping.js';
 export * from './leases.js';

@@ -1,5 +1,7 @@
+import type { Cadence } from '@cleanwire/crawling/cadence';
 import { inTransaction } from '../database.js';
 import type { Pool, Queryable } from '../database.js';
+import { ownBounds } from './cadences.js';
 import { LOG_FETCHES, logRow } from './fetch-log.js';
 import type { FetchLogEntry } from './fetch-log.js';
 import type { LeaseTerms } from './leases.js';
@@ -21,6 +23,11 @@ export interface LeasedSource {
   readonly errorWeight: number;
   readonly movedTo?: string;
   readonly movedCount: number;
+  /** Its own bounds, where it has some. */
+  readonly minIntervalMs?: number;
+  readonly maxIntervalMs?: number;
+  /** What receipts have taught of its times. */
+  readonly cadence?: Cadence;
 }
 
 /**
@@ -46,6 +53,9 @@ export async function leaseSources(
     error_weight: number;
     moved_to: string | null;
     moved_count: number;
+    min_interval_ms: string | null;
+    max_interval_ms: string | null;
+    cadence: Cadence | null;
   }>(
     `update fetcher.sources source
         set lease_owner = $1, next_due_at = now() + $2 * interval '1 ms'
@@ -57,7 +67,8 @@ export async function leaseSources(
                  for no key update skip locked) due
       where source.id = due.id
      returning source.id, url, source.host, name, interval_ms, etag, last_modified, content_hash, error_count, error_weight, moved_to,
-               moved_count`,
+               moved_count, min_interval_ms, max_interval_ms,
+               (select cadence from fetcher.cadences where source_id = source.id) as cadence`,
     [owner, leaseMs, hosts],
   );
   return rows.map((row) => ({
@@ -73,6 +84,8 @@ export async function leaseSources(
     errorWeight: row.error_weight,
     ...(row.moved_to !== null && { movedTo: row.moved_to }),
     movedCount: row.moved_count,
+    ...ownBounds(row),
+    ...(row.cadence && { cadence: row.cadence }),
   }));
 }
 
@@ -81,8 +94,11 @@ export interface SourceRecord {
   readonly url: string;
   readonly gone: boolean;
   readonly intervalMs: number;
-  /** From now to the next fetch. */
+  /** From now to the next fetch, and why, for people. */
   readonly delayMs: number;
+  readonly reason: string;
+  /** From now on, as the server says. */
+  readonly freshForMs: number | undefined;
   readonly etag: string | undefined;
   readonly lastModified: string | undefined;
   readonly contentHash: Buffer | undefined;
@@ -146,7 +162,7 @@ async function record(db: Queryable, owner: string, results: readonly RecordedSo
        select * from jsonb_to_recordset($2::jsonb) result(
          id text, url text, host text, "intervalMs" bigint, gone boolean, "delayMs" float8, etag text,
          "lastModified" text, "contentHash" text, "errorCount" integer, "errorWeight" real, "movedTo" text, "movedCount" integer,
-         sentence text, result text, published boolean, unchanged boolean, log jsonb)
+         reason text, "freshForMs" float8, sentence text, result text, published boolean, unchanged boolean, log jsonb)
      ), recorded as (
        update fetcher.sources source
           set lease_owner = null, url = result.url, host = result.host, interval_ms = "intervalMs",
@@ -154,7 +170,8 @@ async function record(db: Queryable, owner: string, results: readonly RecordedSo
               next_due_at = now() + "delayMs" * interval '1 ms',
               etag = result.etag, last_modified = "lastModified", content_hash = decode("contentHash", 'hex'),
               error_count = "errorCount", error_weight = "errorWeight", moved_to = "movedTo", moved_count = "movedCount",
-              last_sentence = sentence, last_result = result.result, last_fetched_at = now(), fetch_count = fetch_count + 1,
+              last_sentence = sentence, last_result = result.result, previous_fetched_at = last_fetched_at, last_fetched_at = now(),
+              next_reason = reason, fresh_until = now() + "freshForMs" * interval '1 ms', fetch_count = fetch_count + 1,
               publish_count = publish_count + published::integer, unchanged_count = unchanged_count + unchanged::integer,
               last_published_at = case when published then now() else last_published_at end
          from result
