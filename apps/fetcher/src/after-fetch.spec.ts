@@ -13,7 +13,7 @@ const settings: FetcherSettings = {
   maxPageBytes: 1e6,
   redirectHoldFetches: 3,
   robotsErrorTtlMs: 5000,
-  recheck: true,
+  recheckAfterMs: [12_000, 72_000, 288_000],
   logDays: 7,
   pagesDays: 30,
   parallelCount: 8,
@@ -152,6 +152,8 @@ const aPage = (more: Partial<LeasedPage> = {}): LeasedPage => ({
   host: 'wire.example',
   attempts: 0,
   rechecks: 0,
+  missingCount: 0,
+  ageMs: 0,
   recheck: false,
   requests: [],
   ...more,
@@ -172,7 +174,7 @@ describe('after the fetch of a page', () => {
         answered: true,
       },
     });
-    expect(afterPage(aPage(), fetched(), { recheck: false })).toMatchObject({
+    expect(afterPage(aPage(), fetched(), { recheckAfterMs: [] })).toMatchObject({
       publish: 'page',
       record: { state: 'done', delayMs: undefined },
     });
@@ -200,7 +202,7 @@ describe('after the fetch of a page', () => {
     expect(afterPage(watched(0), fetched())).toMatchObject({
       publish: 'nothing',
       result: 'unchanged',
-      record: { state: 'watched', rechecks: 1, delayMs: 72_000 },
+      record: { state: 'watched', rechecks: 1, delayMs: 60_000 },
     });
     expect(afterPage(watched(1), fetched({ body: Buffer.from('corrected') }))).toMatchObject({
       publish: 'page',

@@ -144,13 +144,14 @@ export function afterPageFetch(
 ): PageDecision {
   const known = { etag: page.etag, lastModified: page.lastModified, contentHash: page.contentHash };
   const rechecks = page.recheck ? page.rechecks + 1 : 0;
-  const recheckMs = recheckDelay(rechecks, settings, spread);
+  const recheckMs = recheckDelay(rechecks, page.ageMs, settings, spread);
   /** The page is there; whether and when to look at it again. */
   const watched = {
     state: recheckMs === undefined ? ('done' as const) : ('watched' as const),
     delayMs: recheckMs,
     attempts: 0,
     rechecks,
+    missingCount: 0,
   };
 
   if (result.kind === 'ok') {
@@ -182,6 +183,7 @@ export function afterPageFetch(
       delayMs: again ? pageRetryDelay(attempts, result, settings, spread) : undefined,
       attempts: again ? attempts : 0,
       rechecks: page.rechecks,
+      missingCount: 0,
       answered: !again,
     },
   };

@@ -4,7 +4,7 @@ import { Controller } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { rawDocumentId, topics } from '@cleanwire/contracts';
 import type { OutgoingMessage, PageRequest, RawFeed, RawPage, TraceContext } from '@cleanwire/contracts';
-import { isFailure } from '@cleanwire/crawling/results';
+import { isFailure, mayBeFeed, mayBePage } from '@cleanwire/crawling/results';
 import type { FetchResult } from '@cleanwire/crawling/results';
 import { hostDelay } from '@cleanwire/crawling/schedule';
 import type { FetchOptions, HttpClient, Robots } from '@cleanwire/http-client';
@@ -160,6 +160,7 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
     const step = fetchStep('feed', source.url, undefined);
     const { result, ms } = await this.fetch('feed', source, {
       accept: FEED_TYPES,
+      acceptsType: mayBeFeed,
       maxBytes,
       validators: source,
       signal,
@@ -195,6 +196,7 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
     }));
     const { result, ms } = await this.fetch('page', page, {
       accept: PAGE_TYPES,
+      acceptsType: mayBePage,
       maxBytes: settings.maxPageBytes,
       // Only a page that nobody waits for may come back as "not modified".
       ...(page.recheck && { validators: page }),

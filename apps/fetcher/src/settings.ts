@@ -10,7 +10,8 @@ export interface FetcherSettings {
   readonly maxPageBytes: number;
   readonly redirectHoldFetches: number;
   readonly robotsErrorTtlMs: number;
-  readonly recheck: boolean;
+  /** Since the first fetch of a page; none: it is not looked at again. */
+  readonly recheckAfterMs: readonly number[];
   readonly logDays: number;
   readonly pagesDays: number;
   readonly parallelCount: number;
@@ -28,7 +29,7 @@ export const settingsOf = (config: Config): FetcherSettings => ({
   maxPageBytes: config.CLEANWIRE_FETCHER_MAX_PAGE_BYTES,
   redirectHoldFetches: config.CLEANWIRE_FETCHER_REDIRECT_HOLD_FETCHES,
   robotsErrorTtlMs: config.CLEANWIRE_FETCHER_ROBOTS_ERROR_TTL_MS,
-  recheck: config.CLEANWIRE_FETCHER_RECHECK,
+  recheckAfterMs: config.CLEANWIRE_FETCHER_RECHECK ? config.CLEANWIRE_FETCHER_RECHECK_AFTER_MS : [],
   logDays: config.CLEANWIRE_FETCHER_KEEP_LOG_DAYS,
   pagesDays: config.CLEANWIRE_FETCHER_KEEP_PAGES_DAYS,
   parallelCount: config.CLEANWIRE_FETCHER_PARALLEL_COUNT,

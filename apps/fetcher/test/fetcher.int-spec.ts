@@ -435,7 +435,7 @@ describe('a requested page', () => {
     const farm = await aFarm({ '/1': (_request, response) => response.end(body) });
     const { pages, ask } = await aFetcher({
       farm,
-      env: { CLEANWIRE_FETCHER_RECHECK: 'on', CLEANWIRE_FETCHER_MIN_INTERVAL_MS: '5' },
+      env: { CLEANWIRE_FETCHER_RECHECK: 'on', CLEANWIRE_FETCHER_RECHECK_AFTER_MS: '60,360,1440' },
     });
     await ask(aRequest(`${farm.origin}/1`));
     await eventually(pages, (all) => all.length === 1);

@@ -272,6 +272,24 @@ export const ports = (fallback: readonly number[], description: string): Variabl
   };
 };
 
+/** Moments one after the other, from the first on. */
+export const growingMilliseconds = (
+  fallback: readonly number[],
+  description: string,
+): Variable<readonly number[]> => {
+  const values = list([], description, 'milliseconds that grow, separated by commas');
+  const one = milliseconds(0, description);
+  return {
+    ...values,
+    default: fallback,
+    parse: (text) => {
+      const moments = values.parse(text).map((entry) => one.parse(entry));
+      if (moments.some((ms, n) => n > 0 && ms <= moments[n - 1]!)) throw new Error('not growing');
+      return moments;
+    },
+  };
+};
+
 export const oneOf = <const V extends string>(
   values: readonly V[],
   fallback: V,

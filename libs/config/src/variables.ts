@@ -9,6 +9,7 @@ import {
   integer,
   keptDays,
   key,
+  growingMilliseconds,
   milliseconds,
   onOff,
   oneOf,
@@ -267,6 +268,10 @@ export const variables = {
   ),
   CLEANWIRE_FETCHER_WEBSUB_CALLBACK_URL: httpUrl(
     'Public address for WebSub deliveries. Reserved: the fetcher polls, and does not subscribe yet.',
+  ),
+  CLEANWIRE_FETCHER_RECHECK_AFTER_MS: growingMilliseconds(
+    [1 * HOUR, 6 * HOUR, 24 * HOUR],
+    'When an article page is looked at again, counted from its fetch; articles older than the last are not.',
   ),
   CLEANWIRE_FETCHER_RECHECK: onOff(true, 'Whether fetched article pages are looked at again for updates.'),
   CLEANWIRE_FETCHER_PARALLEL_COUNT: integer(8, 'Most requests of one fetcher at a time.', {

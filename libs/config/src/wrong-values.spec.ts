@@ -83,6 +83,8 @@ const wrong: readonly (readonly [name: string, value: string, words: string])[] 
     'is above CLEANWIRE_FETCHER_MAX_INTERVAL_MS (604800000)',
   ],
   ['CLEANWIRE_KAFKA_MAX_WAIT_MS', '50000', 'a whole number from 10 to 5000'],
+  ['CLEANWIRE_FETCHER_RECHECK_AFTER_MS', '3600000,60000', 'milliseconds that grow, separated by commas'],
+  ['CLEANWIRE_FETCHER_RECHECK_AFTER_MS', '1h', 'milliseconds that grow, separated by commas'],
   ['CLEANWIRE_FETCHER_KEEP_LOG_DAYS', '0', 'a whole number from 1 to 36500'],
   ['CLEANWIRE_LEDGER_KEEP_ARTICLES_DAYS', '7', 'CLEANWIRE_DEDUPLICATOR_WINDOW_DAYS (14) is above'],
   ['CLEANWIRE_LEDGER_KEEP_INBOX_DAYS', '30', 'while CLEANWIRE_LEDGER_KEEP_ARTICLES_DAYS is 0, for ever'],

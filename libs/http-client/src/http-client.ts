@@ -34,6 +34,8 @@ export interface HttpClientSettings {
 export interface FetchOptions extends Partial<BodyLimit> {
   readonly maxBytes: number;
   readonly accept: string;
+  /** Whether a body of this Content-Type is read; by default any is. */
+  readonly acceptsType?: (contentType: string) => boolean;
   /** Makes the request conditional. */
   readonly validators?: Validators;
   /** Asked before each request, also of each redirect: robots.txt, usually. */
@@ -186,7 +188,7 @@ async function request(
     body = response.body;
     // Ending a body early is this client's own doing, not an error to be reported.
     body.on('error', () => undefined);
-    return await answerOf(response, validators, { maxBytes, overflow });
+    return await answerOf(response, options, { maxBytes, overflow });
   } catch (error) {
     const reason: unknown = stop.signal.aborted ? stop.signal.reason : error;
     return failureOf(reason, url, body ? 'body' : 'head', maxBytes);
@@ -200,7 +202,7 @@ async function request(
 /** Reads the body only of what is a document. */
 async function answerOf(
   response: Dispatcher.ResponseData,
-  validators: Validators,
+  { validators = {}, acceptsType }: Pick<FetchOptions, 'validators' | 'acceptsType'>,
   limit: BodyLimit,
 ): Promise<Answer> {
   const { statusCode: status, headers } = response;
@@ -209,6 +211,13 @@ async function answerOf(
   const freshness = fresh !== undefined && { freshForMs: fresh };
   if (DOCUMENT_STATUSES.has(status)) {
     const contentType = headerOf(headers, 'content-type');
+    if (contentType && acceptsType && !acceptsType(contentType)) {
+      return failure(
+        'not-text',
+        `It is ${contentType.slice(0, 100)}, which is not read: its body was left.`,
+        status,
+      );
+    }
     const body = await readBody(
       response.body as AsyncIterable<Buffer>,
       contentEncodingOf(headers['content-encoding']),

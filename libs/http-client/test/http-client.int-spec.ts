@@ -43,6 +43,9 @@ const routes: Routes = {
     response.on('drain', more);
     more();
   },
+  '/film': (_request, response) => {
+    response.writeHead(200, { 'content-type': 'video/mp4' }).write('film');
+  },
   '/bomb': (_request, response) => {
     response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
   },
@@ -233,6 +236,16 @@ describe('what goes wrong is a value', () => {
     expect(result).toMatchObject(expected);
     expect(result).toHaveProperty('sentence', expect.stringMatching(/\.$/));
     expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  it('leaves a body whose head says that it is not what is read', async () => {
+    const started = performance.now();
+    expect(await fetch('/film', { acceptsType: (type) => !type.startsWith('video/') })).toMatchObject({
+      kind: 'not-text',
+      status: 200,
+      sentence: expect.stringContaining('video/mp4'),
+    });
+    expect(performance.now() - started).toBeLessThan(200);
   });
 
   it('ends a bomb early, without the memory it would take', async () => {

@@ -482,6 +482,7 @@ const aPageRecord = (more: Partial<PageRecord> = {}): PageRecord => ({
   delayMs: undefined,
   attempts: 0,
   rechecks: 0,
+  missingCount: 0,
   etag: '"p"',
   lastModified: undefined,
   contentHash: Buffer.from('hash'),
@@ -545,6 +546,42 @@ describe('page requests', () => {
     expect(await leasePage(terms('b'))).toBeUndefined();
     await recordPage('a', page, aPageRecord());
     expect(await leasePage(terms('b'))).toMatchObject({ recheck: false, requests: [{ request: late }] });
+  });
+});
+
+describe('the order of pages', () => {
+  const lease = async (): Promise<string | undefined> => (await leasePage(terms('a')))?.url.split('/').at(-1);
+  const at = (day: number) => ({ hint: { publishedAt: `2025-07-${day}T00:00:00.000Z` } });
+  const page = (name: string, more: Partial<PageRequest>) => aRequest(`https://wire.example/${name}`, more);
+
+  it('is from the newest article to the oldest, whatever the order of the feed', async () => {
+    await store(page('old', at(10)), page('new', at(30)), page('middle', at(20)));
+    await store(page('changed', { hint: { ...at(1).hint, modifiedAt: '2025-07-31T00:00:00.000Z' } }));
+    // A date that lies ahead wins nothing.
+    await store(page('ahead', { hint: { publishedAt: '2999-01-01T00:00:00.000Z' } }), page('undated', {}));
+    const order = [await lease(), await lease(), await lease(), await lease(), await lease(), await lease()];
+    expect(order.slice(0, 2).sort()).toEqual(['ahead', 'undated']);
+    expect(order.slice(2)).toEqual(['changed', 'new', 'middle', 'old']);
+  });
+
+  it('has the sources of a host take turns', async () => {
+    await store(...[1, 2, 3, 4].map((n) => page(`a${n}`, { sourceId: 'alpha', ...at(20 + n) })));
+    await store(page('b', { sourceId: 'beta', ...at(10) }), page('c', { sourceId: 'gamma', ...at(11) }));
+    const order = [];
+    for (let n = 0; n < 6; n++) order.push(await lease());
+    expect(order).toEqual(['a4', 'b', 'c', 'a3', 'a2', 'a1']);
+  });
+
+  it('lets later looks have a share, and all that nobody else wants', async () => {
+    await store(page('seen', at(30)));
+    await recordPage('a', (await leasePage(terms('a')))!, aPageRecord({ state: 'watched', delayMs: 0 }));
+    await store(...Array.from({ length: 12 }, (_, n) => page(`p${n}`, at(10 + n))));
+    const order = [];
+    for (let n = 0; n < 13; n++) order.push(await lease());
+    expect(order.indexOf('seen')).toBe(6);
+    expect(new Set(order).size).toBe(13);
+    await db.query(`update fetcher.pages set next_at = now(), lease_owner = null where url like '%/seen'`);
+    expect(await lease()).toBe('seen');
   });
 });
 

@@ -77,6 +77,8 @@ export const failureKinds = [
   /** The body is not in the content coding it claims. */
   'undecodable',
   'too-large',
+  /** Its head says that it is a film, a picture or the like: the body was not read. */
+  'not-text',
   'bad-redirect',
   'redirect-loop',
   'too-many-redirects',

@@ -1,1 +1,2 @@
 export * from './fetch-result.js';
+export * from './media-types.js';

@@ -17,7 +17,7 @@ const settings = {
   hostDelayMs: 1000,
   maxPauseMs: 72 * HOUR,
   robotsErrorTtlMs: 10 * MINUTE,
-  recheck: true,
+  recheckAfterMs: [HOUR, 6 * HOUR, 24 * HOUR],
 };
 const failed = (kind: FetchFailure['kind'], more: Partial<FetchFailure> = {}): FetchFailure => ({
   kind,
@@ -77,7 +77,7 @@ describe('what falls due together', () => {
       'a page of an unreadable robots.txt',
       (s) => pageRetryDelay(1, failed('robots-unreachable'), settings, s),
     ],
-    ['a page to be looked at again', (spread) => recheckDelay(0, settings, spread) ?? NaN],
+    ['a page to be looked at again', (spread) => recheckDelay(0, 0, settings, spread) ?? NaN],
   ])('%s does not stay together, nor comes before its time', (_, delay) => {
     expect(delay(1) / delay(0)).toBeCloseTo(1.1);
     expect(delay(0.5)).toBeGreaterThan(delay(0));
@@ -139,14 +139,11 @@ describe('a page', () => {
     expect(delay(1, failed('robots-unreachable'))).toBe(600);
   });
 
-  it('is looked at again three times in its first day, unless that is turned off', () => {
-    expect([0, 1, 2, 3].map((count) => recheckDelay(count, settings, 0))).toEqual([
-      HOUR,
-      6 * HOUR,
-      24 * HOUR,
-      undefined,
-    ]);
-    expect(recheckDelay(0, { ...settings, recheck: false }, 0)).toBeUndefined();
+  it('is looked at again in its first day, whatever the interval of sources, unless that is turned off', () => {
+    const delays = (ageMs: number) => [0, 1, 2, 3].map((count) => recheckDelay(count, ageMs, settings, 0));
+    expect(delays(HOUR)).toEqual([HOUR, 5 * HOUR, 18 * HOUR, undefined]);
+    expect(delays(25 * HOUR)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(recheckDelay(0, 0, { recheckAfterMs: [] }, 0)).toBeUndefined();
   });
 
   it.each([

@@ -89,17 +89,21 @@ export function pageRetryDelay(
   return later(delayMs, spread);
 }
 
-/** Articles are corrected in their first day: with the default interval after 1, 6 and 24 hours. */
-const RECHECK_INTERVALS = [12, 72, 288];
-
-/** Undefined: it has been looked at often enough. */
+/**
+ * To the next look at a page that is there. Articles are corrected while they are young: who is older than the last of
+ * the moments is not looked at again.
+ * @param rechecks how many later looks there were
+ * @param ageMs since the article was published or changed
+ */
 export function recheckDelay(
   rechecks: number,
-  { recheck, minIntervalMs }: Pick<Bounds, 'minIntervalMs'> & { readonly recheck: boolean },
+  ageMs: number,
+  { recheckAfterMs }: { readonly recheckAfterMs: readonly number[] },
   spread: number,
 ): number | undefined {
-  const intervals = RECHECK_INTERVALS[rechecks];
-  return recheck && intervals !== undefined ? later(intervals * minIntervalMs, spread) : undefined;
+  const at = recheckAfterMs[rechecks];
+  if (at === undefined || ageMs > (recheckAfterMs.at(-1) ?? 0)) return undefined;
+  return later(at - (recheckAfterMs[rechecks - 1] ?? 0), spread);
 }
 
 /** A 503 may speak of one address alone: after this long another one of the host is asked. */

@@ -17,6 +17,10 @@ export interface LeasedPage {
   readonly attempts: number;
   /** Looks at a page that was fetched before. */
   readonly rechecks: number;
+  /** How many of the last ones found no page any more. */
+  readonly missingCount: number;
+  /** Since the article was published or changed, as far as is known. */
+  readonly ageMs: number;
   readonly etag?: string;
   readonly lastModified?: string;
   readonly contentHash?: Buffer;
@@ -53,6 +57,7 @@ export function storePageRequests(
       requestHash: requestHashOf(request, url.href),
       request,
       trace,
+      newestAt: request.hint.modifiedAt ?? request.hint.publishedAt ?? null,
     };
   });
   const hosts = [...new Set(asked.map(({ host }) => host))].sort();
@@ -62,9 +67,18 @@ export function storePageRequests(
     ]);
     await lockHosts(db, hosts);
     await db.query(
-      `insert into fetcher.pages (url_hash, url, host)
-       select * from unnest($1::bytea[], $2::text[], $3::text[]) on conflict do nothing`,
-      [asked.map(({ urlHash }) => urlHash), asked.map(({ url }) => url), asked.map(({ host }) => host)],
+      `insert into fetcher.pages (url_hash, url, host, source_id, newest_at)
+       select url_hash, url, host, source_id, least(coalesce(newest_at, now()), now())
+         from unnest($1::bytea[], $2::text[], $3::text[], $4::text[], $5::timestamptz[])
+              asked(url_hash, url, host, source_id, newest_at)
+           on conflict do nothing`,
+      [
+        asked.map(({ urlHash }) => urlHash),
+        asked.map(({ url }) => url),
+        asked.map(({ host }) => host),
+        asked.map(({ request }) => request.sourceId),
+        asked.map(({ newestAt }) => newestAt),
+      ],
     );
     const requestHashes = asked.map(({ requestHash }) => requestHash);
     const { rows: added } = await db.query<{ url_hash: Buffer }>(
@@ -89,7 +103,7 @@ export function storePageRequests(
     // A page that is leased keeps its lease; its fetcher finds the new request when it records the result.
     await db.query(
       `update fetcher.pages
-          set state = 'waiting', attempts = 0,
+          set state = 'waiting', attempts = 0, missing_count = 0,
               next_at = case when lease_owner is not null then next_at
                              else greatest(now(), fetched_at + $2 * interval '1 ms') end
         where url_hash = any($1::bytea[]) and state <> 'waiting'`,
@@ -115,7 +129,11 @@ function requestHashOf({ sourceId, hint }: PageRequest, url: string): Buffer {
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** Of each of these hosts, whose turns are the caller's, the page that has been due longest. */
+/**
+ * Of each of these hosts, whose turns are the caller's, one page. First come those that somebody waits for: the sources
+ * that ask take turns, and of each the newest article comes first, whatever the order of its feed. Later looks come when
+ * nobody waits, and else in one turn of `LOOK_AGAIN_TURNS`.
+ */
 export async function leasePages(
   db: Queryable,
   { owner, leaseMs }: LeaseTerms,
@@ -124,21 +142,40 @@ export async function leasePages(
   if (hosts.length === 0) return [];
   const { rows } = await db.query<PageRow>(
     `with turn as materialized (
-       select host from fetcher.hosts where host = any($3::text[]) order by host for no key update
+       select host, page_source, turn_count % $4 = 0 as looks_again
+         from fetcher.hosts where host = any($3::text[]) order by host for no key update
      ), due as (
-       select page.url_hash
+       select page.*
          from turn cross join lateral (
-                select url_hash from fetcher.pages waiting
-                 where waiting.host = turn.host and next_at <= now()
-                 order by next_at
+                select url_hash, host, source_id from (
+                  (select *, 1 as place from fetcher.pages watched
+                    where watched.host = turn.host and state = 'watched' and next_at <= now() and looks_again
+                    order by next_at limit 1)
+                  union all
+                  (select *, 2 from fetcher.pages waiting
+                    where waiting.host = turn.host and state = 'waiting' and next_at <= now() and source_id > page_source
+                    order by source_id, newest_at desc limit 1)
+                  union all
+                  (select *, 3 from fetcher.pages waiting
+                    where waiting.host = turn.host and state = 'waiting' and next_at <= now()
+                    order by source_id, newest_at desc limit 1)
+                  union all
+                  (select *, 4 from fetcher.pages watched
+                    where watched.host = turn.host and state = 'watched' and next_at <= now()
+                    order by next_at limit 1)
+                ) candidate
+                 order by place
                  limit 1) page
+     ), served as (
+       update fetcher.hosts host set page_source = due.source_id from due where host.host = due.host
      )
      update fetcher.pages page
         set lease_owner = $1, next_at = now() + $2 * interval '1 ms'
        from due
       where page.url_hash = due.url_hash and page.next_at <= now()
-     returning page.url_hash, url, page.host, attempts, rechecks, etag, last_modified, content_hash`,
-    [owner, leaseMs, hosts],
+     returning page.url_hash, url, page.host, attempts, rechecks, etag, last_modified, content_hash, missing_count,
+               greatest(0, extract(epoch from now() - newest_at) * 1000)::float8 as age_ms`,
+    [owner, leaseMs, hosts, LOOK_AGAIN_TURNS],
   );
   const requests = await requestsOf(
     db,
@@ -153,6 +190,8 @@ export async function leasePages(
       host: row.host,
       attempts: row.attempts,
       rechecks: row.rechecks,
+      missingCount: row.missing_count,
+      ageMs: row.age_ms,
       ...(row.etag !== null && { etag: row.etag }),
       ...(row.last_modified !== null && { lastModified: row.last_modified }),
       ...(row.content_hash && { contentHash: row.content_hash }),
@@ -161,6 +200,9 @@ export async function leasePages(
     };
   });
 }
+
+/** Feeds take every other turn of a host, so this is one page in four. */
+const LOOK_AGAIN_TURNS = 8;
 
 interface PageRow {
   readonly url_hash: Buffer;
@@ -171,6 +213,8 @@ interface PageRow {
   readonly etag: string | null;
   readonly last_modified: string | null;
   readonly content_hash: Buffer | null;
+  readonly missing_count: number;
+  readonly age_ms: number;
 }
 
 interface AskedRequest {
@@ -219,6 +263,7 @@ export interface PageRecord {
   readonly delayMs: number | undefined;
   readonly attempts: number;
   readonly rechecks: number;
+  readonly missingCount: number;
   readonly etag: string | undefined;
   readonly lastModified: string | undefined;
   readonly contentHash: Buffer | undefined;
@@ -252,13 +297,13 @@ export function recordPages(pool: Pool, owner: string, results: readonly Recorde
     const { rows: answered } = await db.query<{ urlHash: Buffer; minIntervalMs: number }>(
       `with result as (
          select * from jsonb_to_recordset($2::jsonb) result(
-           "urlHash" text, state text, "delayMs" float8, attempts integer, rechecks integer, etag text,
+           "urlHash" text, state text, "delayMs" float8, attempts integer, rechecks integer, "missingCount" smallint, etag text,
            "lastModified" text, "contentHash" text, answered boolean, "minIntervalMs" float8, result text,
            requests jsonb, log jsonb)
        ), recorded as (
          update fetcher.pages page
             set lease_owner = null, state = result.state, next_at = now() + "delayMs" * interval '1 ms',
-                attempts = result.attempts, rechecks = result.rechecks, etag = result.etag,
+                attempts = result.attempts, rechecks = result.rechecks, missing_count = "missingCount", etag = result.etag,
                 last_modified = "lastModified", content_hash = decode("contentHash", 'hex'), fetched_at = now(),
                 last_result = result.result
            from result
