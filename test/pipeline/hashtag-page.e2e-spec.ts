@@ -112,3 +112,48 @@ describe.each(
     );
   });
 });
+
+/** Two reports of one event that spell a name in their own way, and one that says the family name alone. */
+const spelt = [
+  {
+    source: 'coast-courier',
+    headline: 'Ferry captain Serhiy Hrabovsky steers Aurelia clear of the Tarvik reef',
+    text:
+      'Captain Serhiy Hrabovsky steered the ferry Aurelia clear of the Tarvik reef in a gale on Monday, with 214 people on board. ' +
+      'The engine of the Aurelia had failed off Tarvik. The coastguard of Sandmouth said nobody was hurt.',
+  },
+  {
+    source: 'dale-echo',
+    headline: 'Ferry Aurelia saved off Tarvik reef in a gale by captain Serhii Hrabovskyi',
+    text:
+      'The ferry Aurelia lost its engine in Monday’s gale and drifted towards the Tarvik reef before captain Serhii Hrabovskyi brought it to safety. ' +
+      'All 214 people on board the Aurelia are well, the coastguard in Sandmouth said.',
+  },
+  {
+    source: 'harbour-bulletin',
+    headline: 'Captain Hrabovsky of the ferry Aurelia tells of the gale off Tarvik reef',
+    text:
+      'A day after the ferry Aurelia with its 214 people escaped the Tarvik reef, Hrabovsky spoke to reporters in Sandmouth. ' +
+      'The gale had stopped the engine of the Aurelia, Mr Hrabovsky said, and the coastguard was far away.',
+  },
+];
+
+it('leads from every spelling of a name in a story to one page', async () => {
+  for (const { source, headline, text } of spelt) {
+    const page = [
+      'Latest news with #Tarvik',
+      `${source}\n04-11-2025\n- Sea\n- ${source}\n${headline}\n${text}`,
+    ];
+    await writeFile(join(folder, `${source}.txt`), page.join('\n\n\n'));
+    await system.cleanwire(['produce', join(folder, `${source}.txt`), '--source', source]);
+  }
+  const names = ['SerhiyHrabovsky', 'SerhiiHrabovskyi', 'Hrabovsky'];
+  await eventually(async () => {
+    for (const name of names)
+      expect(await (await fetch(`${system.gateway}/v1/tags/${name}`)).json()).toMatchObject({ articles: 3 });
+  });
+  const pages = await Promise.all(
+    names.map(async (name) => (await fetch(`${system.gateway}/tag/${name}`)).url),
+  );
+  expect(new Set(pages).size).toBe(1);
+});
