@@ -5,6 +5,7 @@ import {
   aHashtag,
   created,
   createTestDatabase,
+  duplicateOf,
   numbered,
   retracted,
   updated,
@@ -141,6 +142,14 @@ describe('the names of one person in a story', () => {
       states.push(await contents());
     }
     for (const state of states) expect(state).toEqual(states[0]);
+  });
+
+  it('stay when another place ran one of the articles, which tells nothing new of them', async () => {
+    await index(...events);
+    const before = await contents();
+    await index({ ...duplicateOf({ ...german, version: 2 }), sequence: 20 });
+    expect(await contents()).toEqual(before);
+    expect((await articleById(pool, german.articleId))?.article.hashtags[0]?.tag).toBe('SerhiyHrabovsky');
   });
 
   it('are counted right when two indexers have articles of one story at once', async () => {

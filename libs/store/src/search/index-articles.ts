@@ -53,7 +53,7 @@ export async function fillIn(db: Queryable, events: readonly IndexableEvent[]): 
     retracted.map(({ articleId }) => articleId),
   );
 
-  await moveRows(db, await renamed(db, stories, before, present));
+  await moveRows(db, await renamed(db, before, present));
   await refreshStories(db, stories);
   await forgetDecisions(
     db,
@@ -74,7 +74,7 @@ export async function removeArticles(db: Queryable, articleIds: readonly string[
   await lockStories(db, stories);
   const before = await rowsOf(db, articleIds);
   await deleteArticles(db, articleIds);
-  const rows = await renamed(db, stories, before, []);
+  const rows = await renamed(db, before, []);
   await moveRows(db, rows);
   await db.query('delete from search.tags where tag_key = any ($1::text[]) and article_count <= 0', [
     rows.tags.map(({ key }) => key),
@@ -155,15 +155,30 @@ async function rowsOf(db: Queryable, articleIds: readonly string[]): Promise<Ind
   return rows;
 }
 
+/** Another place that ran an article, which is what most events tell of, changes nothing that its story's names are told by. */
+function storiesToldAnew(before: readonly IndexedArticle[], present: readonly IndexedArticle[]): string[] {
+  const said = ({ card }: IndexedArticle): string =>
+    JSON.stringify([card.articleId, card.storyId, listedAt(card), card.language, card.hashtags]);
+  const [was, is] = [new Set(before.map(said)), new Set(present.map(said))];
+  const changed = [
+    ...before.filter((article) => !is.has(said(article))),
+    ...present.filter((article) => !was.has(said(article))),
+  ];
+  return changed.map(({ card }) => storyOf(card));
+}
+
+/** Of articles from before there were stories, the article's own. */
+const storyOf = ({ storyId, articleId }: { readonly storyId?: string; readonly articleId: string }): string =>
+  storyId ?? articleId;
+
 /** What changes once the names in these stories are one tag each, which their other articles may have to learn. */
 async function renamed(
   db: Queryable,
-  storyIds: readonly string[],
   before: readonly IndexedArticle[],
   present: readonly IndexedArticle[],
 ): Promise<ChangedRows> {
   const own = new Set([...before, ...present].map(({ card }) => card.articleId));
-  const hashtags = await hashtagsInStories(db, storyIds, [...own]);
+  const hashtags = await hashtagsInStories(db, storiesToldAnew(before, present), [...own]);
   const others = await rowsOf(
     db,
     [...hashtags.keys()].filter((articleId) => !own.has(articleId)),

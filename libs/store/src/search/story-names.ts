@@ -12,21 +12,25 @@ const ASKED = 200;
 type HashtagsOfArticles = ReadonlyMap<string, readonly Hashtag[] | null>;
 
 /**
- * The tags of articles in these stories as the stories have them, where that is not what is kept: of the articles given, and of all others in a
- * story whose names are not what they were. The names are told anew from the articles that are there, so what is one does not depend on what came
- * first, came again or is gone. The caller has locked the stories.
+ * The tags of articles as their stories have them, where that is not what is kept: of the articles given, and of all others in a story to be told anew
+ * whose names are not what they were. The names are told from the articles that are there, so what is one does not depend on what came first, came
+ * again or is gone. The caller has locked the stories of all of them.
  */
 export async function hashtagsInStories(
   db: Queryable,
   storyIds: readonly string[],
   articleIds: readonly string[],
 ): Promise<HashtagsOfArticles> {
-  if (storyIds.length === 0) return new Map();
-  const [names, known] = [await namesIn(db, storyIds), await namesKeptOf(db, storyIds)];
-  const changed = [...new Set(storyIds)].filter(
-    (id) => namesAsKept(names.get(id)) !== (known.get(id) ?? '[]'),
+  if (articleIds.length === 0) return new Map();
+  const anew = [...new Set(storyIds)];
+  const told = await namesIn(db, anew);
+  const kept = await namesKeptOf(db, anew, articleIds);
+  const changed = anew.filter((id) => namesAsKept(told.get(id)) !== (kept.get(id) ?? '[]'));
+  await keepNames(db, changed, told);
+  const names = new Map<string, SameNames>(
+    [...kept].map(([id, names]) => [id, new Map(JSON.parse(names) as [string, OneTag][])]),
   );
-  await keepNames(db, changed, names);
+  for (const id of anew) names.set(id, told.get(id) ?? new Map());
   const { rows } = await db.query<{
     articleId: string;
     storyId: string;
@@ -66,6 +70,7 @@ export async function keepHashtags(db: Queryable, hashtags: HashtagsOfArticles):
 
 /** Of stories with more than one article. */
 async function namesIn(db: Queryable, storyIds: readonly string[]): Promise<ReadonlyMap<string, SameNames>> {
+  if (storyIds.length === 0) return new Map();
   const { rows } = await db.query<{ storyId: string; articles: { language: string; hashtags: Hashtag[] }[] }>(
     `select story_id as "storyId",
             json_agg(json_build_object('language', language, 'hashtags', card -> 'hashtags') order by place) as articles
@@ -81,10 +86,17 @@ async function namesIn(db: Queryable, storyIds: readonly string[]): Promise<Read
   return new Map(rows.map(({ storyId, articles }) => [storyId, sameNames(articles)]));
 }
 
-async function namesKeptOf(db: Queryable, storyIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+async function namesKeptOf(
+  db: Queryable,
+  storyIds: readonly string[],
+  articleIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const { rows } = await db.query<{ storyId: string; names: string }>(
-    `select story_id as "storyId", same_names::text as names from search.stories where story_id = any ($1::text[])`,
-    [storyIds],
+    `select story_id as "storyId", same_names::text as names
+       from search.stories
+      where story_id = any ($1::text[])
+         or story_id in (select story_id from search.articles where article_id = any ($2::text[]))`,
+    [storyIds, articleIds],
   );
   return new Map(rows.map(({ storyId, names }) => [storyId, names]));
 }
