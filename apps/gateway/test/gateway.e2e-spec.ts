@@ -505,6 +505,8 @@ describe('pages', () => {
       ['/tag/HAA', '/tag/HarbourAutomationAlliance'],
       ['/tag/haa.rss', '/tag/HarbourAutomationAlliance.rss'],
       ['/tag/LINDENAU?cursor=x', '/tag/Lindenau?cursor=x'],
+      ['/tag/L%C3%8DNDENAU', '/tag/Lindenau'],
+      ['/tag/universityoflind%C3%A9nau.rss', '/tag/UniversityOfLindenau.rss'],
     ] as const) {
       const { statusCode, headers } = await get(from);
       expect([statusCode, headers.location]).toEqual([302, to]);

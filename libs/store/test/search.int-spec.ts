@@ -1,4 +1,5 @@
 import { boundedEvent } from '@cleanwire/deciding/dedup';
+import { tagKey } from '@cleanwire/language/hashtags';
 import { endsOf, parseQuery, toTsquery } from '@cleanwire/language/search';
 import type { TsQuery } from '@cleanwire/language/search';
 import { topics } from '@cleanwire/contracts';
@@ -41,6 +42,7 @@ import {
   storyById,
   storyOfArticle,
   tagByKey,
+  tagNamed,
   tagsBeside,
   tagsNear,
   wentInto,
@@ -509,6 +511,31 @@ describe('latest articles', () => {
 });
 
 describe('tags', () => {
+  it.each([
+    ['lodz', 'Łódź'],
+    ['LODZ', 'Łódź'],
+    ['#Łodz', 'Łódź'],
+    ['istanbul', 'İstanbul'],
+    ['İSTANBUL', 'İstanbul'],
+    ['ISTANBUL', 'İstanbul'],
+    ['strasse', 'Straße'],
+    ['مدينه', undefined],
+    ['resume', 'resume'],
+    ['Résumé', 'Résumé'],
+    ['ab', 'ÄrzteBlatt'],
+    ['lo', undefined],
+    ['!', undefined],
+  ])('are found by %s: %s', async (typed, expected) => {
+    const names = ['Łódź', 'İstanbul', 'Straße', 'resume', 'Résumé'].map((tag) =>
+      aHashtag(tag, { key: tagKey(tag) }),
+    );
+    const paper = aHashtag('ÄrzteBlatt', { key: tagKey('ÄrzteBlatt'), aliases: ['ÄB'] });
+    await index(created(aCleanArticle('names', { hashtags: [...names, paper] })));
+    expect((await tagNamed(pool, typed))?.tag).toBe(expected);
+    const [keys] = await keysOfTags(pool, [typed]);
+    expect(keys).toContain(expected === undefined ? tagKey(typed) : tagKey(expected));
+  });
+
   const association = aHashtag('KoreaAISoftwareIndustryAssociation', { aliases: ['KOSA'] });
 
   it('are found by their alias, which brings its own articles along', async () => {

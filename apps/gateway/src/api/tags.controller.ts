@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tagKey } from '@cleanwire/language/hashtags';
-import { isTagWithoutPage, popularTags, tagByKey, tagsBeside } from '@cleanwire/store';
+import { isTagWithoutPage, popularTags, tagNamed, tagsBeside } from '@cleanwire/store';
 import type { Pool, TagCursor } from '@cleanwire/store';
 import { GatewayContext } from '../gateway-context.js';
 import { Problem } from '../http/problem.js';
@@ -48,7 +48,7 @@ export class TagsController {
   })
   async one(@Param('tag') name: string): Promise<TagAnswer> {
     const { db } = this.context;
-    const found = await tagByKey(db, tagKey(name));
+    const found = await tagNamed(db, name);
     if (!found) throw await noSuchTag(db, name);
     const { keys, ...tag } = found;
     return { ...tag, related: await tagsBeside(db, keys, 12) };

@@ -13,7 +13,7 @@ import {
   popularTags,
   searchStatistics,
   storyById,
-  tagByKey,
+  tagNamed,
   tagsBeside,
   tagsNear,
 } from '@cleanwire/store';
@@ -89,7 +89,7 @@ export class PagesController {
     const { db } = this.context;
     const { name, format } = feedFormatOf(printable(segment));
     const key = tagKey(name);
-    const tag = await tagByKey(db, key);
+    const tag = await tagNamed(db, name);
     if (!tag) {
       // Shown with an article that is not sure of it: what it leads to are the articles that may name it.
       if (await isTagWithoutPage(db, key)) {

@@ -11,7 +11,7 @@ import {
 import type { Bounds, Fact, FactQuery, Query, TsQuery } from '@cleanwire/language/search';
 import type { Queryable } from '../database.js';
 import { keysOfSource } from './sources.js';
-import { keysOfTags } from './tags.js';
+import { keysOfTags } from './tag-names.js';
 
 /** Which articles; everything left out does not matter. */
 export interface ArticleFilter {
@@ -45,7 +45,7 @@ export interface Condition {
 export async function withKnownKeys(db: Queryable, query: Query): Promise<Query> {
   const known = new Map<string, readonly string[]>();
   for (const end of endsOf(query)) {
-    if (end.kind === 'tag') known.set(`tag ${end.name}`, (await keysOfTags(db, end.keys)).flat());
+    if (end.kind === 'tag') known.set(`tag ${end.name}`, (await keysOfTags(db, [end.name])).flat());
     if (end.kind === 'source') known.set(`source ${end.name}`, await keysOfSource(db, end.name));
   }
   return mapQuery(query, (end) =>

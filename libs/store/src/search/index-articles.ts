@@ -16,6 +16,7 @@ import type { ChangedRows, CountChange, Posting } from './index-rows.js';
 import { isBeingFilled, lockSearchShared, onSecondSchema } from './second-schema.js';
 import { lockStories, refreshStories } from './stories.js';
 import { hashtagsInStories, keepHashtags } from './story-names.js';
+import { foldedTag } from './tag-names.js';
 
 /**
  * Brings the search tables up to a batch of events: only a version higher than the one known wins, so events may come
@@ -277,10 +278,10 @@ async function movePostings(
 async function countTags(db: Queryable, changes: readonly CountChange[]): Promise<void> {
   if (changes.length === 0) return;
   await db.query(
-    `insert into search.tags as known (tag_key, tag, label, article_count, sure_count)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::integer[], $5::integer[])
+    `insert into search.tags as known (tag_key, tag, label, article_count, sure_count, folded)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::integer[], $5::integer[], $6::text[])
      on conflict (tag_key) do update
-        set article_count = known.article_count + excluded.article_count,
+        set folded = excluded.folded, article_count = known.article_count + excluded.article_count,
             sure_count = known.sure_count + excluded.sure_count`,
     [
       changes.map(({ key }) => key),
@@ -288,6 +289,7 @@ async function countTags(db: Queryable, changes: readonly CountChange[]): Promis
       changes.map(({ label }) => label),
       changes.map(({ by }) => by),
       changes.map(({ ofThem }) => ofThem),
+      changes.map(({ key }) => foldedTag(key)),
     ],
   );
 }
@@ -298,10 +300,10 @@ async function countAliases(
 ): Promise<void> {
   if (changes.length === 0) return;
   await db.query(
-    `insert into search.tag_aliases as known (alias_key, tag_key, alias, article_count, story_count)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::integer[], $5::integer[])
+    `insert into search.tag_aliases as known (alias_key, tag_key, alias, article_count, story_count, folded)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::integer[], $5::integer[], $6::text[])
      on conflict (alias_key, tag_key) do update
-        set article_count = known.article_count + excluded.article_count,
+        set folded = excluded.folded, article_count = known.article_count + excluded.article_count,
             story_count = known.story_count + excluded.story_count`,
     [
       changes.map(({ key }) => key),
@@ -309,6 +311,7 @@ async function countAliases(
       changes.map(({ name }) => name),
       changes.map(({ by, ofThem }) => by - ofThem),
       changes.map(({ ofThem }) => ofThem),
+      changes.map(({ key }) => foldedTag(key)),
     ],
   );
 }

@@ -12,5 +12,6 @@ export * from './sources.js';
 export * from './statistics.js';
 export { latestStories, storyById, storyOfArticle } from './stories.js';
 export type { Story, StoryFilter, StoryPage, StoryTag } from './stories.js';
+export { keysOfTags, tagNamed } from './tag-names.js';
 export * from './tags.js';
 export { tidySearch } from './tidying.js';

@@ -69,14 +69,6 @@ async function countArticlesWithTag(db: Queryable, keys: readonly string[]): Pro
   return rows[0]?.articles ?? 0;
 }
 
-/** The keys that each of these tags stands for; a tag that no article has stands for itself. */
-export async function keysOfTags(
-  db: Queryable,
-  keys: readonly string[],
-): Promise<readonly (readonly string[])[]> {
-  return Promise.all(keys.map(async (key) => (await tagByKey(db, key))?.keys ?? [key]));
-}
-
 export interface TagPage {
   readonly tags: readonly Tag[];
   /** Pass it as `after` for the next page; absent on the last one. */
