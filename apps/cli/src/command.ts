@@ -5,6 +5,7 @@ import { UsageError } from './usage-error.js';
 /** Each verb in a module of its own, loaded when it is asked for: Kafka, Postgres and dictionaries take 0.5 s and 150 MB. */
 const verbs: Readonly<Record<string, () => Promise<() => Command>>> = {
   produce: async () => (await import('./verbs/produce.js')).produceVerb,
+  import: async () => (await import('./verbs/import.js')).importVerb,
   sources: async () => (await import('./verbs/sources.js')).sourcesVerb,
   'dead-letters': async () => (await import('./verbs/dead-letters.js')).deadLettersVerb,
   tail: async () => (await import('./verbs/tail.js')).tailVerb,
@@ -27,6 +28,7 @@ const verbs: Readonly<Record<string, () => Promise<() => Command>>> = {
 /** Where each stands in `--help`. */
 const headings: Readonly<Record<string, string>> = {
   produce: 'Documents in:',
+  import: 'Documents in:',
   sources: 'Documents in:',
   'dead-letters': 'Documents in:',
   tail: 'Articles out:',
