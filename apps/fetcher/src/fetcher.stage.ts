@@ -7,7 +7,7 @@ import type { OutgoingMessage, PageRequest, RawFeed, RawPage, TraceContext } fro
 import { isFailure, mayBeFeed, mayBePage } from '@cleanwire/crawling/results';
 import type { FetchResult } from '@cleanwire/crawling/results';
 import { hostDelay } from '@cleanwire/crawling/schedule';
-import type { FetchOptions, HttpClient, Robots } from '@cleanwire/http-client';
+import type { FetchOptions, HeldMemory, HttpClient, Robots } from '@cleanwire/http-client';
 import { beginStep, metrics } from '@cleanwire/observability';
 import type { Logger, Step } from '@cleanwire/observability';
 import { Consumes, RefusedError, TransientError, done, emit, reportTidied } from '@cleanwire/pipeline';
@@ -140,11 +140,11 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
       return [
         ...sources.map((source) => ({
           lease: { source },
-          run: (signal: AbortSignal) => this.fetchSource(source, signal),
+          run: this.withMemory((memory, signal) => this.fetchSource(source, memory, signal)),
         })),
         ...pages.map((page) => ({
           lease: { page },
-          run: (signal: AbortSignal) => this.fetchPage(page, signal),
+          run: this.withMemory((memory, signal) => this.fetchPage(page, memory, signal)),
         })),
       ];
     } catch (error) {
@@ -153,7 +153,19 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
     }
   }
 
-  private async fetchSource(source: LeasedSource, signal: AbortSignal): Promise<void> {
+  /** A document counts against the memory of documents until it is published and recorded. */
+  private withMemory(work: (memory: HeldMemory, signal: AbortSignal) => Promise<void>): Work<Leased>['run'] {
+    return async (signal) => {
+      const memory = this.context.client.openMemory();
+      try {
+        await work(memory, signal);
+      } finally {
+        memory.release();
+      }
+    };
+  }
+
+  private async fetchSource(source: LeasedSource, memory: HeldMemory, signal: AbortSignal): Promise<void> {
     const { db, owner, settings } = this.context;
     const { maxBodyBytes: maxBytes } = settings;
     const release = (): Promise<void> => releaseSources(db, owner, [source.id]);
@@ -163,6 +175,7 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
       acceptsType: mayBeFeed,
       maxBytes,
       validators: source,
+      memory,
       signal,
     });
     step.end(isFailure(result) ? result.kind : undefined);
@@ -186,7 +199,7 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
     await this.sourceResults.add({ source, record: { ...decision.record, log } });
   }
 
-  private async fetchPage(page: LeasedPage, signal: AbortSignal): Promise<void> {
+  private async fetchPage(page: LeasedPage, memory: HeldMemory, signal: AbortSignal): Promise<void> {
     const { db, owner, settings } = this.context;
     const release = (): Promise<void> => releasePages(db, owner, [page]);
     // A page that is looked at again is nothing that the document of long ago led to.
@@ -200,6 +213,7 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
       maxBytes: settings.maxPageBytes,
       // Only a page that nobody waits for may come back as "not modified".
       ...(page.recheck && { validators: page }),
+      memory,
       signal,
     });
     for (const { step } of asked) step.end(isFailure(result) ? result.kind : undefined);

@@ -249,6 +249,11 @@ export const variables = {
     min: 1024,
     max: LARGEST_MESSAGE,
   }),
+  CLEANWIRE_FETCHER_MEMORY_BYTES: integer(
+    256 * MB,
+    'Most bytes of documents that one fetcher holds at a time, beyond the first 256 kB of each; larger ones wait, one always goes on.',
+    { min: 1024 * 1024 },
+  ),
   CLEANWIRE_FETCHER_MAX_REDIRECTS: integer(5, 'Most redirects of one fetch; a longer chain is a failure.', {
     min: 0,
     max: 20,

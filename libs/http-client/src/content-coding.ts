@@ -30,15 +30,22 @@ export interface BodyLimit {
   readonly overflow: 'refuse' | 'cut';
 }
 
+/** Of a body whose length nobody knows yet. */
+const FIRST_BYTES = 16 * 1024;
+
 /**
  * A whole body, its content codings undone. The limit holds for the bytes on the wire and after every coding, so that
  * a bomb ends as soon as it has passed the limit, in whichever layer it goes off.
+ *
+ * It is kept once: in a piece of memory that is moved to one of twice the size when it is full, where a list of chunks would be held beside
+ * what it is put together to. `hold` is asked before each growth, and told in the end how much it was; the source waits meanwhile.
  * @throws TooLarge, Undecodable, and what the source throws
  */
 export async function readBody(
   source: AsyncIterable<Buffer>,
   contentEncoding: string | undefined,
   limit: BodyLimit,
+  hold: (bytes: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<Buffer> {
   const codings = (contentEncoding ?? '')
     .split(',')
@@ -54,9 +61,21 @@ export async function readBody(
   let stream = limited(source, limitOf(0));
   for (const [index, coding] of codings.entries())
     stream = limited(decoded(stream, coding), limitOf(index + 1));
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return Buffer.concat(chunks);
+  let memory = new ArrayBuffer(FIRST_BYTES);
+  let length = 0;
+  for await (const chunk of stream) {
+    const needed = length + chunk.length;
+    if (needed > memory.byteLength) {
+      const larger = Math.max(needed, Math.min(2 * memory.byteLength, limit.maxBytes));
+      await hold(larger);
+      memory = memory.transfer(larger);
+    }
+    new Uint8Array(memory).set(chunk, length);
+    length = needed;
+  }
+  memory = memory.transfer(length);
+  await hold(length);
+  return Buffer.from(memory);
 }
 
 async function* limited(
@@ -106,21 +125,24 @@ async function peek(source: AsyncIterable<Buffer>): Promise<{ head: Buffer; whol
   return { head, whole: whole() };
 }
 
+/** Each piece is a way to another thread and back; a bomb passes its limit by no more than one. */
+const PIECES = { chunkSize: 64 * 1024 };
+
 /** Undefined: hand the bytes on as they are. */
 function decoderOf(coding: string, head: Buffer): Transform | undefined {
   switch (coding) {
     case 'gzip':
     case 'x-gzip':
       // Servers that announce gzip and send plain text exist; browsers read them.
-      return head[0] === 0x1f && head[1] === 0x8b ? createGunzip() : undefined;
+      return head[0] === 0x1f && head[1] === 0x8b ? createGunzip(PIECES) : undefined;
     case 'deflate':
       // Half the servers mean zlib (RFC 9110), half mean raw deflate.
-      return isZlib(head) ? createInflate() : createInflateRaw();
+      return isZlib(head) ? createInflate(PIECES) : createInflateRaw(PIECES);
     case 'br':
-      return createBrotliDecompress();
+      return createBrotliDecompress(PIECES);
     case 'zstd':
       // RFC 9659: no window above 8 MB on the web; more is a memory bomb.
-      return createZstdDecompress({ params: { [constants.ZSTD_d_windowLogMax]: 23 } });
+      return createZstdDecompress({ ...PIECES, params: { [constants.ZSTD_d_windowLogMax]: 23 } });
     default:
       throw new Undecodable(`unknown content coding "${coding.slice(0, 40)}"`);
   }

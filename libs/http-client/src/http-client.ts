@@ -1,6 +1,8 @@
 import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
 import { createAddressGuard, refusalOf } from '@cleanwire/crawling/addresses';
+import { ByteBudget } from './byte-budget.js';
+import type { HeldMemory } from './byte-budget.js';
 import { ACCEPT_ENCODING, readBody } from './content-coding.js';
 import type { BodyLimit } from './content-coding.js';
 import { Stopped, failureOf } from './failures.js';
@@ -17,6 +19,7 @@ import { movedTo, nextHop } from '@cleanwire/crawling/redirects';
 import type { RedirectTerms } from '@cleanwire/crawling/redirects';
 import { guardedConnector } from './guarded-connector.js';
 import type { Resolve } from './guarded-connector.js';
+import { RequestTimer } from './request-timer.js';
 import { freshForMs, headerOf, locationOf, retryAfterMs, validatorsOf } from './response-headers.js';
 
 export interface HttpClientSettings {
@@ -28,6 +31,9 @@ export interface HttpClientSettings {
   readonly allowAddresses: readonly string[];
   readonly allowPorts: readonly number[];
   readonly redirects: RedirectTerms;
+  /** Of bodies in memory at a time, beyond the first 256 kB of each; never less than one largest body. */
+  readonly memoryBytes: number;
+  readonly largestBodyBytes: number;
   readonly resolve?: Resolve;
 }
 
@@ -44,6 +50,8 @@ export interface FetchOptions extends Partial<BodyLimit> {
   readonly gate?: HostGate;
   /** Other terms than the client's. */
   readonly redirects?: RedirectTerms;
+  /** Where the body counts until the caller has done with it; left out: until it has come. */
+  readonly memory?: HeldMemory;
   readonly signal?: AbortSignal;
 }
 
@@ -63,6 +71,10 @@ export type Permission = { readonly kind: 'permitted'; readonly crawlDelayMs?: n
 export interface HttpClient {
   /** GETs a document. Never throws for what the network does; only for what `permit` throws. */
   fetch(address: string, options: FetchOptions): Promise<FetchResult>;
+  /** For `FetchOptions.memory`; released by whoever opened it. */
+  openMemory(): HeldMemory;
+  /** Memory of bodies beyond the first 256 kB of each, and how many wait for more. */
+  facts(): { readonly heldBytes: number; readonly waiting: number };
   /** Ends every connection; requests in flight end as failures. */
   close(): Promise<void>;
 }
@@ -86,8 +98,19 @@ export function createHttpClient(settings: HttpClientSettings): HttpClient {
     bodyTimeout: 0,
     maxHeaderSize: 64 * 1024,
   });
+  const budget = new ByteBudget(settings.memoryBytes, settings.largestBodyBytes);
   return {
-    fetch: (address, options) => followRedirects(agent, settings, address, options),
+    fetch: async (address, options) => {
+      if (options.memory) return followRedirects(agent, settings, address, options);
+      const memory = budget.open();
+      try {
+        return await followRedirects(agent, settings, address, { ...options, memory });
+      } finally {
+        memory.release();
+      }
+    },
+    openMemory: () => budget.open(),
+    facts: () => budget.facts(),
     close: () => agent.destroy(),
   };
 }
@@ -157,17 +180,15 @@ async function request(
   url: URL,
   options: FetchOptions,
 ): Promise<Answer> {
-  const { signal: given, maxBytes, validators = {}, overflow = 'refuse' } = options;
+  const { signal: given, maxBytes, validators = {}, overflow = 'refuse', memory } = options;
   if (given?.aborted) return failure('aborted', 'Given up by the caller.');
   const stop = new AbortController();
-  const stopAfter = (ms: number, sentence: string): NodeJS.Timeout =>
-    setTimeout(() => stop.abort(new Stopped('timeout', sentence)), ms);
+  const timer = new RequestTimer(stop);
   const giveUp = (): void => stop.abort(new Stopped('aborted', 'Given up by the caller.'));
   given?.addEventListener('abort', giveUp);
-  let timer = stopAfter(
-    settings.headTimeoutMs,
-    `No answer from ${url.host} within ${settings.headTimeoutMs} ms.`,
-  );
+  timer.start(settings.headTimeoutMs, `No answer from ${url.host} within ${settings.headTimeoutMs} ms.`);
+  const hold = (bytes: number): Promise<void> =>
+    timer.aside(MEMORY_WAIT_MS, NO_MEMORY, async () => memory?.hold(bytes, stop.signal));
   let body: Dispatcher.ResponseData['body'] | undefined;
   try {
     const response = await agent.request({
@@ -183,27 +204,31 @@ async function request(
       },
       signal: stop.signal,
     });
-    clearTimeout(timer);
-    timer = stopAfter(settings.bodyTimeoutMs, `The body did not arrive within ${settings.bodyTimeoutMs} ms.`);
+    timer.start(settings.bodyTimeoutMs, `The body did not arrive within ${settings.bodyTimeoutMs} ms.`);
     body = response.body;
     // Ending a body early is this client's own doing, not an error to be reported.
     body.on('error', () => undefined);
-    return await answerOf(response, options, { maxBytes, overflow });
+    return await answerOf(response, options, { maxBytes, overflow }, hold);
   } catch (error) {
     const reason: unknown = stop.signal.aborted ? stop.signal.reason : error;
     return failureOf(reason, url, body ? 'body' : 'head', maxBytes);
   } finally {
-    clearTimeout(timer);
+    timer.clear();
     given?.removeEventListener('abort', giveUp);
     body?.destroy();
   }
 }
+
+/** Bodies that are read end within their own time, and others get their memory; this is for when nothing else does. */
+const MEMORY_WAIT_MS = 120_000;
+const NO_MEMORY = `No memory for the body within ${MEMORY_WAIT_MS} ms; raise CLEANWIRE_FETCHER_MEMORY_BYTES, or lower CLEANWIRE_FETCHER_PARALLEL_COUNT.`;
 
 /** Reads the body only of what is a document. */
 async function answerOf(
   response: Dispatcher.ResponseData,
   { validators = {}, acceptsType }: Pick<FetchOptions, 'validators' | 'acceptsType'>,
   limit: BodyLimit,
+  hold: (bytes: number) => Promise<void>,
 ): Promise<Answer> {
   const { statusCode: status, headers } = response;
   const now = Date.now();
@@ -222,6 +247,7 @@ async function answerOf(
       response.body as AsyncIterable<Buffer>,
       contentEncodingOf(headers['content-encoding']),
       limit,
+      hold,
     );
     return {
       kind: 'ok',

@@ -13,4 +13,9 @@ export const httpClientSettings = (config: Config): HttpClientSettings => ({
     maxRedirects: config.CLEANWIRE_FETCHER_MAX_REDIRECTS,
     toHttp: config.CLEANWIRE_FETCHER_FOLLOW_TO_HTTP,
   },
+  memoryBytes: config.CLEANWIRE_FETCHER_MEMORY_BYTES,
+  largestBodyBytes: Math.max(
+    config.CLEANWIRE_FETCHER_MAX_BODY_BYTES,
+    config.CLEANWIRE_FETCHER_MAX_PAGE_BYTES,
+  ),
 });

@@ -43,6 +43,8 @@ async function fetchAll(
     bodyTimeoutMs: 500,
     allowAddresses: [],
     redirects: { maxRedirects: 10, toHttp: true },
+    memoryBytes: 1e8,
+    largestBodyBytes: 1e7,
     allowPorts: [port],
     ...settings,
   });

@@ -124,6 +124,8 @@ function aClient(settings: Partial<HttpClientSettings> = {}): HttpClient {
     bodyTimeoutMs: 600,
     allowAddresses: ['127.0.0.1'],
     redirects: { maxRedirects: 10, toHttp: true },
+    memoryBytes: 1e8,
+    largestBodyBytes: 1e7,
     allowPorts: [farm.port],
     ...settings,
   });

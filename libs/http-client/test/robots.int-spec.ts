@@ -25,6 +25,8 @@ async function ask(robots: Routes[string] | string, ...paths: string[]) {
     bodyTimeoutMs: 400,
     allowAddresses: ['127.0.0.1'],
     redirects: { maxRedirects: 10, toHttp: true },
+    memoryBytes: 1e8,
+    largestBodyBytes: 1e7,
     allowPorts: [farm.port],
   });
   open.push({ farm, client });
