@@ -1,3 +1,4 @@
+import { topics } from '@cleanwire/contracts';
 import type { CleanArticle, CleanArticleEvent, Hashtag } from '@cleanwire/contracts';
 import { silentLogger } from '@cleanwire/observability';
 import {
@@ -21,6 +22,7 @@ import {
   keysOfTags,
   latestArticles,
   popularTags,
+  rebuildSearch,
   storyById,
   tagByKey,
   tagsBeside,
@@ -150,6 +152,20 @@ describe('the names of one person in a story', () => {
     await index({ ...duplicateOf({ ...german, version: 2 }), sequence: 20 });
     expect(await contents()).toEqual(before);
     expect((await articleById(pool, german.articleId))?.article.hashtags[0]?.tag).toBe('SerhiyHrabovsky');
+  });
+
+  it('are the same after the search tables were rebuilt', async () => {
+    await index(...events);
+    const before = await contents();
+    await rebuildSearch(pool, async (topic, onMessage) => {
+      if (topic !== topics.latestArticles.name) return;
+      for (const { article } of [...events].reverse()) {
+        const { key, value } = topics.latestArticles.encode(article);
+        const place = { topic, partition: 0, offset: '0', timestamp: 0, headers: {} };
+        await onMessage({ ...place, key: Buffer.from(key ?? ''), value });
+      }
+    });
+    expect(await contents()).toEqual(before);
   });
 
   it('are counted right when two indexers have articles of one story at once', async () => {

@@ -30,7 +30,11 @@ const isNearSpelling = (a: Sounding, b: Sounding): boolean =>
 export function isSameName(a: StoryName, b: StoryName): boolean {
   if (a.script !== b.script || a.words.length !== b.words.length || isOtherKind(a, b)) return false;
   const last = a.words.length - 1;
-  return a.words.every((word, i) => (i === last ? isNearSpelling : isSpelling)(word, b.words[i]!));
+  // オーストリア and オーストラリア: a syllable is no slip.
+  const hasLetters = !UNSPACED.has(a.script);
+  return a.words.every((word, i) =>
+    (i === last && hasLetters ? isNearSpelling : isSpelling)(word, b.words[i]!),
+  );
 }
 
 /** Of a person, or of nobody knows what: never of a person and a place. */
@@ -85,6 +89,8 @@ export function isShortFor(short: StoryName, full: StoryName): boolean {
   const [word] = short.words as readonly [Sounding];
   const last = full.words.at(-1)!;
   if (short.script === full.script) return isSpelling(word, last);
+  // Of a Korean or a Chinese name nobody sees whether it is a whole one.
+  if (short.script === Script.Hangul || short.script === Script.Han) return false;
   return word.skeleton.length >= TELLING && word.skeleton === last.skeleton && isFinelyAlike([word], [last]);
 }
 

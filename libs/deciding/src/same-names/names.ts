@@ -57,6 +57,8 @@ export function namesOf(articles: readonly NamingArticle[]): StoryName[] {
       const kind = mostOf(kinds);
       const written = wordsOf(label);
       const bare = bareWords(written, kind);
+      // A title alone names nobody.
+      if (bare.length === 1 && isTitle(foldedTitle(bare[0]!))) return [];
       const words = bare.map((word) => soundingOf(word, script, language.slice(0, 2).toLowerCase()));
       const isBare = bare.length === written.length && !POSSESSIVE.test(label);
       return [{ key, tag, label, script, words, isBare, kind, articles: places }];
@@ -96,4 +98,13 @@ export function initialsOf({ label }: StoryName): readonly string[] {
   const words = wordsOf(label);
   const initials = (of: readonly string[]): string => of.map((word) => foldedName(word).charAt(0)).join('');
   return [initials(words), initials(words.filter((word) => /^\p{Lu}/u.test(word)))];
+}
+
+/** Nova York (EUA) explains nothing: the letters of an acronym stand in its name, in their order, where they are of one script. */
+export function isSpeltIn(acronym: string, label: string): boolean {
+  const script = scriptOf(label);
+  if (script === undefined || script !== scriptOf(acronym)) return true;
+  const letters = foldedName(label);
+  let from = 0;
+  return [...foldedName(acronym)].every((letter) => (from = letters.indexOf(letter, from) + 1) > 0);
 }

@@ -116,6 +116,11 @@ describe('apart stay', () => {
       [inEnglish(named(undefined, 'World War I')), inEnglish(named(undefined, 'World War II'))],
     ],
     [
+      'Japanese names with a syllable more',
+      [inLanguage('ja', place('オーストリア')), inLanguage('ja', place('オーストラリア'))],
+    ],
+    ['a title and a name', [inEnglish(person('Judge')), inEnglish(person('Ines Judge'))]],
+    [
       'years',
       [inEnglish(named(undefined, 'Larn Games 2011')), inEnglish(named(undefined, 'Larn Games 2001'))],
     ],
@@ -134,6 +139,10 @@ describe('apart stay', () => {
         inEnglish(person('Castell')),
         inEnglish(person('Ines Halloran')),
       ].slice(0, 3),
+    ],
+    [
+      'a place and the country in brackets behind it',
+      [inLanguage('pt', body('Universidade de Larnholm', 'EUA')), inLanguage('pt', named('place', 'EUA'))],
     ],
     [
       'what an article is not sure of',

@@ -1,7 +1,7 @@
 import { isSure, tagKey } from '@cleanwire/language/hashtags';
 import type { Script } from '../stories/index.js';
 import { isSameName, isSameSound, isSameWithout, isShortFor } from './alike.js';
-import { initialsOf, namesOf } from './names.js';
+import { initialsOf, isSpeltIn, namesOf } from './names.js';
 import type { NamingArticle, StoryName } from './names.js';
 
 /** The tag that stands for all names of one thing. */
@@ -54,8 +54,8 @@ const isAcronym = ({ tag }: StoryName): boolean => /^\p{Lu}[\p{Lu}\p{N}]{2,7}$/u
 /** Keys of acronyms that texts explain, with the keys of what they stand for. */
 function acronymsIn(articles: readonly NamingArticle[]): ReadonlyMap<string, ReadonlySet<string>> {
   const explained = new Map<string, Set<string>>();
-  for (const { key, aliases = [] } of articles.flatMap(({ hashtags }) => hashtags.filter(isSure)))
-    for (const alias of aliases.map(tagKey))
+  for (const { key, label, aliases = [] } of articles.flatMap(({ hashtags }) => hashtags.filter(isSure)))
+    for (const alias of aliases.filter((acronym) => isSpeltIn(acronym, label)).map(tagKey))
       explained.set(alias, (explained.get(alias) ?? new Set()).add(key));
   return explained;
 }
