@@ -213,9 +213,47 @@ describe('after the fetch of a page', () => {
       result: 'not-modified',
       record: { state: 'done', delayMs: undefined, etag: '"1"', contentHash: hash },
     });
-    expect(afterPage(watched(0), failed(404))).toMatchObject({
+    expect(afterPage(watched(0), failed(500))).toMatchObject({
       publish: 'nothing',
       record: { state: 'watched', contentHash: hash },
     });
+  });
+
+  it('one that a later look does not find is looked at once more, soon, and then given up', () => {
+    const watched = (missingCount: number) =>
+      aPage({ recheck: true, rechecks: 1, contentHash: hash, missingCount });
+    const gone: FetchResult = { kind: 'gone', status: 410, url, redirects: [], sentence: 'Gone.' };
+    for (const result of [failed(404), gone]) {
+      expect(afterPage(watched(0), result)).toMatchObject({
+        publish: 'nothing',
+        result: 'missing',
+        record: { state: 'watched', delayMs: 12_000, missingCount: 1, rechecks: 1, contentHash: hash },
+      });
+      expect(afterPage(watched(1), result)).toMatchObject({
+        publish: 'nothing',
+        result: 'withdrawn',
+        record: { state: 'done', delayMs: undefined, missingCount: 2 },
+      });
+    }
+    expect(afterPage(watched(1), fetched()).record.missingCount).toBe(0);
+  });
+
+  it('one that is headed otherwise than when its feed spoke of it has its own headline, until the feed speaks again', () => {
+    const page = (headline: string, text = '') =>
+      fetched({ body: Buffer.from(`<title>${headline}</title><h1>${headline}</h1>${text}`) });
+    const first = afterPage(aPage(), page('Harbour closed'));
+    expect(first.isRenamed).toBe(false);
+    const later = (result: FetchResult, recheck = true) =>
+      afterPage(
+        aPage({ recheck, contentHash: first.record.contentHash!, titleHash: first.record.titleHash! }),
+        result,
+      );
+    expect(later(page('Harbour closed', 'More.'))).toMatchObject({ publish: 'page', isRenamed: false });
+    const renamed = later(page('Harbour open again'));
+    expect(renamed).toMatchObject({ publish: 'page', isRenamed: true });
+    expect(renamed.record.titleHash).toEqual(first.record.titleHash);
+    const asked = later(page('Harbour open again'), false);
+    expect(asked.isRenamed).toBe(false);
+    expect(asked.record.titleHash).not.toEqual(first.record.titleHash);
   });
 });

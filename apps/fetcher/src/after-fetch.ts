@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { nextVisit } from '@cleanwire/crawling/cadence';
 import type { VisitBounds } from '@cleanwire/crawling/cadence';
-import { isFailure } from '@cleanwire/crawling/results';
-import type { FetchResult } from '@cleanwire/crawling/results';
+import { isFailure, pageTitle } from '@cleanwire/crawling/results';
+import type { FetchFailure, FetchResult } from '@cleanwire/crawling/results';
 import type { LeasedPage, LeasedSource, PageRecord, SourceRecord } from '@cleanwire/store';
 import {
   PAGE_ATTEMPTS,
@@ -131,6 +131,8 @@ function moved(
 export interface PageDecision {
   /** `empty`: the page cannot be had, and the parser falls back to what the feed said. */
   readonly publish: 'page' | 'empty' | 'nothing';
+  /** The page is headed otherwise than when the feed spoke of it: its own headline counts, not the feed's. */
+  readonly isRenamed: boolean;
   readonly record: Omit<PageRecord, 'log' | 'minIntervalMs'>;
   readonly result: string;
 }
@@ -142,7 +144,12 @@ export function afterPageFetch(
   settings: FetcherSettings,
   spread: number,
 ): PageDecision {
-  const known = { etag: page.etag, lastModified: page.lastModified, contentHash: page.contentHash };
+  const known = {
+    etag: page.etag,
+    lastModified: page.lastModified,
+    contentHash: page.contentHash,
+    titleHash: page.titleHash,
+  };
   const rechecks = page.recheck ? page.rechecks + 1 : 0;
   const recheckMs = recheckDelay(rechecks, page.ageMs, settings, spread);
   /** The page is there; whether and when to look at it again. */
@@ -158,16 +165,30 @@ export function afterPageFetch(
     const { etag, lastModified } = result;
     const contentHash = sha256(result.body);
     const changed = !page.recheck || !contentHash.equals(page.contentHash ?? NOTHING);
+    const title = pageTitle(result.body);
+    const titleHash = title === undefined ? undefined : sha256(Buffer.from(title, 'latin1'));
     return {
       publish: changed ? 'page' : 'nothing',
+      isRenamed: page.recheck && !!titleHash && !!page.titleHash && !titleHash.equals(page.titleHash),
       result: changed ? 'published' : 'unchanged',
-      record: { ...watched, etag, lastModified, contentHash, answered: true },
+      record: {
+        ...watched,
+        etag,
+        lastModified,
+        contentHash,
+        // That of the fetch that answered: what is asked next time is whether the feed's headline still holds.
+        titleHash: page.recheck ? page.titleHash : titleHash,
+        answered: true,
+      },
     };
   }
+  if (page.recheck && isFailure(result) && isMissing(result))
+    return afterMissing(page, known, settings, spread);
   // What was published of the page stays true when a later look at it fails.
   if (page.recheck || !isFailure(result)) {
     return {
       publish: 'nothing',
+      isRenamed: false,
       result: result.kind,
       record: { ...watched, ...known, answered: page.recheck },
     };
@@ -176,6 +197,7 @@ export function afterPageFetch(
   const again = mayPass(result) && attempts < PAGE_ATTEMPTS;
   return {
     publish: again ? 'nothing' : 'empty',
+    isRenamed: false,
     result: result.kind,
     record: {
       ...known,
@@ -185,6 +207,36 @@ export function afterPageFetch(
       rechecks: page.rechecks,
       missingCount: 0,
       answered: !again,
+    },
+  };
+}
+
+const isMissing = ({ kind, status }: FetchFailure): boolean =>
+  kind === 'gone' || (kind === 'http-error' && status === 404);
+
+/** One answer may be a mistake of a moment: a page is gone when the next look, as soon as the first one, does not find it either. */
+const MISSING_LOOKS = 2;
+
+function afterMissing(
+  page: LeasedPage,
+  known: Pick<PageRecord, 'etag' | 'lastModified' | 'contentHash' | 'titleHash'>,
+  settings: FetcherSettings,
+  spread: number,
+): PageDecision {
+  const missingCount = page.missingCount + 1;
+  const isGone = missingCount >= MISSING_LOOKS;
+  return {
+    publish: 'nothing',
+    isRenamed: false,
+    result: isGone ? 'withdrawn' : 'missing',
+    record: {
+      ...known,
+      state: isGone ? 'done' : 'watched',
+      delayMs: isGone ? undefined : recheckDelay(0, 0, settings, spread),
+      attempts: 0,
+      rechecks: page.rechecks,
+      missingCount,
+      answered: true,
     },
   };
 }

@@ -223,7 +223,10 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
     if (decision.publish === 'page' && result.kind === 'ok') {
       const refused = await this.publish(
         asked.map(({ request, step }) =>
-          topics.rawPages.encode({ ...rawPage(request, result), ...traced(step) }),
+          topics.rawPages.encode({
+            ...rawPage(decision.isRenamed ? withoutHeadline(request) : request, result),
+            ...traced(step),
+          }),
         ),
         signal,
       );
@@ -371,6 +374,12 @@ function rawPage(request: PageRequest, { url, body, contentType, status }: Docum
     ...(contentType && { contentType }),
     origin: fetchedNow(topics.rawPages.name),
   };
+}
+
+/** What the feed still says is out of date; without its headline the page's own is taken. */
+function withoutHeadline(request: PageRequest): PageRequest {
+  const { headline: _, ...hint } = request.hint;
+  return { ...request, hint };
 }
 
 /** Tells the parser that the page cannot be had, and why: 0 when there was no answer. */

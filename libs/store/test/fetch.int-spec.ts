@@ -486,6 +486,7 @@ const aPageRecord = (more: Partial<PageRecord> = {}): PageRecord => ({
   etag: '"p"',
   lastModified: undefined,
   contentHash: Buffer.from('hash'),
+  titleHash: Buffer.from('title'),
   answered: true,
   minIntervalMs: 0,
   log: {
@@ -625,9 +626,13 @@ describe('a leased page', () => {
     const page = (await leasePage(terms('a')))!;
     await releasePages(db, 'a', [page]);
     await leasePage(terms('b'));
-    await recordPage('b', page, aPageRecord({ state: 'waiting', delayMs: 40, attempts: 1, answered: false }));
+    await recordPage(
+      'b',
+      page,
+      aPageRecord({ state: 'waiting', delayMs: 400, attempts: 1, answered: false }),
+    );
     expect(await leasePage(terms('b'))).toBeUndefined();
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await new Promise((resolve) => setTimeout(resolve, 450));
     expect(await leasePage(terms('b'))).toMatchObject({ attempts: 1, recheck: false });
   });
 
@@ -642,6 +647,7 @@ describe('a leased page', () => {
       recheck: true,
       etag: '"p"',
       contentHash: Buffer.from('hash'),
+      titleHash: Buffer.from('title'),
       requests: [{ request: { sourceId: 'coast' } }, { request: { sourceId: 'wire' } }],
     });
   });

@@ -1,2 +1,3 @@
 export * from './fetch-result.js';
 export * from './media-types.js';
+export * from './page-title.js';

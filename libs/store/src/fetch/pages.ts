@@ -24,6 +24,8 @@ export interface LeasedPage {
   readonly etag?: string;
   readonly lastModified?: string;
   readonly contentHash?: Buffer;
+  /** sha256 of the titles that it had when the latest request was answered. */
+  readonly titleHash?: Buffer;
   /** True: nobody waits, the page is looked at for changes; `requests` are then the latest of each source. */
   readonly recheck: boolean;
   readonly requests: readonly StoredRequest[];
@@ -173,7 +175,7 @@ export async function leasePages(
         set lease_owner = $1, next_at = now() + $2 * interval '1 ms'
        from due
       where page.url_hash = due.url_hash and page.next_at <= now()
-     returning page.url_hash, url, page.host, attempts, rechecks, etag, last_modified, content_hash, missing_count,
+     returning page.url_hash, url, page.host, attempts, rechecks, etag, last_modified, content_hash, title_hash, missing_count,
                greatest(0, extract(epoch from now() - newest_at) * 1000)::float8 as age_ms`,
     [owner, leaseMs, hosts, LOOK_AGAIN_TURNS],
   );
@@ -195,6 +197,7 @@ export async function leasePages(
       ...(row.etag !== null && { etag: row.etag }),
       ...(row.last_modified !== null && { lastModified: row.last_modified }),
       ...(row.content_hash && { contentHash: row.content_hash }),
+      ...(row.title_hash && { titleHash: row.title_hash }),
       recheck: unanswered.length === 0,
       requests: (unanswered.length > 0 ? unanswered : asked).map(({ stored }) => stored),
     };
@@ -213,6 +216,7 @@ interface PageRow {
   readonly etag: string | null;
   readonly last_modified: string | null;
   readonly content_hash: Buffer | null;
+  readonly title_hash: Buffer | null;
   readonly missing_count: number;
   readonly age_ms: number;
 }
@@ -267,6 +271,7 @@ export interface PageRecord {
   readonly etag: string | undefined;
   readonly lastModified: string | undefined;
   readonly contentHash: Buffer | undefined;
+  readonly titleHash: Buffer | undefined;
   /** Whether what was published answers `LeasedPage.requests`. */
   readonly answered: boolean;
   /** For a request that came while this one was answered. */
@@ -281,10 +286,11 @@ export interface RecordedPage {
 
 /** Ends leases, all in one transaction. What was leased again meanwhile stays its new owner's. */
 export function recordPages(pool: Pool, owner: string, results: readonly RecordedPage[]): Promise<void> {
-  const rows = results.map(({ page, record: { log, contentHash, ...state } }) => ({
+  const rows = results.map(({ page, record: { log, contentHash, titleHash, ...state } }) => ({
     urlHash: page.urlHash.toString('hex'),
     ...state,
     contentHash: contentHash?.toString('hex'),
+    titleHash: titleHash?.toString('hex'),
     result: log.result,
     requests: state.answered ? page.requests.map(({ requestHash }) => requestHash.toString('hex')) : [],
     log: logRow(log),
@@ -298,13 +304,13 @@ export function recordPages(pool: Pool, owner: string, results: readonly Recorde
       `with result as (
          select * from jsonb_to_recordset($2::jsonb) result(
            "urlHash" text, state text, "delayMs" float8, attempts integer, rechecks integer, "missingCount" smallint, etag text,
-           "lastModified" text, "contentHash" text, answered boolean, "minIntervalMs" float8, result text,
+           "lastModified" text, "contentHash" text, "titleHash" text, answered boolean, "minIntervalMs" float8, result text,
            requests jsonb, log jsonb)
        ), recorded as (
          update fetcher.pages page
             set lease_owner = null, state = result.state, next_at = now() + "delayMs" * interval '1 ms',
                 attempts = result.attempts, rechecks = result.rechecks, missing_count = "missingCount", etag = result.etag,
-                last_modified = "lastModified", content_hash = decode("contentHash", 'hex'), fetched_at = now(),
+                last_modified = "lastModified", content_hash = decode("contentHash", 'hex'), title_hash = decode("titleHash", 'hex'), fetched_at = now(),
                 last_result = result.result
            from result
           where url_hash = decode("urlHash", 'hex') and lease_owner = $1

@@ -1,0 +1,1 @@
+alter table fetcher.pages drop column title_hash;
