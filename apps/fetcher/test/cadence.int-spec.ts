@@ -91,13 +91,8 @@ async function row(): Promise<Row> {
 }
 const visit = async (): Promise<void> => {
   const { fetches } = await row();
-  await eventually(
-    async () => {
-      await db.query('update fetcher.sources set next_due_at = now() where lease_owner is null');
-      return row();
-    },
-    (now) => now.fetches > fetches,
-  );
+  await db.query('update fetcher.sources set next_due_at = now()');
+  await eventually(row, (now) => now.fetches > fetches);
 };
 
 it('a source is asked again when its receipt says so, and says why', async () => {
