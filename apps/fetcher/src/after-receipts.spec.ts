@@ -1,11 +1,16 @@
 import { topics } from '@cleanwire/contracts';
 import type { Directions, FeedReceipt } from '@cleanwire/contracts';
-import type { SourceTimes } from '@cleanwire/store';
-import { timesAfter } from './after-receipts.js';
+import type { DerivedDocument, SourceTimes } from '@cleanwire/store';
+import { afterReceipts } from './after-receipts.js';
 
 const HOUR = 3_600_000;
 const noon = Date.UTC(2025, 10, 5, 12);
-const settings = { minIntervalMs: 300_000, maxIntervalMs: 7 * 24 * HOUR };
+const settings = {
+  minIntervalMs: 300_000,
+  maxIntervalMs: 7 * 24 * HOUR,
+  historyDocuments: 3,
+  historyDays: 30,
+};
 
 const aReceipt = (at: number, directions?: Directions, sourceId = 'fjord'): FeedReceipt => ({
   documentId: `document-${at}`,
@@ -21,13 +26,22 @@ const aReceipt = (at: number, directions?: Directions, sourceId = 'fjord'): Feed
 const items = (...numbers: number[]) => ({
   items: numbers.map((n) => ({ id: n.toString(16).padStart(12, '0') })),
 });
-const times = (receipts: readonly FeedReceipt[], source: Partial<SourceTimes> = {}) =>
-  timesAfter(
+const after = (
+  receipts: readonly FeedReceipt[],
+  source: Partial<SourceTimes> = {},
+  derived: readonly (readonly [string, DerivedDocument])[] = [],
+) =>
+  afterReceipts(
     receipts,
-    new Map([['fjord', { url: 'https://fjord.example/feed', visits: [], ...source }]]),
+    {
+      sources: new Map([['fjord', { url: 'https://fjord.example/feed', visits: [], ...source }]]),
+      derived: new Map(derived),
+    },
     settings,
     () => 0,
   );
+const times = (receipts: readonly FeedReceipt[], source?: Partial<SourceTimes>) =>
+  after(receipts, source).times;
 
 describe('receipts of a batch', () => {
   it('are taken one after the other, and only of sources that are fetched here', () => {
@@ -71,5 +85,64 @@ describe('receipts of a batch', () => {
     const own = { minIntervalMs: 120_000, maxIntervalMs: 2 * HOUR };
     const { dueAt } = times([aReceipt(noon, { ...items(1), ttlMinutes: 9000 })], own)[0]!;
     expect(dueAt - noon).toBeLessThanOrEqual(2 * HOUR);
+  });
+});
+
+describe('documents that follow from others', () => {
+  const archive = (n: number) => `https://fjord.example/arkiv/${n}`;
+
+  it('are the archives of a new source, step by step, until one brings nothing new', () => {
+    const first = after([aReceipt(noon, { ...items(1, 2), prevArchive: archive(9) })]);
+    expect(first.wanted).toEqual([{ sourceId: 'fjord', purpose: 'archive', url: archive(9), depth: 1 }]);
+    const [learnt] = first.times;
+    const derived = { url: archive(9), purpose: 'archive', depth: 1 } as const;
+    const next = (numbers: readonly number[]) =>
+      after(
+        [aReceipt(noon + 1000, { ...items(...numbers), prevArchive: archive(8), ttlMinutes: 9 })],
+        { learnt: learnt! },
+        [[`document-${noon + 1000}`, derived]],
+      );
+    expect(next([3, 4]).wanted).toMatchObject([{ url: archive(8), depth: 2 }]);
+    expect(next([1, 2]).wanted).toEqual([]);
+    // What is old teaches what is known, and nothing of when something new comes.
+    expect(next([3, 4]).times[0]).toMatchObject({
+      cadence: learnt!.cadence,
+      newCount: 0,
+      known: expect.arrayContaining(['000000000003', '000000000001']),
+    });
+  });
+
+  it('are archives again when everything in the feed is new: something may have been missed', () => {
+    const [learnt] = times([aReceipt(noon, items(1, 2))]);
+    const later = (...numbers: number[]) =>
+      after([aReceipt(noon + HOUR, { ...items(...numbers), next: archive(2) })], { learnt: learnt! }).wanted;
+    expect(later(3, 2)).toEqual([]);
+    expect(later(4, 3)).toHaveLength(1);
+  });
+
+  it('are the feed of a page, which takes its place once it has proved to be one', () => {
+    const url = 'https://fjord.example/';
+    const feedUrl = 'https://fjord.example/rss.xml';
+    const page = { ...aReceipt(noon, { feeds: [{ url: feedUrl }] }), format: 'listing-page' as const };
+    expect(after([page], { url })).toMatchObject({
+      wanted: [{ purpose: 'discovered-feed', url: feedUrl }],
+      taken: [],
+      notes: [],
+    });
+    const derived = { url: feedUrl, purpose: 'discovered-feed', depth: 1 } as const;
+    const read = (more: Partial<FeedReceipt>) =>
+      after([{ ...aReceipt(noon + 1, items(1)), ...more }], { url }, [[`document-${noon + 1}`, derived]])
+        .taken;
+    expect(read({})).toEqual([{ sourceId: 'fjord', pageUrl: url, feedUrl }]);
+    expect(read({ accepted: 0 })).toEqual([]);
+    expect(read({ format: 'listing-page' })).toEqual([]);
+  });
+
+  it('are none of several feeds, which are named instead', () => {
+    const feeds = ['sport.xml', 'kultur.xml'].map((path) => ({ url: `https://fjord.example/${path}` }));
+    const page = { ...aReceipt(noon, { feeds }), format: 'listing-page' as const };
+    const { wanted, notes } = after([page], { url: 'https://fjord.example/' });
+    expect(wanted).toEqual([]);
+    expect(notes[0]?.notice).toContain('https://fjord.example/sport.xml, https://fjord.example/kultur.xml');
   });
 });

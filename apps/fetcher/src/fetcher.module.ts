@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
+import { DerivedLoop } from './derived.loop.js';
 import { FetcherContext, FetcherStage } from './fetcher.stage.js';
 import { ReceiptsStage } from './receipts.stage.js';
 
@@ -9,7 +10,7 @@ export class FetcherModule {
     return {
       module: FetcherModule,
       controllers: [FetcherStage, ReceiptsStage],
-      providers: [{ provide: FetcherContext, useValue: context }],
+      providers: [DerivedLoop, { provide: FetcherContext, useValue: context }],
     };
   }
 }

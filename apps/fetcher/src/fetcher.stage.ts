@@ -54,7 +54,7 @@ export class FetcherContext {
 
 type Leased = { readonly source: LeasedSource } | { readonly page: LeasedPage };
 
-const FEED_TYPES =
+export const FEED_TYPES =
   'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5';
 const PAGE_TYPES = 'text/html, application/xhtml+xml, */*;q=0.5';
 
@@ -349,7 +349,10 @@ const traced = ({ trace }: Step): Pick<RawFeed, 'trace'> => (trace ? { trace } :
 
 type Document = Extract<FetchResult, { kind: 'ok' }>;
 
-function rawFeed(source: LeasedSource, { url, body, contentType }: Document): RawFeed {
+export function rawFeed(
+  source: Pick<LeasedSource, 'id' | 'name'>,
+  { url, body, contentType }: Document,
+): RawFeed {
   return {
     kind: 'raw-feed',
     id: rawDocumentId(source.id, body),

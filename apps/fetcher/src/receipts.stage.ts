@@ -3,28 +3,53 @@ import { topics } from '@cleanwire/contracts';
 import type { FeedReceipt } from '@cleanwire/contracts';
 import { Consumes, done } from '@cleanwire/pipeline';
 import type { Outcome } from '@cleanwire/pipeline';
-import { readTimes, writeTimes } from '@cleanwire/store';
+import {
+  derivedDocuments,
+  noteOnSources,
+  readTimes,
+  takeFeed,
+  wantDerived,
+  writeTimes,
+} from '@cleanwire/store';
 import { FetcherContext } from './fetcher.stage.js';
-import { timesAfter } from './after-receipts.js';
+import { afterReceipts } from './after-receipts.js';
+import { DerivedLoop } from './derived.loop.js';
 
 /**
  * receipts -> when and where to look next (decision 0065).
  *
- * What the parser says of a document that a source brought decides when that source is asked again. Receipts of documents that others published
+ * What the parser says of a document that a source brought decides when that source is asked again, and which documents follow from it. Receipts of documents that others published
  * are passed over.
  */
 @Controller()
 export class ReceiptsStage {
-  constructor(private readonly context: FetcherContext) {}
+  constructor(
+    private readonly context: FetcherContext,
+    private readonly derived: DerivedLoop,
+  ) {}
 
   @Consumes(topics.feedReceipts)
   async learn(receipts: readonly FeedReceipt[]): Promise<Outcome[]> {
-    const { db, settings } = this.context;
     const ofFeeds = receipts.filter(({ raw }) => raw.topic === topics.rawFeeds.name);
-    if (ofFeeds.length > 0) {
-      const known = await readTimes(db, [...new Set(ofFeeds.map(({ sourceId }) => sourceId))]);
-      await writeTimes(db, timesAfter(ofFeeds, known, settings, Math.random));
-    }
+    if (ofFeeds.length > 0) await this.follow(ofFeeds);
     return receipts.map(() => done);
+  }
+
+  /** What is wanted is kept last but one, the times last: a crash between repeats what may be repeated, and then nothing is new. */
+  private async follow(receipts: readonly FeedReceipt[]): Promise<void> {
+    const { db, settings, logger } = this.context;
+    const known = {
+      sources: await readTimes(db, [...new Set(receipts.map(({ sourceId }) => sourceId))]),
+      derived: await derivedDocuments(
+        db,
+        receipts.map(({ documentId }) => documentId),
+      ),
+    };
+    const { times, wanted, taken, notes } = afterReceipts(receipts, known, settings, Math.random);
+    await noteOnSources(db, notes);
+    for (const feed of taken) if (await takeFeed(db, feed)) logger.info(feed, 'source.feed-taken');
+    await wantDerived(db, wanted);
+    await writeTimes(db, times);
+    if (wanted.length > 0) this.derived.wake();
   }
 }

@@ -14,6 +14,8 @@ export interface FetcherSettings {
   readonly recheckAfterMs: readonly number[];
   readonly logDays: number;
   readonly pagesDays: number;
+  readonly historyDocuments: number;
+  readonly historyDays: number;
   readonly parallelCount: number;
   /** A dead fetcher's work is taken over after this long; a living one renews its leases in time. */
   readonly leaseMs: number;
@@ -32,6 +34,8 @@ export const settingsOf = (config: Config): FetcherSettings => ({
   recheckAfterMs: config.CLEANWIRE_FETCHER_RECHECK ? config.CLEANWIRE_FETCHER_RECHECK_AFTER_MS : [],
   logDays: config.CLEANWIRE_FETCHER_KEEP_LOG_DAYS,
   pagesDays: config.CLEANWIRE_FETCHER_KEEP_PAGES_DAYS,
+  historyDocuments: config.CLEANWIRE_FETCHER_HISTORY_DOCUMENTS,
+  historyDays: config.CLEANWIRE_FETCHER_HISTORY_DAYS,
   parallelCount: config.CLEANWIRE_FETCHER_PARALLEL_COUNT,
   leaseMs: 10_000,
 });

@@ -146,7 +146,7 @@ const anOpml: Rejection = {
 const aSitemapIndex = (parts: readonly string[]): Rejection => ({
   code: 'no-items',
   pointer: 'document',
-  sentence: `This is a list of ${parts.length} sitemaps, not of articles; add its news sitemap as a source: ${someOf(parts)}.`,
+  sentence: `This is a list of ${parts.length} sitemaps, not of articles; of a source its changed parts are fetched, anybody else sends them: ${someOf(parts)}.`,
 });
 
 const aPageWithFeeds = (feeds: readonly DiscoveredFeed[]): Rejection => ({

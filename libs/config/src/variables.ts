@@ -279,6 +279,16 @@ export const variables = {
     'When an article page is looked at again, counted from its fetch; articles older than the last are not.',
   ),
   CLEANWIRE_FETCHER_RECHECK: onOff(true, 'Whether fetched article pages are looked at again for updates.'),
+  CLEANWIRE_FETCHER_HISTORY_DOCUMENTS: integer(
+    10,
+    'Most older pages of a feed (RFC 5005) that are fetched for a new source, and parts of a sitemap index at a time; 0 for none.',
+    { max: 1000 },
+  ),
+  CLEANWIRE_FETCHER_HISTORY_DAYS: integer(
+    30,
+    'How far back older pages of a feed and parts of a sitemap index are looked for.',
+    { min: 1, max: 36500 },
+  ),
   CLEANWIRE_FETCHER_PARALLEL_COUNT: integer(8, 'Most requests of one fetcher at a time.', {
     min: 1,
     max: 500,

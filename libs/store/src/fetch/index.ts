@@ -18,3 +18,4 @@ export {
   sourceStates,
 } from './sources.js';
 export type { FeedSource, SourceFacts, SourceState } from './sources.js';
+export * from './derived-fetches.js';

@@ -1,0 +1,2 @@
+export * from './choose-feed.js';
+export * from './wanted.js';

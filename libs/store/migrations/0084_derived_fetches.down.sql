@@ -1,0 +1,2 @@
+alter table fetcher.sources drop column notice;
+drop table fetcher.derived_fetches;
