@@ -48,6 +48,41 @@ export function compareSketches(
   other: Sketch,
   articlesWith: (key: number) => number,
 ): Comparison {
+  const { countOne, countOther, commonOne, commonOther, shared } = tally(one, other, articlesWith);
+  const oneIsShorter = countOne < countOther || (countOne === countOther && one.length <= other.length);
+  const shorter = Math.min(countOne, countOther);
+  const longer = Math.max(countOne, countOther);
+  const gapsOne = gapsOf(hitsOne, allOne, countOne);
+  const gapsOther = gapsOf(hitsOther, allOther, countOther);
+  return {
+    shared,
+    shorter,
+    longer,
+    common: oneIsShorter
+      ? share(commonOne, countOne + commonOne)
+      : share(commonOther, countOther + commonOther),
+    containment: share(shared, shorter),
+    similarity: share(shared, shorter + longer - shared),
+    lengths: share(Math.min(one.length, other.length), Math.max(one.length, other.length)),
+    gapsOfShorter: oneIsShorter ? gapsOne : gapsOther,
+    gapsOfLonger: oneIsShorter ? gapsOther : gapsOne,
+    words: Math.min(one.length, other.length) / (one.dense || other.dense ? CHARACTERS_PER_WORD : 1),
+    numbers: agreementOf(one.numbers, other.numbers),
+    names: agreementOf(one.names, other.names),
+  };
+}
+
+/** Samples of each text that stand in few articles and in many, and those of both. */
+interface Tally {
+  readonly countOne: number;
+  readonly countOther: number;
+  readonly commonOne: number;
+  readonly commonOther: number;
+  readonly shared: number;
+}
+
+/** Counts the samples that both texts could have, and notes by place (`hitsOne` and its like) where those of few articles stand. */
+function tally(one: Sketch, other: Sketch, articlesWith: (key: number) => number): Tally {
   hitsOne.fill(0);
   hitsOther.fill(0);
   allOne.fill(0);
@@ -64,52 +99,30 @@ export function compareSketches(
   for (;;) {
     const x = i < a.length && a[i]! < end ? a[i]! : Infinity;
     const y = j < b.length && b[j]! < end ? b[j]! : Infinity;
-    if (x === Infinity && y === Infinity) break;
     const sample = x < y ? x : y;
-    const articles = articlesWith(keyOfSample(sample));
-    const common = articles > COMMON;
+    if (sample === Infinity) break;
+    const isCommon = articlesWith(keyOfSample(sample)) > COMMON;
     const isShared = x === y;
+    if (isShared && !isCommon) {
+      shared++;
+      hitsOne[one.places[i]!]!++;
+      hitsOther[other.places[j]!]!++;
+    }
     if (x === sample) {
-      if (common) commonOne++;
-      else {
-        allOne[one.places[i]!]!++;
-        if (isShared) hitsOne[one.places[i]!]!++;
-      }
+      if (isCommon) commonOne++;
+      else allOne[one.places[i]!]!++;
       i++;
     }
     if (y === sample) {
-      if (common) commonOther++;
-      else {
-        allOther[other.places[j]!]!++;
-        if (isShared) hitsOther[other.places[j]!]!++;
-      }
+      if (isCommon) commonOther++;
+      else allOther[other.places[j]!]!++;
       j++;
     }
-    if (isShared && !common) shared++;
   }
-  const countOne = i - commonOne;
-  const countOther = j - commonOther;
-  const oneIsShorter = countOne < countOther || (countOne === countOther && one.length <= other.length);
-  const shorter = Math.min(countOne, countOther);
-  const longer = Math.max(countOne, countOther);
-  const gapsOne = gapsOf(hitsOne, allOne, countOne);
-  const gapsOther = gapsOf(hitsOther, allOther, countOther);
-  return {
-    shared,
-    shorter,
-    longer,
-    common: oneIsShorter ? share(commonOne, i) : share(commonOther, j),
-    containment: share(shared, shorter),
-    similarity: share(shared, shorter + longer - shared),
-    lengths: share(Math.min(one.length, other.length), Math.max(one.length, other.length)),
-    gapsOfShorter: oneIsShorter ? gapsOne : gapsOther,
-    gapsOfLonger: oneIsShorter ? gapsOther : gapsOne,
-    words: Math.min(one.length, other.length) / (one.dense || other.dense ? CHARACTERS_PER_WORD : 1),
-    numbers: agreementOf(one.numbers, other.numbers),
-    names: agreementOf(one.names, other.names),
-  };
+  return { countOne: i - commonOne, countOther: j - commonOther, commonOne, commonOther, shared };
 }
 
+/** By place of the text: samples, and those that the other text has, too. Nothing outlives a comparison. */
 const hitsOne = new Uint8Array(PLACES);
 const hitsOther = new Uint8Array(PLACES);
 const allOne = new Uint8Array(PLACES);

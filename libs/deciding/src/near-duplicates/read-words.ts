@@ -42,58 +42,52 @@ const POINT = 0x2e;
 const COLON = 0x3a;
 const WIDE_COLON = 0xff1a;
 const SPACE = 0x20;
+const ZERO = 0x30;
+/** What `characters.ts` says of the case of a letter. */
+const CAPITAL = 1;
+const SMALL = 2;
+const NUMERAL = 3;
+
+/** The run of characters without spaces so far: the last of Chinese or Japanese, the last four of Thai and its neighbours. */
+const passage = { before: 0, first: 0, second: 0, third: 0, fourth: 0 };
+
+function beginReading(): void {
+  read.count = read.numberCount = read.nameCount = read.dense = read.small = read.capital = 0;
+  endPassage();
+}
+
+function endPassage(): void {
+  passage.before = passage.first = passage.second = passage.third = passage.fourth = 0;
+}
 
 /**
  * Reads the words of a text in one pass over its UTF-16 units: folded, numbers in one form (1,000 and 1000; two and 2), Chinese and
  * Japanese by pairs of characters, Thai and its neighbours by windows of five.
  */
 export function readWords(text: string): WordsRead {
-  const { words, numbers, names } = read;
+  beginReading();
+  const { words } = read;
   const codes = codeTable;
   const end = text.length;
   // Units of a typed array are read in half the time of `charCodeAt`.
   const units = unitsOf(text);
-  let count = 0;
-  let numberCount = 0;
-  let nameCount = 0;
-  let dense = 0;
-  let small = 0;
-  let capital = 0;
-  /** The word so far: its hash, length, whether it is a number, the case of its first letter. */
+  /** The word so far: its hash, length, the case of its first letter. */
   let hash = START;
   let length = 0;
-  let isNumber = false;
-  /** Digits since the last mark. */
-  let group = 0;
   let firstCase = 0;
   let afterSentence = true;
   let wordAfterSentence = true;
-  /** The run of characters without spaces so far. */
-  let before = 0;
-  let first = 0;
-  let second = 0;
-  let third = 0;
-  let fourth = 0;
-  let fifth = 0;
 
-  for (let at = 0; at <= end && count < MOST_WORDS - 2; at++) {
+  for (let at = 0; at <= end && read.count < MOST_WORDS - 2; at++) {
     const unit = units[at]!;
     let code = codes[unit]! || codeOf(unit);
     const kind = code >>> 20;
     if (kind === kinds.letter) {
-      if (isNumber) {
-        // 42MW, 5bn, 1st: a number and a word.
-        words[count++] = hash;
-        if (numberCount < MOST_FACTS && hash !== ONE) numbers[numberCount++] = fact(hash);
-        isNumber = false;
-        hash = START;
-        length = 0;
-      }
       if (length === 0) {
         firstCase = (code >>> 16) & 15;
         wordAfterSentence = afterSentence;
         afterSentence = false;
-        before = 0;
+        passage.before = 0;
       }
       const start = at;
       do {
@@ -107,102 +101,133 @@ export function readWords(text: string): WordsRead {
     if (kind === kinds.nothing) continue;
     if (kind === kinds.digit) {
       if (length === 0) {
-        isNumber = true;
-        group = 0;
         afterSentence = false;
-        before = 0;
-        // 05 is 5.
-        if (unit === 0x30 && isDigitAt(text, at + 1)) continue;
+        passage.before = 0;
+        at = readNumber(text, units, at) - 1;
+        continue;
       }
       hash = Math.imul(hash ^ (code & 0xffff), PRIME);
       length++;
-      group++;
       continue;
     }
     if (kind === kinds.several) {
-      if (isNumber) continue;
       const folded = foldedToSeveral.get(unit)!;
       if (length === 0) wordAfterSentence = afterSentence;
-      for (let i = 0; i < folded.length; i++) hash = Math.imul(hash ^ folded.charCodeAt(i), PRIME);
+      hash = hashOf(folded, hash);
       length += folded.length;
       continue;
     }
     if (kind === kinds.jamo) return readWords(composedKorean(text));
     if (length > 0) {
-      if (isNumber) {
-        const digits = digitsAfterMark(text, at, unit);
-        if (digits === 3 && group <= 3 && unit !== COLON && unit !== WIDE_COLON) {
-          group = 0;
-          continue;
-        }
-        // 10:30 is 10.30 in another house's style.
-        const isTime = (unit === COLON || unit === WIDE_COLON) && digits === 2 && group <= 2;
-        if (isTime || (digits > 0 && (unit === POINT || unit === COMMA))) {
-          hash = Math.imul(hash ^ POINT, PRIME);
-          length++;
-          continue;
-        }
-        if (numberCount < MOST_FACTS && hash !== ONE) numbers[numberCount++] = fact(hash);
-      } else {
-        if (NUMBER_WORD_MAY_BE[hash & 4095] === 1) {
-          const number = numberWords.get(hash);
-          if (number !== undefined) {
-            hash = number;
-            firstCase = 0;
-            if (numberCount < MOST_FACTS && hash !== ONE) numbers[numberCount++] = fact(hash);
-          }
-        }
-        if (firstCase === 1) {
-          capital++;
-          if (!wordAfterSentence && length > 1 && nameCount < MOST_FACTS) names[nameCount++] = fact(hash);
-        } else if (firstCase === 2) small++;
-      }
-      words[count++] = hash;
+      words[read.count++] = noteWord(hash, firstCase, length > 1 && !wordAfterSentence);
       hash = START;
-      length = 0;
-      isNumber = false;
-      firstCase = 0;
+      length = firstCase = 0;
     }
-    if (kind === kinds.dense) {
-      const character = code & 0xffff;
-      const isNumeralHere = ((code >>> 16) & 15) === 3 && !isNumeral(text.charAt(at - 1));
-      const counted = isNumeralHere ? countedNumeral(text, at) : undefined;
-      if (counted) {
-        const number = hashOf(counted.digits);
-        words[count++] = number;
-        if (numberCount < MOST_FACTS && number !== ONE) numbers[numberCount++] = fact(number);
-        dense += counted.end - at;
-        before = 0;
-        at = counted.end - 1;
-        continue;
-      }
-      if (before !== 0) words[count++] = Math.imul(Math.imul(START ^ before, PRIME) ^ character, PRIME);
-      before = character;
-      dense++;
-      if (isNumeralHere && numberCount < MOST_FACTS) {
-        const numeral = numeralValue(text, at);
-        if (numeral !== undefined) numbers[numberCount++] = fact(hashOf(numeral));
-      }
-    } else if (kind === kinds.unspaced) {
-      fifth = fourth;
-      fourth = third;
-      third = second;
-      second = first;
-      first = code & 0xffff;
-      if (fifth !== 0) words[count++] = unspacedWord(first, second, third, fourth, fifth);
-    } else if (kind === kinds.sentenceEnd) {
+    if (kind === kinds.sentenceEnd) {
       afterSentence = true;
-      before = 0;
-      first = second = third = fourth = 0;
+      endPassage();
+    } else if (kind !== kinds.gap) at = readUnspaced(text, at, code);
+  }
+  return read;
+}
+
+/** Reads a number whose first digit is at a place, with the marks in it; returns where it ends. */
+function readNumber(text: string, units: Uint16Array, start: number): number {
+  let hash = START;
+  let isEmpty = true;
+  /** Digits since the last mark. */
+  let group = 0;
+  let at = start;
+  for (; at <= text.length; at++) {
+    const unit = units[at]!;
+    const code = codeTable[unit]! || codeOf(unit);
+    const kind = code >>> 20;
+    if (kind === kinds.nothing || kind === kinds.several) continue;
+    if (kind === kinds.digit) {
+      // 05 is 5.
+      if (isEmpty && unit === ZERO && isDigitAt(text, at + 1)) continue;
+      hash = Math.imul(hash ^ (code & 0xffff), PRIME);
+      isEmpty = false;
+      group++;
+      continue;
+    }
+    // 42MW, 5bn, 1st: a number and a word.
+    const mark = kind === kinds.letter ? NO_MARK : markWithin(text, at, unit, group);
+    if (mark === NO_MARK) break;
+    if (mark === PARTS_THOUSANDS) group = 0;
+    else hash = Math.imul(hash ^ POINT, PRIME);
+  }
+  read.words[read.count++] = hash;
+  noteNumber(hash);
+  return at;
+}
+
+const NO_MARK = 0;
+const PARTS_THOUSANDS = 1;
+const IS_POINT = 2;
+
+/** What the sign at `at` is to the number that `group` digits of stand before it. */
+function markWithin(text: string, at: number, unit: number, group: number): number {
+  const digits = digitsAfterMark(text, at, unit);
+  if (digits === 0) return NO_MARK;
+  const isColon = unit === COLON || unit === WIDE_COLON;
+  if (digits === 3 && group <= 3 && !isColon) return PARTS_THOUSANDS;
+  // 10:30 is 10.30 in another house's style.
+  const isTime = isColon && digits === 2 && group <= 2;
+  return isTime || unit === POINT || unit === COMMA ? IS_POINT : NO_MARK;
+}
+
+function noteNumber(hash: number): void {
+  if (read.numberCount < MOST_FACTS && hash !== ONE) read.numbers[read.numberCount++] = fact(hash);
+}
+
+/** Notes what a word says beside itself: a number, a name; returns the hash that it goes by. */
+function noteWord(hash: number, firstCase: number, mayBeName: boolean): number {
+  if (NUMBER_WORD_MAY_BE[hash & 4095] === 1) {
+    const number = numberWords.get(hash);
+    if (number !== undefined) {
+      noteNumber(number);
+      return number;
     }
   }
-  read.count = count;
-  read.numberCount = numberCount;
-  read.nameCount = nameCount;
-  read.dense = dense;
-  read.small = small;
-  read.capital = capital;
-  return read;
+  if (firstCase === CAPITAL) {
+    read.capital++;
+    if (mayBeName && read.nameCount < MOST_FACTS) read.names[read.nameCount++] = fact(hash);
+  } else if (firstCase === SMALL) read.small++;
+  return hash;
+}
+
+/** Reads a character of a passage without spaces, or a number in Chinese numerals; returns the place of the last one that is read. */
+function readUnspaced(text: string, at: number, code: number): number {
+  const character = code & 0xffff;
+  const { words } = read;
+  if (code >>> 20 === kinds.unspaced) {
+    const { first, second, third, fourth } = passage;
+    if (fourth !== 0) words[read.count++] = unspacedWord(character, first, second, third, fourth);
+    passage.fourth = third;
+    passage.third = second;
+    passage.second = first;
+    passage.first = character;
+    return at;
+  }
+  const isNumeralHere = ((code >>> 16) & 15) === NUMERAL && !isNumeral(text.charAt(at - 1));
+  const counted = isNumeralHere ? countedNumeral(text, at) : undefined;
+  if (counted) {
+    const number = hashOf(counted.digits);
+    words[read.count++] = number;
+    noteNumber(number);
+    read.dense += counted.end - at;
+    passage.before = 0;
+    return counted.end - 1;
+  }
+  if (passage.before !== 0)
+    words[read.count++] = Math.imul(Math.imul(START ^ passage.before, PRIME) ^ character, PRIME);
+  passage.before = character;
+  read.dense++;
+  const numeral = isNumeralHere ? numeralValue(text, at) : undefined;
+  if (numeral !== undefined && read.numberCount < MOST_FACTS)
+    read.numbers[read.numberCount++] = fact(hashOf(numeral));
+  return at;
 }
 
 let bufferUnits = new Uint16Array(2 ** 15);
@@ -265,8 +290,8 @@ function digitsAfterMark(text: string, at: number, unit: number): number {
   return digits;
 }
 
-function hashOf(word: string): number {
-  let hash = START;
+function hashOf(word: string, start = START): number {
+  let hash = start;
   for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), PRIME);
   return hash;
 }

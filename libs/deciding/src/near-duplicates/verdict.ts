@@ -10,31 +10,28 @@ const FEWEST_SHARED = 5;
 
 /** Whether one of two texts is a copy of the other or of a part of it. */
 export function verdictOn(comparison: Comparison): Verdict {
-  const { shared, containment, similarity, common, words, numbers, names } = comparison;
+  const { shared, containment, similarity, words, numbers, names } = comparison;
   if (shared < FEWEST_SHARED) return { copy: false, why: 'little-shared' };
   if (!isWhole(comparison) && !isPart(comparison) && !isOverlap(comparison) && !isNoisy(comparison))
     return { copy: false, why: 'quotation' };
-  // What many articles have in common is a block of a site, a form, a list that everyone quotes: the rest has to be the same as a whole.
-  if (common > 0.35 && !isWhole(comparison)) {
-    return { copy: false, why: 'boilerplate' };
-  }
-  // Long before the half: what is whole, begins like the other or is edited throughout is a copy under such a block. A passage is one with it.
-  if (common > 0.2 && containment < 0.9 && !standsByItself(comparison))
-    return { copy: false, why: 'boilerplate' };
-  if (common > 0.75 && similarity < 0.8) return { copy: false, why: 'boilerplate' };
+  if (isBoilerplate(comparison)) return { copy: false, why: 'boilerplate' };
   const against = [contradiction(numbers, 0.25), contradiction(names, 0.25)] as const;
   if (Math.max(...against) > MOST_CONTRADICTION) return { copy: false, why: 'different-facts' };
   if (words < FORM_WORDS && comparison.lengths >= FORM_LENGTHS && (differs(numbers) || differs(names)))
     return { copy: false, why: 'different-facts' };
   const confirmed = against[0] + against[1] < -2;
-  if (
-    !confirmed &&
-    comparison.lengths >= 0.75 &&
-    innerContainment(comparison) < containmentNeeded(comparison.words)
-  ) {
+  if (!confirmed && comparison.lengths >= 0.75 && innerContainment(comparison) < containmentNeeded(words))
     return { copy: false, why: 'same-form' };
-  }
   return { copy: true, score: Math.max(containment, similarity) };
+}
+
+/** What many articles have in common is a block of a site, a form, a list that everyone quotes: the rest has to be the same as a whole. */
+function isBoilerplate(comparison: Comparison): boolean {
+  const { containment, similarity, common } = comparison;
+  if (common > 0.35 && !isWhole(comparison)) return true;
+  // Long before the half: what is whole, begins like the other or is edited throughout is a copy under such a block. A passage is one with it.
+  if (common > 0.2 && containment < 0.9 && !standsByItself(comparison)) return true;
+  return common > 0.75 && similarity < 0.8;
 }
 
 const standsByItself = (comparison: Comparison): boolean =>
@@ -44,22 +41,37 @@ const isWhole = (comparison: Comparison): boolean =>
   comparison.similarity >= 0.5 && (comparison.similarity >= 0.7 || !haveOwnBeginnings(comparison));
 
 /** The shorter text stands in the longer one: its beginning, or a part so large that nobody quotes it. */
-const isPart = (comparison: Comparison): boolean => {
-  const { shared, containment, gapsOfShorter, gapsOfLonger } = comparison;
+const isPart = (comparison: Comparison): boolean => isBeginning(comparison) || isLargePart(comparison);
+
+const isBeginning = (comparison: Comparison): boolean => {
+  const { shared, containment, gapsOfLonger } = comparison;
+  if (beginsAlike(comparison) && (containment >= 0.7 || (containment >= 0.5 && isThick(comparison))))
+    return true;
+  // Something was put before it: a block of the site, a line of the outlet.
+  return containment >= 0.95 && shared >= 15 && gapsOfLonger.before <= 0.2;
+};
+
+const isLargePart = (comparison: Comparison): boolean => {
+  const { shared, containment, gapsOfLonger } = comparison;
   // A text that says the same over and over is longer than what it says.
   const lengths = Math.min(comparison.lengths, (1.2 * comparison.shorter) / comparison.longer);
-  const throughout = largest(gapsOfShorter) <= 0.15;
-  if (beginsAlike(comparison) && (containment >= 0.7 || (containment >= 0.5 && throughout))) return true;
-  // Something was put before it: a block of the site, a line of the outlet.
-  if (containment >= 0.95 && shared >= 15 && gapsOfLonger.before <= 0.2) return true;
-  if (lengths >= 0.6 && containment >= 0.62 && shared >= 20 && !haveOwnBeginnings(comparison)) return true;
   if (lengths >= 0.5 && containment >= 0.8) return true;
-  if (lengths >= 0.4 && containment >= 0.5 && shared >= 20 && throughout && gapsOfLonger.between <= 0.1)
+  if (shared >= 20 && lengths >= 0.6 && containment >= 0.62 && !haveOwnBeginnings(comparison)) return true;
+  if (
+    shared >= 20 &&
+    lengths >= 0.4 &&
+    containment >= 0.5 &&
+    isThick(comparison) &&
+    gapsOfLonger.between <= 0.1
+  )
     return true;
   // Two fifths out of the middle, as lengths are counted: .4 found a quarter to two thirds of them.
   if (containment >= 0.95 && lengths >= 0.33) return true;
   return containment >= 0.85 && (lengths >= 0.4 || (lengths >= 0.3 && endsAlike(comparison)));
 };
+
+/** All of the shorter text is shared, but for places here and there. */
+const isThick = ({ gapsOfShorter }: Comparison): boolean => largest(gapsOfShorter) <= 0.15;
 
 /** Two texts that have a passage in common and more than this each by itself quote the same: .65 joined digests and texts with one list in them. */
 const MOST_OF_ITS_OWN = 0.45;
@@ -89,9 +101,7 @@ const isNoisy = (comparison: Comparison): boolean => {
   if (shared < 10) return false;
   if (containment >= 0.45 && isThroughout(gapsOfShorter) && isThroughout(gapsOfLonger)) return true;
   return (
-    containment >= 0.35 &&
-    largest(gapsOfShorter) <= 0.15 &&
-    (largest(gapsOfLonger) <= 0.15 || beginsAlike(comparison))
+    containment >= 0.35 && isThick(comparison) && (largest(gapsOfLonger) <= 0.15 || beginsAlike(comparison))
   );
 };
 
