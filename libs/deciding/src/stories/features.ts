@@ -58,8 +58,8 @@ export function storyFeaturesOf(input: StoryInput): StoryFeatures {
   const headlineTokens = tokensOf(headline);
   const textTokens = tokensOf(text);
   const language = languageOf(input.language, headlineTokens.length > 0 ? headlineTokens : textTokens);
-  collect(terms, headlineTokens, language, true, saysCapitals(headlineTokens, language));
-  collect(terms, textTokens, language, false, saysCapitals(textTokens, language));
+  collect(terms, headlineTokens, language, true);
+  collect(terms, textTokens, language, false);
   for (const { key } of input.hashtags?.slice(0, MAX_TAGS) ?? []) {
     add(terms, 'tag:' + key, key, TermKind.Tag, false, 0);
   }
@@ -126,7 +126,7 @@ function saysCapitals(tokens: readonly Token[], language: string): boolean {
   if (language === 'de') return false;
   let [long, capital] = [0, 0];
   for (const { text, script } of tokens) {
-    if ((script !== Script.Latin && script !== Script.Cyrillic) || text.length < 4) continue;
+    if (!isCased(script) || text.length < 4) continue;
     long++;
     if (isCapital(text)) capital++;
   }
@@ -139,13 +139,23 @@ const isCapital = (word: string): boolean => {
   return word[0] !== word[0]!.toLowerCase();
 };
 
+/** A headline or the beginning of a text, as it is read. */
+interface Reading {
+  readonly terms: Map<number, Term>;
+  readonly tokens: readonly Token[];
+  readonly language: string;
+  readonly inHeadline: boolean;
+  /** Whether a capital marks a name here. */
+  readonly capitalsTell: boolean;
+}
+
 function collect(
   terms: Map<number, Term>,
   tokens: readonly Token[],
   language: string,
   inHeadline: boolean,
-  capitalsTell: boolean,
 ): void {
+  const reading = { terms, tokens, language, inHeadline, capitalsTell: saysCapitals(tokens, language) };
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
     switch (token.script) {
@@ -158,75 +168,64 @@ function collect(
         addPassage(terms, token, language, inHeadline);
         break;
       default:
-        i += addWord(terms, tokens, i, language, inHeadline, capitalsTell);
+        i += addWord(reading, i) - 1;
     }
   }
 }
 
-/** Adds the word at `i`; gives how many tokens behind it belong to the same place name. */
-function addWord(
-  terms: Map<number, Term>,
-  tokens: readonly Token[],
-  i: number,
-  language: string,
-  inHeadline: boolean,
-  capitalsTell: boolean,
-): number {
+/** Adds the word at `i`; gives how many tokens belong to it: a name of several words, a number written as words. */
+function addWord(reading: Reading, i: number): number {
+  const { terms, tokens, language, inHeadline } = reading;
   const token = tokens[i]!;
   const { text, script } = token;
   const joined = /^(\d+(?:[.,]\d+)?)(bn|mn|tn|[mb])$/i.exec(text);
   if (joined) {
     addNumber(terms, joined[1]!, scaleAt([{ ...token, text: joined[2]! }], 0), inHeadline);
-    return 0;
+    return 1;
   }
   const stem = stemOf(text, script);
-  if (startsPlace(stem, language)) {
-    for (let length = Math.min(3, tokens.length - i); length > 0; length--) {
-      if (length > 1 && !joinedRun(tokens, i, length)) continue;
-      if (length === 1 && mayBeWord(stem) && !isAcronym(text)) continue;
-      const name =
-        length === 1
-          ? stem
-          : tokens
-              .slice(i, i + length)
-              .map((part) => stemOf(part.text, part.script))
-              .join(' ');
-      const place = placeOf(name, language, length === 1);
-      const isName = !place?.isProper || isCapital(text) || !isCased(script);
-      if (place && isName) {
-        const word = tokens
-          .slice(i, i + length)
-          .map((part) => part.text)
-          .join(' ');
-        addMeaning(terms, place, word, inHeadline);
-        return length - 1;
-      }
-    }
-  }
+  const wordsOfPlace = addPlace(reading, i, stem);
+  if (wordsOfPlace > 0) return wordsOfPlace;
   const folded = script === Script.Latin ? foldLatin(text) : text.toLowerCase();
   const number = numberInWords(tokens, i, language, folded);
   if (number) {
     addNumber(terms, String(number.value), scaleAt(tokens, i + number.words), inHeadline);
-    return number.words - 1;
+    return number.words;
   }
-  if (isStopWord(folded, language)) return 0;
+  if (isStopWord(folded, language)) return 1;
   const concept = conceptOf(stem, language);
-  if (concept) {
-    addMeaning(terms, concept, text, inHeadline);
-    return 0;
-  }
-  const capital = isCapital(text);
-  const isName = capital && capitalsTell && !token.starts;
+  if (concept) addMeaning(terms, concept, text, inHeadline);
   // One letter says nothing, except where it is a syllable or more.
-  if (stem.length < 2) return 0;
-  const kind = kindOfWord(stem, isName, language, capital);
-  const mayBeName = capital || (script !== Script.Latin && script !== Script.Cyrillic);
-  const skeleton =
-    mayBeName && kind !== TermKind.CommonWord && kind !== TermKind.KnownWord
-      ? skeletonHash(stemForSkeleton(stem, text, script), script)
-      : 0;
-  add(terms, stem, text, kind, inHeadline, skeleton);
+  else if (stem.length >= 2) addOther(reading, token, stem);
+  return 1;
+}
+
+/** Adds the place whose name begins at `i`, the longest; gives how many words it has, 0 for no place. */
+function addPlace({ terms, tokens, language, inHeadline }: Reading, i: number, stem: string): number {
+  if (!startsPlace(stem, language)) return 0;
+  const { text, script } = tokens[i]!;
+  for (let length = Math.min(3, tokens.length - i); length > 0; length--) {
+    if (length > 1 && !joinedRun(tokens, i, length)) continue;
+    if (length === 1 && mayBeWord(stem) && !isAcronym(text)) continue;
+    const parts = tokens.slice(i, i + length);
+    const name = length === 1 ? stem : parts.map((part) => stemOf(part.text, part.script)).join(' ');
+    const place = placeOf(name, language, length === 1);
+    if (!place || (place.isProper && !isCapital(text) && isCased(script))) continue;
+    addMeaning(terms, place, parts.map((part) => part.text).join(' '), inHeadline);
+    return length;
+  }
   return 0;
+}
+
+/** Adds a word that means nothing to the lexicon: perhaps a name. */
+function addOther({ terms, language, inHeadline, capitalsTell }: Reading, token: Token, stem: string): void {
+  const { text, script } = token;
+  const capital = isCapital(text);
+  const kind = kindOfWord(stem, capital && capitalsTell && !token.starts, language, capital);
+  const mayBeName = capital || !isCased(script);
+  const isWordOfNews = kind === TermKind.CommonWord || kind === TermKind.KnownWord;
+  const skeleton = mayBeName && !isWordOfNews ? skeletonHash(stemForSkeleton(stem, text, script), script) : 0;
+  add(terms, stem, text, kind, inHeadline, skeleton);
 }
 
 /** Where a capital may be due to its place, what is no word of the vocabulary is a name. */

@@ -113,6 +113,24 @@ const SUMS = [total, shared, alike, squares, has, finds];
 /** What each term of the article brings to what is shared; 0 where the story does not have it. */
 const brings = new Float64Array(256);
 
+/** What is told of all fields together; made anew for each call, as the sums above. */
+class Told {
+  headline = 0;
+  headlineShared = 0;
+  byMany = 0;
+  mostByMany = 0;
+  own = 0;
+  mostOwn = 0;
+  rarest = 0;
+  mostMembers = 0;
+  runs = 0;
+  inRun = false;
+  scores = 0;
+  scoresShared = 0;
+  /** The rarest shared term that may be of a name. */
+  top = -1;
+}
+
 /** Terms that stand side by side are taken for one name up to this length: Lindauer Bank, Banco de Orinda. */
 const LONGEST_NAME = 3;
 /** A member's word for it weighs less than that of many. */
@@ -129,110 +147,129 @@ export function aspectsOf(
   massOf: (count: number) => number,
   out: Float64Array,
 ): void {
-  const { keys, kinds, weights, skeletons, publishedAt, language } = asked.features;
+  const { keys, publishedAt, language } = asked.features;
   const { table } = story;
   const members = story.members.length;
   const same = story.languages.get(language) ?? 0;
   for (const sums of SUMS) sums.fill(0);
-  let [headline, headlineShared, byMany, mostByMany, own, mostOwn, rarest, runs] = [0, 0, 0, 0, 0, 0, 0, 0];
-  let [scores, scoresShared, top] = [0, 0, -1];
-  let mostMembers = 0;
-  let inRun = false;
-  for (let i = 0; i < keys.length; i++) {
-    const kind = kinds[i]!;
-    const field = FIELD[kind]!;
-    let weight = weights[i]! / 15;
-    let count = table.count(keys[i]!);
-    let share = asked.shares[i]!;
-    let mass = asked.masses[i]!;
-    brings[i] = 0;
-    if (count === 0 && skeletons[i] !== 0 && same < members) {
-      count = table.count(skeletons[i]!);
-      if (count > 0) {
-        share = asked.skeletonShares[i]!;
-        mass = asked.skeletonMasses[i]!;
-        weight *= SKELETON_WEIGHT;
-      }
-    }
-    // Words are asked only of members in the article's language; names, numbers, places and ideas of all.
-    const ofMembers = isShared(kind) ? members : Math.max(same, count);
-    if (ofMembers === 0) continue;
-    const rarity = -Math.log(share);
-    const value = weight * rarity;
-    total[field]! += value;
-    squares[field]! += value * value;
-    const isInHeadline = weights[i]! >= (kind === TermKind.Pair ? 8 : 14);
-    // Small numbers in a text are other ones in every report.
-    if (kind !== TermKind.SmallNumber || isInHeadline) has[field]!++;
-    if (kind === TermKind.Score) scores++;
-    if (isInHeadline) headline += value;
-    if (count === 0) {
-      inRun = false;
-      continue;
-    }
-    // An idea or a number is part of no name: Skihütte in Altbach, then Lawine.
-    const isOfName = field !== COMMON && field !== NUMBERS;
-    brings[i] = isOfName ? value : 0;
-    finds[field]!++;
-    if (kind === TermKind.Score) scoresShared++;
-    shared[field]! += value;
-    alike[field]! += (value * count) / members;
-    if (isInHeadline) headlineShared += value;
-    const many = (value * Math.min(ofMembers, count)) / (ofMembers + DOUBT);
-    byMany += many;
-    mostByMany = Math.max(mostByMany, many);
-    const ownShare = massOf(count) / (mass + DOUBT_OF_OWN);
-    own += value * ownShare;
-    mostOwn = Math.max(mostOwn, rarity * ownShare);
-    rarest = Math.max(rarest, value);
-    if (field !== COMMON) mostMembers = Math.max(mostMembers, count / (members + DOUBT));
-    if (isOfName && (top < 0 || value > brings[top]!)) top = i;
-    if (!inRun) runs++;
-    inRun = true;
-  }
+  const told = new Told();
+  for (let i = 0; i < keys.length; i++) count(asked, story, i, same, massOf, told);
   const all = sumOf(total) || 1;
   const sharedAll = sumOf(shared);
   // Where words are not asked, one shared idea is no more than a name is: many reports have it ("apart", held back: .954 to .957).
   const isOneIdea = same === 0 && sumOf(finds) === 1;
-  const beside = isOneIdea ? 0 : sharedAll - nameAt(top, keys.length);
+  const beside = isOneIdea ? 0 : sharedAll - nameAt(told.top, keys.length);
   const length = Math.sqrt(sumOf(squares)) || 1;
   const norm = Math.sqrt(story.square) / members || 1;
   const cosine = sumOf(alike) / (length * norm);
-  const part = (field: number): number => (total[field]! > 0 ? shared[field]! / total[field]! : 0);
-  const cosineOf = (field: number): number =>
-    squares[field]! > 0 ? alike[field]! / (Math.sqrt(squares[field]!) * norm) : 0;
-  const lacks = (field: number): number => (has[field]! > 0 && finds[field] === 0 ? 1 : 0);
   let i = 0;
   out[i++] = cosine;
   out[i++] = Math.log(0.03 + cosine);
-  out[i++] = cosineOf(NAMES);
-  out[i++] = cosineOf(WORDS);
+  out[i++] = cosineOf(NAMES, norm);
+  out[i++] = cosineOf(WORDS, norm);
   out[i++] = sharedAll / all;
-  out[i++] = headline > 0 ? headlineShared / headline : 0;
-  for (let field = 0; field < FIELDS; field++) out[i++] = part(field);
-  out[i++] = byMany / all;
+  out[i++] = told.headline > 0 ? told.headlineShared / told.headline : 0;
+  for (let field = 0; field < FIELDS; field++)
+    out[i++] = total[field]! > 0 ? shared[field]! / total[field]! : 0;
+  out[i++] = told.byMany / all;
   // Across languages a name may not be recognised; within one, other names are other people.
-  out[i++] = same > 0 && lacks(NAMES) && table.hasKind(TermKind.Name) ? 1 : 0;
-  out[i++] = lacks(PLACES);
-  out[i++] = lacks(NUMBERS);
-  out[i++] = scores > 0 && scoresShared === 0 && table.hasKind(TermKind.Score) ? 1 : 0;
+  out[i++] = +(same > 0 && lacks(NAMES) && table.hasKind(TermKind.Name));
+  out[i++] = +lacks(PLACES);
+  out[i++] = +lacks(NUMBERS);
+  out[i++] = +(told.scores > 0 && told.scoresShared === 0 && table.hasKind(TermKind.Score));
   out[i++] = beside / all;
-  out[i++] = Math.min(runs, 6) / 6;
-  out[i++] = own / all;
-  out[i++] = mostOwn / 10;
-  out[i++] = mostByMany / 8;
+  out[i++] = Math.min(told.runs, 6) / 6;
+  out[i++] = told.own / all;
+  out[i++] = told.mostOwn / 10;
+  out[i++] = told.mostByMany / 8;
   out[i++] = gapOf(publishedAt, story);
   out[i++] = Math.log(Math.min(members, LARGE));
-  out[i++] = members === 1 ? 1 : 0;
-  out[i++] = same === 0 ? 1 : 0;
+  out[i++] = +(members === 1);
+  out[i++] = +(same === 0);
   out[i++] = Math.max(0, 1 - Math.min(asked.length, story.length / members) / 20);
   out[i++] = Math.log1p(sharedAll);
   out[i++] = Math.log1p(Math.max(0, beside));
-  out[i++] = beside < 0.5 ? 1 : 0;
+  out[i++] = +(beside < 0.5);
   out[i++] = norm / length;
-  out[i++] = rarest / 8;
-  out[i] = mostMembers;
+  out[i++] = told.rarest / 8;
+  out[i] = told.mostMembers;
 }
+
+/** Counts a term of the article among what it says, and where the story has it among what they share. */
+function count(
+  asked: Asked,
+  story: ScoredStory,
+  i: number,
+  same: number,
+  massOf: (count: number) => number,
+  told: Told,
+): void {
+  const { keys, kinds, weights, skeletons } = asked.features;
+  const members = story.members.length;
+  const kind = kinds[i]!;
+  brings[i] = 0;
+  let inStory = story.table.count(keys[i]!);
+  let bySkeleton = false;
+  // Where all members are of the article's language, a name is written alike.
+  if (inStory === 0 && skeletons[i] !== 0 && same < members) {
+    inStory = story.table.count(skeletons[i]!);
+    bySkeleton = inStory > 0;
+  }
+  // Words are asked only of members in the article's language; names, numbers, places and ideas of all.
+  const ofMembers = isShared(kind) ? members : Math.max(same, inStory);
+  if (ofMembers === 0) return;
+  const rarity = -Math.log((bySkeleton ? asked.skeletonShares : asked.shares)[i]!);
+  const value = (weights[i]! / 15) * (bySkeleton ? SKELETON_WEIGHT : 1) * rarity;
+  const isInHeadline = weights[i]! >= (kind === TermKind.Pair ? 8 : 14);
+  noteTerm(told, kind, value, isInHeadline);
+  if (inStory === 0) {
+    told.inRun = false;
+    return;
+  }
+  noteShared(told, i, kind, value, isInHeadline);
+  const field = FIELD[kind]!;
+  alike[field]! += (value * inStory) / members;
+  const many = (value * Math.min(ofMembers, inStory)) / (ofMembers + DOUBT);
+  told.byMany += many;
+  told.mostByMany = Math.max(told.mostByMany, many);
+  const mass = (bySkeleton ? asked.skeletonMasses : asked.masses)[i]!;
+  const ownShare = massOf(inStory) / (mass + DOUBT_OF_OWN);
+  told.own += value * ownShare;
+  told.mostOwn = Math.max(told.mostOwn, rarity * ownShare);
+  if (field !== COMMON) told.mostMembers = Math.max(told.mostMembers, inStory / (members + DOUBT));
+}
+
+function noteTerm(told: Told, kind: number, value: number, isInHeadline: boolean): void {
+  const field = FIELD[kind]!;
+  total[field]! += value;
+  squares[field]! += value * value;
+  // Small numbers in a text are other ones in every report.
+  if (kind !== TermKind.SmallNumber || isInHeadline) has[field]!++;
+  if (kind === TermKind.Score) told.scores++;
+  if (isInHeadline) told.headline += value;
+}
+
+function noteShared(told: Told, i: number, kind: number, value: number, isInHeadline: boolean): void {
+  const field = FIELD[kind]!;
+  // An idea or a number is part of no name: Skihütte in Altbach, then Lawine.
+  if (field !== COMMON && field !== NUMBERS) {
+    brings[i] = value;
+    if (told.top < 0 || value > brings[told.top]!) told.top = i;
+  }
+  finds[field]!++;
+  shared[field]! += value;
+  if (kind === TermKind.Score) told.scoresShared++;
+  if (isInHeadline) told.headlineShared += value;
+  told.rarest = Math.max(told.rarest, value);
+  if (!told.inRun) told.runs++;
+  told.inRun = true;
+}
+
+const cosineOf = (field: number, norm: number): number =>
+  squares[field]! > 0 ? alike[field]! / (Math.sqrt(squares[field]!) * norm) : 0;
+
+/** Whether the article says something of a field, and shares nothing of it. */
+const lacks = (field: number): boolean => has[field]! > 0 && finds[field] === 0;
 
 /** A name that is only heard alike. */
 const SKELETON_WEIGHT = 0.8;

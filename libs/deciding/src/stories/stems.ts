@@ -13,22 +13,28 @@ export function latinStem(word: string): string {
     stem = after.length <= 2 || apostrophe > 2 ? stem.slice(0, apostrophe) : after;
   }
   stem = stem.replace(/[.&'’]/g, '');
-  if (stem.length < 4 || /\d/.test(stem)) return stem;
-  const end = stem.charCodeAt(stem.length - 1);
-  if (end === S) {
-    if (stem.endsWith('ies') && stem.length > 4) stem = stem.slice(0, -3) + 'y';
-    else if (/(?:ss|x|sh|ch|z)es$/.test(stem)) stem = stem.slice(0, -2);
-    else if (!/(?:ss|us|is)$/.test(stem)) stem = stem.slice(0, -1);
-  }
-  if (stem.length > 5 && stem.endsWith('ing')) stem = undouble(stem.slice(0, -3));
-  else if (stem.length > 4 && stem.endsWith('ed') && !stem.endsWith('eed'))
-    stem = undouble(stem.slice(0, -2));
-  else if (stem.length > 5 && stem.endsWith('en')) stem = stem.slice(0, -2);
+  return stem.length < 4 || /\d/.test(stem) ? stem : withoutVowel(withoutVerbEnding(withoutPlural(stem)));
+}
+
+function withoutPlural(stem: string): string {
+  if (stem.charCodeAt(stem.length - 1) !== S) return stem;
+  if (stem.endsWith('ies') && stem.length > 4) return stem.slice(0, -3) + 'y';
+  if (/(?:ss|x|sh|ch|z)es$/.test(stem)) return stem.slice(0, -2);
+  return /(?:ss|us|is)$/.test(stem) ? stem : stem.slice(0, -1);
+}
+
+function withoutVerbEnding(stem: string): string {
+  if (stem.length > 5 && stem.endsWith('ing')) return undouble(stem.slice(0, -3));
+  if (stem.length > 4 && stem.endsWith('ed') && !stem.endsWith('eed')) return undouble(stem.slice(0, -2));
+  return stem.length > 5 && stem.endsWith('en') ? stem.slice(0, -2) : stem;
+}
+
+/** a e o, and y and i as one: raise, raising; policy, policies */
+function withoutVowel(stem: string): string {
+  if (stem.length < 4) return stem;
   const last = stem.charCodeAt(stem.length - 1);
-  // a e o, and y and i as one: raise, raising; policy, policies
-  if (stem.length > 3 && (last === A || last === E || last === O)) stem = stem.slice(0, -1);
-  else if (stem.length > 3 && last === Y) stem = stem.slice(0, -1) + 'i';
-  return stem;
+  if (last === A || last === E || last === O) return stem.slice(0, -1);
+  return last === Y ? stem.slice(0, -1) + 'i' : stem;
 }
 
 const [A, E, O, S, Y] = [97, 101, 111, 115, 121];

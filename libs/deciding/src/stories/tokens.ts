@@ -46,30 +46,11 @@ export function tokensOf(text: string): Token[] {
       i++;
       continue;
     }
-    const start = i++;
-    let hasLetters = script !== Script.Digit;
-    while (i < size) {
-      const next: Script = classes[text.charCodeAt(i)] as Script;
-      if (next === script || next === Script.Mark) {
-        i++;
-      } else if (script === Script.Digit && isCased(next)) {
-        // 3rd, 5G, 737s
-        script = next;
-        hasLetters = true;
-        i++;
-      } else if (next === Script.Digit && isCased(script)) {
-        // M6.8 is a number with its unit before it.
-        if (i - start <= 2 && /^\d+[.,]\d/.test(text.slice(i, i + 5))) break;
-        i++;
-      } else if (next === Script.None && i + 1 < size && joins(text, i, script, classes)) {
-        i += 2;
-      } else if (script === Script.Hiragana && next === Script.Katakana && text.charCodeAt(i) === 0x30fc) {
-        i++;
-      } else break;
-    }
+    const start = i;
+    [i, script] = endOfToken(text, start, script, classes);
     tokens.push({
       text: text.slice(start, i),
-      script: hasLetters ? script : Script.Digit,
+      script,
       starts,
       joined: start === lastEnd + 1 && text.charCodeAt(lastEnd) === 0x20,
     });
@@ -77,6 +58,37 @@ export function tokensOf(text: string): Token[] {
     lastEnd = i;
   }
   return tokens;
+}
+
+/** Where the token that begins with a character of some script ends, and what it is written in: digits with letters behind them in those. */
+function endOfToken(
+  text: string,
+  start: number,
+  first: Script,
+  classes: Uint8Array,
+): readonly [number, Script] {
+  const size = text.length;
+  let script = first;
+  let i = start + 1;
+  while (i < size) {
+    const next: Script = classes[text.charCodeAt(i)] as Script;
+    if (next === script || next === Script.Mark) {
+      i++;
+    } else if (script === Script.Digit && isCased(next)) {
+      // 3rd, 5G, 737s
+      script = next;
+      i++;
+    } else if (next === Script.Digit && isCased(script)) {
+      // M6.8 is a number with its unit before it.
+      if (i - start <= 2 && /^\d+[.,]\d/.test(text.slice(i, i + 5))) break;
+      i++;
+    } else if (next === Script.None && i + 1 < size && joins(text, i, script, classes)) {
+      i += 2;
+    } else if (script === Script.Hiragana && next === Script.Katakana && text.charCodeAt(i) === 0x30fc) {
+      i++;
+    } else break;
+  }
+  return [i, script];
 }
 
 /** Whether the sign at `i` belongs to the token around it: Yellen's, 7.1, 3-1, 12:30, U.S., AT&T. */
