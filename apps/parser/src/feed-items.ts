@@ -1,13 +1,13 @@
 import { limits } from '@cleanwire/contracts';
 import type { FeedHint, Image, PageRequest, RawFeed, Rejection } from '@cleanwire/contracts';
+import { isWholeText, textsOf } from '@cleanwire/reading/feeds';
 import type { FeedDocument, FeedEntry, FeedResult } from '@cleanwire/reading/feeds';
 import { htmlToText } from '@cleanwire/reading/html';
 import { namesInField } from '@cleanwire/reading/people';
-import { capped, cleanLine, cleanParagraphs } from '@cleanwire/language/text';
+import { capped, cleanLine } from '@cleanwire/language/text';
 import { canonicalUrl } from '@cleanwire/deciding/urls';
 import type { Draft } from './article.js';
 import type { Item } from './collect.js';
-import { isWholeText } from './whole-text.js';
 import { saneTime } from './published.js';
 
 const { length, count } = limits;
@@ -101,11 +101,6 @@ const sourceOf = ({ source, sourceUrl }: FeedEntry): NonNullable<Draft['publishe
 
 const bylinesOf = ({ authors, authorName, author }: FeedEntry): string[] =>
   authors?.flatMap(({ name }) => name ?? []) ?? [authorName ?? author ?? ''];
-
-const textsOf = (entry: FeedEntry): { content: string; summary: string } => ({
-  content: cleanParagraphs(entry.contentText ?? htmlToText(entry.content ?? '')),
-  summary: cleanParagraphs(htmlToText(entry.summary ?? '')),
-});
 
 /** Names as articles have them; an address of mail where the feed gives nothing else. */
 const namesOf = ({ authors, authorName, author }: FeedEntry): string[] =>

@@ -2,6 +2,7 @@ import { forbiddenSource } from '@cleanwire/crawling/addresses';
 import {
   addSource,
   exportSources,
+  idsOfSources,
   importSources,
   listSources,
   pauseSource,
@@ -15,6 +16,7 @@ import { readInput } from '../read-input.js';
 import { loadSettings, withDatabase } from '../settings.js';
 import { opmlOf, readSourceList } from '../source-list.js';
 import type { SourceList } from '../source-list.js';
+import { trialLines, trySource } from '../try-source.js';
 import { UsageError } from '../usage-error.js';
 
 interface AddOptions {
@@ -87,6 +89,20 @@ export const sourcesVerb = (): Command =>
           process.stdout.write(
             json ? sources.map((source) => `${JSON.stringify(source)}\n`).join('') : opmlOf(sources),
           );
+        }),
+    )
+    .addCommand(
+      new Command('try')
+        .description('Fetches an address once, keeps nothing, and says what would become of it as a source.')
+        .argument('<url>', 'of a feed or a page')
+        .option('--json', 'as one JSON object')
+        .action(async (url: string, { json }: { json?: boolean }) => {
+          const trial = await trySource(url, loadSettings(), Date.now());
+          const urls = [trial.url, trial.fetched?.finalUrl, ...(trial.feeds ?? []).map((feed) => feed.url)];
+          const known = await withDatabase((pool) => idsOfSources(pool, urls)).catch(() => undefined);
+          if (json) console.log(JSON.stringify({ ...trial, ...(known && { knownAs: known }) }));
+          else for (const line of trialLines(trial, known)) console.log(line);
+          if (!trial.ok) process.exitCode = 1;
         }),
     )
     .addCommand(change('pause', 'No longer fetches a source, until it is resumed.', pauseSource, 'is paused'))

@@ -11,6 +11,7 @@ export * from './source-leases.js';
 export {
   exportSources,
   findSource,
+  idsOfSources,
   listSources,
   pauseSource,
   removeSource,

@@ -46,6 +46,12 @@ export async function findSource(db: Queryable, id: string): Promise<FeedSource 
   return (await sourcesWhere(db, 'id = $1', [id]))[0];
 }
 
+/** Ids of the sources at these addresses. */
+export async function idsOfSources(db: Queryable, urls: readonly (string | undefined)[]): Promise<string[]> {
+  const sources = await sourcesWhere(db, 'url = any ($1::text[])', [urls.filter((url) => url !== undefined)]);
+  return sources.map(({ id }) => id);
+}
+
 /** What `importSources` takes, by id: for a backup or another installation. */
 export async function exportSources(
   db: Queryable,

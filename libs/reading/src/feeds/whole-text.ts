@@ -1,4 +1,13 @@
-import { SYLLABLES } from '@cleanwire/language/text';
+import { cleanParagraphs, SYLLABLES } from '@cleanwire/language/text';
+import { htmlToText } from '../html/index.js';
+import type { FeedEntry } from './document.js';
+
+/** An entry's texts, plain. */
+export const textsOf = (entry: FeedEntry): { content: string; summary: string } => ({
+  content: cleanParagraphs(entry.contentText ?? htmlToText(entry.content ?? '')),
+  summary: cleanParagraphs(htmlToText(entry.summary ?? '')),
+});
+
 /**
  * Whether a feed entry gives the article itself, or only a teaser of it:
  *
