@@ -2,15 +2,14 @@
  * How well names are found in texts by others: `node test/quality/names.mjs --data DIR [--only en,de] [--held] [--show N] [--figures FILE]`.
  * DIR holds dev/LANG.jsonl (or names.tar.xz with it), documents {id, lang, source, text, entities: [{start, end, kind}]}. Precision: share of the tags that are a name of
  * the text or part of one, or hold one; strict: that are one. Recall: share of the organisations and people that are tags, surnames and
- * short forms of another name of the text left aside. Rules: what the same run finds without anything learnt. Only --held looks at the
- * fifth that is held back.
+ * short forms of another name of the text left aside. Only --held looks at the fifth that is held back.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { findHashtags, ruleNames } from '@cleanwire/language/hashtags';
+import { findHashtags } from '@cleanwire/language/hashtags';
 import { isHeldBack } from '../../tools/marked-names.mjs';
 
 const { values: options } = parseArgs({
@@ -36,27 +35,17 @@ for (const language of options.only.split(',')) {
     .filter(Boolean)
     .map((line) => JSON.parse(line))
     .filter(({ id }) => isHeldBack(id) === options.held);
-  const rules = judged(documents, ({ text, lang }) =>
-    ruleNames(text.slice(0, 30_000), lang)
-      .slice(0, 200)
-      .map(({ label }) => label),
-  );
   const now = judged(documents, ({ text, lang }) =>
     findHashtags({ text, language: lang }).flatMap(({ evidence, label }) =>
       evidence === 'text' ? [label] : [],
     ),
   );
   for (const [source, score] of now.scores) {
-    const before = rules.scores.get(source);
     table[`${language} ${source}`] = {
       tags: score.tags,
       strict: share(score.right, score.tags),
       precision: share(score.right + score.part, score.tags),
       recall: share(score.found, score.asked),
-      'rules: tags': before.tags,
-      'strict ': share(before.right, before.tags),
-      'precision ': share(before.right + before.part, before.tags),
-      'recall ': share(before.found, before.asked),
     };
     if (source !== 'all') continue;
     figures[`names ${language} precision`] = (score.right + score.part) / Math.max(1, score.tags);

@@ -1,7 +1,7 @@
 // eslint-disable-next-line no-restricted-imports -- what was learnt is part of the code, like a list; it is no input
 import { existsSync, readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
-import { hashOf } from './features.js';
+import { hashOf } from './hashing.js';
 import { HashTable } from './hash-table.js';
 import { readSteps } from './steps.js';
 

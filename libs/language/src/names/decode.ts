@@ -1,4 +1,4 @@
-import { LABELS, isFirst, isLater, kindOf, mayFollow } from './labels.js';
+import { LABELS, isFirst, isLater, kindOf } from './labels.js';
 
 const IMPOSSIBLE = -1e9;
 const OUTSIDE = 0;
@@ -22,8 +22,7 @@ export function decode(
   for (let i = 1; i < count; i++)
     for (let y = 0; y < LABELS; y++) {
       let best = -Infinity;
-      for (let x = 0; x < LABELS; x++) {
-        if (!FOLLOWS[x * LABELS + y]) continue;
+      for (let x = EARLIEST[y]!; x <= LATEST[y]!; x++) {
         const score = forward[(i - 1) * LABELS + x]! + transitions[x * LABELS + y]!;
         if (score > best) {
           best = score;
@@ -60,19 +59,20 @@ function marginsOf(
   for (let i = count - 1; i >= 0; i--) {
     margins[from + i] = total - (forward[i * LABELS + OUTSIDE]! + onward[OUTSIDE]!);
     earlier.fill(IMPOSSIBLE);
-    for (let x = 0; x < LABELS; x++)
-      for (let y = 0; y < LABELS; y++) {
-        if (!FOLLOWS[x * LABELS + y]) continue;
-        const score = transitions[x * LABELS + y]! + emissions[(from + i) * LABELS + y]! + onward[y]!;
+    for (let y = 0; y < LABELS; y++) {
+      const here = emissions[(from + i) * LABELS + y]! + onward[y]!;
+      for (let x = EARLIEST[y]!; x <= LATEST[y]!; x++) {
+        const score = transitions[x * LABELS + y]! + here;
         if (score > earlier[x]!) earlier[x] = score;
       }
+    }
     [onward, earlier] = [earlier, onward];
   }
 }
 
-const FOLLOWS = Uint8Array.from({ length: LABELS * LABELS }, (_, i) =>
-  mayFollow(Math.floor(i / LABELS), i % LABELS) ? 1 : 0,
-);
+/** The labels that one may follow stand side by side: a later one follows its own first and later one, others all. */
+const EARLIEST = Uint8Array.from({ length: LABELS }, (_, y) => (isLater(y) ? y - 1 : 0));
+const LATEST = Uint8Array.from({ length: LABELS }, (_, y) => (isLater(y) ? y : LABELS - 1));
 
 /** A stretch of tokens that is a name. */
 export interface Span {

@@ -7,3 +7,5 @@ export * from './tokens.js';
 export * from './weights.js';
 export * from './load.js';
 export * from './lexicon.js';
+export * from './hashing.js';
+export { readable } from './simplified.js';

@@ -8,7 +8,3 @@ export const firstOf = (kind: number): number => 1 + 2 * kind;
 export const isFirst = (label: number): boolean => label % 2 === 1;
 export const isLater = (label: number): boolean => label > 0 && label % 2 === 0;
 export const kindOf = (label: number): number => (label - 1) >> 1;
-
-/** A later label stands behind its own first or later one alone. */
-export const mayFollow = (before: number, label: number): boolean =>
-  !isLater(label) || before === label || before === label - 1;

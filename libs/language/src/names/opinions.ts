@@ -1,6 +1,7 @@
 import { segmenterOf } from '../text/index.js';
 import { classesOf } from './classes.js';
 import { listedIn } from './lexicon.js';
+import type { Shelf } from './lexicon.js';
 import type { Token } from './tokens.js';
 
 /** What other readers say of each token, as small numbers; 0 is nothing. One array for each reader, always in the same order. */
@@ -17,13 +18,11 @@ export interface Stretch {
 /** What needs no more than the text: cuts of words, lists of names, classes of words. */
 export function opinionsOn(text: string, tokens: readonly Token[], language: string): Opinions {
   const cuts = CUT_BY_DICTIONARY.has(language) ? cutsOf(text, tokens, language) : undefined;
-  const listed = listedIn(text, tokens, language);
-  return [
-    ...(cuts ? [placesIn(cuts, tokens.length)] : []),
-    ...(listed ? [listed] : []),
-    ...classedIn(tokens, cuts, language),
-  ];
+  const listed = SHELVES.flatMap((shelf) => listedIn(tokens, language, shelf) ?? []);
+  return [...(cuts ? [placesIn(cuts, tokens.length)] : []), ...listed, ...classedIn(tokens, cuts, language)];
 }
+
+const SHELVES: readonly Shelf[] = ['lexicons', 'cues'];
 
 /** Written without blanks between the words. */
 const CUT_BY_DICTIONARY: ReadonlySet<string> = new Set(['zh', 'ja']);

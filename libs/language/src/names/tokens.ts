@@ -1,6 +1,8 @@
 /** A word, a number or a mark; in Chinese, Japanese and Korean a character. */
 export interface Token {
   readonly text: string;
+  /** As it is looked up: in small letters, ё as е, without Arabic vowel signs. */
+  readonly seen: string;
   /** UTF-16 offsets. */
   readonly start: number;
   readonly end: number;
@@ -18,15 +20,24 @@ const CHARACTERS = /[\p{L}\p{N}]\p{M}*|[^\s]/gu;
 
 export function tokensOf(text: string, language: string): Token[] {
   const tokens: Token[] = [];
+  const byCharacter = READ_BY_CHARACTER.has(language);
   let end = 0;
-  for (const match of text.matchAll(READ_BY_CHARACTER.has(language) ? CHARACTERS : WORDS)) {
+  for (const match of text.matchAll(byCharacter ? CHARACTERS : WORDS)) {
+    const [word] = match;
     const start = match.index;
-    const line = tokens.length === 0 || text.slice(end, start).includes('\n');
-    tokens.push({ text: match[0], start, end: start + match[0].length, spaced: line || start > end, line });
-    end = start + match[0].length;
+    const line = tokens.length === 0 || (start > end && text.slice(end, start).includes('\n'));
+    const seen = byCharacter ? word : lookedUp(word);
+    tokens.push({ text: word, seen, start, end: start + word.length, spaced: line || start > end, line });
+    end = start + word.length;
   }
   return tokens;
 }
+
+const lookedUp = (word: string): string =>
+  word
+    .toLowerCase()
+    .replace(/ё/g, 'е')
+    .replace(/[\u064b-\u0652\u0670ـ]/g, '');
 
 const ENDS = /^[.!?؟।。！？…]$/u;
 export const endsSentence = (text: string): boolean => text.length === 1 && ENDS.test(text);
@@ -60,3 +71,7 @@ function opensBehind(tokens: readonly Token[], at: number): boolean {
   const abbreviated = tokens[at - 2];
   return tokens[at - 1]!.text !== '.' || !abbreviated || !/^\p{Lu}$/u.test(abbreviated.text);
 }
+
+const ARABIC_CLITIC = /^(?:وال|بال|كال|فال|لل|ال|و|ب|ل|ف|ك)(?=.{3})/u;
+/** An Arabic word without what is written to it. */
+export const barely = (word: string): string => word.replace(ARABIC_CLITIC, '');

@@ -1,7 +1,7 @@
 import { countryNames } from '../countries.js';
 import type { Name } from '../name.js';
-import { collected } from '../uncased/collected.js';
-import type { Found } from '../uncased/collected.js';
+import { collected } from '../collected.js';
+import type { Found } from '../collected.js';
 import { knownNamesIn, knownWords } from './known-words.js';
 import type { KnownWords } from './known-words.js';
 

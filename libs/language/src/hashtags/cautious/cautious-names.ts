@@ -1,9 +1,9 @@
 import { countryNames } from '../countries.js';
-import { isAcronym, isCapitalised, wordIndexAt, wordsOf } from '../cased/words.js';
-import type { Word } from '../cased/words.js';
+import { isAcronym, isCapitalised, wordIndexAt, wordsOf } from './words.js';
+import type { Word } from './words.js';
 import type { Name } from '../name.js';
-import { collected } from '../uncased/collected.js';
-import type { Found } from '../uncased/collected.js';
+import { collected } from '../collected.js';
+import type { Found } from '../collected.js';
 import { knownNamesIn, knownWords } from './known-words.js';
 import type { KnownWords } from './known-words.js';
 import { nominativeOf } from './nominative.js';
