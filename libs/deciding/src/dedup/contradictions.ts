@@ -1,5 +1,5 @@
 import { calendarWords } from '@cleanwire/language/calendar';
-import { alikeEnds, foldForFingerprint, phrasesIn, UNSPACED, wordsIn } from '@cleanwire/language/text';
+import { alikeEnds, foldForFingerprint, holdsUnspaced, phrasesIn, wordsIn } from '@cleanwire/language/text';
 
 /** A copy that is cut lacks words, and says nothing else: more than a tenth, or more than two words. */
 const MOST_CUT = 0.1;
@@ -56,7 +56,7 @@ export function isDenied(one: string, other: string): boolean {
 
 /** Where words are not set apart, two more characters. */
 const isInWord = (character: string, more: number): boolean =>
-  /[\p{L}\p{M}\p{N}'’]/u.test(character) && (more < 2 || !isUnspaced(character));
+  /[\p{L}\p{M}\p{N}'’]/u.test(character) && (more < 2 || !holdsUnspaced(character));
 
 const LISTS = new URL('./lists/', import.meta.url);
 /** One list for all languages: what counts is whether of two texts one has more of them. _Agrees_ and _refuses_ are no two ways to say one thing. */
@@ -89,9 +89,6 @@ const turns = (words: ReadonlySet<string>, others: ReadonlySet<string>): boolean
       NEGATING_BEGINNINGS.some((beginning) => others.has(beginning + word) && !words.has(beginning + word)),
   );
 
-const IS_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
-const isUnspaced = (name: string): boolean => IS_UNSPACED.test(name);
-
 /** Names of days and months, as they are or stand in a date. Of a word with an ending (_월요일에_) the beginning. */
 function daysIn(folded: string): Set<string> {
   const { words, parts } = (names ??= namesOfDays());
@@ -100,7 +97,7 @@ function daysIn(folded: string): Set<string> {
     const day = words.get(word) ?? words.get(word.slice(0, KOREAN_DAY));
     if (day !== undefined) found.add(day);
   }
-  if (isUnspaced(folded)) for (const [name, day] of parts) if (folded.includes(name)) found.add(day);
+  if (holdsUnspaced(folded)) for (const [name, day] of parts) if (folded.includes(name)) found.add(day);
   return found;
 }
 
@@ -134,7 +131,7 @@ function namesOfDays(): { words: Map<string, string>; parts: Map<string, string>
   function note(written: readonly string[], day: string, own: Map<string, string | undefined>): void {
     for (const name of written.map(foldForFingerprint)) {
       if (name.length < 2) continue;
-      if (isUnspaced(name)) parts.set(name, day);
+      if (holdsUnspaced(name)) parts.set(name, day);
       else
         for (const word of name.split(' '))
           if (word.length > 2) own.set(word, own.has(word) && own.get(word) !== day ? undefined : day);

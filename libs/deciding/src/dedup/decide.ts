@@ -173,7 +173,8 @@ function best(candidates: readonly Candidate[]): Candidate | undefined {
 export const byAge = (a: CleanArticle, b: CleanArticle): number =>
   compare(a.firstSeenAt, b.firstSeenAt) || compare(a.articleId, b.articleId);
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** Order of the code units, whatever the locale. */
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function reasonOf({ foundBy }: Candidate): 'guid' | 'url' | 'body-exact' {
   if (foundBy.has('guid')) return 'guid';

@@ -1,3 +1,4 @@
+import { compare } from './decide.js';
 import { fingerprintOf } from './fingerprint.js';
 import type { Fingerprint } from './fingerprint.js';
 import { withoutLabels } from './other-item.js';
@@ -95,7 +96,6 @@ function joinByHeadlines(items: readonly Item[], parts: Parts): void {
 }
 
 const idOf = ({ sighting }: KeptSighting): string => sighting.sightingId;
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Numbers that are together (union-find). */
 class Parts {

@@ -1,4 +1,4 @@
-import { alikeEnds, foldForFingerprint, UNSPACED } from '@cleanwire/language/text';
+import { alikeEnds, foldForFingerprint, holdsUnspaced, UNSPACED } from '@cleanwire/language/text';
 import { isNumeral } from '../near-duplicates/index.js';
 
 /** What is filled in: a few words, so many characters. */
@@ -58,7 +58,6 @@ const capitalised = (text: string): ReadonlySet<string> =>
 const HAN = /\p{sc=Han}/gu;
 const NUMBERS = /[\p{N}#]+(?:[.,:][\p{N}#]+)*/gu;
 const TOKEN = new RegExp(`[${UNSPACED}]|#|[^\\s#\\p{P}\\p{S}${UNSPACED}]+`, 'gu');
-const IS_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
 
 /** Lists of tokens as texts, a character for each different one, which are compared many times faster. */
 function asCharacters(...lists: readonly (readonly string[])[]): string[] {
@@ -92,7 +91,7 @@ function changesOf(a: readonly string[], b: readonly string[]): Change[] {
     let run = 1;
     while (p + run < pairs.length && follows(pairs[p + run - 1]!, pairs[p + run]!)) run++;
     const [i, j] = pairs[p]!;
-    const fewest = IS_UNSPACED.test(a[i]!) ? FEWEST_BETWEEN_DENSE : FEWEST_BETWEEN;
+    const fewest = holdsUnspaced(a[i]!) ? FEWEST_BETWEEN_DENSE : FEWEST_BETWEEN;
     const isChanged = i > from || j > start;
     const isLast = i + run === a.length && j + run === b.length;
     // What stands alone between two changes is a part of what was filled in.

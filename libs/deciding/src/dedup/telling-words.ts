@@ -1,6 +1,6 @@
 import type { ParsedArticle } from '@cleanwire/contracts';
 import { isStopWord } from '../stories/index.js';
-import { foldForFingerprint, UNSPACED } from '@cleanwire/language/text';
+import { foldForFingerprint, holdsUnspaced } from '@cleanwire/language/text';
 
 /**
  * The words of a headline or a short text that say what it is about, without their endings, so that _Anna Lykova_ and _Annu Lykovu_ are
@@ -13,7 +13,7 @@ function tellingOf(folded: readonly string[], language: string): ReadonlySet<str
   const base = language.slice(0, 2);
   const words = new Set<string>();
   for (const word of folded) {
-    if (IS_UNSPACED.test(word)) for (const pair of pairsOf(word)) words.add(pair);
+    if (holdsUnspaced(word)) for (const pair of pairsOf(word)) words.add(pair);
     else {
       const plain = withoutAccents(word);
       if (plain.length > 1 && !NUMBER.test(plain) && !isStopWord(plain, base)) words.add(stemOf(plain));
@@ -42,7 +42,6 @@ export function namesItsOwn({ headline, foldedBody, language }: Text, other: Tex
 export const shareAWord = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
   [...one].some((word) => other.has(word));
 
-const IS_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
 /** Of Latin, Greek and Cyrillic letters: what others would lose is a part of the word. */
 const ACCENTS = /[\u0300-\u036f]/g;
 /** Composed again, for a syllable of Korean is one letter. */

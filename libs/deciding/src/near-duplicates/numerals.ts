@@ -28,8 +28,7 @@ export function countedNumeral(
   text: string,
   at: number,
 ): { readonly digits: string; readonly end: number } | undefined {
-  let end = at;
-  while (end < text.length && end < at + 24 && isNumeral(text.charAt(end))) end++;
+  const end = endOfNumerals(text, at);
   if (!COUNTED.has(text.charAt(end))) return undefined;
   return { digits: valueOf(text.slice(at, end)), end };
 }
@@ -39,9 +38,14 @@ export function countedNumeral(
  * a part of a word (统一, 万事) more often than a number.
  */
 export function numeralValue(text: string, at: number): string | undefined {
+  const end = endOfNumerals(text, at);
+  return end - at < 2 ? undefined : valueOf(text.slice(at, end));
+}
+
+function endOfNumerals(text: string, at: number): number {
   let end = at;
   while (end < text.length && end < at + 24 && isNumeral(text.charAt(end))) end++;
-  return end - at < 2 ? undefined : valueOf(text.slice(at, end));
+  return end;
 }
 
 function valueOf(numerals: string): string {

@@ -1,9 +1,6 @@
-import { tableOf } from './lists.js';
+import { LANGUAGES, tableOf } from './lists.js';
 import { foldLatin } from './stems.js';
 import { Script, type Token } from './tokens.js';
-
-/** The columns of `numbers.txt` behind the value. */
-const LANGUAGES: readonly string[] = ['en', 'de', 'fr', 'es', 'pt', 'ru', 'ar', 'hi', 'zh', 'ja', 'ko', 'it'];
 
 let scales: ReadonlyMap<string, number> | undefined;
 const scaleOf = (word: string): number | undefined =>

@@ -5,7 +5,7 @@ import { listOf } from './lists.js';
 import { skeletonOf, writesForeignNames } from './skeleton.js';
 import { arabicStem, cyrillicStem, devanagariStem, foldLatin, koreanStem, latinStem } from './stems.js';
 import { TermKind } from './term-kind.js';
-import { Script, tokensOf, type Token } from './tokens.js';
+import { isCased, Script, tokensOf, type Token } from './tokens.js';
 import { isCommonStem, isKnownStem, isStopWord, languageByStopWords } from './words.js';
 
 export interface StoryInput {
@@ -240,7 +240,6 @@ function kindOfWord(stem: string, isName: boolean, language: string, mayBeName: 
 /** Bodies and countries that are a common word in some language unless it stands in capitals: us, un, who, uno, fed. */
 let acronyms: ReadonlySet<string> | undefined;
 const mayBeWord = (stem: string): boolean => (acronyms ??= new Set(listOf('acronyms'))).has(stem);
-const isCased = (script: Script): boolean => script === Script.Latin || script === Script.Cyrillic;
 const isAcronym = (text: string): boolean => text === text.toUpperCase() || text === 'Fed';
 
 /** Endings go before a skeleton is made, but a Latin stem has lost letters that may be heard. */

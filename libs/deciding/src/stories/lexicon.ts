@@ -1,4 +1,4 @@
-import { tableOf } from './lists.js';
+import { LANGUAGES, tableOf } from './lists.js';
 import { arabicStem, cyrillicStem, devanagariStem, koreanStem, latinStem } from './stems.js';
 import { TermKind } from './term-kind.js';
 
@@ -53,9 +53,6 @@ function lexiconOf(language: string): Lexicon {
   if (!lexicon) lexicons.set(language, (lexicon = buildLexicon(language)));
   return lexicon;
 }
-
-/** The columns of `ideas.txt`. */
-const LANGUAGES: readonly string[] = ['en', 'de', 'fr', 'es', 'pt', 'ru', 'ar', 'hi', 'zh', 'ja', 'ko'];
 
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 

@@ -112,7 +112,7 @@ function joins(text: string, i: number, script: Script, classes: Uint8Array): bo
   return (before === Script.None || text.charCodeAt(i - 2) === 0x2e) && behind !== script;
 }
 
-const isCased = (script: Script): boolean => script === Script.Latin || script === Script.Cyrillic;
+export const isCased = (script: Script): boolean => script === Script.Latin || script === Script.Cyrillic;
 
 const ENDS_SENTENCE = new Set([...'.!?:;\n。！？：|«»„“”"–—'].map((sign) => sign.charCodeAt(0)));
 

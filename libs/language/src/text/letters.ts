@@ -12,3 +12,6 @@ export const UNSPACED = String.raw`${HAN_AND_KANA}\p{sc=Thai}\p{sc=Lao}\p{sc=Khm
 
 /** Letters that say in one what takes an alphabet two or three. Korean sets spaces, but joins particles to its words. */
 export const SYLLABLES = String.raw`${HAN_AND_KANA}\p{sc=Hangul}`;
+
+const ANY_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
+export const holdsUnspaced = (text: string): boolean => ANY_UNSPACED.test(text);

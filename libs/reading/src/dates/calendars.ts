@@ -18,7 +18,7 @@ export const dayOf = (year: number, month: number, day: number): string | undefi
     ? `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
     : undefined;
 
-const DAY_LENGTH = 86_400_000;
+export const DAY_LENGTH = 86_400_000;
 const ofTime = (time: number): CalendarDay => {
   const date = new Date(time);
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };

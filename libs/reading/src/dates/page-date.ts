@@ -1,5 +1,5 @@
 import type { PublishedEvidence, PublishedPrecision } from '@cleanwire/contracts';
-import { dayOf } from './calendars.js';
+import { DAY_LENGTH, dayOf } from './calendars.js';
 import { endsInUpdate, publishedCue, publishedOf } from './published-cue.js';
 import { findDates, findMonth, readDate } from './read-date.js';
 import type { DateOptions, ReadDate } from './read-date.js';
@@ -55,7 +55,7 @@ export interface PageDate {
  * when it is today: many pages show the date of the visit.
  */
 export function findPageDate(clues: DateClues, now?: Date): PageDate | undefined {
-  const latest = now ? dayString(new Date(now.getTime() + 86_400_000)) : '9999';
+  const latest = now ? dayString(new Date(now.getTime() + DAY_LENGTH)) : '9999';
   const today = now ? dayString(now) : '';
   const plausible = (moment: Moment | undefined): Moment | undefined =>
     moment && moment.day <= latest ? moment : undefined;
@@ -128,7 +128,7 @@ export function findPageDate(clues: DateClues, now?: Date): PageDate | undefined
  */
 const MOVED_SITE = 31;
 const daysBetween = (later: string, earlier: string): number =>
-  (Date.parse(later) - Date.parse(earlier)) / 86_400_000;
+  (Date.parse(later) - Date.parse(earlier)) / DAY_LENGTH;
 
 const SCRIPTED =
   /["'](?:date_?published|publish(?:ed)?_?(?:at|date|time|on)|publication_?(?:date|time)|first_?publish(?:ed)?(?:_?(?:at|date))?|created_?(?:at|date)|pub_?date)\\?["']\s?:\s?\\?["']([^"'\\]{8,40})/gi;
@@ -186,7 +186,7 @@ function mostFrequentDay(
 /** When the page says it was last changed, ISO 8601 as `PageDate.time`; undefined when it does not, or lies in the future. */
 export function findPageModification(clues: DateClues, now?: Date): string | undefined {
   const moment = clues.modified.map((text) => stated(text, clues.writing)).find((read) => read !== undefined);
-  return moment && !(now && Date.parse(moment.time) > now.getTime() + 86_400_000) ? moment.time : undefined;
+  return moment && !(now && Date.parse(moment.time) > now.getTime() + DAY_LENGTH) ? moment.time : undefined;
 }
 
 /** What a statement for machines says; pages younger than the web, and a month is no answer to when. */
@@ -250,5 +250,5 @@ function dayShown(texts: Iterable<string>, { day: own }: Moment, writing: DateOp
     if (shown.has(own)) return own;
   }
   const noon = Date.parse(`${own}T12:00:00Z`);
-  return [-1, 1].map((days) => dayString(new Date(noon + days * 86_400_000))).find((day) => shown.has(day));
+  return [-1, 1].map((days) => dayString(new Date(noon + days * DAY_LENGTH))).find((day) => shown.has(day));
 }

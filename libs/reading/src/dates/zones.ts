@@ -1,3 +1,5 @@
+import type { DateParts } from './machine-date.js';
+
 /** Hours east of UTC of the zone names that feeds use. Ambiguous ones mean what most feeds mean by them (CST is American). */
 const hours = new Map(
   Object.entries({
@@ -70,13 +72,7 @@ const longNames: readonly (readonly [RegExp, number])[] = [
 ];
 
 /** A moment in local time: what a place's offset depends on. */
-export interface LocalTime {
-  year: number;
-  month?: number | undefined;
-  day?: number | undefined;
-  hour?: number | undefined;
-  minute?: number | undefined;
-}
+export type LocalTime = Pick<DateParts, 'year' | 'month' | 'day' | 'hour' | 'minute'>;
 
 /**
  * Minutes east of UTC that a zone says: `+0100`, `GMT+01:00`, `-5`, `PST`, `(CET)`, `Pacific Standard Time`, and, by the local time that it

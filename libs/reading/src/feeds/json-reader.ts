@@ -58,12 +58,8 @@ class LenientReader {
     const object: JsonObject = {};
     this.position++;
     for (;;) {
-      this.skipSeparators();
+      if (this.ends()) return object;
       const character = this.text.charAt(this.position);
-      if (character === '' || character === '}' || character === ']') {
-        this.close(character);
-        return object;
-      }
       const key = character === '"' || character === "'" ? this.string() : this.bareWord();
       this.skipSpace();
       if (this.text.charAt(this.position) === ':') this.position++;
@@ -81,16 +77,20 @@ class LenientReader {
     return position > text.length || (position === text.length && !/["']$/.test(text.slice(-1)));
   }
 
+  /** Whether an object or a list ends here, or the text does; reads its bracket. */
+  private ends(): boolean {
+    this.skipSeparators();
+    const character = this.text.charAt(this.position);
+    if (character !== '' && character !== '}' && character !== ']') return false;
+    this.close(character);
+    return true;
+  }
+
   private list(depth: number): Json[] {
     const list: Json[] = [];
     this.position++;
     for (;;) {
-      this.skipSeparators();
-      const character = this.text.charAt(this.position);
-      if (character === '' || character === '}' || character === ']') {
-        this.close(character);
-        return list;
-      }
+      if (this.ends()) return list;
       list.push(this.value(depth + 1));
     }
   }
