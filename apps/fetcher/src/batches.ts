@@ -1,3 +1,5 @@
+import { TransientError } from '@cleanwire/pipeline';
+
 /** Long enough for results that end together, short enough for nobody to notice. */
 const GATHER_MS = 10;
 
@@ -40,8 +42,9 @@ export class Batches<T> {
 
   /** One item that cannot be written, or is in another transaction's way, must not take the others with it. */
   private async oneByOne(batch: typeof this.gathered, error: unknown): Promise<void> {
+    const isAway = error instanceof TransientError && error.reason.startsWith('database-');
     for (const { item, resolve, reject } of batch) {
-      if (batch.length === 1) reject(error);
+      if (isAway || batch.length === 1) reject(error);
       else await this.write([item]).then(() => resolve(), reject);
     }
   }

@@ -168,6 +168,30 @@ it('loses nothing when it is killed in the middle of its work, again and again',
   expect(feeds.length + pages.length).toBeLessThanOrEqual(2 * COUNT + KILLS * 4);
 }, 180_000);
 
+it('shares its work with another one, and has it taken over when it is killed', async () => {
+  await importSources(
+    db,
+    Array.from({ length: COUNT }, (_, n) => ({ id: `s${n}`, url: originOf(n) + feedPath(n) })),
+  );
+  const [killed, other] = [startProcess(), startProcess()];
+  await killed.until(() => farm.requests.length > COUNT / 4, 30_000);
+  killed.child.kill('SIGKILL');
+  const killedAt = performance.now();
+  const open = async (): Promise<number> =>
+    (
+      await db.query<{ count: number }>(
+        'select count(*)::integer as count from fetcher.sources where fetch_count = 0',
+      )
+    ).rows[0]!.count;
+  await other.until(async () => (await open()) === 0, 60_000);
+  expect(await open()).toBe(0);
+  expect(performance.now() - killedAt).toBeLessThan(60_000);
+  const paths = farm.requests.map(({ url }) => url ?? '').filter((url) => url.startsWith('/feed-'));
+  expect(new Set(paths).size).toBe(COUNT);
+  // Nothing twice but what was in work at the kill.
+  expect(paths.length).toBeLessThanOrEqual(COUNT + 4);
+}, 120_000);
+
 it('ends in time on SIGTERM, even with an answer that never comes', async () => {
   await addSource(db, { id: 'hangs', url: `${originOf(0)}/hangs` });
   const { child, exited, until } = startProcess();
