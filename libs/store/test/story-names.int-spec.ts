@@ -220,4 +220,14 @@ describe('a tag that no article is sure of', () => {
     expect((await tagByKey(pool, 'sharesfell'))?.articles).toBe(3);
     expect(await isTagWithoutPage(pool, 'sharesfell')).toBe(false);
   });
+
+  it('takes in no alias that has a page of its own', async () => {
+    const doubtful = aHashtag('KeptSharesOfLarn', { score: 0.5, aliases: ['KSL'] });
+    await index(
+      created(aCleanArticle('one', { hashtags: [doubtful] })),
+      created(aCleanArticle('two', { hashtags: [doubtful] })),
+      created(aCleanArticle('three', { hashtags: [aHashtag('KSL')] })),
+    );
+    expect(await tagByKey(pool, 'ksl')).toMatchObject({ tag: 'KSL', articles: 1 });
+  });
 });

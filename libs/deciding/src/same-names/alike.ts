@@ -41,9 +41,14 @@ export function isSameName(a: StoryName, b: StoryName): boolean {
 const isOtherKind = (a: StoryName, b: StoryName): boolean =>
   a.kind !== undefined && b.kind !== undefined && a.kind !== b.kind;
 
-/** Whether names in two scripts sound alike, word by word where both have blanks. */
+/** Russian and Ukrainian write one name in two ways of one script: Владимир and Володимир. */
+export const isOtherSpelling = (a: StoryName, b: StoryName): boolean =>
+  a.script === Script.Cyrillic && b.script === Script.Cyrillic && a.language !== b.language;
+
+/** Whether names in two scripts, or as two languages spell them, sound alike, word by word where both have blanks. */
 export function isSameSound(a: StoryName, b: StoryName): boolean {
-  if (a.script === b.script || a.kind === undefined || a.kind !== b.kind) return false;
+  if (a.script === b.script && !isOtherSpelling(a, b)) return false;
+  if (a.kind === undefined || a.kind !== b.kind) return false;
   const whole = soundOf(a.words);
   if (whole === undefined || whole.length < TELLING || whole !== soundOf(b.words)) return false;
   if (!isFinelyAlike(a.words, b.words)) return false;

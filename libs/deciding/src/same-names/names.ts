@@ -1,4 +1,5 @@
 import type { Hashtag, HashtagKind } from '@cleanwire/contracts';
+import { baseLanguage } from '@cleanwire/language/language';
 import type { Script } from '../stories/index.js';
 import { isCompanyForm, isTitle } from './lists.js';
 import { foldedName, scriptOf, soundingOf, wordsOf } from './spelling.js';
@@ -17,6 +18,8 @@ export interface StoryName {
   readonly tag: string;
   readonly label: string;
   readonly script: Script;
+  /** Primary subtag, of the first article that has it. */
+  readonly language: string;
   /** Its words without titles and forms of companies. */
   readonly words: readonly Sounding[];
   /** Whether the label is the name alone, without a title or the form of a company. */
@@ -36,7 +39,12 @@ export function namesOf(articles: readonly NamingArticle[]): StoryName[] {
   articles.forEach(({ language, hashtags }, place) => {
     for (const tag of hashtags) {
       if (tag.evidence !== 'text' && tag.evidence !== 'page') continue;
-      const known = mentions.get(tag.key) ?? { first: tag, language, kinds: [], articles: new Set() };
+      const known = mentions.get(tag.key) ?? {
+        first: tag,
+        language: baseLanguage(language) ?? language,
+        kinds: [],
+        articles: new Set(),
+      };
       known.articles.add(place);
       if (tag.kind) known.kinds.push(tag.kind);
       mentions.set(tag.key, known);
@@ -59,9 +67,9 @@ export function namesOf(articles: readonly NamingArticle[]): StoryName[] {
       const bare = bareWords(written, kind);
       // A title alone names nobody.
       if (bare.length === 1 && isTitle(foldedTitle(bare[0]!))) return [];
-      const words = bare.map((word) => soundingOf(word, script, language.slice(0, 2).toLowerCase()));
+      const words = bare.map((word) => soundingOf(word, script, language));
       const isBare = bare.length === written.length && !POSSESSIVE.test(label);
-      return [{ key, tag, label, script, words, isBare, kind, articles: places }];
+      return [{ key, tag, label, script, language, words, isBare, kind, articles: places }];
     },
   );
 }

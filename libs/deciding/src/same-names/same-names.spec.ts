@@ -50,6 +50,23 @@ describe('one tag within a story have', () => {
       },
     ],
     [
+      'a name whose given name each language has in its own way, and the family name of them alone',
+      [
+        inEnglish(person('Volodymyr Zorinsky')),
+        inEnglish(person('Zorinskiy')),
+        inLanguage('uk', person('Володимир Зорінський')),
+        inLanguage('ru', person('Владимир Зоринский')),
+        inLanguage('ja', person('ウォロディミル・ゾリンスキー')),
+        inEnglish(person('Volodymyr Zorinsky')),
+      ],
+      {
+        zorinskiy: 'Volodymyr Zorinsky',
+        володимирзорінський: 'Volodymyr Zorinsky',
+        владимирзоринский: 'Volodymyr Zorinsky',
+        ウォロディミルゾリンスキー: 'Volodymyr Zorinsky',
+      },
+    ],
+    [
       'a person by the family name, and with a title',
       [
         inEnglish(person('Ines Halloran')),

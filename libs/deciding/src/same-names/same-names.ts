@@ -1,6 +1,6 @@
 import { isSure, tagKey } from '@cleanwire/language/hashtags';
 import type { Script } from '../stories/index.js';
-import { isSameName, isSameSound, isSameWithout, isShortFor } from './alike.js';
+import { isOtherSpelling, isSameName, isSameSound, isSameWithout, isShortFor } from './alike.js';
 import { initialsOf, isSpeltIn, namesOf } from './names.js';
 import type { NamingArticle, StoryName } from './names.js';
 
@@ -23,14 +23,18 @@ export function sameNames(articles: readonly NamingArticle[]): SameNames {
   const names = namesOf(articles);
   const groups = new Groups(names);
   for (const [i, a] of names.entries())
-    for (const b of names.slice(i + 1)) if (isSameName(a, b) && groups.areApart(a, b)) groups.join(a, b);
+    for (const b of names.slice(i + 1))
+      if ((isSameName(a, b) || (isOtherSpelling(a, b) && isSameSound(a, b))) && groups.areApart(a, b))
+        groups.join(a, b);
   groups.joinAcrossScripts((a, b) => isSameSound(a, b) && groups.areApart(a, b));
   // What is short is asked when spellings of a full name are one.
   const isTwo = twoNames(names);
   groups.joinOnly(
     (short, full) => isSameWithout(short, full) && !isTwo(full) && groups.areApart(short, full),
   );
-  groups.joinOnly((short, full) => isShortFor(short, full) && !isTwo(full));
+  const isShort = (short: StoryName, full: StoryName): boolean => isShortFor(short, full) && !isTwo(full);
+  groups.joinOnly((short, full) => short.script === full.script && isShort(short, full));
+  groups.joinOnly(isShort);
   const explained = acronymsIn(articles);
   groups.joinOnly(
     (short, full) =>

@@ -23,7 +23,7 @@ export function soundsOf(word: string, script: Script): string {
         : script === Script.Han
           ? chineseSounds(word)
           : script === Script.Katakana
-            ? lettersOf(word.normalize('NFC'), KATAKANA)
+            ? lettersOf(word.normalize('NFC').replace(/ウ(?=[ァィェォ])/g, 'ヴ'), KATAKANA)
             : script === Script.Cyrillic
               ? lettersOf(word.toLowerCase(), CYRILLIC)
               : script === Script.Greek

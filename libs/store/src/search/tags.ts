@@ -44,7 +44,8 @@ export async function tagByKey(db: Queryable, key: string): Promise<ResolvedTag 
                 and target.alias_key = any (array(
                       select alias_key from search.tag_aliases claim where claim.tag_key = tag.tag_key))) as aliases
        from search.tags tag
-      where tag.tag_key = coalesce((select tag_key from search.alias_targets where alias_key = $1), $1)
+      where tag.tag_key = coalesce((select tag_key from search.alias_targets join search.tags tag using (tag_key)
+                                     where alias_key = $1 and ${HAS_PAGE}), $1)
         and ${HAS_PAGE}`,
     [key],
   );
