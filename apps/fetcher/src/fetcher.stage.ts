@@ -10,11 +10,13 @@ import { hostDelay } from '@cleanwire/crawling/schedule';
 import type { FetchOptions, HeldMemory, HttpClient, Robots } from '@cleanwire/http-client';
 import { beginStep, metrics } from '@cleanwire/observability';
 import type { Logger, Step } from '@cleanwire/observability';
-import { Consumes, RefusedError, TransientError, done, emit, reportTidied } from '@cleanwire/pipeline';
+import { Consumes, RefusedError, TransientError, done, emit, every, reportTidied } from '@cleanwire/pipeline';
 import type { BatchContext, MessageLog, Outcome } from '@cleanwire/pipeline';
 import {
+  countSilentSources,
   leasePages,
   leaseSources,
+  nameSilentSources,
   recordPages,
   recordSources,
   releasePages,
@@ -61,6 +63,8 @@ const PAGE_TYPES = 'text/html, application/xhtml+xml, */*;q=0.5';
 /** Between two attempts to publish, while nothing new is fetched. */
 const PUBLISH_AGAIN_MS = 500;
 
+const LISTEN_EVERY_MS = 60_000;
+
 /**
  * sources and page requests -> raw feeds and raw pages.
  *
@@ -71,6 +75,7 @@ const PUBLISH_AGAIN_MS = 500;
  */
 @Controller()
 export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private listening: NodeJS.Timeout | undefined;
   private readonly loop: WorkLoop<Leased>;
   private readonly turns: Turns;
   private readonly sourceResults: Batches<RecordedSource>;
@@ -101,9 +106,23 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
 
   onApplicationBootstrap(): void {
     this.loop.start();
+    this.listening = every(
+      LISTEN_EVERY_MS,
+      () => this.listen(),
+      'fetcher.listening-failed',
+      this.context.logger,
+    );
+  }
+
+  /** For sources that fall silent: by what came out of them, not by what their servers answer. */
+  private async listen(): Promise<void> {
+    const { db, logger } = this.context;
+    for (const source of await nameSilentSources(db)) logger.warn(source, 'source.silent');
+    metrics.silentSources.set(await countSilentSources(db));
   }
 
   beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.listening);
     return this.loop.stop();
   }
 

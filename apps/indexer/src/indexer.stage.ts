@@ -4,7 +4,8 @@ import type { CleanArticleEvent, FeedReceipt } from '@cleanwire/contracts';
 import { metrics } from '@cleanwire/observability';
 import { Consumes, done } from '@cleanwire/pipeline';
 import type { Outcome } from '@cleanwire/pipeline';
-import { indexArticles, inTransaction, keepReceipts, Pool } from '@cleanwire/store';
+import { indexArticles, inTransaction, keepReceipts, noteOutput, Pool } from '@cleanwire/store';
+import type { News } from '@cleanwire/store';
 
 /**
  * clean articles -> search tables. The first downstream consumer: it keeps the highest version of each article, so events may come
@@ -16,7 +17,12 @@ export class IndexerStage {
 
   @Consumes(topics.cleanArticles)
   async handle(events: readonly CleanArticleEvent[]): Promise<Outcome[]> {
-    const changed = await inTransaction(this.db, (db) => indexArticles(db, events));
+    const changed = await inTransaction(this.db, async (db) => {
+      const newer = await indexArticles(db, events);
+      // In one transaction: an event that comes again is known, and not counted again.
+      await noteOutput(db, newsIn(events.filter(({ articleId }) => newer.has(articleId))));
+      return newer;
+    });
     return events.map(({ articleId, kind }) => {
       metrics.indexedEvents.inc({ kind, result: changed.has(articleId) ? 'newer' : 'known' });
       return done;
@@ -29,4 +35,20 @@ export class IndexerStage {
     await keepReceipts(this.db, receipts);
     return receipts.map(() => done);
   }
+}
+
+/** What sources brought: of corrections, merges and the like there is nothing new. */
+function newsIn(events: readonly CleanArticleEvent[]): News[] {
+  return events.flatMap(({ kind, change, duplicate, splitFrom, article }) => {
+    const isNews =
+      (kind === 'created' && splitFrom === undefined) ||
+      kind === 'duplicate' ||
+      (kind === 'updated' && (change?.reason ?? 'text') === 'text');
+    const brought = duplicate?.sightingId ?? change?.sightingId;
+    const place = article.sources.find(({ sightingId }) => sightingId === brought) ?? article.sources.at(-1);
+    if (!isNews || !place) return [];
+    const at = new Date(place.seenAt);
+    const ageMs = at.getTime() - Date.parse(place.publishedAt);
+    return [{ sourceId: place.sourceId, at, isDuplicate: kind === 'duplicate', ageMs }];
+  });
 }

@@ -4,6 +4,7 @@ import { forbiddenSource } from '@cleanwire/crawling/addresses';
 import { silentLogger } from '@cleanwire/observability';
 import {
   addSource,
+  countSilentSources,
   createPool,
   exportSources,
   findSource,
@@ -28,6 +29,8 @@ import {
   takeTurns,
   tidyFetches,
   writeRobots,
+  nameSilentSources,
+  noteOutput,
 } from '@cleanwire/store';
 import type { LeasedPage, LeasedSource, PageRecord, Pool, SourceRecord } from '@cleanwire/store';
 import { createTestDatabase } from '@cleanwire/testing';
@@ -232,6 +235,50 @@ describe('sources', () => {
     expect(
       await Promise.all([pauseSource, resumeSource, removeSource].map((change) => change(db, 'wire'))),
     ).toEqual([false, false, false]);
+  });
+});
+
+describe('what came out of a source', () => {
+  const HOUR_MS = 3_600_000;
+  const news = (sourceId: string, hoursAgo: number, isDuplicate = false) => ({
+    sourceId,
+    at: new Date(Date.now() - hoursAgo * HOUR_MS),
+    isDuplicate,
+    ageMs: 30 * 60_000,
+  });
+  const daily = (sourceId: string, from: number, to: number) =>
+    Array.from({ length: from - to }, (_, i) => news(sourceId, 24 * (from - i)));
+  const visited = (id: string) =>
+    db.query('update fetcher.sources set last_fetched_at = now() where id = $1', [id]);
+
+  it('names it when it falls silent, once, and takes that back when it speaks', async () => {
+    for (const id of ['wire', 'tide', 'unasked', 'idle']) await add(id);
+    await noteOutput(db, [
+      ...daily('wire', 40, 5),
+      ...daily('tide', 40, 0),
+      ...daily('unasked', 40, 5),
+      ...daily('idle', 40, 5),
+      ...daily('elsewhere', 40, 5),
+    ]);
+    await pauseSource(db, 'idle');
+    for (const id of ['wire', 'tide', 'idle']) await visited(id);
+    expect(await nameSilentSources(db)).toMatchObject([{ id: 'wire' }]);
+    expect(await nameSilentSources(db)).toEqual([]);
+    expect(await countSilentSources(db)).toBe(1);
+    await noteOutput(db, [news('wire', 0)]);
+    expect(await countSilentSources(db)).toBe(0);
+  });
+
+  it('is counted by day, and passes over what came before', async () => {
+    await add('wire');
+    await noteOutput(db, [news('wire', 1), news('wire', 1, true)]);
+    await noteOutput(db, [news('wire', 1)]);
+    const { rows } = await db.query<{ items: number; duplicates: number; ages: number[] }>(
+      'select sum(items)::integer as items, sum(duplicates)::integer as duplicates, min(ages) as ages from fetcher.output_days',
+    );
+    expect(rows).toEqual([{ items: 3, duplicates: 1, ages: [0, 3, 0, 0, 0] }]);
+    await noteOutput(db, []);
+    await noteOutput(db, [news('nobody', 1)]);
   });
 });
 

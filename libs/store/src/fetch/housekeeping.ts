@@ -2,6 +2,7 @@ import type { Pool, Queryable } from '../database.js';
 import { inBatches } from '../in-batches.js';
 import { LOCKS } from '../locks.js';
 import { keepPartitions } from '../partitions.js';
+import { forgetOutputDays } from './output.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -23,8 +24,11 @@ export async function tidyFetches(
   const days = await keepFetchLogDays(pool, now, logDays);
   const pages = await forgetPages(pool, pagesDays, signal);
   const robots = await inBatches(BATCH, () => forgetRobots(pool), signal);
+  const output_days = await inBatches(BATCH, () => forgetOutputDays(pool), signal);
   return Object.fromEntries(
-    Object.entries({ fetch_log_days: days.length, pages, robots }).filter(([, count]) => count > 0),
+    Object.entries({ fetch_log_days: days.length, pages, robots, output_days }).filter(
+      ([, count]) => count > 0,
+    ),
   );
 }
 

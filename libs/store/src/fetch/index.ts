@@ -3,6 +3,7 @@ export type { LearntTimes, SourceTimes } from './cadences.js';
 export * from './fetch-log.js';
 export * from './housekeeping.js';
 export * from './leases.js';
+export * from './output.js';
 export * from './pages.js';
 export * from './robots.js';
 export * from './source-address.js';

@@ -1,0 +1,2 @@
+drop table fetcher.output_days;
+drop table fetcher.output;
