@@ -44,6 +44,15 @@ export async function startFetcherOn({
   leaseMs,
 }: FetcherParts): Promise<RunningService> {
   const settings = { ...settingsOf(config), ...(leaseMs !== undefined && { leaseMs }) };
+  if (!config.CLEANWIRE_FETCHER_CONTACT) {
+    logger.warn(
+      {
+        sentence:
+          'Publishers see who asks, but not how to reach you, and block whom they cannot ask. Set CLEANWIRE_FETCHER_CONTACT to an e-mail address or a page about this crawler.',
+      },
+      'fetcher.without-contact',
+    );
+  }
   const client = createHttpClient(httpClientSettings(config));
   const robots = createRobots(
     client,
@@ -60,7 +69,7 @@ export async function startFetcherOn({
     health: async () => {
       const { live, ready, facts } = await stage.health();
       const loop = stage.app.get(FetcherStage).facts();
-      return { live, ready: ready && !loop['failing'], facts: { ...facts, ...loop } };
+      return { live, ready: ready && !loop['failing'], facts: { ...facts, ...loop, ...client.facts() } };
     },
     stop: async () => {
       await stage.stop();

@@ -5,6 +5,7 @@ import { loadConfig } from '@cleanwire/config';
 import { topics } from '@cleanwire/contracts';
 import type { PageRequest, RawFeed, RawPage } from '@cleanwire/contracts';
 import { silentLogger } from '@cleanwire/observability';
+import type { Logger } from '@cleanwire/observability';
 import { InMemoryLog, TransientError } from '@cleanwire/pipeline';
 import type { RunningService } from '@cleanwire/pipeline';
 import {
@@ -52,10 +53,17 @@ interface Given {
   readonly log?: InMemoryLog;
   readonly env?: Record<string, string>;
   readonly leaseMs?: number;
+  readonly logger?: Logger;
 }
 
 /** A fetcher in a hurry, on servers of this machine. */
-async function aFetcher({ farm, log = new InMemoryLog(), env = {}, leaseMs = 15_000 }: Given) {
+async function aFetcher({
+  farm,
+  log = new InMemoryLog(),
+  env = {},
+  leaseMs = 15_000,
+  logger = silentLogger,
+}: Given) {
   const config = loadConfig({
     CLEANWIRE_FETCHER_ALLOW_ADDRESSES: '127.0.0.0/8',
     CLEANWIRE_FETCHER_ALLOW_PORTS: String(farm.port),
@@ -67,7 +75,7 @@ async function aFetcher({ farm, log = new InMemoryLog(), env = {}, leaseMs = 15_
     CLEANWIRE_FETCHER_RECHECK: 'off',
     ...env,
   });
-  const service = await startFetcherOn({ config, logger: silentLogger, db, log, leaseMs });
+  const service = await startFetcherOn({ config, logger, db, log, leaseMs });
   running.push(service);
   const feeds = (): RawFeed[] =>
     log.read(topics.rawFeeds.name).map((message) => topics.rawFeeds.decode(message));
@@ -105,6 +113,18 @@ const aRequest = (url: string, more: Partial<PageRequest> = {}): PageRequest => 
   hint: { headline: 'Ferry line opens', summary: 'A new line crosses the bay.' },
   raw: { topic: 'news.raw-feeds.v1', partition: 0, offset: '7', time: '2025-07-30T00:00:00.000Z' },
   ...more,
+});
+
+it('a fetcher that publishers cannot reach says so when it starts', async () => {
+  const warned: unknown[] = [];
+  const logger = Object.create(silentLogger, {
+    warn: { value: (...args: unknown[]) => warned.push(args.at(-1)) },
+  }) as Logger;
+  const farm = await aFarm({});
+  await aFetcher({ farm, logger, env: { CLEANWIRE_FETCHER_CONTACT: 'desk@wire.example' } });
+  expect(warned).not.toContain('fetcher.without-contact');
+  await aFetcher({ farm, logger });
+  expect(warned).toContain('fetcher.without-contact');
 });
 
 describe('a source', () => {

@@ -117,6 +117,17 @@ export const httpUrl = (description: string): Variable<string> =>
     if (search || hash) throw because('it has a query or a fragment');
   });
 
+/** May hold a login, and is kept as one. */
+export const proxyUrl = (description: string): Variable<string> => ({
+  ...checked('', description, 'an address such as http://proxy.example.org:3128', (value) => {
+    if (!/^https?:\/\//i.test(value)) throw because('it does not begin with http:// or https://');
+    if (!URL.canParse(value)) throw new Error('not a URL');
+    const { pathname, search, hash } = new URL(value);
+    if (pathname !== '/' || search || hash) throw because('it has a path');
+  }),
+  secret: true,
+});
+
 /** Certificates as OpenSSL writes them. Where a variable cannot hold lines, they may be written as \n. */
 export const certificates = (description: string): Variable<string> => ({
   description,

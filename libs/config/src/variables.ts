@@ -15,6 +15,7 @@ import {
   oneOf,
   ports,
   privateKey,
+  proxyUrl,
   readablePath,
   replicas,
   secret,
@@ -222,6 +223,9 @@ export const variables = {
   ),
   CLEANWIRE_FETCHER_ALLOW_ADDRESSES: addresses([], 'Private addresses that may be fetched all the same.'),
   CLEANWIRE_FETCHER_ALLOW_PORTS: ports([80, 443, 8080, 8443], 'Ports that may be fetched.'),
+  CLEANWIRE_FETCHER_PROXY_URL: proxyUrl(
+    'Proxy that all requests of the fetcher go through (`http://user:password@proxy.example.org:3128`). It then finds the addresses of sites, and has to keep private ones away.',
+  ),
   CLEANWIRE_FETCHER_MIN_INTERVAL_MS: milliseconds(
     5 * MINUTE,
     'A source is fetched no more often, unless it has bounds of its own.',
@@ -346,7 +350,11 @@ export const variables = {
   CLEANWIRE_PARSER_REPLICAS: containers('parser'),
   CLEANWIRE_DEDUPLICATOR_REPLICAS: containers('deduplicator', 'one decides, the others stand by'),
   CLEANWIRE_INDEXER_REPLICAS: containers('indexer'),
-  CLEANWIRE_FETCHER_MEMORY_MB: memory(512, 'fetcher'),
+  CLEANWIRE_FETCHER_MEMORY_MB: memory(
+    1024,
+    'fetcher',
+    '128 MB, and twice CLEANWIRE_FETCHER_MEMORY_BYTES and more while many large documents come at once',
+  ),
   CLEANWIRE_PARSER_MEMORY_MB: memory(
     1536,
     'parser',

@@ -76,6 +76,8 @@ const wrong: readonly (readonly [name: string, value: string, words: string])[] 
   ['CLEANWIRE_FETCHER_ALLOW_PORTS', '80,70000', 'ports from 1 to 65535'],
   ['CLEANWIRE_FETCHER_ALLOW_PORTS', ',', 'it is empty'],
   ['CLEANWIRE_FETCHER_WEBSUB_CALLBACK_URL', 'news.example/hub', 'an absolute address'],
+  ['CLEANWIRE_FETCHER_PROXY_URL', 'proxy.example:3128', 'http://proxy.example.org:3128'],
+  ['CLEANWIRE_FETCHER_PROXY_URL', 'http://proxy.example/path', 'it has a path'],
   ['CLEANWIRE_FETCHER_MIN_INTERVAL_MS', '-5', 'a whole number from 0 to 2147483647'],
   [
     'CLEANWIRE_FETCHER_MIN_INTERVAL_MS',

@@ -1,5 +1,6 @@
 import { errors } from 'undici';
 import { BlockedAddress } from './guarded-connector.js';
+import { ProxyFailure } from './proxy.js';
 import { TooLarge, Undecodable } from './content-coding.js';
 import { blockedAddress } from '@cleanwire/crawling/addresses';
 import type { FailureKind, FetchFailure } from '@cleanwire/crawling/results';
@@ -22,6 +23,7 @@ export class Stopped extends Error {
 export function failureOf(error: unknown, url: URL, phase: 'head' | 'body', maxBytes: number): FetchFailure {
   if (error instanceof Stopped) return failure(error.kind, error.sentence);
   if (error instanceof BlockedAddress) return blockedAddress(error.host, error.addresses);
+  if (error instanceof ProxyFailure) return failure('connection', error.message);
   if (error instanceof TooLarge)
     return failure('too-large', `The document is longer than the limit of ${maxBytes} bytes.`);
   if (error instanceof Undecodable)
@@ -40,7 +42,8 @@ export function failureOf(error: unknown, url: URL, phase: 'head' | 'body', maxB
     );
   const tls = tlsSentence(code, url);
   if (tls) return failure('tls', tls);
-  if (error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError)
+  const contradicts = phase === 'head' && code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH';
+  if (contradicts || error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError)
     return failure('protocol', `The answer of ${url.host} is not valid HTTP (${code}).`);
   if (/^UND_ERR_CONNECT_TIMEOUT|^ETIMEDOUT/.test(code))
     return failure('timeout', `${url.host} did not accept a connection in time (${code}).`);

@@ -33,6 +33,8 @@ export function guardedConnector(
   options: {
     readonly timeoutMs: number;
     readonly resolve?: Resolve;
+    /** Instead of those that Node.js trusts, in PEM. */
+    readonly authorities?: string;
     readonly connect?: buildConnector.connector;
   },
 ): buildConnector.connector {
@@ -40,13 +42,15 @@ export function guardedConnector(
     options.connect ??
     buildConnector({
       timeout: options.timeoutMs,
-      allowH2: false,
+      allowH2: true,
+      preferH2: true,
+      ...(options.authorities && { ca: options.authorities }),
       lookup: guardedLookup(guard, options.resolve ?? dns.lookup),
     });
   return (target, callback) => {
-    const host = target.hostname.replace(/^\[(.*)\]$/, '$1');
-    if (isIP(host) && !guard.permits(host)) {
-      callback(new BlockedAddress(host, [host]), null);
+    const refused = literalRefused(guard, target.hostname);
+    if (refused) {
+      callback(refused, null);
       return;
     }
     connect(target, (...[error, socket]) => {
@@ -56,10 +60,15 @@ export function guardedConnector(
         callback(null, socket);
       } else {
         socket.destroy();
-        callback(new BlockedAddress(host, [socket.remoteAddress ?? 'an unknown address']), null);
+        callback(new BlockedAddress(target.hostname, [socket.remoteAddress ?? 'an unknown address']), null);
       }
     });
   };
+}
+
+export function literalRefused(guard: AddressGuard, hostname: string): BlockedAddress | undefined {
+  const host = hostname.replace(/^\[(.*)\]$/, '$1');
+  return isIP(host) && !guard.permits(host) ? new BlockedAddress(host, [host]) : undefined;
 }
 
 function guardedLookup(guard: AddressGuard, resolve: Resolve): LookupFunction {

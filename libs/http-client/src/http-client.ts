@@ -1,3 +1,4 @@
+import dns from 'node:dns';
 import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
 import { createAddressGuard, refusalOf } from '@cleanwire/crawling/addresses';
@@ -17,6 +18,8 @@ import type {
 } from '@cleanwire/crawling/results';
 import { movedTo, nextHop } from '@cleanwire/crawling/redirects';
 import type { RedirectTerms } from '@cleanwire/crawling/redirects';
+import { cachedResolve } from './cached-resolve.js';
+import { mayBeAsked, proxiedConnector, proxyHeaders, wantsLogin } from './proxy.js';
 import { guardedConnector } from './guarded-connector.js';
 import type { Resolve } from './guarded-connector.js';
 import { RequestTimer } from './request-timer.js';
@@ -34,7 +37,11 @@ export interface HttpClientSettings {
   /** Of bodies in memory at a time, beyond the first 256 kB of each; never less than one largest body. */
   readonly memoryBytes: number;
   readonly largestBodyBytes: number;
+  /** All goes through it. */
+  readonly proxyUrl?: string;
   readonly resolve?: Resolve;
+  /** Instead of those that Node.js trusts, in PEM. */
+  readonly authorities?: string;
 }
 
 export interface FetchOptions extends Partial<BodyLimit> {
@@ -88,23 +95,42 @@ export function userAgent(contact: string): string {
 /** @throws Error on an entry of `allowAddresses` that is no address */
 export function createHttpClient(settings: HttpClientSettings): HttpClient {
   const guard = createAddressGuard(settings.allowAddresses);
+  const proxy = settings.proxyUrl ? new URL(settings.proxyUrl) : undefined;
+  const resolve = cachedResolve(settings.resolve ?? dns.lookup);
+  const connecting = {
+    timeoutMs: settings.headTimeoutMs,
+    resolve,
+    ...(settings.authorities && { authorities: settings.authorities }),
+  };
   const agent = new Agent({
-    connect: guardedConnector(guard, {
-      timeoutMs: settings.headTimeoutMs,
-      ...(settings.resolve && { resolve: settings.resolve }),
-    }),
+    connect: proxy ? proxiedConnector(proxy, guard, connecting) : guardedConnector(guard, connecting),
+    // Where the server knows it (ALPN).
+    allowH2: true,
+    // For the pages of one site, one after the other; a source comes back after minutes. A server may say less, or a little more.
+    keepAliveTimeout: 10_000,
+    keepAliveMaxTimeout: 30_000,
     // The client's own timers hold to the millisecond and cover the look-up and the connection as well.
     headersTimeout: 0,
     bodyTimeout: 0,
     maxHeaderSize: 64 * 1024,
   });
+  const wire: Wire = {
+    ...settings,
+    agent,
+    route: async (url) => {
+      if (!proxy || url.protocol === 'https:') return { origin: url.origin, path: url.pathname + url.search };
+      // What is in the clear anyway goes to the proxy by its whole address: most let no tunnel to port 80.
+      await mayBeAsked(url.hostname, guard, resolve);
+      return { origin: proxy.origin, path: url.href, headers: { host: url.host, ...proxyHeaders(proxy) } };
+    },
+  };
   const budget = new ByteBudget(settings.memoryBytes, settings.largestBodyBytes);
   return {
     fetch: async (address, options) => {
-      if (options.memory) return followRedirects(agent, settings, address, options);
+      if (options.memory) return followRedirects(wire, address, options);
       const memory = budget.open();
       try {
-        return await followRedirects(agent, settings, address, { ...options, memory });
+        return await followRedirects(wire, address, { ...options, memory });
       } finally {
         memory.release();
       }
@@ -115,12 +141,16 @@ export function createHttpClient(settings: HttpClientSettings): HttpClient {
   };
 }
 
-async function followRedirects(
-  agent: Agent,
-  settings: HttpClientSettings,
-  address: string,
-  options: FetchOptions,
-): Promise<FetchResult> {
+/** What a request goes out by. */
+interface Wire extends HttpClientSettings {
+  readonly agent: Agent;
+  /** Where a request for an address is sent, and how the address is written there. @throws BlockedAddress */
+  readonly route: (
+    url: URL,
+  ) => Promise<{ readonly origin: string; readonly path: string; readonly headers?: Record<string, string> }>;
+}
+
+async function followRedirects(wire: Wire, address: string, options: FetchOptions): Promise<FetchResult> {
   const redirects: Redirect[] = [];
   let crawlDelayMs: number | undefined;
   let next = address;
@@ -135,18 +165,18 @@ async function followRedirects(
       ...(crawlDelayMs !== undefined && { crawlDelayMs }),
     };
     if (!url) return { ...trail, ...failure('bad-url', `"${next.slice(0, 200)}" is not an address.`) };
-    const refusal = refusalOf(url, settings.allowPorts);
+    const refusal = refusalOf(url, wire.allowPorts);
     if (refusal) return { ...trail, ...refusal };
     const permission = await permissionFor(url, options);
     if (permission.kind !== 'permitted') return { ...trail, ...permission };
     crawlDelayMs = permission.crawlDelayMs;
 
-    const answer = await request(agent, settings, url, options).finally(() => options.gate?.leave());
+    const answer = await request(wire, url, options).finally(() => options.gate?.leave());
     if (answer.kind !== 'redirect') {
       return { ...trail, ...(crawlDelayMs !== undefined && { crawlDelayMs }), ...answer };
     }
 
-    const hop = nextHop(redirects, url, answer, options.redirects ?? settings.redirects);
+    const hop = nextHop(redirects, url, answer, options.redirects ?? wire.redirects);
     if (hop.redirect) redirects.push(hop.redirect);
     if (hop.failure) return { ...trail, ...hop.failure };
     next = hop.redirect.to;
@@ -175,8 +205,7 @@ type Answer =
   | { readonly kind: 'redirect'; readonly status: number; readonly location: string | undefined };
 
 async function request(
-  agent: Agent,
-  settings: HttpClientSettings,
+  { agent, route, ...settings }: Wire,
   url: URL,
   options: FetchOptions,
 ): Promise<Answer> {
@@ -191,11 +220,13 @@ async function request(
     timer.aside(MEMORY_WAIT_MS, NO_MEMORY, async () => memory?.hold(bytes, stop.signal));
   let body: Dispatcher.ResponseData['body'] | undefined;
   try {
+    const { origin, path, headers } = await beforeAbort(route(url), stop.signal);
     const response = await agent.request({
-      origin: url.origin,
-      path: url.pathname + url.search,
+      origin,
+      path,
       method: 'GET',
       headers: {
+        ...headers,
         'user-agent': settings.userAgent,
         accept: options.accept,
         'accept-encoding': ACCEPT_ENCODING,
@@ -208,6 +239,7 @@ async function request(
     body = response.body;
     // Ending a body early is this client's own doing, not an error to be reported.
     body.on('error', () => undefined);
+    if (response.statusCode === 407 && settings.proxyUrl) throw wantsLogin(new URL(settings.proxyUrl));
     return await answerOf(response, options, { maxBytes, overflow }, hold);
   } catch (error) {
     const reason: unknown = stop.signal.aborted ? stop.signal.reason : error;
@@ -217,6 +249,14 @@ async function request(
     given?.removeEventListener('abort', giveUp);
     body?.destroy();
   }
+}
+
+function beforeAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => reject(signal.reason as Error);
+    signal.addEventListener('abort', giveUp, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+  });
 }
 
 /** Bodies that are read end within their own time, and others get their memory; this is for when nothing else does. */

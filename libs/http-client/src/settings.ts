@@ -13,6 +13,7 @@ export const httpClientSettings = (config: Config): HttpClientSettings => ({
     maxRedirects: config.CLEANWIRE_FETCHER_MAX_REDIRECTS,
     toHttp: config.CLEANWIRE_FETCHER_FOLLOW_TO_HTTP,
   },
+  ...(config.CLEANWIRE_FETCHER_PROXY_URL && { proxyUrl: config.CLEANWIRE_FETCHER_PROXY_URL }),
   memoryBytes: config.CLEANWIRE_FETCHER_MEMORY_BYTES,
   largestBodyBytes: Math.max(
     config.CLEANWIRE_FETCHER_MAX_BODY_BYTES,

@@ -12,8 +12,11 @@ export interface Certificate {
 /** A private authority, as companies have them: nobody knows it who was not told. */
 export interface Authority {
   readonly certificateFile: string;
-  /** @param names for which the certificate is good: `DNS:kafka`, `IP:127.0.0.1` */
-  issue(name: string, names?: readonly string[]): Promise<Certificate>;
+  /**
+   * @param names for which the certificate is good: `DNS:kafka`, `IP:127.0.0.1`
+   * @param days for how long; -1 makes one that has expired
+   */
+  issue(name: string, names?: readonly string[], days?: number): Promise<Certificate>;
 }
 
 /** Made with openssl, because Node.js reads certificates and makes none. */
@@ -21,14 +24,14 @@ export async function createAuthority(directory: string, name = 'authority'): Pr
   const own = await selfSigned(directory, name);
   return {
     certificateFile: own.certificateFile,
-    issue: async (subject, names = []) => {
+    issue: async (subject, names = [], days = 2) => {
       const certificate = pathsOf(directory, subject);
       const request = join(directory, `${subject}.csr`);
       const extensions = join(directory, `${subject}.ext`);
       await writeFile(extensions, names.length > 0 ? `subjectAltName=${names.join(',')}\n` : '\n');
       await openssl('req', ...KEY, ...subjectOf(subject), '-keyout', certificate.keyFile, '-out', request);
       await openssl(
-        ...['x509', '-req', '-in', request, '-days', '2', '-extfile', extensions],
+        ...['x509', '-req', '-in', request, '-days', String(days), '-extfile', extensions],
         ...['-CA', own.certificateFile, '-CAkey', own.keyFile, '-out', certificate.certificateFile],
       );
       return certificate;
