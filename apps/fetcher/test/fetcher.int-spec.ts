@@ -527,6 +527,9 @@ describe('a host', () => {
     );
     const env = {
       CLEANWIRE_FETCHER_HOST_DELAY_MS: String(DELAY_MS),
+      // Of a request that was given up the server does not know when it ended here.
+      CLEANWIRE_FETCHER_HEAD_TIMEOUT_MS: '10000',
+      CLEANWIRE_FETCHER_BODY_TIMEOUT_MS: '10000',
       CLEANWIRE_FETCHER_MIN_INTERVAL_MS: '100',
       CLEANWIRE_FETCHER_MAX_INTERVAL_MS: '100',
       CLEANWIRE_FETCHER_PARALLEL_COUNT: '32',
