@@ -164,6 +164,7 @@ describe('a feed entry with its whole text', () => {
             key: 'northernportsenergycouncil',
             label: 'Northern Ports Energy Council',
             evidence: 'text',
+            kind: 'organisation',
             aliases: ['NPEC'],
             offset: 177,
             score: expect.any(Number),
@@ -356,6 +357,7 @@ describe('a hashtag page', () => {
       key: 'northernportsenergycouncil',
       label: 'Northern Ports Energy Council',
       evidence: 'page',
+      kind: 'organisation',
       aliases: ['NPEC'],
     });
   });
