@@ -11,7 +11,7 @@ function formsOf(): Uint16Array {
 }
 
 /** The same text in simplified characters, as long as it was: one character is always one, so offsets hold. */
-function simplified(text: string): string {
+export function simplified(text: string): string {
   forms ??= formsOf();
   let read = '';
   let from = 0;

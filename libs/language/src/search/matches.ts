@@ -25,14 +25,20 @@ export function matches(query: Query, article: ArticleWords, now: Date): boolean
 }
 
 function holds({ within, term: { words, isPrefix } }: WordsQuery, { places }: ArticleWords): boolean {
-  const placesOf = (word: string, i: number): readonly Place[] | undefined => {
+  const placesOf = (word: string, isLast: boolean): readonly Place[] => {
     const known = within === 'author' ? authorWord(word) : word;
-    const found = isPrefix && i === words.length - 1 ? beginningWith(known, places) : places.get(known);
-    return within === 'headline' ? found?.filter(({ weight }) => weight === HEADLINE_WEIGHT) : found;
+    const found = isPrefix && isLast ? beginningWith(known, places) : (places.get(known) ?? []);
+    return within === 'headline' ? found.filter(({ weight }) => weight === HEADLINE_WEIGHT) : found;
   };
-  const [first = [], ...others] = words.map(placesOf);
-  const rest = others.map((list = []) => new Set(list.map(({ position }) => position)));
-  return first.some(({ position }) => rest.every((positions, i) => positions.has(position + i + 1)));
+  const [first, ...others] = words.map(({ anyOf, offset }, i) => ({
+    offset,
+    positions: new Set(
+      anyOf.flatMap((word) => placesOf(word, i === words.length - 1)).map(({ position }) => position),
+    ),
+  }));
+  return [...(first?.positions ?? [])].some((position) =>
+    others.every(({ positions, offset }) => positions.has(position + offset)),
+  );
 }
 
 function beginningWith(start: string, places: ArticleWords['places']): Place[] {

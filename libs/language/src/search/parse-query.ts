@@ -1,6 +1,7 @@
 import { noOperator, operatorQuery } from './operators.js';
 import { allOf, anyOf, endsOf, factQuery, wordsQuery } from './query.js';
 import type { Query } from './query.js';
+import type { SearchTerm } from './search-words.js';
 import { tokensOf } from './tokens.js';
 import type { TermToken } from './tokens.js';
 
@@ -149,7 +150,7 @@ function queryOf(
       note({ at, detail: `${shown(value, isQuoted)} holds no letter or digit and was left out` });
     return undefined;
   }
-  if (query.term.isPrefix && isShort(query.term.words))
+  if (query.kind === 'words' && query.term.isPrefix && isShort(query.term.words))
     return { at, detail: `${shown(value, isQuoted)} needs two letters before the *,` };
   if (!isQuoted) noteWhatIsNone(token, typed, note);
   return query;
@@ -165,8 +166,9 @@ const shown = (value: string, isQuoted: boolean): string =>
   isQuoted ? 'an empty phrase' : `“${value.slice(0, 40)}”`;
 
 /** Half of an index begins with one letter. A character of a script without letters is as much as a word. */
-const isShort = ([word = '', ...others]: readonly string[]): boolean =>
-  others.length === 0 && /^[\p{sc=Latn}\p{sc=Cyrl}\p{sc=Grek}\p{sc=Arab}\p{sc=Hebr}\p{N}]$/u.test(word);
+const isShort = ([word, ...others]: SearchTerm['words']): boolean =>
+  others.length === 0 &&
+  /^[\p{sc=Latn}\p{sc=Cyrl}\p{sc=Grek}\p{sc=Arab}\p{sc=Hebr}\p{N}]$/u.test(word?.anyOf[0] ?? '');
 
 /** `foo:bar` is no operator, `NOT` and `*foo` are none either. */
 function noteWhatIsNone({ at, value }: TermToken, typed: string, note: (note: Mistake) => void): void {

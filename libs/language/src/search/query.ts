@@ -2,7 +2,7 @@ import { tagKey } from '../hashtags/hashtag-of.js';
 import { outletNamed } from '../outlets/index.js';
 import { carrierKey, nameKeyOf } from './place-keys.js';
 import type { DateRange } from './query-dates.js';
-import { foldForSearch, searchTerm } from './search-words.js';
+import { foldForSearch, joinedTerm, searchTerm } from './search-words.js';
 import type { SearchTerm } from './search-words.js';
 
 /**
@@ -68,9 +68,9 @@ export function endsOf(query: Query): readonly (WordsQuery | FactQuery | DateQue
 }
 
 /** Undefined where there is no word: the same for every way to ask for words. */
-export function wordsQuery(typed: string, within: WordsQuery['within'] = 'text'): WordsQuery | undefined {
-  const term = searchTerm(typed);
-  return term && { kind: 'words', within, term };
+export function wordsQuery(typed: string, within: WordsQuery['within'] = 'text'): Query | undefined {
+  const terms = [searchTerm(typed), joinedTerm(typed)].filter((term) => term !== undefined);
+  return anyOf(terms.map((term) => ({ kind: 'words', within, term })));
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;

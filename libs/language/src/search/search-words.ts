@@ -1,4 +1,6 @@
 import { PLAIN_LETTERS, SYLLABLES, UNSPACED } from '../text/index.js';
+import { simplified } from '../names/simplified.js';
+import { wordBorders } from './word-borders.js';
 
 /**
  * Words of a text as the search index knows them. One function cuts both the article and the question, so the two
@@ -14,8 +16,11 @@ export interface PlacedWord {
 
 /** Scripts that are cut into overlapping pairs of characters: they are written without spaces, or join particles to words. */
 const IN_PAIRS = String.raw`[[${UNSPACED}${SYLLABLES}]&&[\p{L}\p{N}]]`;
-const run = new RegExp(
-  String.raw`${IN_PAIRS}[${IN_PAIRS}\p{M}]*|[[\p{L}\p{N}]--${IN_PAIRS}][[\p{L}\p{N}\p{M}]--${IN_PAIRS}]*`,
+const WORD = String.raw`${IN_PAIRS}[${IN_PAIRS}\p{M}]*|[[\p{L}\p{N}]--${IN_PAIRS}][[\p{L}\p{N}\p{M}]--${IN_PAIRS}]*|\p{Extended_Pictographic}`;
+const run = new RegExp(WORD, 'gv');
+/** C++ and C#, AT&T and R&D: signs that are half of a name. */
+const runWithSigns = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:[a-z](?:\+\+|#)|[a-z]{1,3}&[a-z]{1,3})(?![\p{L}\p{N}])|${WORD}`,
   'gv',
 );
 const startsUnspaced = new RegExp(`^${IN_PAIRS}`, 'v');
@@ -24,39 +29,133 @@ const characters = /\P{M}\p{M}*/gu;
 /** Longer words are cut; nobody types more, and an index key has its limits. */
 const MAX_WORD_LENGTH = 64;
 
-/** Every word of a text, in order. The last character of an unspaced run stands alone too, so that one character can be found. */
+/** Every word of a text, in order. */
 export function placedWords(text: string): PlacedWord[] {
   const words: PlacedWord[] = [];
   let position = 0;
-  for (const [piece] of foldForSearch(text).matchAll(run)) {
-    if (!startsUnspaced.test(piece)) {
-      words.push({ word: piece.slice(0, MAX_WORD_LENGTH), position: ++position });
+  let before: Piece | undefined;
+  for (const piece of piecesOf(text)) {
+    if (!startsUnspaced.test(piece.text)) {
+      words.push({ word: spacedWord(piece.text), position: ++position });
+      if (before && isJoined(before, piece))
+        words.push({ word: (before.text + piece.text).slice(0, MAX_WORD_LENGTH), position });
+      const other = withoutArabicAnd(piece.text);
+      if (other !== undefined && spacedWord(other) !== spacedWord(piece.text))
+        words.push({ word: spacedWord(other), position });
+      before = piece;
       continue;
     }
-    const single = piece.match(characters) ?? [];
+    before = undefined;
+    const written = piece.text.match(characters) ?? [];
+    const { starts, ends, singles } = wordBorders(written);
+    const single = written.map(simplified);
     single.forEach((character, i) => {
-      words.push({ word: character + (single[i + 1] ?? ''), position: ++position });
+      position++;
+      const isStart = starts.has(i);
+      const next = single[i + 1];
+      if (next !== undefined)
+        words.push({ word: marked(isStart, character + next, ends.has(i + 2)), position });
+      if (single.length === 1 || (singles.has(i) && !isParticle.test(character)))
+        words.push({ word: marked(true, character, true), position });
     });
   }
   return words;
 }
 
-/** Words that stand beside each other in a question; a single unspaced character at its end is the beginning of a pair. */
+interface Piece {
+  readonly text: string;
+  /** The character between the one before and this, where it is one. */
+  readonly between: string;
+}
+
+function piecesOf(text: string): Piece[] {
+  const folded = foldForSearch(text.replace(GROUPED_NUMBER, (number) => number.replace(/\D/g, '')));
+  const pieces: Piece[] = [];
+  let end = 0;
+  for (const { 0: piece, index } of folded.matchAll(/[&+#]/.test(folded) ? runWithSigns : run)) {
+    pieces.push({ text: piece, between: index === end + 1 ? folded[end]! : '' });
+    end = index + piece.length;
+  }
+  return pieces;
+}
+
+/** 1,250,000 and 1.250.000 are 1250000. */
+const GROUPED_NUMBER = /(?<![\d.,])\d{1,3}([,.'’٬\u00a0\u2009\u202f])\d{3}(?:\1\d{3})*(?!\d)/g;
+
+/** e-mail is email too, O'Brien obrien. */
+const isJoined = (before: Piece, { between }: Piece): boolean =>
+  between === '-' || between === '‐' || (before.text === 'o' && (between === "'" || between === '’'));
+
+/** A word that spaces set apart: in Arabic without what is written to it. */
+const spacedWord = (piece: string): string => withoutArabicArticle(piece).slice(0, MAX_WORD_LENGTH);
+
+/** و and, ف then, ب in, ك as, ل for are written to the article. */
+function withoutArabicArticle(word: string): string {
+  return ARABIC.test(word) ? word.replace(/^[وف]?(?:[بك]?ال|لل)(?=.{3})/, '') : word;
+}
+const ARABIC = /^[\u0621-\u064a]{4,}$/;
+
+/** وقال is "and he said": found by قال too, because which words begin with و themselves no rule knows. */
+const withoutArabicAnd = (word: string): string | undefined =>
+  ARABIC.test(word) && /^[وف]/.test(word) ? word.slice(1) : undefined;
+
+/** Pairs say whether a word begins with them, and whether one ends: 京都 is ^京都$, and within 東京都 京都$. */
+const marked = (isStart: boolean, pair: string, isEnd: boolean): string =>
+  (isStart ? '^' : '') + pair + (isEnd ? '$' : '');
+/** In every sentence, and nobody's question. */
+const isParticle = /^[\p{sc=Hiragana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+
+/** A word of a question: one of these at this place, counted from the first one's. */
+export interface TermWord {
+  readonly anyOf: readonly string[];
+  readonly offset: number;
+}
+
+/** Words that stand at their distances from each other. */
 export interface SearchTerm {
-  readonly words: readonly string[];
+  readonly words: readonly TermWord[];
+  /** Whether the last word may go on. */
   readonly isPrefix: boolean;
 }
 
 /** What a reader typed without a space in it, or between quotes: words that must stand beside each other. `*` behind it: or begin so. */
 export function searchTerm(typed: string): SearchTerm | undefined {
-  const words = placedWords(typed).map(({ word }) => word);
-  const last = words.at(-1);
-  if (last === undefined) return undefined;
-  if (!startsUnspaced.test(last)) return { words, isPrefix: /[*＊]$/.test(typed) };
-  // The run may go on in the article, so its last character, which `placedWords` lets stand alone, says nothing ...
-  const isPair = words.length > 1 && startsUnspaced.test(words.at(-2) ?? '') && words.at(-2)?.endsWith(last);
-  // ... unless it is all there is.
-  return isPair ? { words: words.slice(0, -1), isPrefix: false } : { words, isPrefix: true };
+  const pieces = piecesOf(typed).map(({ text }) => text);
+  const words: TermWord[] = [];
+  const wantsPrefix = /[*＊]$/.test(typed);
+  let isPrefix = false;
+  let offset = 0;
+  pieces.forEach((piece, i) => {
+    isPrefix = wantsPrefix && i === pieces.length - 1;
+    if (!startsUnspaced.test(piece)) {
+      words.push({
+        anyOf: [isPrefix ? piece.slice(0, MAX_WORD_LENGTH) : spacedWord(piece)],
+        offset: offset++,
+      });
+      return;
+    }
+    const single = (piece.match(characters) ?? []).map(simplified);
+    const [first = ''] = single;
+    // One character begins a word: 水 finds 水道.
+    if (single.length === 1) {
+      isPrefix = i === pieces.length - 1;
+      words.push({ anyOf: [marked(true, first, !isPrefix)], offset });
+    }
+    for (let at = 0; at < single.length - 1; at++) {
+      const pair = single[at]! + single[at + 1]!;
+      const isLast = at === single.length - 2;
+      // Words begin and end with the question; within it they may be cut in any way.
+      const begins = at === 0 ? [true] : [false, true];
+      const closes = isLast && !isPrefix ? [true] : [false, true];
+      words.push({
+        anyOf: begins.flatMap((isStart) => closes.map((isEnd) => marked(isStart, pair, isEnd))),
+        offset: offset + at,
+      });
+    }
+    if (single.length > 1) isPrefix = false;
+    offset += single.length;
+  });
+  return words.length > 0 ? { words, isPrefix } : undefined;
 }
 
 /**
@@ -72,4 +171,35 @@ export const foldForSearch = (text: string): string =>
     .toLowerCase()
     .replace(optionalMarks, '')
     .replace(/[ßæœøđðþłħı]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
+    .replace(/[ةىیکٱھہ]/g, (letter) => ARABIC_FORMS[letter] ?? letter)
+    // The dictionary knows ทำ with its vowel in one.
+    .replace(/\u0e4d\u0e32/g, '\u0e33')
+    .replace(/\u0ecd\u0eb2/g, '\u0eb3')
     .normalize('NFC');
+
+/** Letters that are written in two ways, in Arabic or by its neighbours. */
+const ARABIC_FORMS: Readonly<Record<string, string>> = {
+  ة: 'ه',
+  ى: 'ي',
+  ی: 'ي',
+  ک: 'ك',
+  ٱ: 'ا',
+  ھ: 'ه',
+  ہ: 'ه',
+};
+
+/** `e-mail` as one word, `email`: what a text may have in its place. */
+export function joinedTerm(typed: string): SearchTerm | undefined {
+  const [first, second, ...more] = piecesOf(typed);
+  if (
+    !first ||
+    !second ||
+    more.length > 0 ||
+    startsUnspaced.test(first.text) ||
+    startsUnspaced.test(second.text)
+  )
+    return undefined;
+  return isJoined(first, second)
+    ? searchTerm(first.text + second.text + (/[*＊]$/.exec(typed)?.[0] ?? ''))
+    : undefined;
+}

@@ -81,13 +81,19 @@ const joined = (kind: 'and' | 'or', parts: readonly string[]): string =>
 function phrase({ within, term }: WordsQuery): string {
   const weight = within === 'headline' ? HEADLINE_WEIGHT : '';
   const words = wordsOf({ within, term }, weight);
-  return words.length === 1 ? words[0]! : `(${words.join(' <-> ')})`;
+  const [first, ...others] = words;
+  if (others.length === 0) return first!;
+  const distances = term.words.map(({ offset }, i) => offset - (term.words[i - 1]?.offset ?? 0));
+  return `(${words.map((word, i) => (i === 0 ? word : ` ${distances[i] === 1 ? '<->' : `<${distances[i]}>`} ${word}`)).join('')})`;
 }
 
 function wordsOf({ within, term: { words, isPrefix } }: Omit<WordsQuery, 'kind'>, weight = ''): string[] {
-  return words.map((word, i) => {
+  return words.map(({ anyOf }, i) => {
     const flags = (isPrefix && i === words.length - 1 ? '*' : '') + weight;
-    return quoted(within === 'author' ? authorWord(word) : word) + (flags && `:${flags}`);
+    const literals = anyOf.map(
+      (word) => quoted(within === 'author' ? authorWord(word) : word) + (flags && `:${flags}`),
+    );
+    return joined('or', literals);
   });
 }
 
