@@ -71,12 +71,16 @@ class Characters {
 
   constructor(tokens: readonly Token[], language: string) {
     const count = (this.count = tokens.length);
-    const code = (this.code = Int32Array.from(
-      tokens,
-      ({ text }) => text.codePointAt(0)! + (text.length > 2 ? hashOf(text) : 0),
-    ));
-    this.script = Int32Array.from(tokens, ({ text }) => scriptOf(text));
-    this.blank = Int32Array.from(tokens, ({ spaced }, i) => (i > 0 && spaced ? 0x40000000 : 0));
+    const code = (this.code = new Int32Array(count));
+    this.script = new Int32Array(count);
+    this.blank = new Int32Array(count);
+    // Loops, as `from` with a function is slow: Japanese texts .94 to .88 ms.
+    for (let i = 0; i < count; i++) {
+      const { text, spaced } = tokens[i]!;
+      code[i] = text.codePointAt(0)! + (text.length > 2 ? hashOf(text) : 0);
+      this.script[i] = scriptOf(text);
+      this.blank[i] = i > 0 && spaced ? 0x40000000 : 0;
+    }
     const { from, to } = runsOf(tokens, this.script, language);
     [this.from, this.to] = [from, to];
     this.enclosed = enclosures(tokens);
@@ -101,9 +105,11 @@ class Characters {
 
 function oftenIn(code: Int32Array): Uint8Array {
   const pair = (i: number): number => code[i]! * 0x200000 + code[i + 1]!;
+  const often = new Uint8Array(code.length);
   const times = new Map<number, number>();
   for (let i = 0; i + 1 < code.length; i++) times.set(pair(i), (times.get(pair(i)) ?? 0) + 1);
-  return Uint8Array.from(code, (_, i) => (i + 1 < code.length ? Math.min(times.get(pair(i))!, 4) : 0));
+  for (let i = 0; i + 1 < code.length; i++) often[i] = Math.min(times.get(pair(i))!, 4);
+  return often;
 }
 
 export function ofCharacters(tokens: readonly Token[], language: string, opinions: Opinions): Sheet {

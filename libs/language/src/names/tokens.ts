@@ -33,11 +33,11 @@ export function tokensOf(text: string, language: string): Token[] {
   return tokens;
 }
 
-const lookedUp = (word: string): string =>
-  word
-    .toLowerCase()
-    .replace(/ё/g, 'е')
-    .replace(/[\u064b-\u0652\u0670ـ]/g, '');
+function lookedUp(word: string): string {
+  const lower = word.toLowerCase();
+  return SPELT.test(lower) ? lower.replace(/ё/g, 'е').replace(/[\u064b-\u0652\u0670ـ]/g, '') : lower;
+}
+const SPELT = /[ё\u064b-\u0652\u0670ـ]/;
 
 const ENDS = /^[.!?؟।。！？…]$/u;
 export const endsSentence = (text: string): boolean => text.length === 1 && ENDS.test(text);

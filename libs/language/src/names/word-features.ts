@@ -54,19 +54,27 @@ class Words {
   readonly elsewhere = new Map<string, Elsewhere>();
 
   constructor(tokens: readonly Token[]) {
-    this.count = tokens.length;
+    const count = (this.count = tokens.length);
     this.lower = tokens.map(({ seen }) => seen);
-    this.word = Int32Array.from(this.lower, (text) => hashOf(text));
-    this.tail3 = Int32Array.from(this.lower, (text) => hashOf(text, Math.max(0, text.length - 3)));
-    this.tail2 = Int32Array.from(this.lower, (text) => hashOf(text, Math.max(0, text.length - 2)));
-    this.form = Int32Array.from(tokens, ({ text }) => formOf(text));
-    this.gap = Uint8Array.from(tokens, ({ spaced }) => (spaced ? 1 : 0));
-    this.first = Uint8Array.from(tokens, ({ line }, i) =>
-      line || endsSentence(tokens[i - 1]!.text) ? 1 : 0,
-    );
+    this.word = new Int32Array(count);
+    this.tail3 = new Int32Array(count);
+    this.tail2 = new Int32Array(count);
+    this.form = new Int32Array(count);
+    this.gap = new Uint8Array(count);
+    this.first = new Uint8Array(count);
+    // Loops, as `from` with a function is slow: German texts .69 to .57 ms.
+    for (let i = 0; i < count; i++) {
+      const { text, seen, spaced, line } = tokens[i]!;
+      this.word[i] = hashOf(seen);
+      this.tail3[i] = hashOf(seen, Math.max(0, seen.length - 3));
+      this.tail2[i] = hashOf(seen, Math.max(0, seen.length - 2));
+      this.form[i] = formOf(text);
+      this.gap[i] = spaced ? 1 : 0;
+      this.first[i] = line || endsSentence(tokens[i - 1]!.text) ? 1 : 0;
+    }
     const shouted = shoutedLines(tokens, this.form);
     this.enclosed = enclosures(tokens).map((around, i) => around | (shouted[i]! << 2));
-    for (let i = 0; i < this.count; i++) if (isLetters(this.form[i]!) && !shouted[i]) this.note(i);
+    for (let i = 0; i < count; i++) if (isLetters(this.form[i]!) && !shouted[i]) this.note(i);
   }
 
   private note(i: number): void {

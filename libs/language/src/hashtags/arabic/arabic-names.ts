@@ -38,7 +38,10 @@ const DEFINITE_HEADS = cue('definite-bodies');
 const SOFT_HEADS = words('soft-heads');
 const KNOWN_BODIES = [...cue('known')];
 const KNOWN = new Set(KNOWN_BODIES.filter((name) => !name.includes(' ')));
-const PAIRS = KNOWN_BODIES.filter((name) => name.includes(' '));
+/** Those of several words, by their first one. */
+const LONGER = new Map<string, string[][]>();
+for (const parts of KNOWN_BODIES.map((name) => name.split(' ')))
+  if (parts.length > 1) LONGER.set(parts[0]!, [...(LONGER.get(parts[0]!) ?? []), parts]);
 
 /** Bodies of which every city, company or contest has one. */
 const GENERAL = words('general');
@@ -121,11 +124,9 @@ function bodies(words: readonly Word[], text: string): Found[] {
       found.push({ label, kind: 'organisation', offset: word.start, acronym });
     } else if (KNOWN.has(word.text))
       found.push({ label: word.text, kind: 'organisation', offset: word.start });
-    for (const pair of PAIRS) {
-      const parts = pair.split(' ');
+    for (const parts of LONGER.get(word.text) ?? [])
       if (parts.every((part, k) => words[i + k]?.text === part && (k === 0 || !words[i + k]!.prefix)))
-        found.push({ label: pair, kind: 'organisation', offset: word.start });
-    }
+        found.push({ label: parts.join(' '), kind: 'organisation', offset: word.start });
   });
   return found;
 }
