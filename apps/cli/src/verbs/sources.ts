@@ -2,18 +2,22 @@ import { forbiddenSource } from '@cleanwire/crawling/addresses';
 import {
   addSource,
   exportSources,
+  fetchSourceNow,
   idsOfSources,
   importSources,
+  latestFetches,
   listSources,
   pauseSource,
   removeSource,
   resumeSource,
+  sourceReport,
 } from '@cleanwire/store';
 import type { AddedSource, FeedSource, ImportOptions, Pool } from '@cleanwire/store';
 import { Command } from 'commander';
 import { Progress } from '../progress.js';
 import { readInput } from '../read-input.js';
 import { loadSettings, withDatabase } from '../settings.js';
+import { reportLines } from '../source-report.js';
 import { opmlOf, readSourceList } from '../source-list.js';
 import type { SourceList } from '../source-list.js';
 import { trialLines, trySource } from '../try-source.js';
@@ -104,6 +108,30 @@ export const sourcesVerb = (): Command =>
           else for (const line of trialLines(trial, known)) console.log(line);
           if (!trial.ok) process.exitCode = 1;
         }),
+    )
+    .addCommand(
+      new Command('show')
+        .description('Says how a source does: its next visit and why then, its errors, what comes out of it.')
+        .argument('<id>', 'as listed')
+        .option('--json', 'as one JSON object')
+        .action(async (id: string, { json }: { json?: boolean }) => {
+          const [report, fetches] = await withDatabase(
+            async (pool) =>
+              [await sourceReport(pool, id), await latestFetches(pool, { sourceId: id, limit: 5 })] as const,
+          );
+          if (!report)
+            throw new UsageError(`There is no source ${id}; \`cleanwire sources list\` lists them.`);
+          if (json) console.log(JSON.stringify({ ...report, fetches }));
+          else for (const line of reportLines(report, fetches)) console.log(line);
+        }),
+    )
+    .addCommand(
+      change(
+        'fetch',
+        'Fetches an active source at once, as soon as its host allows.',
+        fetchSourceNow,
+        'is due now',
+      ),
     )
     .addCommand(change('pause', 'No longer fetches a source, until it is resumed.', pauseSource, 'is paused'))
     .addCommand(

@@ -5,6 +5,7 @@ import { tagKey } from '@cleanwire/language/hashtags';
 import { parseQuery } from '@cleanwire/language/search';
 import {
   allSources,
+  troubledSources,
   articleLanguages,
   encodeCursor,
   isTagWithoutPage,
@@ -49,6 +50,9 @@ import { storyPage } from './story-page.js';
 import { tagPage, tagsPage, unknownTagPage } from './tag-page.js';
 
 /** What readers see. Each page asks its questions and renders; the same addresses with .rss, .atom or .json are feeds. */
+/** On the page of sources; the API lists them all. */
+const MOST_TROUBLED = 100;
+
 @Controller()
 export class PagesController {
   constructor(private readonly context: GatewayContext) {}
@@ -203,7 +207,8 @@ export class PagesController {
 
   @Get('sources')
   async sources(@Res() reply: FastifyReply): Promise<void> {
-    sendPage(reply, sourcesPage(await allSources(this.context.db)));
+    const { db } = this.context;
+    sendPage(reply, sourcesPage(await allSources(db), await troubledSources(db, MOST_TROUBLED)));
   }
 
   @Get('status')

@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
-import type { Source } from '@cleanwire/store';
+import type { Source, SourceReport } from '@cleanwire/store';
 import { idBeside, outletsOf, plural, shownTime, sourcePath } from './format.js';
 import { Page } from './layout.js';
 
-export function sourcesPage(sources: readonly Source[]): VNode {
+/** @param troubled fetched sources that need a look: silent, failing or gone */
+export function sourcesPage(sources: readonly Source[], troubled: readonly SourceReport[]): VNode {
   const outlets = outletsOf(sources);
   return (
     <Page title="Sources · Cleanwire">
@@ -31,6 +32,7 @@ export function sourcesPage(sources: readonly Source[]): VNode {
           ))}
         </table>
       )}
+      {troubled.length > 0 && <Troubled sources={troubled} />}
     </Page>
   );
 }
@@ -66,4 +68,48 @@ function Id({
       </td>
     </tr>
   );
+}
+
+function Troubled({ sources }: { readonly sources: readonly SourceReport[] }): VNode {
+  return (
+    <section aria-labelledby="troubled">
+      <h2 id="troubled">Fetched, and in need of a look</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Source</th>
+            <th scope="col">What is wrong</th>
+            <th scope="col">Last news</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sources.map((source) => (
+            <tr>
+              <th scope="row" dir="auto">
+                {source.name}
+              </th>
+              <td>{troubleOf(source)}</td>
+              <td>{source.lastNewsAt === undefined ? 'none yet' : <Day at={source.lastNewsAt} />}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Day({ at }: { readonly at: string }): VNode {
+  const { datetime, text } = shownTime(at, 'day');
+  return <time dateTime={datetime}>{text}</time>;
+}
+
+/** In a sentence without addresses: some hold a subscriber's key. */
+function troubleOf({ state, silentSince, errorCount, lastResult = 'failed' }: SourceReport): string {
+  if (state === 'gone')
+    return 'It is no longer fetched: its server says that it is gone, or it became one with another source.';
+  const failing =
+    errorCount > 0 ? `Its last ${plural(errorCount, 'fetch', 'fetches')} failed (${lastResult}).` : '';
+  return silentSince === undefined
+    ? failing
+    : `It has brought nothing new for longer than ever is usual with it. ${failing}`.trim();
 }

@@ -9,6 +9,7 @@ export * from './robots.js';
 export * from './source-address.js';
 export * from './source-import.js';
 export * from './source-leases.js';
+export * from './source-reports.js';
 export {
   exportSources,
   findSource,

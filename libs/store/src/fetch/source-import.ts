@@ -216,7 +216,7 @@ const rowOf = ({ id, url, name, entry }: Named): object => ({
 });
 
 /** Facts as the table keeps them, short and clean; an address of a site that is none is left out. */
-export function factsRow({ folders, categories, siteUrl, language }: SourceFacts): {
+function factsRow({ folders, categories, siteUrl, language }: SourceFacts): {
   readonly folders: readonly string[];
   readonly categories: readonly string[];
   readonly site_url: string | null;
@@ -229,6 +229,30 @@ export function factsRow({ folders, categories, siteUrl, language }: SourceFacts
     site_url: site?.ok === true ? site.url : null,
     language: cleanName(language)?.slice(0, MAX_LANGUAGE) ?? null,
   };
+}
+
+/** What is named here takes the place of what was known. @returns false when there is no such source */
+export async function changeSource(
+  db: Queryable,
+  id: string,
+  change: SourceFacts & { readonly name?: string },
+): Promise<boolean> {
+  const facts = factsRow(change);
+  const { rowCount } = await db.query(
+    `update fetcher.sources
+        set name = coalesce($2, name), folders = coalesce($3, folders), categories = coalesce($4, categories),
+            site_url = coalesce($5, site_url), language = coalesce($6, language)
+      where id = $1`,
+    [
+      id,
+      cleanName(change.name) ?? null,
+      change.folders ? facts.folders : null,
+      change.categories ? facts.categories : null,
+      facts.site_url,
+      facts.language,
+    ],
+  );
+  return rowCount === 1;
 }
 
 const MAX_NAME = 300;

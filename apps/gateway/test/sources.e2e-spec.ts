@@ -1,0 +1,129 @@
+import { loadConfig } from '@cleanwire/config';
+import { noteOutput } from '@cleanwire/store';
+import type { AddedSourceAnswer, FetchedSourceAnswer, SourceList } from '../src/api/answers/sources.js';
+import type { ProblemDocument } from '../src/http/problem.js';
+import { startGatewayUnderTest } from './gateway-under-test.js';
+import type { GatewayUnderTest } from './gateway-under-test.js';
+
+/** Sources that are fetched, over HTTP, on a real database. */
+const OPERATOR = 'an-operators-key-of-the-environment';
+const headers = { authorization: `Bearer ${OPERATOR}` };
+
+let gateway: GatewayUnderTest;
+beforeAll(async () => {
+  gateway = await startGatewayUnderTest(undefined, loadConfig({ CLEANWIRE_GATEWAY_OPERATOR_KEY: OPERATOR }));
+});
+afterAll(() => gateway.close());
+
+const ask = async <T>(
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  url: string,
+  status: number,
+  payload?: object,
+  given: Record<string, string> = headers,
+): Promise<T> => {
+  const response = await gateway.app.inject({
+    method,
+    url,
+    headers: given,
+    ...(payload && { payload: JSON.stringify(payload) }),
+  });
+  expect([response.statusCode, response.body.slice(0, 300)]).toEqual([status, expect.any(String)]);
+  return response.json<T>();
+};
+const add = (url: string, more: object = {}) =>
+  ask<AddedSourceAnswer>('POST', '/v1/sources', 200, { url, ...more });
+
+it('are added, changed, paused, resumed, fetched now and removed by an operator', async () => {
+  const facts = {
+    folders: ['Norden'],
+    categories: ['항구'],
+    siteUrl: 'https://hafen.example/',
+    language: 'de',
+  };
+  const { added, source } = await add('https://hafen.example/rss?key=secret', {
+    name: 'Hafenblatt',
+    ...facts,
+  });
+  expect([added, source]).toEqual([
+    true,
+    expect.objectContaining({ id: 'hafenblatt', state: 'active', ...facts }),
+  ]);
+  expect((await add('https://hafen.example/rss?key=secret')).added).toBe(false);
+
+  const change = (to: object) => ask<FetchedSourceAnswer>('PATCH', '/v1/sources/hafenblatt', 200, to);
+  expect((await change({ state: 'paused' })).source).toMatchObject({ state: 'paused' });
+  expect((await change({ state: 'paused' })).source).not.toHaveProperty('nextVisitAt');
+  expect((await change({ state: 'active', fetchNow: true })).source).toMatchObject({
+    state: 'active',
+    nextVisitWhy: 'it was added and has not been asked yet',
+  });
+  expect((await change({ name: 'Hafen', categories: [] })).source).toMatchObject({
+    name: 'Hafen',
+    language: 'de',
+  });
+  expect((await change({})).source).not.toHaveProperty('categories');
+
+  expect(await ask('DELETE', '/v1/sources/hafenblatt', 200)).toEqual({ removed: 'hafenblatt' });
+  await ask('DELETE', '/v1/sources/hafenblatt', 404);
+  await ask('PATCH', '/v1/sources/hafenblatt', 404, { state: 'paused' });
+});
+
+it('are refused with a sentence, and to everybody else', async () => {
+  const { detail } = await ask<ProblemDocument>('POST', '/v1/sources', 400, { url: 'http://127.0.0.1/feed' });
+  expect(detail).toContain('CLEANWIRE_FETCHER_ALLOW_ADDRESSES');
+  await ask('POST', '/v1/sources', 400, { url: 'https://a.example/', colour: 'red' });
+  await ask('PATCH', '/v1/sources/x', 400, { state: 'gone' });
+  await ask('POST', '/v1/sources', 401, { url: 'https://a.example/' }, {});
+  await ask('PATCH', '/v1/sources/x', 401, { state: 'paused' }, {});
+  await ask('DELETE', '/v1/sources/x', 401, undefined, {});
+});
+
+it('are listed with how they do, a page at a time, without what stands behind the question mark', async () => {
+  await add('https://kai.example/feed?key=secret', { id: 'kai' });
+  await add('https://tide.example/feed', { id: 'tide' });
+  const at = (hours: number) => new Date(Date.now() - hours * 3_600_000);
+  const quarter = 10 * 60_000;
+  await noteOutput(gateway.db, [
+    { sourceId: 'kai', at: at(2), isDuplicate: false, ageMs: quarter },
+    { sourceId: 'kai', at: at(1), isDuplicate: true, ageMs: quarter },
+  ]);
+  await gateway.db.query(
+    `insert into fetcher.fetch_log (what, source_id, url, result, status, bytes, ms, published)
+     values ('feed', 'kai', 'https://kai.example/feed?key=secret', 'published', 200, 900, 12, true)`,
+  );
+  const first = await ask<SourceList>('GET', '/v1/sources?limit=1', 200, undefined, {});
+  expect(first.sources.length).toBeGreaterThan(0);
+  expect(first.fetched).toMatchObject([
+    {
+      id: 'kai',
+      url: 'https://kai.example/feed?…',
+      itemsPerDay: 2,
+      duplicateShare: 0.5,
+      halfWithinMs: 900_000,
+      lastNewsAt: expect.any(String),
+      lastSuccessAt: expect.any(String),
+    },
+  ]);
+  const second = await ask<SourceList>('GET', `/v1/sources?limit=1&cursor=${first.next}`, 200);
+  expect(second).toMatchObject({ sources: [], fetched: [{ id: 'tide', itemsPerDay: 0 }] });
+  expect(second).not.toHaveProperty('next');
+  const { source, fetches } = await ask<FetchedSourceAnswer>('GET', '/v1/sources/kai', 200);
+  expect(source.url).toBe('https://kai.example/feed?key=secret');
+  expect(fetches).toMatchObject([{ result: 'published', status: 200, bytes: 900, ms: 12 }]);
+  await ask('GET', '/v1/sources/nobody', 404, undefined, {});
+  for (const operation of ['listSources', 'getSource', 'addSource', 'changeSource', 'removeSource'])
+    expect(gateway.described).toContain(`${operation} 200`);
+});
+
+it('that are silent or gone stand on the page of sources, and no address does', async () => {
+  await gateway.db.query(
+    `update fetcher.output set expected_by = now(), silent_at = now(), silent_since = last_at where source_id = 'kai'`,
+  );
+  await gateway.db.query(`update fetcher.sources set state = 'gone' where id = 'tide'`);
+  const { body } = await gateway.app.inject({ url: '/sources', headers: { accept: 'text/html' } });
+  expect(body).toContain('in need of a look');
+  expect(body).toContain('It has brought nothing new for longer than ever is usual with it.');
+  expect(body).toContain('It is no longer fetched');
+  expect(body).not.toContain('secret');
+});
