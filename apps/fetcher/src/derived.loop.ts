@@ -5,6 +5,8 @@ import { rawDocumentId, topics } from '@cleanwire/contracts';
 import { isFailure } from '@cleanwire/crawling/results';
 import type { FetchResult } from '@cleanwire/crawling/results';
 import { PAGE_ATTEMPTS, hostDelay, mayPass, pageRetryDelay } from '@cleanwire/crawling/schedule';
+import { withMemory } from '@cleanwire/http-client';
+import type { HeldMemory } from '@cleanwire/http-client';
 import { metrics } from '@cleanwire/observability';
 import { RefusedError, reportTidied } from '@cleanwire/pipeline';
 import {
@@ -44,7 +46,11 @@ export class DerivedLoop implements OnApplicationBootstrap, BeforeApplicationShu
       renewEveryMs: leaseMs / 4,
       lease: async (count) => {
         const leased = await leaseDerived(db, terms, count);
-        return leased.map((lease) => ({ lease, run: (signal: AbortSignal) => this.run(lease, signal) }));
+        return leased.map((lease) => ({
+          lease,
+          run: (signal: AbortSignal) =>
+            withMemory(this.context.client.openMemory(), (memory) => this.run(lease, memory, signal)),
+        }));
       },
       isBlocked: () => false,
       renew: async (leases) => {
@@ -70,10 +76,10 @@ export class DerivedLoop implements OnApplicationBootstrap, BeforeApplicationShu
     this.loop.wake();
   }
 
-  private async run(derived: LeasedDerived, signal: AbortSignal): Promise<void> {
+  private async run(derived: LeasedDerived, memory: HeldMemory, signal: AbortSignal): Promise<void> {
     const { db, owner, logger } = this.context;
     const { sourceId, url, purpose } = derived;
-    const result = await this.fetch(derived, signal);
+    const result = await this.fetch(derived, memory, signal);
     if (result.kind === 'aborted') return releaseDerived(db, owner, derived);
     const record =
       result.kind === 'ok' ? await this.publish(derived, result) : this.withoutDocument(derived, result);
@@ -85,7 +91,7 @@ export class DerivedLoop implements OnApplicationBootstrap, BeforeApplicationShu
     await recordDerived(db, owner, derived, record);
   }
 
-  private async fetch(derived: LeasedDerived, signal: AbortSignal): Promise<FetchResult> {
+  private async fetch(derived: LeasedDerived, memory: HeldMemory, signal: AbortSignal): Promise<FetchResult> {
     const { client, robots, settings } = this.context;
     const gate = new Gate(this.turns, undefined);
     let pauseMs = 0;
@@ -94,6 +100,7 @@ export class DerivedLoop implements OnApplicationBootstrap, BeforeApplicationShu
         accept: FEED_TYPES,
         maxBytes: settings.maxBodyBytes,
         validators: derived,
+        memory,
         permit: robots.permit,
         gate,
         signal,

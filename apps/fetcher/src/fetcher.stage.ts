@@ -7,6 +7,7 @@ import type { OutgoingMessage, PageRequest, RawFeed, RawPage, TraceContext } fro
 import { isFailure, mayBeFeed, mayBePage } from '@cleanwire/crawling/results';
 import type { FetchResult } from '@cleanwire/crawling/results';
 import { hostDelay } from '@cleanwire/crawling/schedule';
+import { withMemory } from '@cleanwire/http-client';
 import type { FetchOptions, HeldMemory, HttpClient, Robots } from '@cleanwire/http-client';
 import { beginStep, metrics } from '@cleanwire/observability';
 import type { Logger, Step } from '@cleanwire/observability';
@@ -174,14 +175,7 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
 
   /** A document counts against the memory of documents until it is published and recorded. */
   private withMemory(work: (memory: HeldMemory, signal: AbortSignal) => Promise<void>): Work<Leased>['run'] {
-    return async (signal) => {
-      const memory = this.context.client.openMemory();
-      try {
-        await work(memory, signal);
-      } finally {
-        memory.release();
-      }
-    };
+    return (signal) => withMemory(this.context.client.openMemory(), (memory) => work(memory, signal));
   }
 
   private async fetchSource(source: LeasedSource, memory: HeldMemory, signal: AbortSignal): Promise<void> {

@@ -64,4 +64,41 @@ describe('content codings', () => {
     }
     await expect(readBody(broken(), 'gzip', { maxBytes: 1000, overflow: 'refuse' })).rejects.toThrow('reset');
   });
+
+  it('is not read at all where more is announced than is taken', async () => {
+    let pieces = 0;
+    async function* source(): AsyncGenerator<Buffer> {
+      for (; pieces < 3; pieces++) yield await Promise.resolve(Buffer.alloc(10));
+    }
+    const limit = { maxBytes: 100, overflow: 'refuse' as const };
+    await expect(readBody(source(), undefined, limit, { announcedBytes: 101 })).rejects.toThrow(TooLarge);
+    expect(pieces).toBe(0);
+    expect(
+      await readBody(source(), undefined, { ...limit, overflow: 'cut' }, { announcedBytes: 101 }),
+    ).toHaveLength(30);
+  });
+
+  it('takes memory as it comes, twice as much each time, and no more than was announced', async () => {
+    const MB = 1024 * 1024;
+    const asked = async (announcedBytes?: number): Promise<number[]> => {
+      const held: number[] = [];
+      const hold = (bytes: number): Promise<void> => {
+        held.push(bytes / MB);
+        return Promise.resolve();
+      };
+      async function* source(): AsyncGenerator<Buffer> {
+        for (let i = 0; i < 5; i++) yield await Promise.resolve(Buffer.alloc(MB, String(i)));
+      }
+      const limit = { maxBytes: 32 * MB, overflow: 'refuse' as const };
+      const body = await readBody(source(), undefined, limit, {
+        hold,
+        ...(announcedBytes && { announcedBytes }),
+      });
+      expect([body.length, body.at(0), body.at(-1)]).toEqual([5 * MB, 0x30, 0x34]);
+      return held;
+    };
+    expect(await asked()).toEqual([1, 2, 4, 8, 5]);
+    expect(await asked(5 * MB)).toEqual([1, 2, 4, 5, 5]);
+    expect(await asked(30 * MB)).toEqual([1, 2, 4, 8, 5]);
+  });
 });

@@ -126,19 +126,26 @@ export function createHttpClient(settings: HttpClientSettings): HttpClient {
   };
   const budget = new ByteBudget(settings.memoryBytes, settings.largestBodyBytes);
   return {
-    fetch: async (address, options) => {
-      if (options.memory) return followRedirects(wire, address, options);
-      const memory = budget.open();
-      try {
-        return await followRedirects(wire, address, { ...options, memory });
-      } finally {
-        memory.release();
-      }
-    },
+    fetch: (address, options) =>
+      options.memory
+        ? followRedirects(wire, address, options)
+        : withMemory(budget.open(), (memory) => followRedirects(wire, address, { ...options, memory })),
     openMemory: () => budget.open(),
     facts: () => budget.facts(),
     close: () => agent.destroy(),
   };
+}
+
+/** The memory counts until the work is done. */
+export async function withMemory<T>(
+  memory: HeldMemory,
+  work: (memory: HeldMemory) => Promise<T>,
+): Promise<T> {
+  try {
+    return await work(memory);
+  } finally {
+    memory.release();
+  }
 }
 
 /** What a request goes out by. */
@@ -283,11 +290,12 @@ async function answerOf(
         status,
       );
     }
+    const announced = Number(headerOf(headers, 'content-length') ?? NaN);
     const body = await readBody(
       response.body as AsyncIterable<Buffer>,
       contentEncodingOf(headers['content-encoding']),
       limit,
-      hold,
+      { hold, ...(announced >= 0 && { announcedBytes: announced }) },
     );
     return {
       kind: 'ok',
