@@ -7,7 +7,7 @@ import type { Fingerprint, KeyKind } from './fingerprint.js';
 import { whyOriginal } from './original.js';
 
 /** Raised when the same sightings would be decided otherwise than before. Kept with each decision. */
-export const RULE_VERSION = 5;
+export const RULE_VERSION = 6;
 
 /** An article that a sighting may belong to. */
 export interface Candidate {
@@ -52,7 +52,7 @@ export type Decision =
  * What a sighting is: the first of an article, a duplicate, or a new version.
  *
  * 1. The same folded text (of the article as it stands or as it once stood), found by guid, URL or the text itself, is a
- *    duplicate.
+ *    duplicate; but under another headline, where the place it is from says that it was modified since, it is an update.
  * 2. The same guid or URL with another text is an update; but a mere excerpt of what is known, or a few words instead
  *    of a text, is a duplicate: a feed's teaser must not replace the page's article.
  * 3. A text that is nearly the same is a duplicate.
@@ -71,6 +71,10 @@ export function decide(fingerprint: Fingerprint, candidates: readonly Candidate[
         ? 'the few words, the headline, the source and the day are the same'
         : `the folded bodies have the sha256 ${fingerprint.bodyHash}`;
     const evidence = `${identityEvidence(reason, fingerprint)}${what}`;
+    if (isRenamed(fingerprint, sameText)) {
+      const said = sentence(`${evidence}; the headline was changed after it was seen last`);
+      return { kind: 'updated', of: sameText.article, reason, score: 1, change: 'text', evidence: said };
+    }
     return duplicateOrOriginal(fingerprint, sameText, { reason, score: 1, evidence });
   }
   const sameIdentity = best(candidates.filter(({ foundBy }) => foundBy.size > 0));
@@ -113,6 +117,21 @@ function whyCopy(
   if (!near || !holder || holder.sourceId === sighting.sourceId) return undefined;
   if (isNewVersion(sighting, article)) return undefined;
   return { score: near.score, evidence: `${near.evidence}, whose text is that of ${holder.sourceName}` };
+}
+
+/** The text stands, and the place that it is from says that it gave it another headline since. */
+function isRenamed(
+  { sighting, bodyHash: seen, foldedHeadline }: Fingerprint,
+  { article, bodyHash, textOf, foundBy }: Candidate,
+): boolean {
+  const holder = article.sources.find(({ sightingId }) => sightingId === textOf);
+  return (
+    seen === bodyHash &&
+    (foundBy.has('guid') || foundBy.has('url')) &&
+    holder?.sourceId === sighting.sourceId &&
+    foldForFingerprint(article.headline) !== foldedHeadline &&
+    isNewVersion(sighting, article)
+  );
 }
 
 /** The same place states a later time than before: published anew, or modified after it was seen last. */

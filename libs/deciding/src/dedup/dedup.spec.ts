@@ -103,6 +103,42 @@ describe('what a sighting is', () => {
       ['created v1', 'duplicate guid v2', 'duplicate url v3', 'duplicate body-exact v4'],
     ],
     [
+      'the same text under a headline that its place changed since is an update, once',
+      [
+        { ...at('/a'), headline: 'Solar parks planned', body: HARBOUR },
+        {
+          ...at('/a'),
+          headline: 'Solar parks delayed',
+          body: HARBOUR,
+          modifiedAt: '2025-11-03T08:11:00.000Z',
+        },
+        {
+          ...at('/a'),
+          headline: 'Solar Parks Delayed',
+          body: HARBOUR,
+          modifiedAt: '2025-11-03T08:12:30.000Z',
+        },
+      ],
+      // Who differs in case alone says nothing new, and is not even a sighting of its own.
+      ['created v1', 'updated v2'],
+    ],
+    [
+      'another headline is none of the article’s where it is older, of another place, or nobody says when it came',
+      [
+        { ...at('/a'), headline: 'Solar parks planned', body: HARBOUR },
+        { ...at('/a'), headline: 'Sun on water', body: HARBOUR, modifiedAt: '2025-11-03T08:09:00.000Z' },
+        {
+          ...at('/a'),
+          sourceId: 'coast-courier',
+          headline: 'Parks afloat',
+          body: HARBOUR,
+          modifiedAt: '2025-11-03T08:30:00.000Z',
+        },
+        { ...at('/a'), headline: 'Harbour goes solar', body: HARBOUR },
+      ],
+      ['created v1', 'duplicate url v2', 'duplicate url v3', 'duplicate url v4'],
+    ],
+    [
       'a text that an update replaced still belongs to its article',
       [
         { ...at('/a'), body: HARBOUR },
