@@ -39,9 +39,7 @@ export function placedWords(text: string): PlacedWord[] {
       words.push({ word: spacedWord(piece.text), position: ++position });
       if (before && isJoined(before, piece))
         words.push({ word: (before.text + piece.text).slice(0, MAX_WORD_LENGTH), position });
-      const other = withoutArabicAnd(piece.text);
-      if (other !== undefined && spacedWord(other) !== spacedWord(piece.text))
-        words.push({ word: spacedWord(other), position });
+      for (const word of otherArabicWords(piece.text)) words.push({ word, position });
       before = piece;
       continue;
     }
@@ -95,9 +93,17 @@ function withoutArabicArticle(word: string): string {
 }
 const ARABIC = /^[\u0621-\u064a]{4,}$/;
 
-/** وقال is "and he said": found by قال too, because which words begin with و themselves no rule knows. */
-const withoutArabicAnd = (word: string): string | undefined =>
-  ARABIC.test(word) && /^[وف]/.test(word) ? word.slice(1) : undefined;
+/**
+ * Other words that an Arabic one may be: وقال is "and he said", so قال finds it too, because which words begin with و themselves no rule
+ * knows; للجنة is "for the paradise" and "for a committee".
+ */
+function otherArabicWords(word: string): string[] {
+  if (!ARABIC.test(word)) return [];
+  const bare = /^[وف]/.test(word) ? word.slice(1) : word;
+  const known = spacedWord(word);
+  const others = [spacedWord(bare), ...(bare.startsWith('لل') ? [bare.slice(1)] : [])];
+  return others.filter((other) => other !== known);
+}
 
 /** Pairs say whether a word begins with them, and whether one ends: 京都 is ^京都$, and within 東京都 京都$. */
 const marked = (isStart: boolean, pair: string, isEnd: boolean): string =>

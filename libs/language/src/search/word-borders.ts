@@ -120,6 +120,7 @@ function partsOfLoanword(segment: string): number[] {
 }
 
 const endings = new Set(wordsIn(new URL('./korean-endings.txt', import.meta.url)));
+const beginnings = new Set(wordsIn(new URL('./korean-beginnings.txt', import.meta.url)));
 const wholes = new Set(wordsIn(new URL('./korean-wholes.txt', import.meta.url)));
 const LONGEST_ENDING = Math.max(...[...endings].map(({ length }) => length));
 const LONGEST_WHOLE = Math.max(...[...wholes].map(({ length }) => length));
@@ -142,6 +143,7 @@ function koreanBorders(syllables: readonly string[]): WordBorders {
   const singles = new Set(ends.has(1) ? [0] : []);
   if ([...ends].some((end) => end <= LONGEST_WHOLE && wholes.has(run.slice(0, end))))
     return { starts, ends, singles };
+  if (run.length > 2 && beginnings.has(run.slice(0, 1))) starts.add(1);
   // Words that are written to each other have two syllables and more.
   for (let at = 2; at <= run.length - 2; at++) {
     starts.add(at);
