@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '@cleanwire/config';
-import { createHttpClient, createRobots, httpClientSettings } from '@cleanwire/http-client';
+import { createHttpClient, createRobots, httpClientSettings, userAgent } from '@cleanwire/http-client';
 import { openKafka } from '@cleanwire/kafka';
 import type { Logger } from '@cleanwire/observability';
 import { startStage } from '@cleanwire/pipeline';
 import type { MessageLog, RunningService, ServiceContext } from '@cleanwire/pipeline';
 import { openDatabase, readRobots, writeRobots } from '@cleanwire/store';
 import type { Pool } from '@cleanwire/store';
+import { archiving, openArchive } from './archive.js';
 import { FetcherModule } from './fetcher.module.js';
 import { FetcherContext, FetcherStage } from './fetcher.stage.js';
 import { settingsOf } from './settings.js';
@@ -53,7 +54,18 @@ export async function startFetcherOn({
       'fetcher.without-contact',
     );
   }
-  const client = createHttpClient(httpClientSettings(config));
+  const owner = `fetcher-${randomUUID()}`;
+  const archive = config.CLEANWIRE_FETCHER_WARC_DIR
+    ? await openArchive({
+        directory: config.CLEANWIRE_FETCHER_WARC_DIR,
+        fileBytes: config.CLEANWIRE_FETCHER_WARC_FILE_BYTES,
+        userAgent: userAgent(config.CLEANWIRE_FETCHER_CONTACT),
+        owner,
+        logger,
+      })
+    : undefined;
+  const plain = createHttpClient(httpClientSettings(config));
+  const client = archive ? archiving(plain, archive) : plain;
   const robots = createRobots(
     client,
     {
@@ -62,7 +74,7 @@ export async function startFetcherOn({
     },
     { errorTtlMs: settings.robotsErrorTtlMs },
   );
-  const context = new FetcherContext(db, client, robots, log, settings, `fetcher-${randomUUID()}`, logger);
+  const context = new FetcherContext(db, client, robots, log, settings, owner, logger);
   const stage = await startStage(FetcherModule.forRoot(context), { stage: 'fetcher', log, config, logger });
   return {
     ...stage,
@@ -74,6 +86,7 @@ export async function startFetcherOn({
     stop: async () => {
       await stage.stop();
       await client.close();
+      await archive?.close();
     },
   };
 }

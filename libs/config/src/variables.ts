@@ -298,6 +298,14 @@ export const variables = {
     max: 500,
   }),
 
+  CLEANWIRE_FETCHER_WARC_DIR: text(
+    '',
+    'A folder in which all that was fetched is archived (WARC 1.1); empty archives nothing.',
+  ),
+  CLEANWIRE_FETCHER_WARC_FILE_BYTES: integer(1024 * MB, 'An archive file is ended at this size.', {
+    min: MB,
+  }),
+
   CLEANWIRE_DEDUPLICATOR_WINDOW_DAYS: integer(
     14,
     'How many days back a text is compared with others for likeness, and reports with stories; a million texts with their stories take 1.4 GB of memory. The same URL, guid or text is known for ever.',

@@ -5,14 +5,16 @@ import type { WarcRead } from './index.js';
 const date = new Date('2026-02-03T04:05:06Z');
 const page = Buffer.from('HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>Fähre 연락선</html>');
 const record = (n: number, block = page): Buffer =>
-  warcRecord({
-    type: 'response',
-    id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
-    date,
-    contentType: 'application/http; msgtype=response',
-    headers: { 'WARC-Target-URI': `https://hafen.example/${n}` },
-    block,
-  });
+  gzipSync(
+    warcRecord({
+      type: 'response',
+      id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+      date,
+      contentType: 'application/http; msgtype=response',
+      headers: { 'WARC-Target-URI': `https://hafen.example/${n}` },
+      block,
+    }),
+  );
 const plain = (n: number): Buffer =>
   Buffer.from(
     `WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://hafen.example/${n}\r\nContent-Length: ${page.length}\r\n\r\n${page.toString()}\r\n\r\n`,

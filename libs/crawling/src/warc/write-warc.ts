@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
 
 /** A record as it is written; `headers` beside those that every record has. */
 export interface NewRecord {
@@ -14,7 +13,7 @@ export interface NewRecord {
   readonly payload?: Buffer;
 }
 
-/** One record of WARC 1.1, a gzip member of its own: archives are glued together, and read from any record on. */
+/** One record of WARC 1.1; compressed, each is to be a gzip member of its own, so that archives can be read from any record on. */
 export function warcRecord({ type, id, date, contentType, headers = {}, block, payload }: NewRecord): Buffer {
   const lines = [
     'WARC/1.1',
@@ -27,9 +26,7 @@ export function warcRecord({ type, id, date, contentType, headers = {}, block, p
     `Content-Type: ${contentType}`,
     `Content-Length: ${block.length}`,
   ];
-  return gzipSync(
-    Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`), block, Buffer.from('\r\n\r\n')]),
-  );
+  return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`), block, Buffer.from('\r\n\r\n')]);
 }
 
 export const recordId = (uuid: string): string => `<urn:uuid:${uuid}>`;
