@@ -16,6 +16,7 @@ const settings: FetcherSettings = {
   recheckAfterMs: [12_000, 72_000, 288_000],
   logDays: 7,
   pagesDays: 30,
+  callbackUrl: '',
   historyDocuments: 10,
   historyDays: 30,
   parallelCount: 8,

@@ -3,6 +3,7 @@ import { nextVisit } from '@cleanwire/crawling/cadence';
 import type { VisitBounds } from '@cleanwire/crawling/cadence';
 import { isFailure, pageTitle } from '@cleanwire/crawling/results';
 import type { FetchFailure, FetchResult } from '@cleanwire/crawling/results';
+import { hubDelivers } from '@cleanwire/crawling/websub';
 import type { LeasedPage, LeasedSource, PageRecord, SourceRecord } from '@cleanwire/store';
 import {
   PAGE_ATTEMPTS,
@@ -95,7 +96,7 @@ export const boundsOf = (
 
 /** New items drive the interval; until a receipt has told of any, changed bytes must do. */
 function visitAfterSuccess(
-  { cadence, intervalMs: previousMs }: LeasedSource,
+  { cadence, hub, intervalMs: previousMs }: LeasedSource,
   changed: boolean,
   freshForMs: number | undefined,
   bounds: VisitBounds,
@@ -104,7 +105,8 @@ function visitAfterSuccess(
 ): Pick<SourceRecord, 'intervalMs' | 'delayMs' | 'reason'> {
   if (cadence) {
     const freshUntil = freshForMs === undefined ? undefined : now + freshForMs;
-    return nextVisit({ now, cadence, freshUntil, bounds, spread });
+    const delivers = hub && hubDelivers(hub, now);
+    return nextVisit({ now, cadence, freshUntil, hubDelivers: delivers, bounds, spread });
   }
   const intervalMs = nextInterval(previousMs, changed, bounds);
   return {

@@ -3,7 +3,15 @@ import { askedIn, learnt, nextVisit } from '@cleanwire/crawling/cadence';
 import type { Learnt, VisitBounds } from '@cleanwire/crawling/cadence';
 import { feedInstead, provesFeed, wantedAfter } from '@cleanwire/crawling/derived';
 import type { HistoryBounds, ReadDocument } from '@cleanwire/crawling/derived';
-import type { DerivedDocument, FeedTaken, LearntTimes, SourceTimes, WantedOfSource } from '@cleanwire/store';
+import { hubDelivers } from '@cleanwire/crawling/websub';
+import type {
+  DerivedDocument,
+  FeedTaken,
+  HubNamed,
+  LearntTimes,
+  SourceTimes,
+  WantedOfSource,
+} from '@cleanwire/store';
 import { boundsOf } from './after-fetch.js';
 
 /** What is known where receipts come in. */
@@ -20,6 +28,9 @@ export interface Consequences {
   readonly wanted: readonly WantedOfSource[];
   readonly taken: readonly FeedTaken[];
   readonly notes: readonly { readonly sourceId: string; readonly notice: string }[];
+  readonly hubs: readonly HubNamed[];
+  /** Sources whose hubs kept back what a visit found. */
+  readonly missed: readonly string[];
 }
 
 /**
@@ -42,6 +53,8 @@ export function afterReceipts(
     wanted: each.flatMap(({ wanted }) => wanted),
     taken: each.flatMap(({ taken }) => taken),
     notes: each.flatMap(({ notes }) => notes),
+    hubs: each.flatMap(({ hubs }) => hubs),
+    missed: each.flatMap(({ missed }) => missed),
   };
 }
 
@@ -58,13 +71,18 @@ function afterReceiptsOf(
   const wanted: WantedOfSource[] = [];
   const taken: FeedTaken[] = [];
   const notes: { sourceId: string; notice: string }[] = [];
+  const hubs: HubNamed[] = [];
   let known = source.learnt;
   let newCount = 0;
+  let hasMissed = false;
   for (const receipt of receipts) {
     const from = derived.get(receipt.documentId);
     const next = learntFrom(receipt, from, known, source, unitMs);
     const document = documentOf(receipt, from ?? { url: source.url, depth: 0 }, known, next.newCount);
     if (known && isOwn(from)) newCount += next.newCount;
+    if (known && !from && next.newCount > 0 && !source.hub?.deliveredIds.includes(receipt.documentId))
+      hasMissed = true;
+    if (isOwn(from)) hubs.push(...hubOf(sourceId, source.url, receipt));
     known = next;
 
     const itemCount = receipt.accepted + receipt.requested;
@@ -82,16 +100,27 @@ function afterReceiptsOf(
         notice: `Its address is a page, which declares several feeds: ${someOf(choice.urls)}. Add the one that is meant as a source.`,
       });
   }
+  const record = source.hub?.record;
+  const now = Date.parse(receipts.at(-1)?.raw.time ?? '');
+  const delivers = record !== undefined && hubDelivers(record, now) && !hasMissed;
   return {
-    times: { sourceId, newCount, ...visitAfter(known!, source, bounds, spread) },
+    times: { sourceId, newCount, ...visitAfter(known!, source, delivers, bounds, spread) },
     wanted,
     taken,
     notes,
+    hubs,
+    missed: record?.isActive && hasMissed ? [sourceId] : [],
   };
 }
 
 const someOf = (urls: readonly string[]): string =>
   urls.slice(0, 5).join(', ') + (urls.length > 5 ? ` and ${urls.length - 5} more` : '');
+
+/** The first hub that a document names, for what it calls itself. */
+function hubOf(sourceId: string, url: string, { directions }: FeedReceipt): HubNamed[] {
+  const [hub] = directions?.hubs ?? [];
+  return hub ? [{ sourceId, hub, topic: directions?.self ?? url, namedBy: 'document' }] : [];
+}
 
 /** A feed that a page declares stands for its source already: it will be its address. */
 const isOwn = (from: DerivedDocument | undefined): boolean =>
@@ -135,12 +164,20 @@ const documentOf = (
 function visitAfter(
   { cadence, known }: Pick<Learnt, 'cadence' | 'known'>,
   source: SourceTimes,
+  delivers: boolean,
   bounds: VisitBounds,
   spread: number,
 ): Omit<LearntTimes, 'sourceId' | 'newCount'> {
   // From the visit on, not from when its receipt was read: what comes late shall not put off what is due.
   const now = Math.max(cadence.rhythm.until, source.visits[0] ?? 0);
   const { freshUntil } = source;
-  const { delayMs, intervalMs, reason } = nextVisit({ now, cadence, freshUntil, bounds, spread });
+  const { delayMs, intervalMs, reason } = nextVisit({
+    now,
+    cadence,
+    freshUntil,
+    hubDelivers: delivers,
+    bounds,
+    spread,
+  });
   return { cadence, known, dueAt: now + delayMs, intervalMs, reason };
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { DerivedLoop } from './derived.loop.js';
 import { FetcherContext, FetcherStage } from './fetcher.stage.js';
+import { SubscriptionsLoop } from './subscriptions.loop.js';
 import { ReceiptsStage } from './receipts.stage.js';
 
 @Module({})
@@ -10,7 +11,7 @@ export class FetcherModule {
     return {
       module: FetcherModule,
       controllers: [FetcherStage, ReceiptsStage],
-      providers: [DerivedLoop, { provide: FetcherContext, useValue: context }],
+      providers: [DerivedLoop, SubscriptionsLoop, { provide: FetcherContext, useValue: context }],
     };
   }
 }

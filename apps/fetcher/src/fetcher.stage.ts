@@ -8,6 +8,7 @@ import { isFailure, mayBeFeed, mayBePage } from '@cleanwire/crawling/results';
 import type { FetchResult } from '@cleanwire/crawling/results';
 import { hostDelay } from '@cleanwire/crawling/schedule';
 import { withMemory } from '@cleanwire/http-client';
+import { hubLinksIn } from '@cleanwire/crawling/websub';
 import type { FetchOptions, HeldMemory, HttpClient, Robots } from '@cleanwire/http-client';
 import { beginStep, metrics } from '@cleanwire/observability';
 import type { Logger, Step } from '@cleanwire/observability';
@@ -25,6 +26,7 @@ import {
   renewLeases,
   storePageRequests,
   tidyFetches,
+  wantSubscriptions,
 } from '@cleanwire/store';
 import type {
   FetchLogEntry,
@@ -204,12 +206,23 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
       if (refused)
         decision = afterSourceFetch(source, { ...result, ...refused }, settings, Math.random(), Date.now());
     }
+    if (result.kind === 'ok' && result.link && settings.callbackUrl) await this.wantHub(source, result);
     const log = this.finished('feed', source.url, result, ms, decision.result, { sourceId: source.id });
     if (decision.record.gone) {
       const { sentence } = decision.record;
       this.context.logger.warn({ sourceId: source.id, url: source.url, sentence }, 'source.retired');
     }
     await this.sourceResults.add({ source, record: { ...decision.record, log } });
+  }
+
+  /** Hubs in the answer's header; those in the document come with its receipt. */
+  private async wantHub(source: LeasedSource, { url, link }: Document): Promise<void> {
+    const { hubs, self = url } = hubLinksIn(link, url);
+    const [hub] = hubs;
+    if (hub)
+      await wantSubscriptions(this.context.db, [
+        { sourceId: source.id, hub, topic: self, namedBy: 'header' },
+      ]);
   }
 
   private async fetchPage(page: LeasedPage, memory: HeldMemory, signal: AbortSignal): Promise<void> {

@@ -7,8 +7,10 @@ import {
   derivedDocuments,
   noteOnSources,
   readTimes,
+  suspectHubs,
   takeFeed,
   wantDerived,
+  wantSubscriptions,
   writeTimes,
 } from '@cleanwire/store';
 import { FetcherContext } from './fetcher.stage.js';
@@ -45,10 +47,17 @@ export class ReceiptsStage {
         receipts.map(({ documentId }) => documentId),
       ),
     };
-    const { times, wanted, taken, notes } = afterReceipts(receipts, known, settings, Math.random);
+    const { times, wanted, taken, notes, hubs, missed } = afterReceipts(
+      receipts,
+      known,
+      settings,
+      Math.random,
+    );
     await noteOnSources(db, notes);
     for (const feed of taken) if (await takeFeed(db, feed)) logger.info(feed, 'source.feed-taken');
     await wantDerived(db, wanted);
+    if (settings.callbackUrl) await wantSubscriptions(db, hubs);
+    await suspectHubs(db, missed);
     await writeTimes(db, times);
     if (wanted.length > 0) this.derived.wake();
   }

@@ -14,6 +14,8 @@ export interface FetcherSettings {
   readonly recheckAfterMs: readonly number[];
   readonly logDays: number;
   readonly pagesDays: number;
+  /** Where hubs reach the gateway; empty: no subscriptions. */
+  readonly callbackUrl: string;
   readonly historyDocuments: number;
   readonly historyDays: number;
   readonly parallelCount: number;
@@ -34,6 +36,7 @@ export const settingsOf = (config: Config): FetcherSettings => ({
   recheckAfterMs: config.CLEANWIRE_FETCHER_RECHECK ? config.CLEANWIRE_FETCHER_RECHECK_AFTER_MS : [],
   logDays: config.CLEANWIRE_FETCHER_KEEP_LOG_DAYS,
   pagesDays: config.CLEANWIRE_FETCHER_KEEP_PAGES_DAYS,
+  callbackUrl: config.CLEANWIRE_FETCHER_WEBSUB_CALLBACK_URL,
   historyDocuments: config.CLEANWIRE_FETCHER_HISTORY_DOCUMENTS,
   historyDays: config.CLEANWIRE_FETCHER_HISTORY_DAYS,
   parallelCount: config.CLEANWIRE_FETCHER_PARALLEL_COUNT,

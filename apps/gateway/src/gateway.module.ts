@@ -14,6 +14,7 @@ import { GatewayContext } from './gateway-context.js';
 import { HealthController } from './health.controller.js';
 import { AssetsController } from './pages/assets.controller.js';
 import { PagesController } from './pages/pages.controller.js';
+import { WebSubController } from './websub.controller.js';
 
 /** Of two that could answer, the first one does. */
 const controllers = [
@@ -26,6 +27,7 @@ const controllers = [
   PublishingController,
   ReceiptsController,
   DocumentsController,
+  WebSubController,
   HealthController,
   AssetsController,
   PagesController,

@@ -276,7 +276,7 @@ export const variables = {
     'How long a robots.txt that could not be read counts as unreadable.',
   ),
   CLEANWIRE_FETCHER_WEBSUB_CALLBACK_URL: httpUrl(
-    'Public address for WebSub deliveries. Reserved: the fetcher polls, and does not subscribe yet.',
+    'Where WebSub hubs reach the gateway (its address, with or without /websub); empty: no subscriptions are made.',
   ),
   CLEANWIRE_FETCHER_RECHECK_AFTER_MS: growingMilliseconds(
     [1 * HOUR, 6 * HOUR, 24 * HOUR],

@@ -51,6 +51,8 @@ export interface FetchOptions extends Partial<BodyLimit> {
   readonly acceptsType?: (contentType: string) => boolean;
   /** Makes the request conditional. */
   readonly validators?: Validators;
+  /** POSTs this form instead of asking for a document; only redirects that keep it so are followed. */
+  readonly form?: URLSearchParams;
   /** Asked before each request, also of each redirect: robots.txt, usually. */
   readonly permit?: (url: URL, signal?: AbortSignal, gate?: HostGate) => Promise<Permission>;
   /** Paces what goes out, by the host it goes to: robots.txt and redirects as well. */
@@ -183,6 +185,11 @@ async function followRedirects(wire: Wire, address: string, options: FetchOption
       return { ...trail, ...(crawlDelayMs !== undefined && { crawlDelayMs }), ...answer };
     }
 
+    if (options.form && answer.status !== 307 && answer.status !== 308)
+      return {
+        ...trail,
+        ...failure('bad-redirect', `Status ${answer.status} drops the form.`, answer.status),
+      };
     const hop = nextHop(redirects, url, answer, options.redirects ?? wire.redirects);
     if (hop.redirect) redirects.push(hop.redirect);
     if (hop.failure) return { ...trail, ...hop.failure };
@@ -231,12 +238,14 @@ async function request(
     const response = await agent.request({
       origin,
       path,
-      method: 'GET',
+      method: options.form ? 'POST' : 'GET',
+      ...(options.form && { body: options.form.toString() }),
       headers: {
         ...headers,
         'user-agent': settings.userAgent,
         accept: options.accept,
         'accept-encoding': ACCEPT_ENCODING,
+        ...(options.form && { 'content-type': 'application/x-www-form-urlencoded' }),
         ...(validators.etag && { 'if-none-match': validators.etag }),
         ...(validators.lastModified && { 'if-modified-since': validators.lastModified }),
       },
@@ -297,12 +306,14 @@ async function answerOf(
       limit,
       { hold, ...(announced >= 0 && { announcedBytes: announced }) },
     );
+    const link = [headers['link'] ?? []].flat().join(', ');
     return {
       kind: 'ok',
       status,
       body,
       ...validatorsOf(headers),
       ...(contentType && { contentType }),
+      ...(link && { link }),
       ...freshness,
     };
   }

@@ -33,6 +33,8 @@ export interface Fetched extends Validators {
   /** Decompressed, otherwise as published. */
   readonly body: Buffer;
   readonly contentType?: string;
+  /** The `Link` header, as it was sent. */
+  readonly link?: string;
   /** How long the server calls its answer fresh (Cache-Control, Expires). */
   readonly freshForMs?: number;
 }

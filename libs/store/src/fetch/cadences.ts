@@ -1,4 +1,5 @@
 import type { Cadence } from '@cleanwire/crawling/cadence';
+import type { HubRecord } from '@cleanwire/crawling/websub';
 import { inTransaction } from '../database.js';
 import type { Pool, Queryable } from '../database.js';
 
@@ -11,6 +12,8 @@ export interface SourceTimes {
   readonly freshUntil?: number;
   /** The last visits, the latest first; what was just fetched may be among them or not. */
   readonly visits: readonly number[];
+  /** Its hub, and the documents that came from there last. */
+  readonly hub?: { readonly record: HubRecord; readonly deliveredIds: readonly string[] };
   readonly learnt?: { readonly cadence: Cadence; readonly known: readonly string[] };
 }
 
@@ -29,8 +32,11 @@ export async function readTimes(
     previous_fetched_at: Date | null;
     cadence: Cadence | null;
     known: Buffer | null;
+    hub: HubRecord | null;
+    delivered_ids: string[] | null;
   }>(
-    `select id, url, min_interval_ms, max_interval_ms, fresh_until, last_fetched_at, previous_fetched_at, cadence, known
+    `select id, url, min_interval_ms, max_interval_ms, fresh_until, last_fetched_at, previous_fetched_at, cadence, known,
+            ${HUB} as hub, (select delivered_ids from fetcher.subscriptions where source_id = source.id)
        from fetcher.sources source left join fetcher.cadences on source_id = id
       where id = any($1::text[])`,
     [sourceIds],
@@ -43,11 +49,19 @@ export async function readTimes(
         ...ownBounds(row),
         ...(row.fresh_until && { freshUntil: row.fresh_until.getTime() }),
         visits: [row.last_fetched_at, row.previous_fetched_at].flatMap((at) => (at ? [at.getTime()] : [])),
+        ...(row.hub && { hub: { record: row.hub, deliveredIds: row.delivered_ids ?? [] } }),
         ...(row.cadence && { learnt: { cadence: row.cadence, known: idsIn(row.known) } }),
       },
     ]),
   );
 }
+
+/** The HubRecord of `source`, in a query. */
+export const HUB = `(select jsonb_strip_nulls(jsonb_build_object(
+    'isActive', state = 'active', 'leaseEndsAt', extract(epoch from lease_ends_at) * 1000,
+    'deliveredAt', extract(epoch from delivered_at) * 1000, 'missedCount', missed_count,
+    'isSuspected', suspected_at is not null))
+  from fetcher.subscriptions where source_id = source.id and lease_ends_at is not null)`;
 
 export const ownBounds = (row: {
   readonly min_interval_ms: string | null;

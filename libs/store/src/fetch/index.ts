@@ -22,3 +22,4 @@ export {
 } from './sources.js';
 export type { FeedSource, SourceFacts, SourceState } from './sources.js';
 export * from './derived-fetches.js';
+export * from './subscriptions.js';

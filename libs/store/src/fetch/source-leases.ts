@@ -1,7 +1,8 @@
 import type { Cadence } from '@cleanwire/crawling/cadence';
+import type { HubRecord } from '@cleanwire/crawling/websub';
 import { inTransaction } from '../database.js';
 import type { Pool, Queryable } from '../database.js';
-import { ownBounds } from './cadences.js';
+import { HUB, ownBounds } from './cadences.js';
 import { LOG_FETCHES, logRow } from './fetch-log.js';
 import type { FetchLogEntry } from './fetch-log.js';
 import type { LeaseTerms } from './leases.js';
@@ -28,6 +29,7 @@ export interface LeasedSource {
   readonly maxIntervalMs?: number;
   /** What receipts have taught of its times. */
   readonly cadence?: Cadence;
+  readonly hub?: HubRecord;
 }
 
 /**
@@ -56,6 +58,7 @@ export async function leaseSources(
     min_interval_ms: string | null;
     max_interval_ms: string | null;
     cadence: Cadence | null;
+    hub: HubRecord | null;
   }>(
     `update fetcher.sources source
         set lease_owner = $1, next_due_at = now() + $2 * interval '1 ms'
@@ -68,7 +71,7 @@ export async function leaseSources(
       where source.id = due.id
      returning source.id, url, source.host, name, interval_ms, etag, last_modified, content_hash, error_count, error_weight, moved_to,
                moved_count, min_interval_ms, max_interval_ms,
-               (select cadence from fetcher.cadences where source_id = source.id) as cadence`,
+               (select cadence from fetcher.cadences where source_id = source.id) as cadence, ${HUB} as hub`,
     [owner, leaseMs, hosts],
   );
   return rows.map((row) => ({
@@ -86,6 +89,7 @@ export async function leaseSources(
     movedCount: row.moved_count,
     ...ownBounds(row),
     ...(row.cadence && { cadence: row.cadence }),
+    ...(row.hub && { hub: row.hub }),
   }));
 }
 
