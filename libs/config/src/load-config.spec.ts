@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ConfigError } from './load-config.js';
-import { isGiven, loadConfig } from './load-config.js';
+import { isGiven, keepThreads, loadConfig } from './load-config.js';
 import { variables } from './variables.js';
 
 const problemsOf = (env: Record<string, string>): readonly string[] => {
@@ -192,4 +192,11 @@ it('TLS settings without TLS, and what is no certificate or key, are refused', (
   expect(problemsOf({ CLEANWIRE_KAFKA_SSL: 'on', CLEANWIRE_KAFKA_SSL_KEY: 'secret' })).toEqual([
     expect.stringContaining('it holds no "-----BEGIN PRIVATE KEY-----"'),
   ]);
+});
+
+it('the number of threads is what the environment says, else what a service needs', () => {
+  const env: NodeJS.ProcessEnv = {};
+  keepThreads(64, env);
+  keepThreads(8, env);
+  expect(env['UV_THREADPOOL_SIZE']).toBe('64');
 });

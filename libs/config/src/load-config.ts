@@ -134,3 +134,11 @@ export const show = (value: unknown): string =>
         ? 'on'
         : 'off'
       : String(value);
+
+/**
+ * Sets how many threads Node.js keeps for what the system does in its own time, unless the environment says it. To be called before the
+ * first of them is needed, which is when their number is read.
+ */
+export function keepThreads(count: number, env: NodeJS.ProcessEnv = process.env): void {
+  env['UV_THREADPOOL_SIZE'] ??= String(count);
+}

@@ -1,4 +1,5 @@
 import dns from 'node:dns';
+import { setImmediate } from 'node:timers/promises';
 import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
 import { createAddressGuard, refusalOf } from '@cleanwire/crawling/addresses';
@@ -116,9 +117,11 @@ export function createHttpClient(settings: HttpClientSettings): HttpClient {
     bodyTimeout: 0,
     maxHeaderSize: 64 * 1024,
   });
+  let turns = Promise.resolve();
   const wire: Wire = {
     ...settings,
     agent,
+    ownTurn: () => (turns = turns.then(() => setImmediate())),
     route: async (url) => {
       if (!proxy || url.protocol === 'https:') return { origin: url.origin, path: url.pathname + url.search };
       // What is in the clear anyway goes to the proxy by its whole address: most let no tunnel to port 80.
@@ -153,6 +156,8 @@ export async function withMemory<T>(
 /** What a request goes out by. */
 interface Wire extends HttpClientSettings {
   readonly agent: Agent;
+  /** Resolves in a turn of the event loop in which it resolves for nobody else. */
+  readonly ownTurn: () => Promise<void>;
   /** Where a request for an address is sent, and how the address is written there. @throws BlockedAddress */
   readonly route: (
     url: URL,
@@ -219,7 +224,7 @@ type Answer =
   | { readonly kind: 'redirect'; readonly status: number; readonly location: string | undefined };
 
 async function request(
-  { agent, route, ...settings }: Wire,
+  { agent, route, ownTurn, ...settings }: Wire,
   url: URL,
   options: FetchOptions,
 ): Promise<Answer> {
@@ -256,7 +261,10 @@ async function request(
     // Ending a body early is this client's own doing, not an error to be reported.
     body.on('error', () => undefined);
     if (response.statusCode === 407 && settings.proxyUrl) throw wantsLogin(new URL(settings.proxyUrl));
-    return await answerOf(response, options, { maxBytes, overflow }, hold);
+    const answer = await answerOf(response, options, { maxBytes, overflow }, hold);
+    // What follows takes time for each byte, hashes above all; a dozen that end together would stand in one turn.
+    if (answer.kind === 'ok' && answer.body.length > LARGE_BYTES) await ownTurn();
+    return answer;
   } catch (error) {
     const reason: unknown = stop.signal.aborted ? stop.signal.reason : error;
     return failureOf(reason, url, body ? 'body' : 'head', maxBytes);
@@ -275,6 +283,8 @@ function beforeAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
+/** Smaller ones are hashed in a millisecond. */
+const LARGE_BYTES = 1024 * 1024;
 /** Bodies that are read end within their own time, and others get their memory; this is for when nothing else does. */
 const MEMORY_WAIT_MS = 120_000;
 const NO_MEMORY = `No memory for the body within ${MEMORY_WAIT_MS} ms; raise CLEANWIRE_FETCHER_MEMORY_BYTES, or lower CLEANWIRE_FETCHER_PARALLEL_COUNT.`;

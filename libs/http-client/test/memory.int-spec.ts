@@ -96,6 +96,26 @@ describe('the memory that bodies take', () => {
     await hasty.close();
   });
 
+  it('is handed on one body in a turn of the event loop, however many end together', async () => {
+    let last = performance.now();
+    let longestMs = 0;
+    const tick = (): void => {
+      longestMs = Math.max(longestMs, performance.now() - last);
+      last = performance.now();
+    };
+    watch = setInterval(tick, 1);
+    const roomy = aClient({ memoryBytes: 1000 * MB });
+    const fetched = Array.from({ length: 12 }, async (_, host) => {
+      await roomy.fetch(at(host + 1, '/known'), options);
+      // What a hash of a large body may take.
+      const until = performance.now() + 100;
+      while (performance.now() < until);
+    });
+    await Promise.all(fetched);
+    await roomy.close();
+    expect(longestMs).toBeLessThan(400);
+  });
+
   it('is given up with the fetch', async () => {
     const held = client.openMemory();
     const other = client.openMemory();
