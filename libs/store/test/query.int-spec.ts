@@ -187,3 +187,22 @@ describe('a query', () => {
     expect(sizes.filter((size) => size > 0 && size < 1200).length).toBeGreaterThan(300);
   }, 120_000);
 });
+
+it('tags that a story gives an article stand among its words, and those it takes do not', async () => {
+  const person = (tag: string, label: string) => aHashtag(tag, { label, kind: 'person', score: 0.9 });
+  const { articleId: storyId } = aCleanArticle('english');
+  const [english, second, german] = [
+    ['english', 'SerhiyHrabovsky', 'Serhiy Hrabovsky'],
+    ['second', 'SerhiyHrabovsky', 'Serhiy Hrabovsky'],
+    ['german', 'SerhijHrabowskyj', 'Serhij Hrabowskyj'],
+  ].map(([name = '', tag = '', label = '']) =>
+    aCleanArticle(name, { storyId, publishedAt: '2030-01-01T00:00:00Z', hashtags: [person(tag, label)] }),
+  );
+  await inTransaction(pool, (db) => indexArticles(db, [english!, second!, german!].map(created)));
+  const { rows } = await pool.query<{ words: string[] }>(
+    `select array(select lexeme from unnest(words) where lexeme like '#%') as words
+       from search.articles where article_id = $1`,
+    [german!.articleId],
+  );
+  expect(rows).toEqual([{ words: ['#serhiyhrabovsky'] }]);
+});
