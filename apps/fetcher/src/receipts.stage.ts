@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { topics } from '@cleanwire/contracts';
 import type { FeedReceipt } from '@cleanwire/contracts';
+import { metrics } from '@cleanwire/observability';
 import { Consumes, done } from '@cleanwire/pipeline';
 import type { Outcome } from '@cleanwire/pipeline';
 import {
@@ -53,6 +54,7 @@ export class ReceiptsStage {
       settings,
       Math.random,
     );
+    for (const receipt of receipts) if (known.sources.has(receipt.sourceId)) this.sayUnreadable(receipt);
     await noteOnSources(db, notes);
     for (const feed of taken) if (await takeFeed(db, feed)) logger.info(feed, 'source.feed-taken');
     await wantDerived(db, wanted);
@@ -60,5 +62,20 @@ export class ReceiptsStage {
     await suspectHubs(db, missed);
     await writeTimes(db, times);
     if (wanted.length > 0) this.derived.wake();
+  }
+
+  /** A server that answers 200 with nothing that can be read is as far from news as one that does not answer. */
+  private sayUnreadable({
+    sourceId,
+    documentId,
+    format,
+    accepted,
+    requested,
+    rejections,
+  }: FeedReceipt): void {
+    if (accepted + requested > 0) return;
+    metrics.unreadableDocuments.inc();
+    const sentence = rejections[0]?.sentence ?? 'It lists no item.';
+    this.context.logger.warn({ sourceId, documentId, format, sentence }, 'source.unreadable');
   }
 }

@@ -1,5 +1,5 @@
 import { loadConfig } from '@cleanwire/config';
-import { noteOutput } from '@cleanwire/store';
+import { keepReceipts, nameSilentSources, noteOutput } from '@cleanwire/store';
 import type { AddedSourceAnswer, FetchedSourceAnswer, SourceList } from '../src/api/answers/sources.js';
 import type { ProblemDocument } from '../src/http/problem.js';
 import { startGatewayUnderTest } from './gateway-under-test.js';
@@ -118,8 +118,31 @@ it('are listed with how they do, a page at a time, without what stands behind th
 
 it('that are silent or gone stand on the page of sources, and no address does', async () => {
   await gateway.db.query(
-    `update fetcher.output set expected_by = now(), silent_at = now(), silent_since = last_at where source_id = 'kai'`,
+    `update fetcher.output set expected_by = now(), silent_at = now() where source_id = 'kai'`,
   );
+  await gateway.db.query(
+    `update fetcher.sources set last_fetched_at = now() + interval '1 s' where id = 'kai'`,
+  );
+  const nothing = {
+    code: 'unknown-format',
+    pointer: 'document',
+    sentence: 'It is no document that is known.',
+  } as const;
+  await keepReceipts(gateway.db, [
+    {
+      documentId: 'd',
+      sourceId: 'kai',
+      format: 'unknown',
+      accepted: 0,
+      requested: 0,
+      rejected: 1,
+      rejections: [nothing],
+      raw: { topic: 'news.raw-feeds.v1', partition: 0, offset: '1', time: new Date().toISOString() },
+    },
+  ]);
+  expect(await nameSilentSources(gateway.db)).toMatchObject([{ id: 'kai', unreadable: nothing.sentence }]);
+  const { source } = await ask<FetchedSourceAnswer>('GET', '/v1/sources/kai', 200);
+  expect(source).toMatchObject({ unreadable: nothing.sentence, silentSince: source.lastNewsAt });
   await gateway.db.query(`update fetcher.sources set state = 'gone' where id = 'tide'`);
   const { body } = await gateway.app.inject({ url: '/sources', headers: { accept: 'text/html' } });
   expect(body).toContain('in need of a look');

@@ -82,6 +82,11 @@ export const metrics = {
   ]),
   fetchSeconds: histogram('news_fetcher_fetch_seconds', 'Time of one request.', ['what'], seconds),
   fetchedBytes: counter('news_fetcher_received_bytes_total', 'Bytes received, decompressed.', ['what']),
+  unreadableDocuments: counter(
+    'news_fetcher_unreadable_documents_total',
+    'Documents of fetched sources that held nothing to read, though their servers answered well.',
+    [],
+  ),
   silentSources: gauge(
     'news_fetcher_silent_sources',
     'Sources that brought nothing new for longer than ever is usual with them, whatever their servers answer.',

@@ -91,6 +91,8 @@ export interface SilentSource {
   readonly expectedBy: string;
   /** How its last fetch went: a source that answers 200 may be silent as well. */
   readonly lastResult: string | undefined;
+  /** Why nothing could be read of its last document, where nothing could. */
+  readonly unreadable: string | undefined;
 }
 
 /**
@@ -104,22 +106,35 @@ export async function nameSilentSources(db: Queryable): Promise<SilentSource[]> 
     since: Date;
     expected_by: Date;
     last_result: string | null;
+    unreadable: string | null;
   }>(
-    `update fetcher.output
-        set silent_since = last_at
-       from fetcher.sources source
-      where source.id = output.source_id and output.silent_since is null and output.silent_at < now()
-        and source.state = 'active' and source.last_fetched_at > output.silent_at
-     returning source.id, source.name, output.last_at as since, output.expected_by, source.last_result`,
+    `with named as (
+       update fetcher.output
+          set silent_since = last_at
+         from fetcher.sources source
+        where source.id = output.source_id and output.silent_since is null and output.silent_at < now()
+          and source.state = 'active' and source.last_fetched_at > output.silent_at
+       returning source.id, source.name, output.last_at as since, output.expected_by, source.last_result)
+     select named.*, receipt.unreadable from named ${lastUnreadable('named.id')}`,
   );
-  return rows.map(({ id, name, since, expected_by, last_result }) => ({
+  return rows.map(({ id, name, since, expected_by, last_result, unreadable }) => ({
     id,
     name,
     since: since.toISOString(),
     expectedBy: expected_by.toISOString(),
     lastResult: last_result ?? undefined,
+    unreadable: unreadable ?? undefined,
   }));
 }
+
+/** Joins `receipt.unreadable`: why nothing could be read of a source's last document; null where something could. */
+export const lastUnreadable = (sourceId: string): string => `
+    left join lateral (
+     select case when (receipt ->> 'accepted')::integer + (receipt ->> 'requested')::integer = 0
+                 then coalesce(receipt #>> '{rejections,0,sentence}', 'It lists no item.') end as unreadable
+       from receipts.feed_receipts kept
+      where kept.source_id = ${sourceId}
+      order by received_at desc, receipt_id desc limit 1) receipt on true`;
 
 /** How many are silent, of those that are fetched. */
 export async function countSilentSources(db: Queryable): Promise<number> {

@@ -1,5 +1,5 @@
 import type { Queryable } from '../database.js';
-import { AGE_BOUNDS_MS } from './output.js';
+import { AGE_BOUNDS_MS, lastUnreadable } from './output.js';
 import { SOURCE_COLUMNS, sourceOf } from './sources.js';
 import type { FeedSource, SourceRow } from './sources.js';
 
@@ -58,12 +58,7 @@ const REPORT = `
      select at from fetcher.fetch_log log
       where log.source_id = source.id and log.result in ('published', 'unchanged', 'not-modified')
       order by at desc limit 1) success on true
-    left join lateral (
-     select case when (receipt ->> 'accepted')::integer + (receipt ->> 'requested')::integer = 0
-                 then coalesce(receipt #>> '{rejections,0,sentence}', 'It lists no item.') end as unreadable
-       from receipts.feed_receipts kept
-      where kept.source_id = source.id
-      order by received_at desc, receipt_id desc limit 1) receipt on true`;
+    ${lastUnreadable('source.id')}`;
 
 /** Sources by id, from the one after `after` on. */
 export async function sourceReports(
