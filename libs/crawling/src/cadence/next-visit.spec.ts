@@ -27,6 +27,14 @@ describe('the next visit', () => {
     expect(reason).toMatch(/^about 2[45] new items a day are usual, and one may be there by then$/);
   });
 
+  it('says of a source without dated items of late that little is known, and does not make up how many are usual', () => {
+    const items = [{ id: '0123456789ab', publishedAt: '2024-11-05T12:00:00.000Z' }];
+    const { cadence } = learnt(undefined, { at: noon, items, asked: {} }, bounds.minIntervalMs);
+    const reasonAt = (now: number): string => nextVisit({ now, cadence, bounds, spread: 0 }).reason;
+    expect(reasonAt(noon)).toBe('too little is known yet of when it has something new');
+    expect(reasonAt(noon + 3 * DAY)).toBe('nothing new has come for 3 days');
+  });
+
   it.each<[string, Asked, number, string]>([
     ['ttl', { ttlMinutes: 180 }, 3 * HOUR, 'the feed asks for 3 hours (ttl)'],
     [

@@ -112,7 +112,11 @@ function habits(rhythm: Rhythm, unitMs: number): string {
   if (burstOf(rhythm, unitMs) > 0) return 'several new items came just now';
   const daily = level(rhythm) * 24;
   const silentMs = rhythm.until - (rhythm.lastItemAt ?? rhythm.since);
-  if (silentMs > 14 * DAY) return `nothing new has come for ${inWords(silentMs)}`;
+  // Without an item the level is what every source begins with, not what was seen of this one.
+  if (rhythm.lastItemAt === undefined && silentMs < DAY)
+    return 'too little is known yet of when it has something new';
+  if (rhythm.lastItemAt === undefined || silentMs > 14 * DAY)
+    return `nothing new has come for ${inWords(silentMs)}`;
   return daily >= 0.95
     ? `about ${Math.round(daily)} new ${daily < 1.5 ? 'item' : 'items'} a day ${daily < 1.5 ? 'is' : 'are'} usual, and one may be there by then`
     : `about one new item in ${inWords(DAY / daily)} is usual, and it may be there by then`;
