@@ -146,3 +146,24 @@ describe('documents that follow from others', () => {
     expect(notes[0]?.notice).toContain('https://fjord.example/sport.xml, https://fjord.example/kultur.xml');
   });
 });
+
+describe('a source whose hub is known', () => {
+  const record = { isActive: true, leaseEndsAt: noon + 99 * HOUR, missedCount: 0, isSuspected: false };
+  const [learnt] = times([aReceipt(noon, items(1))]);
+  const of = (deliveredIds: readonly string[], more: Partial<typeof record & { deliveredAt: number }> = {}) =>
+    after([aReceipt(noon + HOUR, items(2, 1))], {
+      learnt: learnt!,
+      hub: { record: { ...record, ...more }, deliveredIds },
+    });
+
+  it('is seldom asked from the first delivery on, also where the delivery is not noted yet', () => {
+    const { missed, times: next } = of([`document-${noon + HOUR}`]);
+    expect([missed, next[0]!.reason]).toEqual([[], 'its hub delivers what is new, so it is seldom asked']);
+  });
+
+  it('is asked as before when a visit finds what the hub kept back', () => {
+    const { missed, times: next } = of([], { deliveredAt: noon });
+    expect(missed).toEqual(['fjord']);
+    expect(next[0]!.reason).not.toContain('its hub delivers');
+  });
+});

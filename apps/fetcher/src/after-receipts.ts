@@ -4,6 +4,7 @@ import type { Learnt, VisitBounds } from '@cleanwire/crawling/cadence';
 import { feedInstead, provesFeed, wantedAfter } from '@cleanwire/crawling/derived';
 import type { HistoryBounds, ReadDocument } from '@cleanwire/crawling/derived';
 import { hubDelivers } from '@cleanwire/crawling/websub';
+import type { HubRecord } from '@cleanwire/crawling/websub';
 import type {
   DerivedDocument,
   FeedTaken,
@@ -75,13 +76,15 @@ function afterReceiptsOf(
   let known = source.learnt;
   let newCount = 0;
   let hasMissed = false;
+  let hasDelivered = false;
   for (const receipt of receipts) {
     const from = derived.get(receipt.documentId);
     const next = learntFrom(receipt, from, known, source, unitMs);
     const document = documentOf(receipt, from ?? { url: source.url, depth: 0 }, known, next.newCount);
     if (known && isOwn(from)) newCount += next.newCount;
-    if (known && !from && next.newCount > 0 && !source.hub?.deliveredIds.includes(receipt.documentId))
-      hasMissed = true;
+    const wasDelivered = source.hub?.deliveredIds.includes(receipt.documentId) ?? false;
+    hasDelivered ||= wasDelivered;
+    if (known && !from && next.newCount > 0 && !wasDelivered) hasMissed = true;
     if (isOwn(from)) hubs.push(...hubOf(sourceId, source.url, receipt));
     known = next;
 
@@ -100,8 +103,8 @@ function afterReceiptsOf(
         notice: `Its address is a page, which declares several feeds: ${someOf(choice.urls)}. Add the one that is meant as a source.`,
       });
   }
-  const record = source.hub?.record;
   const now = Date.parse(receipts.at(-1)?.raw.time ?? '');
+  const record = source.hub && recordAfter(source.hub.record, hasDelivered, now);
   const delivers = record !== undefined && hubDelivers(record, now) && !hasMissed;
   return {
     times: { sourceId, newCount, ...visitAfter(known!, source, delivers, bounds, spread) },
@@ -115,6 +118,10 @@ function afterReceiptsOf(
 
 const someOf = (urls: readonly string[]): string =>
   urls.slice(0, 5).join(', ') + (urls.length > 5 ? ` and ${urls.length - 5} more` : '');
+
+/** The receipt of what a hub delivered may be here before the gateway has noted that it did. */
+const recordAfter = (record: HubRecord, hasDelivered: boolean, now: number): HubRecord =>
+  hasDelivered ? { ...record, deliveredAt: now, isSuspected: false } : record;
 
 /** The first hub that a document names, for what it calls itself. */
 function hubOf(sourceId: string, url: string, { directions }: FeedReceipt): HubNamed[] {
