@@ -20,7 +20,7 @@ import { gzipSync } from 'node:zlib';
 import { loadConfig } from '@cleanwire/config';
 import { topics } from '@cleanwire/contracts';
 import { createKafka, ensureTopics, KafkaLog } from '@cleanwire/kafka';
-import { startKafka, startPostgres } from '@cleanwire/local-servers';
+import { freePort, startKafka, startPostgres } from '@cleanwire/local-servers';
 import { silentLogger } from '@cleanwire/observability';
 import { createPool, importSources, listSources, migrate } from '@cleanwire/store';
 
@@ -75,13 +75,14 @@ async function measure() {
   ]);
   try {
     const [kafkaServer, postgres] = servers;
-    const port = 8080;
+    const port = await freePort();
     const env = {
       PATH: process.env.PATH,
       KAFKA_BROKERS: kafkaServer.brokers,
       DATABASE_URL: postgres.url,
       CLEANWIRE_LOG_LEVEL: 'warn',
       CLEANWIRE_FETCHER_ALLOW_ADDRESSES: '127.0.0.0/8',
+      CLEANWIRE_FETCHER_ALLOW_PORTS: String(port),
       CLEANWIRE_FETCHER_PARALLEL_COUNT: '64',
       CLEANWIRE_FETCHER_HOST_DELAY_MS: '0',
       CLEANWIRE_FETCHER_BODY_TIMEOUT_MS: '120000',
