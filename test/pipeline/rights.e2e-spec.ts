@@ -21,7 +21,7 @@ interface Rights {
 /** As docs/operators.md lists them; each service also may describe every topic. */
 const rights: Readonly<Record<Role, Rights>> = {
   fetcher: {
-    read: ['news.page-requests.v1'],
+    read: ['news.page-requests.v1', 'news.feed-receipts.v1'],
     write: ['news.raw-feeds.v1', 'news.raw-pages.v1', 'news.fetcher.dead-letters.v1'],
     groups: ['news.fetcher'],
   },
