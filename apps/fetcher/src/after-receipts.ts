@@ -186,5 +186,5 @@ function visitAfter(
     bounds,
     spread,
   });
-  return { cadence, known, dueAt: now + delayMs, intervalMs, reason };
+  return { cadence, known, visitedAt: now, dueAt: now + delayMs, intervalMs, reason };
 }

@@ -29,10 +29,11 @@ import {
   takeTurns,
   tidyFetches,
   writeRobots,
+  writeTimes,
   nameSilentSources,
   noteOutput,
 } from '@cleanwire/store';
-import type { LeasedPage, LeasedSource, PageRecord, Pool, SourceRecord } from '@cleanwire/store';
+import type { LearntTimes, LeasedPage, LeasedSource, PageRecord, Pool, SourceRecord } from '@cleanwire/store';
 import { createTestDatabase } from '@cleanwire/testing';
 import type { TestDatabase } from '@cleanwire/testing';
 
@@ -377,6 +378,29 @@ describe('a leased source', () => {
       ['http-error', 12],
       ['published', 12],
     ]);
+  });
+
+  it('is due after the delay from its latest visit, also when a receipt of the one before comes late', async () => {
+    await addSource(db, { id: 'wire', url: 'https://wire.example/feed' });
+    await db.query('update fetcher.sources set last_fetched_at = now()');
+    const { rows } = await db.query<{ at: Date }>('select last_fetched_at as at from fetcher.sources');
+    const latest = rows[0]!.at.getTime();
+    const learnt = (visitedAt: number): LearntTimes => ({
+      sourceId: 'wire',
+      cadence: { rhythm: {}, asked: {} } as LearntTimes['cadence'],
+      known: [],
+      newCount: 0,
+      visitedAt,
+      dueAt: visitedAt + 60_000,
+      intervalMs: 60_000,
+      reason: 'an hour is usual',
+    });
+    for (const visitedAt of [latest - 60_000, latest, latest + 1000]) {
+      await writeTimes(db, [learnt(visitedAt)]);
+      const due = Date.parse((await findSource(db, 'wire'))!.nextDueAt);
+      // Postgres knows of microseconds.
+      expect(Math.abs(due - Math.max(visitedAt, latest) - 60_000)).toBeLessThan(2);
+    }
   });
 
   it('is gone when its server said so, unless it was paused meanwhile', async () => {

@@ -83,6 +83,8 @@ export interface LearntTimes {
   readonly known: readonly string[];
   /** Items that were new; of a first document none. */
   readonly newCount: number;
+  /** The visit that `dueAt` counts from. */
+  readonly visitedAt: number;
   /** When to ask next, should nobody be at it just now. */
   readonly dueAt: number;
   readonly intervalMs: number;
@@ -91,16 +93,18 @@ export interface LearntTimes {
 
 /** Keeps what receipts have taught. Sources that are being fetched, or that failed last, keep their next visit. */
 export function writeTimes(pool: Pool, times: readonly LearntTimes[]): Promise<void> {
-  const rows = times.map(({ known, dueAt, ...time }) => ({
+  const rows = times.map(({ known, visitedAt, dueAt, ...time }) => ({
     ...time,
     known: known.join(''),
+    visitedAt: new Date(visitedAt).toISOString(),
     dueAt: new Date(dueAt).toISOString(),
   }));
   return inTransaction(pool, async (db) => {
     await db.query(
       `with learnt as (
          select * from jsonb_to_recordset($1::jsonb) learnt(
-           "sourceId" text, cadence jsonb, known text, "newCount" integer, "dueAt" timestamptz, "intervalMs" float8, reason text)
+           "sourceId" text, cadence jsonb, known text, "newCount" integer,
+           "visitedAt" timestamptz, "dueAt" timestamptz, "intervalMs" float8, reason text)
        ), kept as (
          insert into fetcher.cadences as present (source_id, cadence, known, new_count, last_new_at)
          select id, cadence, decode(known, 'hex'), "newCount", case when "newCount" > 0 then now() end
@@ -112,7 +116,8 @@ export function writeTimes(pool: Pool, times: readonly LearntTimes[]): Promise<v
                 last_new_at = coalesce(excluded.last_new_at, present.last_new_at)
        )
        update fetcher.sources source
-          set next_due_at = "dueAt", interval_ms = round("intervalMs"), next_reason = reason
+          -- Another visit may have been recorded since these were read: the delay is counted from that one.
+          set next_due_at = "dueAt" + greatest(last_fetched_at - "visitedAt", interval '0'), interval_ms = round("intervalMs"), next_reason = reason
          from learnt
         where id = "sourceId" and state = 'active' and lease_owner is null and error_count = 0`,
       [JSON.stringify(rows)],
