@@ -174,3 +174,17 @@ describe('names that no list has', () => {
     );
   });
 });
+
+it.each([
+  ['fr', 'Selon le Conseil de l’énergie des ports du Nord, les parcs seront ancrés derrière la digue.'],
+  ['fr', 'Le président de l’Union de l’élevage a reçu Jeanne d’Ormelle.'],
+  ['en', 'Ministers met the Pilots’ Union of Larnholm on Monday, said Bridget O’Farlane.'],
+])(
+  '%s: a text has the same names with the apostrophes of newspapers and of typewriters',
+  (language, text) => {
+    const labels = (of: string): string[] =>
+      findHashtags({ text: of, language }).map(({ label }) => label.replaceAll('’', "'"));
+    expect(labels(text)).toEqual(labels(text.replaceAll('’', "'")));
+    expect(labels(text).length).toBeGreaterThan(0);
+  },
+);

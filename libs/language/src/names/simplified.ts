@@ -24,6 +24,9 @@ export function simplified(text: string): string {
   return from === 0 ? text : read + text.slice(from);
 }
 
-/** A text as it is read for names: Chinese in simplified characters, which the lists and most of what was learnt from have. */
+/**
+ * A text as it is read for names, and as long as it was: with the apostrophe of typewriters, and Chinese in simplified characters. That is how the
+ * lists and most of what was learnt from are written; newspapers write ’ and, in part, traditional characters.
+ */
 export const readable = (text: string, language: string): string =>
-  language === 'zh' ? simplified(text) : text;
+  language === 'zh' ? simplified(text) : text.replace(/[’ʼ]/g, "'");
