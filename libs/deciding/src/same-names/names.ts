@@ -38,7 +38,7 @@ export function namesOf(articles: readonly NamingArticle[]): StoryName[] {
   >();
   articles.forEach(({ language, hashtags }, place) => {
     for (const tag of hashtags) {
-      if (tag.evidence !== 'text' && tag.evidence !== 'page') continue;
+      if (!isFound(tag) && !isAcronym(tag)) continue;
       const known = mentions.get(tag.key) ?? {
         first: tag,
         language: baseLanguage(language) ?? language,
@@ -73,6 +73,12 @@ export function namesOf(articles: readonly NamingArticle[]): StoryName[] {
     },
   );
 }
+
+/** Categories and keywords are matters rather than names. */
+const isFound = ({ evidence }: Hashtag): boolean => evidence === 'text' || evidence === 'page';
+
+/** Three letters at least: two spell too much. */
+export const isAcronym = ({ tag }: Pick<Hashtag, 'tag'>): boolean => /^\p{Lu}[\p{Lu}\p{N}]{2,7}$/u.test(tag);
 
 const POSSESSIVE = /['’]s?$/u;
 

@@ -90,6 +90,18 @@ describe('one tag within a story have', () => {
       { larndynamicsinc: 'Larn Dynamics', larndynamicsag: 'Larn Dynamics' },
     ],
     [
+      'a body and the acronym that a page files its article under',
+      [
+        inEnglish(body('Northern Ports Energy Council', 'NPEC')),
+        inEnglish(
+          body('Northern Ports Energy Council'),
+          named(undefined, 'NPEC', { evidence: 'category' }),
+          named(undefined, 'Ports', { evidence: 'category' }),
+        ),
+      ],
+      { npec: 'Northern Ports Energy Council' },
+    ],
+    [
       'a body and its acronym, explained or by its letters',
       [
         inEnglish(body('Korea AI Software Association', 'KOSA')),

@@ -1,7 +1,7 @@
 import { isSure, tagKey } from '@cleanwire/language/hashtags';
 import type { Script } from '../stories/index.js';
 import { isOtherSpelling, isSameName, isSameSound, isSameWithout, isShortFor } from './alike.js';
-import { initialsOf, isSpeltIn, namesOf } from './names.js';
+import { initialsOf, isAcronym, isSpeltIn, namesOf } from './names.js';
 import type { NamingArticle, StoryName } from './names.js';
 
 /** The tag that stands for all names of one thing. */
@@ -51,9 +51,6 @@ function twoNames(names: readonly StoryName[]): (full: StoryName) => boolean {
   );
   return ({ words }) => words.length > 2 && familyNames.has(words[0]!.spelling);
 }
-
-/** Three letters at least: two spell too much. */
-const isAcronym = ({ tag }: StoryName): boolean => /^\p{Lu}[\p{Lu}\p{N}]{2,7}$/u.test(tag);
 
 /** Keys of acronyms that texts explain, with the keys of what they stand for. */
 function acronymsIn(articles: readonly NamingArticle[]): ReadonlyMap<string, ReadonlySet<string>> {
