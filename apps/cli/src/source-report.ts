@@ -25,6 +25,7 @@ export function reportLines(
     ),
     ...row('trouble', trouble && `${source.lastResult ?? 'failed'}: ${trouble}`),
     ...row('unreadable', source.unreadable),
+    ...row('notice', source.notice),
     ...row('last news', source.lastNewsAt),
     ...row(
       'silent',

@@ -5,7 +5,7 @@ import type { Directions, DocumentFormat, RawFeed } from '@cleanwire/contracts';
 import { silentLogger } from '@cleanwire/observability';
 import { InMemoryLog } from '@cleanwire/pipeline';
 import type { RunningService } from '@cleanwire/pipeline';
-import { addSource, createPool } from '@cleanwire/store';
+import { addSource, createPool, sourceReport } from '@cleanwire/store';
 import type { Pool } from '@cleanwire/store';
 import { createTestDatabase } from '@cleanwire/testing';
 import type { TestDatabase } from '@cleanwire/testing';
@@ -168,13 +168,12 @@ it('the feed that a page declares becomes the address of its source', async () =
     '/rss.xml': said(() => ({ items: [item(1)] })),
   });
   await addSource(db, { id: 'fjord', url: `${farm.origin}/` });
-  const source = async () =>
-    (await db.query<{ url: string; notice: string }>('select url, notice from fetcher.sources')).rows[0]!;
+  const source = async () => (await sourceReport(db, 'fjord'))!;
   const found = await eventually(
     async () => (await answer(), source()),
     ({ url }) => url.endsWith('/rss.xml'),
   );
-  expect(found).toEqual({
+  expect(found).toMatchObject({
     url: `${farm.origin}/rss.xml`,
     notice: `Its address was the page ${farm.origin}/; the feed that it declares has taken its place.`,
   });

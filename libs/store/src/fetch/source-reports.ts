@@ -19,6 +19,8 @@ export interface SourceReport extends FeedSource {
   readonly silentSince?: string;
   /** Why nothing could be read of its last document, where nothing could. */
   readonly unreadable?: string;
+  /** What is to be known of it that is no failure: where its feed was found, or which feeds its page declares. */
+  readonly notice?: string;
   /** Over the last seven days; a source that is younger, over its days. */
   readonly itemsPerDay: number;
   /** Of those, what others had told already, 0 to 1; absent without items. */
@@ -34,6 +36,7 @@ interface ReportRow extends SourceRow {
   readonly expected_by: Date | null;
   readonly silent_since: Date | null;
   readonly unreadable: string | null;
+  readonly notice: string | null;
   readonly items: number;
   readonly duplicates: number;
   readonly days: number;
@@ -43,7 +46,7 @@ interface ReportRow extends SourceRow {
 const DAYS = 7;
 
 const REPORT = `
-  select ${SOURCE_COLUMNS}, source.next_reason, output.last_at as last_news_at, output.expected_by, output.silent_since,
+  select ${SOURCE_COLUMNS}, source.next_reason, source.notice, output.last_at as last_news_at, output.expected_by, output.silent_since,
          success.at as last_success_at, receipt.unreadable, week.items, week.duplicates, week.ages,
          greatest(1, least(${DAYS}, extract(epoch from now() - source.added_at) / 86400))::real as days
     from fetcher.sources source
@@ -106,6 +109,7 @@ function reportOf(row: ReportRow): SourceReport {
     newsExpectedBy: time(row.expected_by),
     silentSince: source.state === 'active' ? time(row.silent_since) : undefined,
     unreadable: row.unreadable ?? undefined,
+    notice: row.notice ?? undefined,
     itemsPerDay: Math.round((row.items / row.days) * 10) / 10,
     duplicateShare: row.items > 0 ? Math.round((row.duplicates / row.items) * 100) / 100 : undefined,
     halfWithinMs: total > 0 ? AGE_BOUNDS_MS[half] : undefined,

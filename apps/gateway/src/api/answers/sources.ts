@@ -71,6 +71,7 @@ export class FetchedSource {
   @told('By when news is usual with it.', time) newsExpectedBy?: string;
   @told('Since when nothing has come, where that is longer than ever is usual.', time) silentSince?: string;
   @told('Why nothing could be read of its last document.', IsString()) unreadable?: string;
+  @told('Where its feed was found, or which feeds its page declares.', IsString()) notice?: string;
   @JSONSchema({ description: 'Over the last seven days.' }) @IsNumber() @Min(0) itemsPerDay: number;
   @JSONSchema({ description: 'Of its items, what others had told already.' })
   @Optional()
