@@ -53,6 +53,8 @@ export interface Farm {
   /** No fetcher may ask it. */
   readonly trapPort: number;
   readonly seen: readonly Seen[];
+  /** How often a name was asked for its certificate. */
+  readonly handshakes: ReadonlyMap<string, number>;
   /** Moments of each 50 ms at which this process itself was late, and by how much. */
   readonly lateness: readonly { readonly at: number; readonly ms: number }[];
   close(): Promise<void>;
@@ -68,6 +70,7 @@ export async function startFarm(
   const seen: Seen[] = [];
   const counts = new Map<string, number>();
   const sockets = new Set<Socket>();
+  const handshakes = new Map<string, number>();
   const lateness: { at: number; ms: number }[] = [];
 
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
@@ -99,7 +102,13 @@ export async function startFarm(
   const servers = [
     createServer(answer),
     createSecureServer(
-      { allowHTTP1: true, SNICallback: (name, done) => done(null, others.get(name) ?? good) },
+      {
+        allowHTTP1: true,
+        SNICallback: (name, done) => {
+          handshakes.set(name, (handshakes.get(name) ?? 0) + 1);
+          done(null, others.get(name) ?? good);
+        },
+      },
       answer as never,
     ),
     createServer(answer),
@@ -125,6 +134,7 @@ export async function startFarm(
     tlsPort: ports[1]!,
     trapPort: ports[2]!,
     seen,
+    handshakes,
     lateness,
     close: async () => {
       clearInterval(clock);

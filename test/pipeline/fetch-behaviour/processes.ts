@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -12,9 +12,11 @@ import { topics } from '@cleanwire/contracts';
 import type { PageRequest, Topic } from '@cleanwire/contracts';
 import { KafkaLog, createKafka, ensureTopics, readTopic } from '@cleanwire/kafka';
 import { silentLogger } from '@cleanwire/observability';
+import { freePort } from '@cleanwire/local-servers';
 import { createPool, importSources } from '@cleanwire/store';
 import { createAuthority, createTestDatabase } from '@cleanwire/testing';
 import { startFarm } from './farm.js';
+import type { Farm } from './farm.js';
 import { ALLOWED } from './groups/guard.js';
 import { BODY_TIMEOUT_MS, HEAD_TIMEOUT_MS, MAX_BODY_BYTES } from './groups/bodies.js';
 import { HISTORY_DOCUMENTS } from './groups/derived.js';
@@ -31,14 +33,11 @@ export interface Run {
   /** One of the fetchers is killed then. */
   readonly killAfterMs?: number;
   /** What makes a fetcher wrong on purpose. */
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: (farm: Farm) => Readonly<Record<string, string>>;
 }
 
 /** Fetchers and a parser as processes, as they are deployed, on the real broker and database, against a farm. */
-export async function run(
-  plan: Plan,
-  { runMs, fetchers, killAfterMs, env: wrong = {} }: Run,
-): Promise<Evidence> {
+export async function run(plan: Plan, { runMs, fetchers, killAfterMs, env: wrong }: Run): Promise<Evidence> {
   const authority = await createAuthority(await mkdtemp(join(tmpdir(), 'cleanwire-farm-')));
   const farm = await startFarm(plan.siteOf, {
     good: await authority.issue('press', ['DNS:*.press.example']),
@@ -53,12 +52,14 @@ export async function run(
   plan.grow(farm);
   const database = await createTestDatabase();
   const db = createPool(database.url, { size: 4, statementTimeoutMs: 20_000, logger: silentLogger });
+  const port = await freePort();
   const env: Record<string, string> = {
     ...(process.env as Record<string, string>),
     DATABASE_URL: database.url,
     CLEANWIRE_KAFKA_TOPIC_PREFIX: `farm-${randomBytes(4).toString('hex')}.`,
     CLEANWIRE_KAFKA_MAX_WAIT_MS: '100',
     CLEANWIRE_LOG_LEVEL: 'error',
+    CLEANWIRE_FETCHER_WEBSUB_CALLBACK_URL: `http://127.0.0.1:${port}`,
     CLEANWIRE_FETCHER_CONTACT: 'mailto:press@cleanwire.example',
     CLEANWIRE_FETCHER_ALLOW_ADDRESSES: ALLOWED,
     CLEANWIRE_FETCHER_ALLOW_PORTS: `${farm.port},${farm.tlsPort}`,
@@ -73,7 +74,7 @@ export async function run(
     CLEANWIRE_FETCHER_HISTORY_DOCUMENTS: String(HISTORY_DOCUMENTS),
     CLEANWIRE_FETCHER_RECHECK_AFTER_MS: RECHECK_AFTER_MS.join(','),
     CLEANWIRE_FETCHER_PARALLEL_COUNT: '64',
-    ...wrong,
+    ...wrong?.(farm),
   };
   const config = loadConfig(
     Object.fromEntries(
@@ -86,11 +87,11 @@ export async function run(
   await ensureTopics(kafka, config);
 
   const children: ChildProcess[] = [];
-  const start = (role: 'fetcher' | 'parser'): ChildProcess => {
+  const start = (role: 'fetcher' | 'parser' | 'gateway'): ChildProcess => {
     const child = spawn(process.execPath, [`${root}apps/${role}/dist/main.js`], {
       env: {
         ...env,
-        PORT: '0',
+        PORT: role === 'gateway' ? String(port) : '0',
         NODE_EXTRA_CA_CERTS: authority.certificateFile,
         NODE_OPTIONS: role === 'fetcher' ? `--import=${new URL('preload.mjs', import.meta.url).href}` : '',
       },
@@ -109,6 +110,7 @@ export async function run(
 
   try {
     start('parser');
+    start('gateway');
     const [victim] = Array.from({ length: fetchers }, () => start('fetcher'));
     // Added at once when all are up: what comes before would be a start, not a behaviour.
     const marker = 'first-sign';
@@ -152,6 +154,7 @@ export async function run(
     return {
       seen,
       farm,
+      load: loadavg()[0]! / availableParallelism(),
       startedAt,
       killedAt,
       endedAt,

@@ -75,11 +75,11 @@ export function pacing(plan: Plan): void {
           short.slice(0, 5).map(([a, b]) => [b!.host, Math.round(b!.at - a!.endedAt)]),
         );
   });
-  plan.check(GROUP, 'every source of a crowded host has its turn', (e) => {
+  plan.timely(GROUP, 'every source of a crowded host has its turn', (e) => {
     const visits = sources.map((source) => source.visits(e).length);
     return that(Math.min(...visits) >= 1 && Math.max(...visits) <= Math.min(...visits) + 3, () => visits);
   });
-  plan.check(GROUP, 'a crowded host is not left idle', (e) => {
+  plan.timely(GROUP, 'a crowded host is not left idle', (e) => {
     const seen = ofHost(e, crowd).filter(({ at }) => at < e.killedAt);
     // 150 ms for an answer, 300 ms of delay, and as much again for whoever is late.
     const expected = (Math.min(e.killedAt, e.endedAt) - e.startedAt) / 900;

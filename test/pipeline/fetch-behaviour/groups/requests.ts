@@ -43,7 +43,8 @@ export function requests(plan: Plan): void {
   });
   plan.check(GROUP, 'ask for robots.txt of a host before all else', ({ seen }) => {
     const firsts = [...Map.groupBy(seen, ({ host, port }) => `${host}:${port}`)].map(([, all]) => all[0]!);
-    const bad = firsts.filter(({ path: asked }) => asked !== '/robots.txt');
+    // Hubs are subscribed to, not crawled.
+    const bad = firsts.filter(({ path: asked, method }) => asked !== '/robots.txt' && method === 'GET');
     return seen.length === 0
       ? undefined
       : that(bad.length === 0, () => bad.slice(0, 5).map(({ host, path: at }) => host + at));

@@ -106,8 +106,8 @@ export function robots(plan: Plan): void {
     plan.source(id, undefined, { host, path, every: 8 });
     plan.check(GROUP, name, (e): Verdict => {
       const wasAsked = e.seen.some((one) => one.host === host && one.path === '/robots.txt');
-      if (!wasAsked) return undefined;
       const count = e.seen.filter((one) => one.host === host && one.path === path).length;
+      if (!wasAsked) return count > 0 ? 'its robots.txt was not asked' : undefined;
       return that(allowed === count > 0, () => `asked ${count} times; ${allowed ? 'allowed' : 'forbidden'}`);
     });
   };
