@@ -22,7 +22,7 @@ interface Rights {
 const rights: Readonly<Record<Role, Rights>> = {
   fetcher: {
     read: ['news.page-requests.v1', 'news.feed-receipts.v1'],
-    write: ['news.raw-feeds.v1', 'news.raw-pages.v1', 'news.fetcher.dead-letters.v1'],
+    write: ['news.raw-feeds.v1', 'news.raw-pages.v1', 'news.withdrawals.v1', 'news.fetcher.dead-letters.v1'],
     groups: ['news.fetcher'],
   },
   parser: {
@@ -37,7 +37,7 @@ const rights: Readonly<Record<Role, Rights>> = {
   },
   deduplicator: {
     // The relay's position is an offset on the clean articles, and to commit one is to read.
-    read: ['news.parsed-articles.v1', 'news.clean-articles.v1'],
+    read: ['news.parsed-articles.v1', 'news.withdrawals.v1', 'news.clean-articles.v1'],
     write: ['news.clean-articles.v1', 'news.clean-articles.latest.v1', 'news.deduplicator.dead-letters.v1'],
     groups: ['news.deduplicator', 'news.deduplicator.relay'],
     transactions: ['news.deduplicator.relay'],

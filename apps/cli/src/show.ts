@@ -25,10 +25,11 @@ export function eventLine(event: CleanArticleEvent): string {
   return `${day}  ${kind.padEnd(9)}  v${version}  [${article.language}]  ${last}  (${article.sources.at(-1)?.sourceName ?? '?'}${whyOf(event)})`;
 }
 
-function whyOf({ duplicate, change, retraction, splitFrom }: CleanArticleEvent): string {
+function whyOf({ duplicate, change, retraction, end, splitFrom }: CleanArticleEvent): string {
   const short = (articleId = ''): string => `${articleId.slice(0, 12)}…`;
   if (duplicate) return `, same as before: ${duplicate.reason}`;
   if (retraction) return `, merged into ${short(retraction.mergedInto)}`;
+  if (end) return `, withdrawn: ${end.evidence}`;
   if (splitFrom) return `, split from ${short(splitFrom)}`;
   switch (change?.reason) {
     case undefined:
@@ -40,6 +41,8 @@ function whyOf({ duplicate, change, retraction, splitFrom }: CleanArticleEvent):
       return `, gave up ${short(change.otherArticleId)}`;
     case 'original':
       return ', an earlier publication';
+    case 'returned':
+      return ', there again';
     case 'story':
       return ', of another story';
   }

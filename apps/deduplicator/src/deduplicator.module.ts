@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { Pool } from '@cleanwire/store';
 import { DeduplicatorStage } from './deduplicator.stage.js';
 import { LedgerWindow } from './ledger-window.js';
+import { WithdrawalsStage } from './withdrawals.stage.js';
 
 @Module({})
 export class DeduplicatorModule {
@@ -10,7 +11,7 @@ export class DeduplicatorModule {
   static forRoot(pool: Pool, window: LedgerWindow, notifyRelay: () => void): DynamicModule {
     return {
       module: DeduplicatorModule,
-      controllers: [DeduplicatorStage],
+      controllers: [DeduplicatorStage, WithdrawalsStage],
       providers: [
         { provide: Pool, useValue: pool },
         { provide: LedgerWindow, useValue: window },

@@ -6,7 +6,7 @@ import type { Decided } from '@cleanwire/deciding/dedup';
 import { metrics } from '@cleanwire/observability';
 import { Consumes, done, drop } from '@cleanwire/pipeline';
 import type { BatchContext, Outcome } from '@cleanwire/pipeline';
-import { claimPartition, holdPartition, inTransaction, Pool, takeIn } from '@cleanwire/store';
+import { claimPartition, holdPartition, inTransaction, Pool, seenWhereGone, takeIn } from '@cleanwire/store';
 import { LedgerWindow } from './ledger-window.js';
 import { learnWanted, whatIsKnown } from './what-is-known.js';
 import { writeDecisions } from './write-decisions.js';
@@ -34,7 +34,7 @@ export class DeduplicatorStage {
   @Consumes(topics.parsedArticles)
   async handle(sightings: readonly ParsedArticle[], context: BatchContext): Promise<Outcome<DropReason>[]> {
     const epoch = await this.epochOf(context);
-    const decided = await this.window.transaction((window) =>
+    const { decided, back } = await this.window.transaction((window) =>
       inTransaction(this.pool, async (db) => {
         await holdPartition(db, context.partition, epoch);
         await this.window.catchUp(db);
@@ -42,7 +42,7 @@ export class DeduplicatorStage {
         const fingerprints = sightings.map(fingerprintOf);
         const ids = sightings.map(({ sightingId }) => sightingId);
         const unseen = await takeIn(db, ids);
-        if (unseen.size === 0) return [];
+        if (unseen.size === 0) return { decided: [], back: await seenWhereGone(db, sightings) };
         const known = await whatIsKnown(db, window, fingerprints, unseen);
         known.notice(fingerprints);
         const taken: Decided[] = [];
@@ -55,10 +55,10 @@ export class DeduplicatorStage {
         const traceOf = new Map(ids.map((id, i) => [id, context.traces[i]]));
         const { numbers, complete } = await writeDecisions(db, window, known, taken, traceOf);
         this.window.kept(window, numbers, complete);
-        return taken;
+        return { decided: taken, back: await seenWhereGone(db, sightings) };
       }),
     );
-    if (decided.length > 0) this.notifyRelay();
+    if (decided.length + back.length > 0) this.notifyRelay();
     return outcomes(sightings, decided);
   }
 
@@ -73,7 +73,7 @@ export class DeduplicatorStage {
 
 function outcomes(sightings: readonly ParsedArticle[], decided: readonly Decided[]): Outcome<DropReason>[] {
   for (const { decision, events } of decided) {
-    metrics.merges.inc(events.filter(({ kind }) => kind === 'retracted').length);
+    metrics.merges.inc(events.filter(({ retraction }) => retraction).length);
     metrics.decisions.inc({
       kind: decision.kind,
       reason: decision.kind === 'created' ? '' : decision.reason,

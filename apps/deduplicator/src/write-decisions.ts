@@ -61,7 +61,5 @@ async function moveStories(
 ): Promise<UnnumberedEvent[]> {
   const missing = moves.map(({ articleId }) => articleId).filter((articleId) => !known.has(articleId));
   known.learn(await knownArticles(db, [...new Set(missing)]));
-  return moves.flatMap(
-    ({ articleId, storyId, evidence }) => known.moveToStory(articleId, storyId, evidence) ?? [],
-  );
+  return moves.flatMap(({ articleId, storyId, evidence }) => known.moveToStory(articleId, storyId, evidence));
 }

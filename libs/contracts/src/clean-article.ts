@@ -110,8 +110,9 @@ export type CleanArticleKind = (typeof cleanArticleKinds)[number];
  * - `merged`: another article turned out to be the same one; it is retracted.
  * - `split`: sightings were taken out, because an operator said that they are another article.
  * - `story`: it belongs to another story than was thought.
+ * - `returned`: its publisher had withdrawn it, and gives it again as it was.
  */
-export const changeReasons = ['text', 'original', 'merged', 'split', 'story'] as const;
+export const changeReasons = ['text', 'original', 'merged', 'split', 'story', 'returned'] as const;
 export type ChangeReason = (typeof changeReasons)[number];
 
 /** What differs from the version before; with kind `updated`. */
@@ -129,10 +130,23 @@ export class ArticleChange {
   @Optional() @IsString() @IsNotEmpty() @MaxLength(9000) evidence?: string;
 }
 
-/** Why an article is gone; with kind `retracted`. */
+/** Into what an article went; with kind `retracted`. */
 export class Retraction {
   /** The article that it turned out to be: follow it there. */
   @Matches(sha256Hex) mergedInto: string;
+  @IsString() @IsNotEmpty() @MaxLength(9000) evidence: string;
+}
+
+export const endReasons = ['withdrawn'] as const;
+export type EndReason = (typeof endReasons)[number];
+
+/**
+ * Why an article ended without going into another; with kind `retracted`.
+ * - `withdrawn`: nowhere that it was seen at is it found any more.
+ */
+export class ArticleEnd {
+  @IsIn(endReasons) reason: EndReason;
+  /** Which addresses answered what, and when, in words a reader can check. */
   @IsString() @IsNotEmpty() @MaxLength(9000) evidence: string;
 }
 
@@ -159,6 +173,8 @@ export class CleanArticleEvent {
   @Optional() @Nested(() => ArticleChange) change?: ArticleChange;
   @Optional() @Nested(() => DuplicateDecision) duplicate?: DuplicateDecision;
   @Optional() @Nested(() => Retraction) retraction?: Retraction;
+  /** With kind `retracted`: nobody has it any more. It may come back, as any other event with a higher version says. */
+  @Optional() @Nested(() => ArticleEnd) end?: ArticleEnd;
   /** With kind `created`: the article it was taken out of, because an operator said that it is none of it. */
   @Optional() @Matches(sha256Hex) splitFrom?: string;
 }

@@ -16,3 +16,4 @@ export * from './topic-kinds.js';
 export * from './topics.js';
 export * from './trace-context.js';
 export * from './values.js';
+export * from './withdrawal.js';

@@ -4,6 +4,7 @@ import type { IncomingMessage, OutgoingMessage } from './message.js';
 import { PageRequest } from './page-request.js';
 import { ParsedArticle } from './parsed-article.js';
 import type { RawFeed, RawPage } from './raw-document.js';
+import { Withdrawal } from './withdrawal.js';
 import { jsonTopic, rawDocumentTopic, deadLetterTopic } from './topic-kinds.js';
 
 export interface TopicSettings {
@@ -72,6 +73,22 @@ export const topics = {
     retentionDays: 7,
     keptAs: 'raw',
     maxMessageBytes: 64 * MB,
+  }),
+  withdrawals: jsonTopic(Withdrawal, {
+    name: 'news.withdrawals.v1',
+    description:
+      'Pages of articles that two later looks in a row did not find (404, 410), at least once and with the same id each time.',
+    stability: 'internal',
+    keyIs: 'host',
+    writtenBy: ['fetcher'],
+    readBy: ['deduplicator'],
+    partitions: 1,
+    cleanup: 'delete',
+    retentionDays: 7,
+    keptAs: 'raw',
+    maxMessageBytes: 1 * MB,
+    key: ({ url }) => new URL(url).host,
+    id: ({ url, missedAt }) => `${url} ${missedAt}`,
   }),
   parsedArticles: jsonTopic(ParsedArticle, {
     name: 'news.parsed-articles.v1',

@@ -55,6 +55,11 @@ export const metrics = {
     'kind',
     'reason',
   ]),
+  withdrawals: counter(
+    'news_deduplicator_withdrawn_articles_total',
+    'Articles that no place had any more.',
+    [],
+  ),
   merges: counter(
     'news_deduplicator_merged_articles_total',
     'Articles that turned out to be another one.',

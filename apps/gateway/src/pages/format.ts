@@ -78,6 +78,7 @@ export const reasonText: Readonly<Record<MergeReason | ChangeReason, string>> = 
   original: 'published earlier',
   split: 'taken out of another article',
   story: 'of another story',
+  returned: 'there again',
 };
 
 export const plural = (count: number, one: string, many = `${one}s`): string =>

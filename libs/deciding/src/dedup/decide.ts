@@ -213,7 +213,7 @@ export function identityEvidence(reason: 'guid' | 'url' | 'body-exact', { sighti
 }
 
 /** `DuplicateDecision.evidence` holds no more; URLs may be 8,192 long. */
-const LONGEST_EVIDENCE = 9000;
+export const LONGEST_EVIDENCE = 9000;
 
 /** A clause as evidence is written: with a capital, a full stop, and no longer than its message takes. */
 export const sentence = (text: string): string =>

@@ -27,7 +27,7 @@ export function disownText(
 }
 
 function part(
-  { article, textOf }: KnownArticle,
+  { article, textOf, withdrawn }: KnownArticle,
   site: Fingerprint,
   work: UnitOfWork,
   window: OpenWindow,
@@ -55,7 +55,7 @@ function part(
   work.change({ released: articleId });
   const [event, ...created] = split.events;
   const hashes = keysOf(list, articleId, work);
-  standAs(split.stays, { site, hashes }, work, window);
+  standAs(split.stays, { site, hashes, withdrawn }, work, window);
   return [
     event!,
     ...split.leave.map((leaving, i) => {
@@ -66,7 +66,7 @@ function part(
       const storyId = window.join(leaving.textOf, to, isOwn) ?? to;
       const made = { ...leaving.article, storyId };
       const sightings = [{ ...first!, kind: 'created' as const }, ...leaving.sightings.slice(1)];
-      standAs({ ...leaving, article: made, sightings }, { site, hashes }, work, window);
+      standAs({ ...leaving, article: made, sightings }, { site, hashes, withdrawn }, work, window);
       work.beginWith(first!.sighting.sightingId);
       const sightingIds = sightings.map(({ sighting }) => sighting.sightingId);
       work.change({ from: articleId, to, sightingIds });
@@ -88,17 +88,31 @@ function keysOf(list: readonly KeptSighting[], articleId: string, work: UnitOfWo
   return new Set(hashes.filter((hash) => work.articleBy(hash)?.article.articleId === articleId));
 }
 
-/** A part of an article with all that leads to it. @param hashes keys that led to the whole */
+/** A part of an article with all that leads to it; of one that nobody has any more none is anywhere. @param hashes keys that led to the whole */
 function standAs(
   { article, textOf, sightings }: PartOfSplit,
-  { site, hashes }: { readonly site: Fingerprint; readonly hashes: ReadonlySet<string> },
+  {
+    site,
+    hashes,
+    withdrawn,
+  }: {
+    readonly site: Fingerprint;
+    readonly hashes: ReadonlySet<string>;
+    readonly withdrawn: string | undefined;
+  },
   work: UnitOfWork,
   window: OpenWindow,
 ): void {
   const { articleId } = article;
   const { apartFrom } = work.article(articleId) ?? {};
   const { bodyHash } = fingerprintOf(textOf);
-  work.saveArticle({ article, bodyHash, textOf: textOf.sightingId, ...(apartFrom && { apartFrom }) });
+  work.saveArticle({
+    article,
+    bodyHash,
+    textOf: textOf.sightingId,
+    ...(apartFrom && { apartFrom }),
+    ...(withdrawn !== undefined && { withdrawn }),
+  });
   work.setSightings(articleId, { isComplete: true, list: sightings });
   const texts = new Set<string>();
   for (const { sighting } of sightings) {

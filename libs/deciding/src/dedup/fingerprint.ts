@@ -36,8 +36,8 @@ export function fingerprintOf(sighting: ParsedArticle): Fingerprint {
   const bodyHash = sha256(foldedBody);
   const keys: IdentityKey[] = [];
   // Publishers promise guids to be unique in the world, and number them 1, 2, 3.
-  if (guid) keys.push(identityKey('guid', `${sourceId}\0${guid}`));
-  if (canonicalUrl && !isHomePage(canonicalUrl)) keys.push(identityKey('url', canonicalUrl));
+  if (guid) keys.push(guidKey(sourceId, guid));
+  if (canonicalUrl && !isHomePage(canonicalUrl)) keys.push(urlKey(canonicalUrl));
   if (!isTooShort(body)) keys.push(identityKey('body', bodyHash));
   else {
     const item = titleOnly(sighting, foldedBody);
@@ -78,5 +78,9 @@ const identityKey = (kind: KeyKind, value: string): IdentityKey => ({
   kind,
   hash: sha256(`${kind}\0${value}`),
 });
+
+export const guidKey = (sourceId: string, guid: string): IdentityKey =>
+  identityKey('guid', `${sourceId}\0${guid}`);
+export const urlKey = (canonicalUrl: string): IdentityKey => identityKey('url', canonicalUrl);
 
 const sha256 = (text: string): string => hash('sha256', text);

@@ -9,3 +9,4 @@ export * from './move-to-story.js';
 export * from './sighting-id.js';
 export * from './split-article.js';
 export * from './stream.js';
+export * from './withdraw.js';

@@ -28,7 +28,14 @@ export function joinArticles(
     mergedInto: moved.to,
     ...(withoutTexts && { withoutTexts }),
   });
-  work.saveArticle({ ...winner!, article: event.article, apartFrom });
+  // Where one of them is still somewhere, both are.
+  const { withdrawn, ...stays } = winner!;
+  work.saveArticle({
+    ...stays,
+    ...(withdrawn !== undefined && loser!.withdrawn !== undefined && { withdrawn }),
+    article: event.article,
+    apartFrom,
+  });
   work.keepTextOf(loser!);
   work.joinSightings(moved);
   if (withoutTexts) window.drop(moved.from);

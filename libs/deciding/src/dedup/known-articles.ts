@@ -17,6 +17,7 @@ import { isSharedText, rememberSighting } from './remember-sighting.js';
 import { keysOfSeveral } from './shared-keys.js';
 import type { KeptSighting } from './split-article.js';
 import { UnitOfWork } from './unit-of-work.js';
+import { withdrawnEvent } from './withdraw.js';
 import { mayBeWall } from './wall.js';
 
 /**
@@ -71,6 +72,7 @@ export class KnownArticles {
     const event = applySighting(fingerprint.sighting, decision);
     events.push(event);
     const text = rememberSighting(fingerprint, decision, event.article, work, window);
+    events.push(...this.stayWithdrawn(events));
     return { fingerprint, decision, event, events, text };
   }
 
@@ -111,18 +113,29 @@ export class KnownArticles {
     this.work.learn({ articles });
   }
 
-  /** Another story for an article; undefined when it is in that one, or gone. */
-  moveToStory(articleId: string, storyId: string, evidence: string): UnnumberedEvent | undefined {
+  /** Another story for an article, unless it is in that one, or gone. */
+  moveToStory(articleId: string, storyId: string, evidence: string): UnnumberedEvent[] {
     const known = this.work.article(articleId);
-    if (!known || known.mergedInto !== undefined || known.article.storyId === storyId) return undefined;
+    if (!known || known.mergedInto !== undefined || known.article.storyId === storyId) return [];
     const event = movedToStory(known.article, storyId, evidence);
     this.work.saveArticle({ ...known, article: event.article });
-    return event;
+    return [event, ...this.stayWithdrawn([event])];
   }
 
   /** What is not as it was. */
   changes(): Changes {
     return this.work.changes();
+  }
+
+  /** What was told of an article that nobody has any more does not bring it back. */
+  private stayWithdrawn(told: readonly UnnumberedEvent[]): UnnumberedEvent[] {
+    return [...new Set(told.map(({ articleId }) => articleId))].flatMap((articleId) => {
+      const known = this.work.article(articleId);
+      if (known?.withdrawn === undefined || known.mergedInto !== undefined) return [];
+      const event = withdrawnEvent(known.article, known.withdrawn);
+      this.work.saveArticle({ ...known, article: event.article });
+      return [event];
+    });
   }
 
   private withStory(fingerprint: Fingerprint, decision: Decision): Decision {

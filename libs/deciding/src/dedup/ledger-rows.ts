@@ -15,6 +15,8 @@ export interface KnownArticle {
   readonly apartFrom?: readonly string[];
   /** Gone: it turned out to be this one. */
   readonly mergedInto?: string;
+  /** Why nobody has it any more, while that is so: a text that is seen again is this article again. */
+  readonly withdrawn?: string;
   /** Of one that is gone: its texts lead nowhere. */
   readonly withoutTexts?: true;
 }

@@ -24,7 +24,9 @@ export function rememberSighting(
   const { bodyHash, textOf } = isCopy
     ? before
     : { bodyHash: fingerprint.bodyHash, textOf: sighting.sightingId };
-  work.saveArticle({ ...before, article, bodyHash, textOf });
+  // Whoever has it brings it back.
+  const { withdrawn: _withdrawn, ...known } = before ?? {};
+  work.saveArticle({ ...known, article, bodyHash, textOf });
 
   const isExcerpt = decision.kind === 'duplicate' && decision.isExcerpt === true;
   rememberKeys(fingerprint, articleId, isExcerpt, work);

@@ -63,6 +63,12 @@ export async function standing(db: Queryable, articleId: string): Promise<KnownA
       `Article ${articleId} was merged into ${known.mergedInto}: name that one.`,
     );
   }
+  if (known.withdrawn !== undefined) {
+    throw new CorrectionError(
+      'retracted',
+      `Article ${articleId} is nowhere any more, so there is nothing to correct: ${known.withdrawn}`,
+    );
+  }
   return known;
 }
 

@@ -15,5 +15,6 @@ export * from './sightings.js';
 export * from './sketch-weeks.js';
 export * from './sketches.js';
 export * from './story-corrections.js';
+export * from './withdrawals.js';
 export { tidyLedger } from './tidying.js';
 export type { LedgerKeeping } from './tidying.js';

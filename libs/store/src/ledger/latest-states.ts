@@ -5,7 +5,7 @@ import type { Queryable } from '../database.js';
 /** Every article as it now stands, and those that are gone, in the order of their ids. */
 export interface LatestState {
   readonly article: CleanArticle;
-  /** It turned out to be another one. */
+  /** It turned out to be another one, or nobody has it any more. */
   readonly gone: boolean;
 }
 
@@ -15,7 +15,7 @@ const BATCH = 200;
 export async function* latestStates(db: Queryable): AsyncGenerator<readonly LatestState[]> {
   for (let after = ''; ;) {
     const { rows } = await db.query<LatestState>(
-      `select article, merged_into is not null as gone from ledger.articles where article_id > $1 order by article_id limit $2`,
+      `select article, merged_into is not null or withdrawn is not null as gone from ledger.articles where article_id > $1 order by article_id limit $2`,
       [after, BATCH],
     );
     const last = rows.at(-1);

@@ -37,14 +37,16 @@ export async function tidyLedger(
     );
   }
   if (articlesDays > 0) await forget('articles', ARTICLES, () => forgetArticles(pool, articlesDays));
+  if (articlesDays > 0)
+    await forget('withdrawals', ROWS, () => deleteBefore(pool, 'withdrawals', 'gone_at', articlesDays));
   if (inboxDays > 0) await forget('inbox', ROWS, () => forgetSightingIds(pool, inboxDays));
   return removed;
 }
 
 async function deleteBefore(
   db: Queryable,
-  table: 'sighting_texts' | 'article_versions',
-  time: 'kept_at' | 'replaced_at',
+  table: 'sighting_texts' | 'article_versions' | 'withdrawals',
+  time: 'kept_at' | 'replaced_at' | 'gone_at',
   keepDays: number,
 ): Promise<number> {
   const { rowCount } = await db.query(
