@@ -8,9 +8,12 @@ import {
   mergedInto,
   sightingTexts,
   wentInto,
+  whyArticleWithdrawn,
 } from '@cleanwire/store';
 import type { Cursor, FoundArticle, Paging, Pool, SightingDecision, SightingText } from '@cleanwire/store';
 import type { Decision, Sighting } from './api/answers/sightings.js';
+import { Moved } from './http/moved.js';
+import { Problem } from './http/problem.js';
 
 /** Part of an article's sightings; `next` is where the rest begins. */
 export interface SightingPage {
@@ -77,6 +80,23 @@ const comesAfter = (place: Place, after: Place | undefined): boolean =>
 /** Where an article that is gone went; undefined when nobody knows. The ledger remembers longer than the search tables. */
 export const whereItWent = async (db: Pool, articleId: string): Promise<string | undefined> =>
   (await wentInto(db, articleId)) ?? (await mergedInto(db, articleId));
+
+/** What to answer about an article that is not there. @param pathOf of the article that it went into */
+export async function notThere(
+  db: Pool,
+  articleId: string,
+  pathOf: (into: string) => string,
+): Promise<Error> {
+  const into = await whereItWent(db, articleId);
+  if (into !== undefined) return new Moved(pathOf(into));
+  const withdrawn = await whyArticleWithdrawn(db, articleId);
+  if (withdrawn !== undefined)
+    return new Problem('withdrawn', `The article is nowhere any more: ${withdrawn} It may come back.`);
+  return new Problem(
+    'not-found',
+    `There is no article ${articleId.slice(0, 80)}; it may have been retracted.`,
+  );
+}
 
 /** The article's places in the order they were seen, each with why it is counted to the article and what differs in its text. */
 export function sightingsOf(

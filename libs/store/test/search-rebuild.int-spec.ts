@@ -11,6 +11,7 @@ import {
   duplicateOf,
   merged,
   numbered,
+  updated,
 } from '@cleanwire/testing';
 import type { TestDatabase } from '@cleanwire/testing';
 import {
@@ -23,6 +24,7 @@ import {
   rebuildSearch,
   saveArticles,
   wentInto,
+  whyArticleWithdrawn,
 } from '../src/index.js';
 import type { IndexableEvent, Pool, ReadTopic } from '../src/index.js';
 
@@ -204,6 +206,41 @@ describe('a rebuild of the search tables', () => {
         [own.sources[0]!.sightingId, { version: 1, kind: 'duplicate', reason: 'merged', fields: [] }],
       ]),
     );
+  });
+
+  it('leaves gone what nobody has any more, says why, and keeps what was decided on it until it is back', async () => {
+    const evidence = 'https://meridianwire.example/harbour answered 410.';
+    const end = { reason: 'withdrawn' as const, evidence };
+    const copied = { ...harbour, version: 2, sources: [...harbour.sources, aSource('copy')] };
+    const gone = { ...copied, version: 3 };
+    const events = numbered([
+      created(harbour),
+      duplicateOf(copied),
+      { ...created(gone), kind: 'retracted' as const, end },
+    ]);
+    await inTransaction(pool, (db) => saveArticles(db, [{ ...known(gone), withdrawn: evidence }]));
+    for (const event of events) await index(event);
+    const facts = async (): Promise<unknown[]> => [
+      await articleIds(),
+      await whyArticleWithdrawn(pool, harbour.articleId),
+      await decisionsOf(pool, harbour.articleId),
+    ];
+    const before = await facts();
+    expect(before).toMatchObject([[], evidence, [{ kind: 'created' }, { kind: 'duplicate' }]]);
+    const told = events.map((event) => topics.cleanArticles.encode(event));
+    // A topic that is not compacted yet has a state from before.
+    await rebuildSearch(pool, holding([copied], told));
+    expect(await facts()).toEqual(before);
+    await rebuildSearch(pool, holding([copied]));
+    expect(await facts()).toEqual(before);
+    // Without the ledger, too.
+    await pool.query('truncate ledger.articles');
+    await rebuildSearch(pool, holding([copied]));
+    expect(await facts()).toEqual(before);
+
+    const { change, ...back } = updated({ ...gone, version: 4 }, ['lastSeenAt']);
+    await index({ ...back, sequence: 4, change: { ...change!, reason: 'returned' } });
+    expect(await facts()).toEqual([[harbour.articleId], undefined, before[2]]);
   });
 
   it('keeps how tags were first spelt, newest names of sources, and decisions that are older than the topic', async () => {

@@ -2,8 +2,6 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { articleById, encodeCursor, traceOfArticle } from '@cleanwire/store';
 import { GatewayContext } from '../gateway-context.js';
-import { Moved } from '../http/moved.js';
-import { Problem } from '../http/problem.js';
 import { findArticles } from '../news.js';
 import { ArticleQuery, MOST_SIGHTINGS, pagingOf, searchOf, SightingsQuery } from './article-query.js';
 import { linkToNext } from './link-header.js';
@@ -12,7 +10,7 @@ import { SightingList } from './answers/sightings.js';
 import { ArticleTrace } from './answers/trace.js';
 import { Operation } from './operation.js';
 import { articleId } from './parameters.js';
-import { articleWithSightings, whereItWent } from '../sightings.js';
+import { articleWithSightings, notThere } from '../sightings.js';
 
 @Controller('v1/articles')
 export class ArticlesController {
@@ -44,10 +42,11 @@ export class ArticlesController {
   @Operation({
     operationId: 'getArticle',
     summary: 'One article in full',
-    description: 'One that turned out to be another is answered with 308 and the address of that one.',
+    description:
+      'One that turned out to be another is answered with 308 and the address of that one; one that nobody has any more with 410.',
     path: { id: articleId },
     answer: ArticleAnswer,
-    problems: ['not-found'],
+    problems: ['not-found', 'withdrawn'],
   })
   async one(@Param('id') id: string): Promise<ArticleAnswer> {
     const found = await articleById(this.context.db, id);
@@ -63,7 +62,7 @@ export class ArticlesController {
     description: 'All of them, page by page; the article itself lists the first and the newest.',
     path: { id: articleId },
     answer: SightingList,
-    problems: ['not-found', 'invalid-query'],
+    problems: ['not-found', 'withdrawn', 'invalid-query'],
   })
   async sightings(
     @Param('id') id: string,
@@ -89,7 +88,7 @@ export class ArticlesController {
       'The way of the article’s sightings through the system: read from where, decided and published when',
     path: { id: articleId },
     answer: ArticleTrace,
-    problems: ['not-found'],
+    problems: ['not-found', 'withdrawn'],
   })
   async trace(@Param('id') id: string): Promise<ArticleTrace> {
     const found = await traceOfArticle(this.context.db, id);
@@ -98,11 +97,7 @@ export class ArticlesController {
   }
 
   /** An article that was merged away leads to the one that took it in. */
-  private async gone(id: string, rest = ''): Promise<Error> {
-    const into = await whereItWent(this.context.db, id);
-    return into === undefined ? noSuchArticle(id) : new Moved(`/v1/articles/${into}${rest}`);
+  private gone(id: string, rest = ''): Promise<Error> {
+    return notThere(this.context.db, id, (into) => `/v1/articles/${into}${rest}`);
   }
 }
-
-const noSuchArticle = (id: string): Problem =>
-  new Problem('not-found', `There is no article ${id.slice(0, 80)}; it may have been retracted.`);

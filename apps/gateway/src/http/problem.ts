@@ -12,6 +12,7 @@ const problems = {
   'not-allowed': [403, 'The key does not allow this'],
   'not-found': [404, 'Not found'],
   'method-not-allowed': [405, 'The method is not possible here'],
+  withdrawn: [410, 'Withdrawn by its publisher'],
   'request-timeout': [408, 'The request took too long to arrive'],
   'correction-refused': [409, 'The correction cannot be made'],
   'too-large': [413, 'The document is too large'],

@@ -36,7 +36,7 @@ import { gatewayHealth } from '../health.js';
 import { Moved } from '../http/moved.js';
 import { Problem } from '../http/problem.js';
 import { findArticles } from '../news.js';
-import { articleWithSightings, whereItWent } from '../sightings.js';
+import { articleWithSightings, notThere } from '../sightings.js';
 import { reportsOf } from '../stories.js';
 import { togetherOf } from '../together.js';
 import { articlePage } from './article-page.js';
@@ -137,11 +137,7 @@ export class PagesController {
   ): Promise<void> {
     const { db } = this.context;
     const found = await articleWithSightings(db, id, pagingOf({ limit: MOST_SIGHTINGS, ...query }));
-    if (!found) {
-      const into = await whereItWent(db, id);
-      if (into !== undefined) throw new Moved(articlePath(into));
-      throw new Problem('not-found', 'There is no such article; it may have been retracted.');
-    }
+    if (!found) throw await notThere(db, id, articlePath);
     sendPage(reply, articlePage({ ...found, laterPath: olderPath(request, found) }));
   }
 

@@ -21,7 +21,7 @@ export interface SightingDecision {
 }
 
 /**
- * Keeps every decision on articles that are there or became another, those of older versions too: each event tells of other
+ * Keeps every decision on articles that are there, became another or may come back, those of older versions too: each event tells of other
  * sightings. Of several on one sighting the latest holds. A state without a place in the stream tells of none.
  */
 export async function recordDecisions(db: Queryable, events: readonly IndexableEvent[]): Promise<void> {
@@ -46,7 +46,7 @@ export async function recordDecisions(db: Queryable, events: readonly IndexableE
       where exists (
               select from search.article_versions article
                where article.article_id = decision.article_id
-                 and (not article.retracted or article.merged_into is not null))
+                 and (not article.retracted or article.merged_into is not null or article.withdrawn is not null))
       order by sighting_id
      on conflict (sighting_id) do update
         set article_id = excluded.article_id, belongs_to = null, version = excluded.version, kind = excluded.kind, reason = excluded.reason,

@@ -58,7 +58,8 @@ export async function fillIn(db: Queryable, events: readonly IndexableEvent[]): 
   await refreshStories(db, stories);
   await forgetDecisions(
     db,
-    retracted.filter(({ retraction }) => !retraction),
+    // What became another goes there; what nobody has any more may come back.
+    retracted.filter(({ retraction, end }) => !retraction && !end),
   );
   await recordDecisions(db, events);
   await moveDecisions(
@@ -120,12 +121,13 @@ function newestOfEach(events: readonly IndexableEvent[]): IndexableEvent[] {
 /** Locks the articles in order of their ids, so that two indexers never wait for each other. */
 async function claimVersions(db: Queryable, events: readonly IndexableEvent[]): Promise<IndexableEvent[]> {
   const { rows } = await db.query<{ article_id: string }>(
-    `insert into search.article_versions as known (article_id, version, retracted, merged_into)
-     select * from unnest($1::text[], $2::integer[], $3::boolean[], $4::text[])
-         as event (article_id, version, retracted, merged_into)
+    `insert into search.article_versions as known (article_id, version, retracted, merged_into, withdrawn)
+     select * from unnest($1::text[], $2::integer[], $3::boolean[], $4::text[], $5::text[])
+         as event (article_id, version, retracted, merged_into, withdrawn)
       order by article_id
      on conflict (article_id) do update
-        set version = excluded.version, retracted = excluded.retracted, merged_into = excluded.merged_into
+        set version = excluded.version, retracted = excluded.retracted, merged_into = excluded.merged_into,
+            withdrawn = excluded.withdrawn
       where excluded.version > known.version
      returning article_id`,
     [
@@ -133,6 +135,7 @@ async function claimVersions(db: Queryable, events: readonly IndexableEvent[]): 
       events.map(({ version }) => version),
       events.map(({ kind }) => kind === 'retracted'),
       events.map(({ retraction }) => retraction?.mergedInto ?? null),
+      events.map(({ end }) => end?.evidence ?? null),
     ],
   );
   const claimed = new Set(rows.map(({ article_id }) => article_id));

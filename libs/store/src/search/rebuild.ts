@@ -180,10 +180,12 @@ async function indexTopic<T>(
 
 /** Articles that are gone, which no topic keeps: so that an older event does not bring them back, and their addresses lead on. */
 const GONE = `
-  insert into search_next.article_versions (article_id, version, retracted, merged_into)
-  select article_id, coalesce(known.version, gone.version), true, coalesce(known.merged_into, gone.merged_into)
-    from (select article_id, version, merged_into from ledger.articles where merged_into is not null) gone
-    full join (select article_id, version, merged_into from search.article_versions where retracted) known using (article_id)
+  insert into search_next.article_versions (article_id, version, retracted, merged_into, withdrawn)
+  select article_id, coalesce(known.version, gone.version), true, coalesce(known.merged_into, gone.merged_into),
+         coalesce(known.withdrawn, gone.withdrawn)
+    from (select article_id, version, merged_into, withdrawn from ledger.articles
+           where merged_into is not null or withdrawn is not null) gone
+    full join (select article_id, version, merged_into, withdrawn from search.article_versions where retracted) known using (article_id)
    -- Where the ledger knows of an article that is there, it knows better.
    where gone.article_id is not null
       or not exists (select from ledger.articles article where article.article_id = known.article_id)`;
@@ -207,7 +209,7 @@ const DECISIONS_OF_PRESENT_TABLES = `
   select article_id, belongs_to, sighting_id, present.version, kind, reason, score, evidence, rule_version, sequence, fields
     from search.decisions present
     join search_next.article_versions article using (article_id)
-   where not article.retracted or article.merged_into is not null
+   where not article.retracted or article.merged_into is not null or article.withdrawn is not null
    order by sighting_id
   on conflict (sighting_id) do update
      set article_id = excluded.article_id, belongs_to = excluded.belongs_to, version = excluded.version,
@@ -230,7 +232,7 @@ const DECISIONS_OF_LEDGER = `
                     and article_id <> encode(sha256(convert_to(sighting_id, 'UTF8')), 'hex') as came_by_merge
             from ledger.sightings) sighting
     join search_next.article_versions article using (article_id)
-   where not article.retracted
+   where not article.retracted or article.withdrawn is not null
    order by sighting_id
   on conflict do nothing`;
 
