@@ -222,7 +222,7 @@ describe('after the fetch of a page', () => {
     });
   });
 
-  it('one that a later look does not find is looked at once more, soon, and then given up', () => {
+  it('one that a later look does not find is looked at once more, soon, and is then gone', () => {
     const watched = (missingCount: number) =>
       aPage({ recheck: true, rechecks: 1, contentHash: hash, missingCount });
     const gone: FetchResult = { kind: 'gone', status: 410, url, redirects: [], sentence: 'Gone.' };
@@ -233,12 +233,35 @@ describe('after the fetch of a page', () => {
         record: { state: 'watched', delayMs: 12_000, missingCount: 1, rechecks: 1, contentHash: hash },
       });
       expect(afterPage(watched(1), result)).toMatchObject({
-        publish: 'nothing',
+        publish: 'withdrawal',
         result: 'withdrawn',
-        record: { state: 'done', delayMs: undefined, missingCount: 2 },
+        record: { state: 'watched', delayMs: 216_000, rechecks: 2, missingCount: 2 },
       });
     }
     expect(afterPage(watched(1), fetched()).record.missingCount).toBe(0);
+  });
+
+  it('one that is gone is told once, and is looked at as often as it would have been', () => {
+    const gone = (more: Partial<LeasedPage> = {}) =>
+      aPage({ recheck: true, rechecks: 0, contentHash: hash, missingCount: 2, ...more });
+    expect(afterPage(gone({ missingCount: 1 }), failed(404))).toMatchObject({
+      publish: 'withdrawal',
+      record: { state: 'watched', rechecks: 1, missingCount: 2 },
+    });
+    expect(afterPage(gone(), failed(404))).toMatchObject({ publish: 'nothing', result: 'withdrawn' });
+    expect(afterPage(gone({ rechecks: 2 }), failed(404)).record).toMatchObject({
+      state: 'done',
+      delayMs: undefined,
+    });
+    expect(afterPage(gone(), failed(500)).record.missingCount).toBe(2);
+    // The same bytes as before: that they are there again is the news.
+    expect(afterPage(gone(), fetched())).toMatchObject({ publish: 'page', record: { missingCount: 0 } });
+  });
+
+  it('one that is gone stays so when its feed speaks of it once more and the page is still not there', () => {
+    const asked = aPage({ recheck: false, contentHash: hash, missingCount: 2 });
+    expect(afterPage(asked, failed(404))).toMatchObject({ publish: 'nothing', record: { answered: true } });
+    expect(afterPage(asked, fetched())).toMatchObject({ publish: 'page', record: { missingCount: 0 } });
   });
 
   it('one that is headed otherwise than when its feed spoke of it has its own headline, until the feed speaks again', () => {

@@ -131,8 +131,8 @@ function moved(
 }
 
 export interface PageDecision {
-  /** `empty`: the page cannot be had, and the parser falls back to what the feed said. */
-  readonly publish: 'page' | 'empty' | 'nothing';
+  /** `empty`: the page cannot be had, and the parser falls back to what the feed said. `withdrawal`: it was there, and is gone. */
+  readonly publish: 'page' | 'empty' | 'withdrawal' | 'nothing';
   /** The page is headed otherwise than when the feed spoke of it: its own headline counts, not the feed's. */
   readonly isRenamed: boolean;
   readonly record: Omit<PageRecord, 'log' | 'minIntervalMs'>;
@@ -153,6 +153,9 @@ export function afterPageFetch(
     titleHash: page.titleHash,
   };
   const rechecks = page.recheck ? page.rechecks + 1 : 0;
+  const wasGone = isGone(page);
+  /** Only the page itself says that it is there again. */
+  const stillMissing = wasGone ? page.missingCount : 0;
   const recheckMs = recheckDelay(rechecks, page.ageMs, settings, spread);
   /** The page is there; whether and when to look at it again. */
   const watched = {
@@ -166,7 +169,7 @@ export function afterPageFetch(
   if (result.kind === 'ok') {
     const { etag, lastModified } = result;
     const contentHash = sha256(result.body);
-    const changed = !page.recheck || !contentHash.equals(page.contentHash ?? NOTHING);
+    const changed = !page.recheck || wasGone || !contentHash.equals(page.contentHash ?? NOTHING);
     const title = pageTitle(result.body);
     const titleHash = title === undefined ? undefined : sha256(Buffer.from(title, 'latin1'));
     return {
@@ -184,7 +187,8 @@ export function afterPageFetch(
       },
     };
   }
-  if (page.recheck && isFailure(result) && isMissing(result))
+  // Of a page that is gone, a feed that speaks of it once more is no sign of life.
+  if ((page.recheck || wasGone) && isFailure(result) && isMissing(result))
     return afterMissing(page, known, settings, spread);
   // What was published of the page stays true when a later look at it fails.
   if (page.recheck || !isFailure(result)) {
@@ -192,7 +196,7 @@ export function afterPageFetch(
       publish: 'nothing',
       isRenamed: false,
       result: result.kind,
-      record: { ...watched, ...known, answered: page.recheck },
+      record: { ...watched, ...known, missingCount: stillMissing, answered: page.recheck },
     };
   }
   const attempts = page.attempts + (failureWeight(result) > 0 ? 1 : 0);
@@ -207,7 +211,7 @@ export function afterPageFetch(
       delayMs: again ? pageRetryDelay(attempts, result, settings, spread) : undefined,
       attempts: again ? attempts : 0,
       rechecks: page.rechecks,
-      missingCount: 0,
+      missingCount: stillMissing,
       answered: !again,
     },
   };
@@ -219,6 +223,10 @@ const isMissing = ({ kind, status }: FetchFailure): boolean =>
 /** One answer may be a mistake of a moment: a page is gone when the next look, as soon as the first one, does not find it either. */
 const MISSING_LOOKS = 2;
 
+/** What is asked of it then must not be answered with "not modified": that it is there again counts. */
+export const isGone = ({ missingCount }: Pick<LeasedPage, 'missingCount'>): boolean =>
+  missingCount >= MISSING_LOOKS;
+
 function afterMissing(
   page: LeasedPage,
   known: Pick<PageRecord, 'etag' | 'lastModified' | 'contentHash' | 'titleHash'>,
@@ -226,20 +234,21 @@ function afterMissing(
   spread: number,
 ): PageDecision {
   const missingCount = page.missingCount + 1;
-  const isGone = missingCount >= MISSING_LOOKS;
+  const unfound = { isRenamed: false, record: { ...known, attempts: 0, missingCount, answered: true } };
+  if (!isGone({ missingCount })) {
+    const delayMs = recheckDelay(0, 0, settings, spread);
+    const record = { ...unfound.record, state: 'watched' as const, delayMs, rechecks: page.rechecks };
+    return { ...unfound, publish: 'nothing', result: 'missing', record };
+  }
+  // It may come back at any of the looks that are left.
+  const rechecks = page.rechecks + 1;
+  const delayMs = recheckDelay(rechecks, page.ageMs, settings, spread);
+  const state = delayMs === undefined ? ('done' as const) : ('watched' as const);
   return {
-    publish: 'nothing',
-    isRenamed: false,
-    result: isGone ? 'withdrawn' : 'missing',
-    record: {
-      ...known,
-      state: isGone ? 'done' : 'watched',
-      delayMs: isGone ? undefined : recheckDelay(0, 0, settings, spread),
-      attempts: 0,
-      rechecks: page.rechecks,
-      missingCount,
-      answered: true,
-    },
+    ...unfound,
+    publish: isGone(page) ? 'nothing' : 'withdrawal',
+    result: 'withdrawn',
+    record: { ...unfound.record, state, delayMs, rechecks },
   };
 }
 

@@ -3,7 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { rawDocumentId, topics } from '@cleanwire/contracts';
-import type { OutgoingMessage, PageRequest, RawFeed, RawPage, TraceContext } from '@cleanwire/contracts';
+import type {
+  OutgoingMessage,
+  PageRequest,
+  RawFeed,
+  RawPage,
+  TraceContext,
+  Withdrawal,
+} from '@cleanwire/contracts';
 import { isFailure, mayBeFeed, mayBePage } from '@cleanwire/crawling/results';
 import type { FetchResult } from '@cleanwire/crawling/results';
 import { hostDelay } from '@cleanwire/crawling/schedule';
@@ -36,7 +43,7 @@ import type {
   RecordedPage,
   RecordedSource,
 } from '@cleanwire/store';
-import { afterPageFetch, afterSourceFetch } from './after-fetch.js';
+import { afterPageFetch, afterSourceFetch, isGone } from './after-fetch.js';
 import { Batches } from './batches.js';
 import type { FetcherSettings } from './settings.js';
 import { Gate, Turns } from './turns.js';
@@ -238,7 +245,7 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
       acceptsType: mayBePage,
       maxBytes: settings.maxPageBytes,
       // Only a page that nobody waits for may come back as "not modified".
-      ...(page.recheck && { validators: page }),
+      ...(page.recheck && !isGone(page) && { validators: page }),
       memory,
       signal,
     });
@@ -267,6 +274,10 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
         ),
         signal,
       );
+      if (refused?.kind === 'aborted') return release();
+    }
+    if (decision.publish === 'withdrawal') {
+      const refused = await this.publish([topics.withdrawals.encode(withdrawal(page, result))], signal);
       if (refused?.kind === 'aborted') return release();
     }
     const log = this.finished('page', page.url, result, ms, decision.result, {});
@@ -423,6 +434,20 @@ function emptyPage(request: PageRequest, url: string, status: number): RawPage {
     request,
     body,
     origin: fetchedNow(topics.rawPages.name),
+  };
+}
+
+/** Named after the first look that missed it, so that one that is published again after a crash is the same. */
+function withdrawal({ url, fetchedAt, requests }: LeasedPage, result: FetchResult): Withdrawal {
+  const now = new Date();
+  return {
+    url,
+    status: ('status' in result && result.status) || 404,
+    missedAt: (fetchedAt ?? now).toISOString(),
+    goneAt: now.toISOString(),
+    items: requests
+      .slice(0, 50)
+      .map(({ request: { sourceId, hint } }) => ({ sourceId, ...(hint.guid && { guid: hint.guid }) })),
   };
 }
 

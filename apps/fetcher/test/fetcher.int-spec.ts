@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { loadConfig } from '@cleanwire/config';
 import { topics } from '@cleanwire/contracts';
-import type { PageRequest, RawFeed, RawPage } from '@cleanwire/contracts';
+import type { PageRequest, RawFeed, RawPage, Withdrawal } from '@cleanwire/contracts';
 import { silentLogger } from '@cleanwire/observability';
 import type { Logger } from '@cleanwire/observability';
 import { InMemoryLog, TransientError } from '@cleanwire/pipeline';
@@ -471,6 +471,86 @@ describe('a requested page', () => {
       // The feed's headline is out of date: the page's own counts.
       ['<h1>Ferry line closes</h1>', undefined],
     ]);
+  });
+});
+
+describe('a page that is gone', () => {
+  const env = {
+    CLEANWIRE_FETCHER_RECHECK: 'on',
+    CLEANWIRE_FETCHER_RECHECK_AFTER_MS: Array.from({ length: 40 }, (_, n) => (n + 1) * 200).join(','),
+  };
+  const withdrawalsIn = (log: InMemoryLog): Withdrawal[] =>
+    log.read(topics.withdrawals.name).map((message) => topics.withdrawals.decode(message));
+
+  it('is told once, with both looks that missed it, and published again as it was when it is back', async () => {
+    let code = 200;
+    const answered: number[] = [];
+    const farm = await aFarm({
+      '/1': (_request, response) => {
+        answered.push(Date.now());
+        response.writeHead(code, { etag: '"1"' }).end(code === 200 ? '<h1>Ferry line opens</h1>' : '');
+      },
+    });
+    const { pages, ask, log } = await aFetcher({ farm, env });
+    const hint = { headline: 'Ferry line opens', guid: 'ferry-1' };
+    await ask(aRequest(`${farm.origin}/1`, { hint }));
+    await eventually(pages, (all) => all.length === 1);
+    code = 410;
+    const before = Date.now();
+    await eventually(
+      () => withdrawalsIn(log),
+      (all) => all.length === 1,
+    );
+    const looks = farm.hits('/1');
+    await eventually(
+      () => farm.hits('/1'),
+      (hits) => hits >= looks + 2,
+    );
+    expect(withdrawalsIn(log)).toEqual([
+      {
+        url: `${farm.origin}/1`,
+        status: 410,
+        missedAt: expect.any(String),
+        goneAt: expect.any(String),
+        items: [{ sourceId: 'wire', guid: 'ferry-1' }],
+      },
+    ]);
+    const { missedAt, goneAt } = withdrawalsIn(log)[0]!;
+    const [first, second] = answered.filter((time) => time >= before);
+    expect(Math.abs(Date.parse(missedAt) - first!)).toBeLessThan(190);
+    expect(Math.abs(Date.parse(goneAt) - second!)).toBeLessThan(190);
+
+    code = 200;
+    const all = await eventually(pages, ({ length }) => length === 2);
+    expect(all.map(({ body, id }) => [body.toString(), id])).toEqual([
+      ['<h1>Ferry line opens</h1>', all[0]!.id],
+      ['<h1>Ferry line opens</h1>', all[0]!.id],
+    ]);
+  });
+
+  it('is the same withdrawal when it is published again, because what came of it was not recorded', async () => {
+    const farm = await aFarm({ '/1': status(410) });
+    const { service, ask } = await aFetcher({ farm, env: { CLEANWIRE_FETCHER_RECHECK: 'off' } });
+    await ask(aRequest(`${farm.origin}/1`));
+    await eventually(
+      async () => (await db.query(`select from fetcher.pages where state = 'failed'`)).rowCount,
+      (count) => count === 1,
+    );
+    await service.stop();
+    const ids: string[] = [];
+    for (const _crash of [1, 2]) {
+      await db.query(
+        `update fetcher.pages set state = 'watched', next_at = now(), missing_count = 1, fetched_at = '2025-11-05T10:00:00Z'`,
+      );
+      const { log, service } = await aFetcher({ farm, env });
+      await eventually(
+        () => withdrawalsIn(log),
+        (all) => all.length === 1,
+      );
+      await service.stop();
+      ids.push(...log.read(topics.withdrawals.name).map(({ headers }) => String(headers['ce_id'])));
+    }
+    expect(ids).toEqual([`${farm.origin}/1 2025-11-05T10:00:00.000Z`, ids[0]]);
   });
 });
 

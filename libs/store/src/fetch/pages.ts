@@ -19,6 +19,8 @@ export interface LeasedPage {
   readonly rechecks: number;
   /** How many of the last ones found no page any more. */
   readonly missingCount: number;
+  /** The last look. */
+  readonly fetchedAt?: Date;
   /** Since the article was published or changed, as far as is known. */
   readonly ageMs: number;
   readonly etag?: string;
@@ -105,7 +107,7 @@ export function storePageRequests(
     // A page that is leased keeps its lease; its fetcher finds the new request when it records the result.
     await db.query(
       `update fetcher.pages
-          set state = 'waiting', attempts = 0, missing_count = 0,
+          set state = 'waiting', attempts = 0,
               next_at = case when lease_owner is not null then next_at
                              else greatest(now(), fetched_at + $2 * interval '1 ms') end
         where url_hash = any($1::bytea[]) and state <> 'waiting'`,
@@ -175,7 +177,7 @@ export async function leasePages(
         set lease_owner = $1, next_at = now() + $2 * interval '1 ms'
        from due
       where page.url_hash = due.url_hash and page.next_at <= now()
-     returning page.url_hash, url, page.host, attempts, rechecks, etag, last_modified, content_hash, title_hash, missing_count,
+     returning page.url_hash, url, page.host, attempts, rechecks, etag, last_modified, content_hash, title_hash, missing_count, fetched_at,
                greatest(0, extract(epoch from now() - newest_at) * 1000)::float8 as age_ms`,
     [owner, leaseMs, hosts, LOOK_AGAIN_TURNS],
   );
@@ -194,6 +196,7 @@ export async function leasePages(
       rechecks: row.rechecks,
       missingCount: row.missing_count,
       ageMs: row.age_ms,
+      ...(row.fetched_at && { fetchedAt: row.fetched_at }),
       ...(row.etag !== null && { etag: row.etag }),
       ...(row.last_modified !== null && { lastModified: row.last_modified }),
       ...(row.content_hash && { contentHash: row.content_hash }),
@@ -218,6 +221,7 @@ interface PageRow {
   readonly content_hash: Buffer | null;
   readonly title_hash: Buffer | null;
   readonly missing_count: number;
+  readonly fetched_at: Date | null;
   readonly age_ms: number;
 }
 
