@@ -76,6 +76,8 @@ it('an article whose page is gone is gone, with a reason, and is back when its p
   expect(await shown.text()).toContain('Withdrawn by its publisher');
   expect(await articles()).toEqual([]);
 
+  expect(await system.cleanwire(['articles', 'show', articleId])).toMatch(why);
+
   // Neither new search tables nor a deduplicator that was killed make another thing of it.
   await system.cleanwire(['search', 'rebuild']);
   expect((await answer(`/article/${articleId}`)).status).toBe(410);

@@ -217,13 +217,14 @@ const withoutText = ({ body, ...sighting }: SightingText): object => ({
 });
 
 function pageOf(article: LedgerArticle, sightings: readonly SightingText[]): string {
-  const { articleId, version, storyId, storyEvidence, headline, language, publishedAt } = article;
+  const { articleId, version, storyId, storyEvidence, headline, language, publishedAt, withdrawn } = article;
   return [
     headline,
     `article  ${articleId}`,
     `story    ${storyId}${storyId === articleId ? ' (its first article)' : ''}`,
     ...(storyEvidence === undefined ? [] : [`         ${storyEvidence}`]),
     `version  ${version}, published ${publishedAt}, [${language}]`,
+    ...(withdrawn === undefined ? [] : [`gone     ${withdrawn}`]),
     '',
     `${count(sightings.length)}, in the order in which they were decided:`,
     ...sightings.flatMap((sighting) => ['', ...linesOf(sighting)]),

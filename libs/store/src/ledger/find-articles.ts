@@ -13,6 +13,8 @@ export interface LedgerArticle {
   readonly publishedAt: string;
   /** The article it turned out to be; absent while it stands. */
   readonly mergedInto?: string;
+  /** Why nobody has it any more, while that is so. */
+  readonly withdrawn?: string;
 }
 
 /** Articles whose id begins so, in the order of their ids; those that were merged away among them. @param prefix hexadecimal digits */
@@ -26,7 +28,7 @@ export async function articlesWithPrefix(
     `select json_strip_nulls(json_build_object(
               'articleId', article_id, 'version', version, 'storyId', coalesce(article ->> 'storyId', article_id),
               'storyEvidence', article ->> 'storyEvidence', 'headline', article ->> 'headline', 'language', article ->> 'language',
-              'publishedAt', article ->> 'publishedAt', 'mergedInto', merged_into)) as article
+              'publishedAt', article ->> 'publishedAt', 'mergedInto', merged_into, 'withdrawn', withdrawn)) as article
        from ledger.articles
       where article_id >= $1 and article_id <= $1 || 'g'
       order by article_id
