@@ -133,7 +133,7 @@ export class Plan {
   }
 }
 
-const isOverloaded = ({ load }: Evidence): boolean => load > 3;
+export const isOverloaded = ({ load }: Evidence): boolean => load > 3;
 
 export const hostNamed = (name: string): string => `${name}.press.example`;
 
