@@ -15,16 +15,17 @@ const passages = [
 ];
 const page = (): string =>
   `<!doctype html><html lang="en"><title>${HEADLINE}</title><article><h1>${HEADLINE}</h1>${passages.map((text) => `<p>${text}</p>`).join('')}</article></html>`;
-const feed = (origin: string): string =>
-  `<rss version="2.0"><channel><title>Bay Gazette</title><item><title>${HEADLINE}</title><link>${origin}/ferry</link><guid>${origin}/ferry</guid><description>A bed across the bay.</description><pubDate>${new Date().toUTCString()}</pubDate></item></channel></rss>`;
+const feed = (origin: string, summary: string): string =>
+  `<rss version="2.0"><channel><title>Bay Gazette</title><item><title>${HEADLINE}</title><link>${origin}/ferry</link><guid>${origin}/ferry</guid><description>${summary}</description><pubDate>${publishedAt}</pubDate></item></channel></rss>`;
 
 let status = 200;
+let summary = 'A bed across the bay.';
+const publishedAt = new Date().toUTCString();
 let farm: Farm;
 let system: TestSystem;
 beforeAll(async () => {
-  let document: string | undefined;
   farm = await startFarm({
-    '/feed.xml': (_request, response) => response.end((document ??= feed(farm.origin))),
+    '/feed.xml': (_request, response) => response.end(feed(farm.origin, summary)),
     '/ferry': (_request, response) => {
       response.writeHead(status, { 'content-type': 'text/html' }).end(status === 200 ? page() : '');
     },
@@ -33,6 +34,8 @@ beforeAll(async () => {
     CLEANWIRE_FETCHER_ALLOW_ADDRESSES: '127.0.0.0/8',
     CLEANWIRE_FETCHER_ALLOW_PORTS: String(farm.port),
     CLEANWIRE_FETCHER_HOST_DELAY_MS: '0',
+    CLEANWIRE_FETCHER_MIN_INTERVAL_MS: '500',
+    CLEANWIRE_FETCHER_MAX_INTERVAL_MS: '1000',
     CLEANWIRE_FETCHER_RECHECK_AFTER_MS: Array.from({ length: 300 }, (_, n) => (n + 1) * 400).join(','),
     CLEANWIRE_KAFKA_SESSION_TIMEOUT_MS: '6000',
   });
@@ -86,7 +89,13 @@ it('an article whose page is gone is gone, with a reason, and is back when its p
   await once(killed, 'exit');
   await system.restart('deduplicator');
 
+  // Its feed speaks of it anew: that alone is no sign of life.
+  const looks = farm.hits('/ferry');
+  summary = 'A bed across the bay, from March.';
+  await eventually(async () => expect(await Promise.resolve(farm.hits('/ferry'))).toBe(looks + 1), 30_000);
+  expect((await answer(`/article/${articleId}`)).status).toBe(410);
   status = 200;
+  summary = 'A bed across the bay, from April.';
   await eventually(async () => expect((await answer(`/article/${articleId}`)).status).toBe(200), 60_000);
   expect((await articles()).map((article) => [article.articleId, article.version])).toEqual([[articleId, 3]]);
   expect(

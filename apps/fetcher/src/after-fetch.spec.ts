@@ -235,32 +235,19 @@ describe('after the fetch of a page', () => {
       expect(afterPage(watched(1), result)).toMatchObject({
         publish: 'withdrawal',
         result: 'withdrawn',
-        record: { state: 'watched', delayMs: 216_000, rechecks: 2, missingCount: 2 },
+        record: { state: 'done', delayMs: undefined, missingCount: 2 },
       });
     }
     expect(afterPage(watched(1), fetched()).record.missingCount).toBe(0);
   });
 
-  it('one that is gone is told once, and is looked at as often as it would have been', () => {
-    const gone = (more: Partial<LeasedPage> = {}) =>
-      aPage({ recheck: true, rechecks: 0, contentHash: hash, missingCount: 2, ...more });
-    expect(afterPage(gone({ missingCount: 1 }), failed(404))).toMatchObject({
-      publish: 'withdrawal',
-      record: { state: 'watched', rechecks: 1, missingCount: 2 },
-    });
-    expect(afterPage(gone(), failed(404))).toMatchObject({ publish: 'nothing', result: 'withdrawn' });
-    expect(afterPage(gone({ rechecks: 2 }), failed(404)).record).toMatchObject({
-      state: 'done',
-      delayMs: undefined,
-    });
-    expect(afterPage(gone(), failed(500)).record.missingCount).toBe(2);
-    // The same bytes as before: that they are there again is the news.
-    expect(afterPage(gone(), fetched())).toMatchObject({ publish: 'page', record: { missingCount: 0 } });
-  });
-
-  it('one that is gone stays so when its feed speaks of it once more and the page is still not there', () => {
+  it('one that is gone is told once, and stays so when its feed speaks of it anew and the page is still not there', () => {
     const asked = aPage({ recheck: false, contentHash: hash, missingCount: 2 });
-    expect(afterPage(asked, failed(404))).toMatchObject({ publish: 'nothing', record: { answered: true } });
+    expect(afterPage(asked, failed(404))).toMatchObject({
+      publish: 'nothing',
+      record: { state: 'done', answered: true, missingCount: 3 },
+    });
+    expect(afterPage(asked, failed(500)).record.missingCount).toBe(2);
     expect(afterPage(asked, fetched())).toMatchObject({ publish: 'page', record: { missingCount: 0 } });
   });
 

@@ -154,8 +154,6 @@ export function afterPageFetch(
   };
   const rechecks = page.recheck ? page.rechecks + 1 : 0;
   const wasGone = isGone(page);
-  /** Only the page itself says that it is there again. */
-  const stillMissing = wasGone ? page.missingCount : 0;
   const recheckMs = recheckDelay(rechecks, page.ageMs, settings, spread);
   /** The page is there; whether and when to look at it again. */
   const watched = {
@@ -169,7 +167,7 @@ export function afterPageFetch(
   if (result.kind === 'ok') {
     const { etag, lastModified } = result;
     const contentHash = sha256(result.body);
-    const changed = !page.recheck || wasGone || !contentHash.equals(page.contentHash ?? NOTHING);
+    const changed = !page.recheck || !contentHash.equals(page.contentHash ?? NOTHING);
     const title = pageTitle(result.body);
     const titleHash = title === undefined ? undefined : sha256(Buffer.from(title, 'latin1'));
     return {
@@ -196,7 +194,7 @@ export function afterPageFetch(
       publish: 'nothing',
       isRenamed: false,
       result: result.kind,
-      record: { ...watched, ...known, missingCount: stillMissing, answered: page.recheck },
+      record: { ...watched, ...known, answered: page.recheck },
     };
   }
   const attempts = page.attempts + (failureWeight(result) > 0 ? 1 : 0);
@@ -211,7 +209,8 @@ export function afterPageFetch(
       delayMs: again ? pageRetryDelay(attempts, result, settings, spread) : undefined,
       attempts: again ? attempts : 0,
       rechecks: page.rechecks,
-      missingCount: stillMissing,
+      // Only the page itself says that it is there again.
+      missingCount: wasGone ? page.missingCount : 0,
       answered: !again,
     },
   };
@@ -223,9 +222,7 @@ const isMissing = ({ kind, status }: FetchFailure): boolean =>
 /** One answer may be a mistake of a moment: a page is gone when the next look, as soon as the first one, does not find it either. */
 const MISSING_LOOKS = 2;
 
-/** What is asked of it then must not be answered with "not modified": that it is there again counts. */
-export const isGone = ({ missingCount }: Pick<LeasedPage, 'missingCount'>): boolean =>
-  missingCount >= MISSING_LOOKS;
+const isGone = ({ missingCount }: Pick<LeasedPage, 'missingCount'>): boolean => missingCount >= MISSING_LOOKS;
 
 function afterMissing(
   page: LeasedPage,
@@ -240,16 +237,14 @@ function afterMissing(
     const record = { ...unfound.record, state: 'watched' as const, delayMs, rechecks: page.rechecks };
     return { ...unfound, publish: 'nothing', result: 'missing', record };
   }
-  // It may come back at any of the looks that are left.
-  const rechecks = page.rechecks + 1;
-  const delayMs = recheckDelay(rechecks, page.ageMs, settings, spread);
-  const state = delayMs === undefined ? ('done' as const) : ('watched' as const);
-  return {
-    ...unfound,
-    publish: isGone(page) ? 'nothing' : 'withdrawal',
-    result: 'withdrawn',
-    record: { ...unfound.record, state, delayMs, rechecks },
+  // It is not asked for again until a feed speaks of it anew.
+  const record = {
+    ...unfound.record,
+    state: 'done' as const,
+    delayMs: undefined,
+    rechecks: page.rechecks,
   };
+  return { ...unfound, publish: isGone(page) ? 'nothing' : 'withdrawal', result: 'withdrawn', record };
 }
 
 const NOTHING = Buffer.alloc(0);

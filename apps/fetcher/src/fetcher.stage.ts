@@ -43,7 +43,7 @@ import type {
   RecordedPage,
   RecordedSource,
 } from '@cleanwire/store';
-import { afterPageFetch, afterSourceFetch, isGone } from './after-fetch.js';
+import { afterPageFetch, afterSourceFetch } from './after-fetch.js';
 import { Batches } from './batches.js';
 import type { FetcherSettings } from './settings.js';
 import { Gate, Turns } from './turns.js';
@@ -245,7 +245,7 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
       acceptsType: mayBePage,
       maxBytes: settings.maxPageBytes,
       // Only a page that nobody waits for may come back as "not modified".
-      ...(page.recheck && !isGone(page) && { validators: page }),
+      ...(page.recheck && { validators: page }),
       memory,
       signal,
     });
