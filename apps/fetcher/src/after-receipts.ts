@@ -186,5 +186,6 @@ function visitAfter(
     bounds,
     spread,
   });
-  return { cadence, known, visitedAt: now, dueAt: now + delayMs, intervalMs, reason };
+  const { maxIntervalMs: mostMs } = bounds;
+  return { cadence, known, visitedAt: now, dueAt: now + delayMs, mostMs, intervalMs, reason };
 }

@@ -392,6 +392,7 @@ describe('a leased source', () => {
       newCount: 0,
       visitedAt,
       dueAt: visitedAt + 60_000,
+      mostMs: 300_000,
       intervalMs: 60_000,
       reason: 'an hour is usual',
     });
@@ -400,6 +401,19 @@ describe('a leased source', () => {
       const due = Date.parse((await findSource(db, 'wire'))!.nextDueAt);
       // Postgres knows of microseconds.
       expect(Math.abs(due - Math.max(visitedAt, latest) - 60_000)).toBeLessThan(2);
+    }
+    // What the visit recorded meanwhile was told of its answer's freshness holds, up to the longest wait.
+    for (const [freshMs, waitMs] of [
+      [30_000, 60_000],
+      [120_000, 120_000],
+      [86_400_000, 300_000],
+    ] as const) {
+      await db.query(`update fetcher.sources set fresh_until = last_fetched_at + $1 * interval '1 ms'`, [
+        freshMs,
+      ]);
+      await writeTimes(db, [learnt(latest - 60_000)]);
+      const due = Date.parse((await findSource(db, 'wire'))!.nextDueAt);
+      expect(Math.abs(due - latest - waitMs)).toBeLessThan(2);
     }
   });
 

@@ -87,6 +87,8 @@ export interface LearntTimes {
   readonly visitedAt: number;
   /** When to ask next, should nobody be at it just now. */
   readonly dueAt: number;
+  /** Longest wait from a visit to the next. */
+  readonly mostMs: number;
   readonly intervalMs: number;
   readonly reason: string;
 }
@@ -104,7 +106,7 @@ export function writeTimes(pool: Pool, times: readonly LearntTimes[]): Promise<v
       `with learnt as (
          select * from jsonb_to_recordset($1::jsonb) learnt(
            "sourceId" text, cadence jsonb, known text, "newCount" integer,
-           "visitedAt" timestamptz, "dueAt" timestamptz, "intervalMs" float8, reason text)
+           "visitedAt" timestamptz, "dueAt" timestamptz, "mostMs" float8, "intervalMs" float8, reason text)
        ), kept as (
          insert into fetcher.cadences as present (source_id, cadence, known, new_count, last_new_at)
          select id, cadence, decode(known, 'hex'), "newCount", case when "newCount" > 0 then now() end
@@ -116,8 +118,10 @@ export function writeTimes(pool: Pool, times: readonly LearntTimes[]): Promise<v
                 last_new_at = coalesce(excluded.last_new_at, present.last_new_at)
        )
        update fetcher.sources source
-          -- Another visit may have been recorded since these were read: the delay is counted from that one.
-          set next_due_at = "dueAt" + greatest(last_fetched_at - "visitedAt", interval '0'), interval_ms = round("intervalMs"), next_reason = reason
+          -- Another visit may have been recorded since these were read: the delay is counted from that one, and its answer is fresh for as long as that says.
+          set next_due_at = greatest("dueAt" + greatest(last_fetched_at - "visitedAt", interval '0'),
+                case when fresh_until is not null then least(fresh_until, last_fetched_at + "mostMs" * interval '1 ms') end),
+              interval_ms = round("intervalMs"), next_reason = reason
          from learnt
         where id = "sourceId" and state = 'active' and lease_owner is null and error_count = 0`,
       [JSON.stringify(rows)],
