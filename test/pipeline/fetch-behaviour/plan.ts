@@ -1,4 +1,4 @@
-import type { FeedReceipt, ParsedArticle, RawFeed, RawPage } from '@cleanwire/contracts';
+import type { FeedReceipt, ParsedArticle, RawFeed, RawPage, Withdrawal } from '@cleanwire/contracts';
 import type { Farm, Seen, Site } from './farm.js';
 
 /** True, or what was seen instead; undefined: not exercised. */
@@ -11,6 +11,7 @@ export interface Evidence {
   readonly feeds: readonly RawFeed[];
   readonly pages: readonly RawPage[];
   readonly articles: readonly ParsedArticle[];
+  readonly withdrawals: readonly Withdrawal[];
   /** With when each came. */
   readonly receipts: readonly (FeedReceipt & { readonly at: number })[];
   /** Of the machine when the run ended, for each of its cores. */

@@ -162,6 +162,7 @@ export async function run(plan: Plan, { runMs, fetchers, killAfterMs, env: wrong
       pages: await read(topics.rawPages),
       articles: await read(topics.parsedArticles),
       receipts: await read(topics.feedReceipts),
+      withdrawals: await read(topics.withdrawals),
     };
   } finally {
     await end(children, 'SIGKILL');

@@ -114,9 +114,9 @@ export function pages(plan: Plan): void {
     (e, path) => asked(e, path) === 3,
   );
   plan.check(GROUP, 'one that is missing twice is said to be withdrawn', (e) => {
-    const [, withdrawn] = of(e, goneSoon);
-    // Nothing says so on the topics yet.
-    return withdrawn && that(withdrawn.status === 404, () => withdrawn.status);
+    const told = e.withdrawals.filter(({ url }) => new URL(url).pathname === goneSoon);
+    const status = told.map((withdrawal) => withdrawal.status);
+    return that(status.length > 0 && status.every((one) => one === 404), () => status);
   });
   one(
     'page-missed-once',
