@@ -19,13 +19,19 @@ export function asWritten(
   kind: NameKind,
 ): Written {
   const label = text.slice(start, end).replace(/\s+/g, ' ');
-  const form = FORMS[language];
-  if (!form) return { label, offset: start };
-  const bare = form({ label, text, start, kind });
+  const form = FORMS[language] ?? (({ label: given }: Stretch) => given);
+  const called = kind === 'person' ? label.replace(COURTESY, '') : label;
+  const bare = form({ label: called, text, start: start + label.length - called.length, kind });
   const at = label.indexOf(bare);
   // للأمم is ل and الأمم: the article's first letter is not written.
   return { label: bare, offset: start + (at < 0 ? Math.max(0, label.indexOf(bare.slice(1))) : at) };
 }
+
+/** Mr Hrabovsky is Hrabovsky. */
+const COURTESY = new RegExp(
+  `^(?:(?:${wordsIn(new URL('./forms/courtesy-titles.txt', import.meta.url)).join('|')})\\.?\\s+)+(?=\\p{Lu})`,
+  'u',
+);
 
 interface Stretch {
   readonly label: string;

@@ -188,3 +188,16 @@ it.each([
     expect(labels(text).length).toBeGreaterThan(0);
   },
 );
+
+it.each([
+  [
+    'en',
+    'The gale had stopped the engine of the ferry, Mr Hrabovsky said on Monday in Sandmouth.',
+    'Hrabovsky',
+  ],
+  ['de', 'Am Montag sagte Frau Dr. Annegret Holthusen, die Brücke sei sicher.', 'Annegret Holthusen'],
+])('%s: a person is called without courtesy titles', (language, text, name) => {
+  expect(findHashtags({ text, language })).toContainEqual(
+    expect.objectContaining({ label: name, offset: text.indexOf(name) }),
+  );
+});
