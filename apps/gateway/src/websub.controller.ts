@@ -101,12 +101,13 @@ export class WebSubController {
       ...(contentType && { contentType }),
       origin: { topic: topics.rawFeeds.name, partition: 0, offset: '0', time: new Date().toISOString() },
     };
-    const isKnown = contentHash?.equals(hashOf(body)) ?? false;
+    const hash = createHash('sha256').update(body).digest();
+    const isKnown = contentHash?.equals(hash) ?? false;
     if (!isKnown) {
       await announceDelivery(db, sourceId, document.id);
       await this.context.publish([topics.rawFeeds.encode(document)]);
     }
-    await recordDelivery(db, sourceId, body);
+    await recordDelivery(db, sourceId, hash);
     logger.info({ sourceId, topic, documentId: document.id, bytes: body.length, isKnown }, 'hub.delivered');
   }
 }
@@ -114,5 +115,3 @@ export class WebSubController {
 async function answer(reply: FastifyReply, status: number, text = ''): Promise<void> {
   await reply.status(status).type('text/plain; charset=utf-8').send(text);
 }
-
-const hashOf = (body: Buffer): Buffer => createHash('sha256').update(body).digest();

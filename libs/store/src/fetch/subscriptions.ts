@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Queryable } from '../database.js';
 import type { LeaseTerms } from './leases.js';
 
@@ -181,8 +181,11 @@ export async function announceDelivery(db: Queryable, sourceId: string, document
   );
 }
 
-/** It has delivered; the source's next visit knows these bytes. */
-export async function recordDelivery(db: Queryable, sourceId: string, body: Buffer): Promise<void> {
+/**
+ * It has delivered; the source's next visit knows these bytes.
+ * @param contentHash sha256 of what was delivered
+ */
+export async function recordDelivery(db: Queryable, sourceId: string, contentHash: Buffer): Promise<void> {
   await db.query(
     `with delivered as (
        update fetcher.subscriptions
@@ -190,7 +193,7 @@ export async function recordDelivery(db: Queryable, sourceId: string, body: Buff
         where source_id = $1
      )
      update fetcher.sources set content_hash = $2, last_published_at = now() where id = $1 and lease_owner is null`,
-    [sourceId, createHash('sha256').update(body).digest()],
+    [sourceId, contentHash],
   );
 }
 
