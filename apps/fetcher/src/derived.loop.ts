@@ -4,7 +4,7 @@ import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/
 import { rawDocumentId, topics } from '@cleanwire/contracts';
 import { isFailure } from '@cleanwire/crawling/results';
 import type { FetchResult } from '@cleanwire/crawling/results';
-import { PAGE_ATTEMPTS, hostDelay, mayPass, pageRetryDelay } from '@cleanwire/crawling/schedule';
+import { PAGE_ATTEMPTS, mayPass, pageRetryDelay } from '@cleanwire/crawling/schedule';
 import { withMemory } from '@cleanwire/http-client';
 import type { HeldMemory } from '@cleanwire/http-client';
 import { metrics } from '@cleanwire/observability';
@@ -20,7 +20,7 @@ import {
 } from '@cleanwire/store';
 import type { DerivedRecord, LeasedDerived } from '@cleanwire/store';
 import { FEED_TYPES, FetcherContext, rawFeed } from './fetcher.stage.js';
-import { Gate, Turns } from './turns.js';
+import { Turns, fetchInTurn } from './turns.js';
 import { WorkLoop } from './work-loop.js';
 
 /** Beside what sources and pages have: histories must not hold up the news. */
@@ -93,10 +93,8 @@ export class DerivedLoop implements OnApplicationBootstrap, BeforeApplicationShu
 
   private async fetch(derived: LeasedDerived, memory: HeldMemory, signal: AbortSignal): Promise<FetchResult> {
     const { client, robots, settings } = this.context;
-    const gate = new Gate(this.turns, undefined);
-    let pauseMs = 0;
-    try {
-      const result = await client.fetch(derived.url, {
+    const result = await fetchInTurn(this.turns, undefined, settings, (gate) =>
+      client.fetch(derived.url, {
         accept: FEED_TYPES,
         maxBytes: settings.maxBodyBytes,
         validators: derived,
@@ -104,14 +102,10 @@ export class DerivedLoop implements OnApplicationBootstrap, BeforeApplicationShu
         permit: robots.permit,
         gate,
         signal,
-      });
-      pauseMs = hostDelay(result, settings);
-      if (result.kind === 'ok') metrics.fetchedBytes.inc({ what: 'feed' }, result.body.length);
-      return result;
-    } finally {
-      // Where the database is away, the lease gives the turn.
-      await gate.end(pauseMs).catch(() => undefined);
-    }
+      }),
+    );
+    if (result.kind === 'ok') metrics.fetchedBytes.inc({ what: 'feed' }, result.body.length);
+    return result;
   }
 
   private async publish(

@@ -13,7 +13,6 @@ import type {
 } from '@cleanwire/contracts';
 import { isFailure, mayBeFeed, mayBePage } from '@cleanwire/crawling/results';
 import type { FetchResult } from '@cleanwire/crawling/results';
-import { hostDelay } from '@cleanwire/crawling/schedule';
 import { withMemory } from '@cleanwire/http-client';
 import { hubLinksIn } from '@cleanwire/crawling/websub';
 import type { FetchOptions, HeldMemory, HttpClient, Robots } from '@cleanwire/http-client';
@@ -46,7 +45,7 @@ import type {
 import { afterPageFetch, afterSourceFetch } from './after-fetch.js';
 import { Batches } from './batches.js';
 import type { FetcherSettings } from './settings.js';
-import { Gate, Turns } from './turns.js';
+import { Turns, fetchInTurn } from './turns.js';
 import { WorkLoop } from './work-loop.js';
 import type { Work } from './work-loop.js';
 
@@ -285,26 +284,21 @@ export class FetcherStage implements OnApplicationBootstrap, BeforeApplicationSh
     await this.pageResults.add({ page, record });
   }
 
-  /** The host's next turn begins when the answer has ended, not when it was published or recorded. */
   private async fetch(
     what: 'feed' | 'page',
     { url, host }: { readonly url: string; readonly host: string },
     options: FetchOptions,
   ): Promise<{ result: FetchResult; ms: number }> {
     const { client, robots, settings } = this.context;
-    const gate = new Gate(this.turns, host);
     const startedAt = performance.now();
-    let pauseMs = 0;
-    try {
-      const result = await client.fetch(url, { ...options, permit: robots.permit, gate });
-      pauseMs = hostDelay(result, settings);
-      const ms = performance.now() - startedAt;
-      metrics.fetchSeconds.observe({ what }, ms / 1000);
-      return { result, ms };
-    } finally {
-      // Where the database is away, the lease gives the turn.
-      await gate.end(pauseMs).catch(() => undefined);
-    }
+    let ms = 0;
+    const result = await fetchInTurn(this.turns, host, settings, async (gate) => {
+      const fetched = await client.fetch(url, { ...options, permit: robots.permit, gate });
+      ms = performance.now() - startedAt;
+      return fetched;
+    });
+    metrics.fetchSeconds.observe({ what }, ms / 1000);
+    return { result, ms };
   }
 
   /**

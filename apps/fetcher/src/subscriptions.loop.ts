@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { isFailure } from '@cleanwire/crawling/results';
 import type { FetchResult } from '@cleanwire/crawling/results';
-import { hostDelay, later } from '@cleanwire/crawling/schedule';
+import { later } from '@cleanwire/crawling/schedule';
 import { WANTED_LEASE_SECONDS, callbackUrl } from '@cleanwire/crawling/websub';
 import {
   leaseSubscriptions,
@@ -12,7 +12,7 @@ import {
 } from '@cleanwire/store';
 import type { LeasedSubscription } from '@cleanwire/store';
 import { FetcherContext } from './fetcher.stage.js';
-import { Gate, Turns } from './turns.js';
+import { Turns, fetchInTurn } from './turns.js';
 import { WorkLoop } from './work-loop.js';
 
 const PARALLEL_COUNT = 2;
@@ -82,15 +82,10 @@ export class SubscriptionsLoop implements OnApplicationBootstrap, BeforeApplicat
     logger[refusal ? 'warn' : 'info']({ sourceId, hub, topic, sentence: refusal?.sentence }, 'hub.asked');
   }
 
-  private async ask(
-    { hub, topic, token, secret }: LeasedSubscription,
-    signal: AbortSignal,
-  ): Promise<FetchResult> {
+  private ask({ hub, topic, token, secret }: LeasedSubscription, signal: AbortSignal): Promise<FetchResult> {
     const { client, settings } = this.context;
-    const gate = new Gate(this.turns, undefined);
-    let pauseMs = 0;
-    try {
-      const result = await client.fetch(hub, {
+    return fetchInTurn(this.turns, undefined, settings, (gate) =>
+      client.fetch(hub, {
         accept: '*/*',
         maxBytes: MOST_ANSWER_BYTES,
         form: new URLSearchParams({
@@ -102,12 +97,8 @@ export class SubscriptionsLoop implements OnApplicationBootstrap, BeforeApplicat
         }),
         gate,
         signal,
-      });
-      pauseMs = hostDelay(result, settings);
-      return result;
-    } finally {
-      await gate.end(pauseMs).catch(() => undefined);
-    }
+      }),
+    );
   }
 }
 

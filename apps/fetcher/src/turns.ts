@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FetchFailure } from '@cleanwire/crawling/results';
+import type { FetchFailure, FetchResult } from '@cleanwire/crawling/results';
+import { hostDelay } from '@cleanwire/crawling/schedule';
+import type { PauseSettings } from '@cleanwire/crawling/schedule';
 import type { HostGate, Permission } from '@cleanwire/http-client';
 import { releaseTurns, takeTurn, takeTurns } from '@cleanwire/store';
 import type { LeaseTerms, Pool, Turn } from '@cleanwire/store';
@@ -60,10 +62,32 @@ export class Turns {
 }
 
 /**
+ * Fetches through a gate of its own, and gives the last turn back when the answer has ended, not when it was published or recorded.
+ * @param host whose turn is held already, if any
+ */
+export async function fetchInTurn(
+  turns: Turns,
+  host: string | undefined,
+  settings: PauseSettings,
+  fetch: (gate: HostGate) => Promise<FetchResult>,
+): Promise<FetchResult> {
+  const gate = new Gate(turns, host);
+  let pauseMs = 0;
+  try {
+    const result = await fetch(gate);
+    pauseMs = hostDelay(result, settings);
+    return result;
+  } finally {
+    // Where the database is away, the lease gives the turn.
+    await gate.end(pauseMs).catch(() => undefined);
+  }
+}
+
+/**
  * The way of one fetch through hosts: it begins with one host's turn and holds one at a time, so that no two fetches can
  * wait for each other.
  */
-export class Gate implements HostGate {
+class Gate implements HostGate {
   private leftAt: number | undefined;
   private delayMs: number;
 

@@ -109,7 +109,7 @@ export function recheckDelay(
 /** A 503 may speak of one address alone: after this long another one of the host is asked. */
 const LONGEST_PAUSE_OF_503_MS = 10 * 60 * 1000;
 
-type PauseSettings = Pick<Bounds, 'minIntervalMs'> & PauseBound & { readonly hostDelayMs: number };
+export type PauseSettings = Pick<Bounds, 'minIntervalMs'> & PauseBound & { readonly hostDelayMs: number };
 
 /** From the end of one answer of a host to the next request to it, whoever sends it. */
 export const hostDelay = (result: FetchResult, settings: PauseSettings): number =>
