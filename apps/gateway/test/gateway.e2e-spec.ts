@@ -614,7 +614,8 @@ describe('feeds', () => {
     expect(atom.entries?.map(({ title }) => title?.value)).toEqual(titles);
     expect(jsonFeed.items?.map(({ title }) => title)).toEqual(titles);
     expect(rss.items?.[0]).toMatchObject({
-      link: `http://localhost:80/article/${articles.cranes.articleId}`,
+      link: 'https://herald.example/cranes',
+      atom: { links: [{ rel: 'related', href: `http://localhost:80/article/${articles.cranes.articleId}` }] },
       guid: { value: `urn:sha256:${articles.cranes.articleId}` },
       pubDate: 'Wed, 30 Jul 2025 00:00:00 GMT',
     });

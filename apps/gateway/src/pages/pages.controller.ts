@@ -30,7 +30,8 @@ import {
 } from '../api/article-query.js';
 import { ARTICLES_OF_STORY } from '../api/answers/stories.js';
 import { storyInstead } from '../api/stories.controller.js';
-import { feedFormatOf, sendFeed } from '../feeds/send-feed.js';
+import { FEED_LENGTH, feedFormatOf, sendFeed, titleOfSearch } from '../feeds/send-feed.js';
+import { sendStoryFeed } from '../feeds/story-feed.js';
 import { GatewayContext } from '../gateway-context.js';
 import { gatewayHealth } from '../health.js';
 import { Moved } from '../http/moved.js';
@@ -107,8 +108,8 @@ export class PagesController {
     // One address for each tag: an alias, or another spelling, leads there. Not for ever: aliases are learnt from articles.
     if (name !== tag.tag) return redirectToTag(reply, request, tag, format && `.${format}`);
     if (format) {
-      const { articles } = await latestArticles(db, { tags: [tag.keys] }, { limit: 50 });
-      return sendFeed(reply, request, this.context.config, format, {
+      const { articles } = await latestArticles(db, { tags: [tag.keys] }, { limit: FEED_LENGTH });
+      return sendFeed(reply, request, this.context, format, {
         title: `Latest news with #${tag.tag}`,
         pagePath: tagPath(tag.tag),
         articles,
@@ -142,7 +143,13 @@ export class PagesController {
   }
 
   @Get('story/:id')
-  async story(@Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+  async story(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { name: storyId, format } = feedFormatOf(id);
+    if (format) return sendStoryFeed(reply, request, this.context, { storyId, format });
     const found = await storyById(this.context.db, id, ARTICLES_OF_STORY);
     if (!found) {
       const other = await storyInstead(this.context, id);
@@ -167,15 +174,15 @@ export class PagesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { db, config } = this.context;
+    const { db } = this.context;
     const search = searchOf(query);
     const { pathname, search: queryString } = new URL(request.url, 'http://localhost');
     const { name, format } = feedFormatOf(pathname);
     if (format) {
-      const { articles } = await findArticles(db, search, { limit: 50 });
+      const { articles } = await findArticles(db, search, { limit: FEED_LENGTH });
       const isLatest = name === '/latest';
-      return sendFeed(reply, request, config, format, {
-        title: isLatest ? 'Latest news' : `News with ${search.q ?? 'these filters'}`,
+      return sendFeed(reply, request, this.context, format, {
+        title: isLatest ? 'Latest news' : titleOfSearch(search),
         pagePath: isLatest ? '/' : `/search${queryString}`,
         articles,
       });

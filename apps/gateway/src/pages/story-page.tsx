@@ -11,9 +11,10 @@ import {
   shownClock,
   shownTime,
   sourcePath,
+  storyPath,
   tagPath,
 } from './format.js';
-import { Page } from './layout.js';
+import { feedsAt, Page } from './layout.js';
 
 export interface StoryProps {
   readonly story: Story;
@@ -27,6 +28,7 @@ export const storyPage = ({ story, articles, together, reports, olderPath }: Sto
   <Page
     title={`${story.headline} · Story · Cleanwire`}
     description={`Who reported it, when, and in which language: ${plural(story.articleCount, 'article')} from ${plural(story.sourceCount, 'outlet')}.`}
+    feeds={feedsAt(`Story: ${story.headline}`, storyPath(story.storyId))}
   >
     <header class="page-head">
       <h1>

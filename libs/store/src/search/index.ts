@@ -1,6 +1,8 @@
 export type { ArticleCard, IndexableEvent, ListedArticle, MergeReason } from './article-card.js';
 export { filterOf, withKnownKeys } from './article-filter.js';
 export type { ArticleFilter } from './article-filter.js';
+export { textsOfArticles } from './article-texts.js';
+export type { ArticleText, TextBounds } from './article-texts.js';
 export * from './articles.js';
 export * from './cursor.js';
 export { decisionsOf } from './decisions.js';
