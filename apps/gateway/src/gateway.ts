@@ -37,6 +37,7 @@ export async function createGateway(context: GatewayContext): Promise<NestFastif
       connectionsCheckingInterval: 1000,
     },
     clientErrorHandler: answerBadHttp,
+    trustProxy: trustedProxies(config),
     // A tag of 120 Chinese characters is longer than the default of 100.
     routerOptions: { maxParamLength: 1000, querystringParser: withoutEmptyFields },
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
@@ -78,6 +79,12 @@ export async function createGateway(context: GatewayContext): Promise<NestFastif
   await server.ready();
   return app;
 }
+
+/** Whose word on where a request comes from counts. */
+const trustedProxies = ({
+  CLEANWIRE_GATEWAY_TRUSTED_PROXIES: proxies,
+}: GatewayContext['config']): string[] | false =>
+  proxies.length > 0 && proxies.map((address) => address.replaceAll(/[[\]]/g, ''));
 
 /** A form sends its empty fields too; they ask for nothing. */
 const withoutEmptyFields = (query: string): Record<string, unknown> =>

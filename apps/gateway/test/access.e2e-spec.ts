@@ -141,6 +141,187 @@ it('a key may publish so many documents a minute, each key for itself', async ()
   }
 });
 
+describe('the rate of requests', () => {
+  let slow: GatewayUnderTest;
+  beforeAll(async () => {
+    slow = await startGatewayUnderTest(
+      database.url,
+      loadConfig({
+        CLEANWIRE_GATEWAY_RATE_PER_MINUTE: '3',
+        CLEANWIRE_GATEWAY_KEY_RATE_PER_MINUTE: '60',
+        CLEANWIRE_GATEWAY_TRUSTED_PROXIES: '198.51.100.0/24, [2001:db8:9::1]',
+      }),
+    );
+  });
+  afterAll(() => slow.close());
+  const ask = (remoteAddress: string, headers: Record<string, string> = {}, url = '/v1/tags') =>
+    slow.app.inject({ url, remoteAddress, headers });
+
+  it('is told by every answer, problems too, and held to', async () => {
+    const answers = [];
+    for (const url of ['/v1/tags', '/nowhere', '/', '/v1/tags', '/latest.rss'])
+      answers.push(await ask('203.0.113.1', {}, url));
+    expect(
+      answers.map(({ statusCode, headers }) => [
+        statusCode,
+        headers['ratelimit-policy'],
+        headers['ratelimit'],
+      ]),
+    ).toEqual([
+      [200, '"requests";q=3;w=60', '"requests";r=2;t=20'],
+      [404, '"requests";q=3;w=60', '"requests";r=1;t=20'],
+      [200, '"requests";q=3;w=60', expect.stringMatching(/^"requests";r=0;t=(19|20)$/)],
+      [429, '"requests";q=3;w=60', expect.stringMatching(/^"requests";r=0;t=(19|20)$/)],
+      [429, '"requests";q=3;w=60', expect.stringMatching(/^"requests";r=0;t=(19|20)$/)],
+    ]);
+    const { headers } = answers.at(-1)!;
+    expect(headers['ratelimit']).toBe(`"requests";r=0;t=${String(headers['retry-after'])}`);
+    expect(headers['access-control-expose-headers']).toContain('RateLimit');
+  });
+
+  it('is each address’s own, and each key’s wherever it comes from', async () => {
+    const { secret } = await keyFor([], { role: 'reader' });
+    const left = async (...asked: Parameters<typeof ask>) => (await ask(...asked)).headers['ratelimit'];
+    expect(await left('203.0.113.2')).toMatch(/r=2/);
+    expect(await left('203.0.113.2', bearer(secret))).toMatch(/r=2/);
+    expect(await left('203.0.113.3', bearer(secret))).toMatch(/r=1/);
+    expect(await left('2001:db8:7:7::1')).toMatch(/r=2/);
+    expect(await left('2001:db8:7:7:8::9')).toMatch(/r=1/);
+  });
+
+  it('believes those proxies that it was told of, and counts what they name', async () => {
+    const left = async (from: string, forwarded: string) =>
+      /r=(\d)/.exec(String((await ask(from, { 'x-forwarded-for': forwarded })).headers['ratelimit']))?.[1];
+    expect(await left('203.0.113.9', '192.0.2.1')).toBe('2');
+    expect(await left('203.0.113.9', '192.0.2.2')).toBe('1');
+    expect(await left('198.51.100.4', '192.0.2.3')).toBe('2');
+    expect(await left('198.51.100.4', '192.0.2.4')).toBe('2');
+    // What a client wrote itself stands to the left of what the proxy saw.
+    expect(await left('198.51.100.4', '192.0.2.77, 192.0.2.4')).toBe('1');
+    expect(await left('2001:db8:9::1', '192.0.2.4')).toBe('0');
+    expect(await left('198.51.100.5', 'no address, <script>')).toBe('2');
+  });
+
+  it('leaves probes alone', async () => {
+    for (let i = 0; i < 5; i++) {
+      const { statusCode, headers } = await ask('203.0.113.5', {}, '/health/live');
+      expect([statusCode, headers['ratelimit']]).toEqual([200, undefined]);
+    }
+  });
+
+  it('of documents is told beside it', async () => {
+    const { secret } = await keyFor(['*']);
+    const { headers } = await publish(bearer(secret), { at: slow, from: '203.0.113.6' });
+    expect(headers['ratelimit-policy']).toBe('"requests";q=3;w=60, "documents";q=60;w=60');
+    expect(headers['ratelimit']).toBe('"requests";r=2;t=20, "documents";r=59;t=1');
+  });
+
+  it('has no bound where the operator wants none', async () => {
+    const free = await startGatewayUnderTest(
+      database.url,
+      loadConfig({ CLEANWIRE_GATEWAY_RATE_PER_MINUTE: '0' }),
+    );
+    try {
+      expect((await free.app.inject('/v1/tags')).headers).not.toHaveProperty('ratelimit');
+    } finally {
+      await free.close();
+    }
+  });
+});
+
+describe('where anonymous reading is switched off', () => {
+  let closed: GatewayUnderTest;
+  let reader: string;
+  beforeAll(async () => {
+    reader = (await keyFor([], { role: 'reader' })).secret;
+    closed = await startGatewayUnderTest(
+      database.url,
+      loadConfig({ ...reachable, CLEANWIRE_GATEWAY_ANONYMOUS_READING: 'off' }),
+    );
+  });
+  afterAll(() => closed.close());
+  const read = (url: string, headers: Record<string, string> = {}) => closed.app.inject({ url, headers });
+  const basic = (password: string) => ({
+    authorization: `Basic ${Buffer.from(`me:${password}`).toString('base64')}`,
+  });
+  const readable = ['/v1/tags', '/v1/articles', '/v1/sources', '/latest.rss', '/', '/search?q=x', '/status'];
+
+  it.each([...readable, '/v1/stream', '/nowhere', `/article/${'0'.repeat(64)}`])(
+    '%s takes a key, and says how to sign in',
+    async (url) => {
+      const response = await read(url);
+      expect(response.statusCode).toBe(401);
+      expect(response.headers['www-authenticate']).toBe(
+        'Bearer realm="cleanwire", Basic realm="cleanwire", charset="UTF-8"',
+      );
+      expect(response.json<{ detail: string }>().detail).toContain('cleanwire keys create --role reader');
+      expect((await closed.app.inject({ url, method: 'HEAD' })).statusCode).toBe(401);
+    },
+  );
+
+  it('a page says it to people', async () => {
+    const response = await read('/', { accept: 'text/html' });
+    expect([response.statusCode, response.headers['content-type']]).toEqual([
+      401,
+      'text/html; charset=utf-8',
+    ]);
+    expect(response.body).toContain('any name, and the key');
+  });
+
+  it.each(readable)(
+    '%s is read with a key, whichever way it comes, and kept by no cache for others',
+    async (url) => {
+      for (const headers of [bearer(reader), basic(reader), bearer(OPERATOR)]) {
+        const response = await read(url, headers);
+        expect(response.statusCode).toBe(200);
+        expect(response.headers['cache-control']).not.toContain('public');
+        expect(response.headers['vary']).toContain('authorization');
+      }
+    },
+  );
+
+  it('a wrong key opens nothing, whichever way it comes', async () => {
+    for (const headers of [
+      bearer('wrong'),
+      basic('wrong'),
+      { authorization: 'Basic :' },
+      { authorization: '' },
+    ])
+      expect((await read('/v1/tags', headers)).statusCode).toBe(401);
+  });
+
+  it('a feed takes the key in its address, and repeats it nowhere', async () => {
+    const response = await read(`/latest.atom?key=${reader}`);
+    expect(response.statusCode).toBe(200);
+    expect(response.body).not.toContain(reader);
+    expect((await read(`/search.rss?q=ferry&key=${reader}`)).statusCode).toBe(200);
+    expect((await read('/latest.atom?key=cw_wrong')).statusCode).toBe(401);
+    // Elsewhere an address is no place for a key.
+    expect((await read(`/v1/tags?key=${reader}`)).statusCode).toBe(401);
+  });
+
+  it.each(['/health/live', '/metrics', '/openapi.json', '/asyncapi.json', '/favicon.svg'])(
+    '%s stays open',
+    async (url) => {
+      expect((await read(url)).statusCode).toBe(200);
+    },
+  );
+
+  it('a reader neither publishes nor corrects, and a producer may read', async () => {
+    const at = closed;
+    expect((await publish(bearer(reader), { at })).json()).toMatchObject({ status: 403 });
+    expect((await publish(basic(OPERATOR), { at })).statusCode).toBe(401);
+    const split = { method: 'POST', url: `/v1/articles/${'0'.repeat(64)}/split`, payload: '{}' } as const;
+    expect((await at.app.inject({ ...split, headers: bearer(reader) })).json()).toMatchObject({
+      status: 403,
+      detail: expect.stringContaining('is a reader’s') as string,
+    });
+    const producer = (await keyFor(['my-*'])).secret;
+    expect((await read('/v1/tags', bearer(producer))).statusCode).toBe(200);
+    expect((await publish(bearer(producer), { at })).statusCode).toBe(202);
+  });
+});
+
 it('an operator publishes for every source, whether the key is made or in the environment', async () => {
   const { secret } = await keyFor([], { role: 'operator' });
   for (const key of [secret, OPERATOR]) expect((await publish(bearer(key))).statusCode).toBe(202);

@@ -102,7 +102,7 @@ describe('a script of another site', () => {
       const { headers } = await ask(url, { origin: 'https://reader.example' });
       expect(headers).toMatchObject({
         'access-control-allow-origin': '*',
-        'access-control-expose-headers': 'ETag, Link, Location, Retry-After',
+        'access-control-expose-headers': 'ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After',
       });
     },
   );

@@ -94,6 +94,18 @@ export const variables = {
     'Documents that one key may publish in a minute over one gateway; as many at once.',
     { min: 1 },
   ),
+  CLEANWIRE_GATEWAY_ANONYMOUS_READING: onOff(
+    true,
+    'Whether pages, feeds and API are read without a key; off, they take one of `cleanwire keys create --role reader`. Health, metrics and the description of the API stay open.',
+  ),
+  CLEANWIRE_GATEWAY_RATE_PER_MINUTE: integer(
+    30_000,
+    'Requests that one key, or one address without a key, may send in a minute over one gateway; as many at once. 0 sets no limit.',
+  ),
+  CLEANWIRE_GATEWAY_TRUSTED_PROXIES: addresses(
+    [],
+    'Proxies in front of the gateway whose X-Forwarded-For, -Host and -Proto are believed; empty believes nobody, and all readers behind a proxy share one limit.',
+  ),
   CLEANWIRE_HTTP_HOST: host(
     '127.0.0.1',
     'Address that every HTTP server of the project listens on; 0.0.0.0 inside a container.',

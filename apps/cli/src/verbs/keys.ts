@@ -21,12 +21,12 @@ interface CreateOptions {
 
 export const keysVerb = (): Command =>
   new Command('keys')
-    .description('Who may publish and correct over HTTP.')
+    .description('Who may read, publish and correct over HTTP.')
     .addCommand(
       new Command('create')
         .description('Makes a key and prints it; it is shown this once.')
         .addOption(
-          new Option('--role <role>', 'a producer publishes, an operator corrects too')
+          new Option('--role <role>', 'a reader reads, a producer publishes, an operator corrects too')
             .choices(keyRoles)
             .default('producer'),
         )
@@ -97,6 +97,8 @@ function newKey({ role, source, name, expires }: CreateOptions, now: Date): NewK
     );
   if (role === 'operator' && source.length > 0)
     throw new UsageError('An operator may publish for every source; leave --source out, or --role operator.');
+  if (role === 'reader' && source.length > 0)
+    throw new UsageError('A reader publishes for no source; leave --source out, or --role reader.');
   if (source.length > MOST_PATTERNS) throw new UsageError(`A key has at most ${MOST_PATTERNS} sources.`);
   for (const pattern of source) {
     const problem = patternProblem(pattern);

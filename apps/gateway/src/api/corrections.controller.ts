@@ -43,7 +43,7 @@ export class CorrectionsController {
     forOperators: true,
   })
   async split(@Param('id') articleId: string, @Req() request: FastifyRequest): Promise<CorrectionAnswer> {
-    const { sightingIds, note } = await this.correctionIn(request, SplitRequest);
+    const { sightingIds, note } = this.correctionIn(request, SplitRequest);
     return told(
       splitArticle(this.context.db, { articleId, sightingIds, by: BY, ...noteOf(note), at: new Date() }),
     );
@@ -62,7 +62,7 @@ export class CorrectionsController {
     forOperators: true,
   })
   async merge(@Param('id') articleId: string, @Req() request: FastifyRequest): Promise<CorrectionAnswer> {
-    const { articleId: otherArticleId, note } = await this.correctionIn(request, MergeRequest);
+    const { articleId: otherArticleId, note } = this.correctionIn(request, MergeRequest);
     return told(
       mergeArticles(this.context.db, { articleId, otherArticleId, by: BY, ...noteOf(note), at: new Date() }),
     );
@@ -84,7 +84,7 @@ export class CorrectionsController {
     @Param('id') articleId: string,
     @Req() request: FastifyRequest,
   ): Promise<CorrectionAnswer> {
-    const { note } = await this.correctionIn(request, LeaveStoryRequest);
+    const { note } = this.correctionIn(request, LeaveStoryRequest);
     return told(leaveStory(this.context.db, { articleId, by: BY, ...noteOf(note), at: new Date() }));
   }
 
@@ -101,12 +101,12 @@ export class CorrectionsController {
     forOperators: true,
   })
   async joinStory(@Param('id') articleId: string, @Req() request: FastifyRequest): Promise<CorrectionAnswer> {
-    const { storyId, note } = await this.correctionIn(request, JoinStoryRequest);
+    const { storyId, note } = this.correctionIn(request, JoinStoryRequest);
     return told(joinStory(this.context.db, { articleId, storyId, by: BY, ...noteOf(note), at: new Date() }));
   }
 
-  private async correctionIn<T extends object>(request: FastifyRequest, shape: new () => T): Promise<T> {
-    await this.context.access.operator(request);
+  private correctionIn<T extends object>(request: FastifyRequest, shape: new () => T): T {
+    this.context.access.operator(request);
     return jsonBody(request, shape);
   }
 }

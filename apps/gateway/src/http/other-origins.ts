@@ -17,7 +17,7 @@ export const headersForOtherOrigins = (url: string): Record<string, string> =>
   readable.test(url)
     ? {
         'access-control-allow-origin': '*',
-        'access-control-expose-headers': 'ETag, Link, Location, Retry-After',
+        'access-control-expose-headers': 'ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After',
         'cross-origin-resource-policy': 'cross-origin',
       }
     : {};

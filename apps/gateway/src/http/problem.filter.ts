@@ -6,7 +6,7 @@ import type { Logger } from '@cleanwire/observability';
 import { problemPage } from '../pages/problem-page.js';
 import { sendPage } from '../pages/send-page.js';
 import { Moved } from './moved.js';
-import { Problem, problemOfStatus, TooManyRequests } from './problem.js';
+import { Problem, problemOfStatus, SignIn, TooManyRequests } from './problem.js';
 import { acceptedEncodings } from './uploads.js';
 
 /** Every error becomes a problem: as JSON for programs, as a page for readers. What is unexpected is logged and not told. */
@@ -30,7 +30,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem instanceof TooManyRequests)
       void reply.header('retry-after', String(problem.retryAfterSeconds));
     if (status === 415) void reply.header('accept-encoding', acceptedEncodings);
-    if (status === 401) void reply.header('www-authenticate', 'Bearer realm="cleanwire"');
+    if (status === 401) void reply.header('www-authenticate', challengeOf(problem));
     answerWithProblem(problem, request, reply);
   }
 }
@@ -40,6 +40,12 @@ export function answerWithProblem({ document }: Problem, request: FastifyRequest
   if (wantsPage(request)) sendPage(reply, problemPage(document));
   else void reply.type('application/problem+json').send(JSON.stringify(document));
 }
+
+const challengeOf = (problem: Problem): string =>
+  [
+    'Bearer realm="cleanwire"',
+    ...(problem instanceof SignIn ? ['Basic realm="cleanwire", charset="UTF-8"'] : []),
+  ].join(', ');
 
 /** Pages are for those who ask for HTML outside the API; a bare `curl` gets JSON. */
 const wantsPage = ({ url, headers }: FastifyRequest): boolean =>

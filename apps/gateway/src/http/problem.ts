@@ -91,6 +91,13 @@ export class QueryProblem extends Problem {
   }
 }
 
+/** Reading takes a key, and none that holds came: browsers ask for it by themselves. */
+export class SignIn extends Problem {
+  constructor(detail: string) {
+    super('unauthorized', detail);
+  }
+}
+
 export class TooManyRequests extends Problem {
   constructor(
     what: string,

@@ -3,8 +3,8 @@ import { inTransaction } from '../database.js';
 import type { Pool, Queryable } from '../database.js';
 import { hashOf, idOf, isWellFormed, newSecret } from './key-form.js';
 
-export const keyRoles = ['producer', 'operator'] as const;
-/** A producer publishes for its sources; an operator does that for all, and corrects. */
+export const keyRoles = ['reader', 'producer', 'operator'] as const;
+/** A reader reads, where that takes a key; a producer publishes for its sources too; an operator does that for all, and corrects. */
 export type KeyRole = (typeof keyRoles)[number];
 
 /** A key as it is listed: everything but its secret. Times are ISO 8601. */
@@ -12,7 +12,7 @@ export interface AccessKey {
   readonly id: string;
   readonly name: string;
   readonly role: KeyRole;
-  /** Patterns of source ids; empty for an operator. */
+  /** Patterns of source ids that a producer publishes for; others have none. */
   readonly sources: readonly string[];
   readonly createdAt: string;
   readonly expiresAt?: string;
