@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** The stylesheet, its fonts and the icon, read once at start. Addresses carry a hash, so browsers may keep them for ever. */
+/** The stylesheet, its fonts, the script and the icon, read once at start. Addresses carry a hash, so browsers may keep them for ever. */
 export interface Asset {
   readonly contentType: string;
   readonly body: Buffer;
@@ -19,12 +19,19 @@ const stylesheet = Buffer.from(
     readFileSync(new URL('style.css', import.meta.url), 'utf8'),
   ].join('\n'),
 );
+/** The build leaves a note for debuggers at its end, of a file that is not served. */
+const script = Buffer.from(
+  readFileSync(new URL('reader.js', import.meta.url), 'utf8').replace(/\/\/# sourceMappingURL=.*/, ''),
+);
 const icon = readFileSync(new URL('favicon.svg', import.meta.url));
 
 export const stylesheetPath = `/assets/style.${hash(stylesheet)}.css`;
 
+export const scriptPath = `/assets/reader.${hash(script)}.js`;
+
 export const assets: ReadonlyMap<string, Asset> = new Map([
   [stylesheetPath, { contentType: 'text/css; charset=utf-8', body: stylesheet }],
+  [scriptPath, { contentType: 'text/javascript; charset=utf-8', body: script }],
   ['/favicon.svg', { contentType: 'image/svg+xml', body: icon }],
   ...fonts,
 ]);

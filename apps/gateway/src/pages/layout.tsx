@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { stylesheetPath } from './assets.js';
+import { scriptPath, stylesheetPath } from './assets.js';
 
 export interface FeedLink {
   readonly title: string;
@@ -15,11 +15,35 @@ export interface PageProps {
   /** The page has a search form of its own. */
   readonly isSearch?: boolean;
   readonly isError?: boolean;
+  /** What the page is to those who link to it. */
+  readonly card?: LinkCard;
   readonly children: ComponentChildren;
 }
 
+/** How a page looks where somebody links to it, and what it tells search engines. */
+export interface LinkCard {
+  /** Absolute address of the page. */
+  readonly url: string;
+  /** Where the text stands that the page shows; the page itself when left out. */
+  readonly canonical?: string | undefined;
+  readonly title: string;
+  readonly publishedAt?: string | undefined;
+  /** Nobody who reads the page asks for it; whoever shows the link may. */
+  readonly image?: string | undefined;
+  /** schema.org, as JSON-LD. */
+  readonly data?: object;
+}
+
 /** A whole HTML document. It needs no script, and loads nothing from elsewhere. */
-export function Page({ title, description, feeds = [], isSearch, isError, children }: PageProps): VNode {
+export function Page({
+  title,
+  description,
+  feeds = [],
+  isSearch,
+  isError,
+  card,
+  children,
+}: PageProps): VNode {
   return (
     <html lang="en">
       <head>
@@ -31,6 +55,8 @@ export function Page({ title, description, feeds = [], isSearch, isError, childr
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={stylesheetPath} />
+        <script src={scriptPath} defer />
+        {card && <CardTags card={card} description={description} />}
         {feeds.map((feed) => (
           <link rel="alternate" type={feed.type} href={feed.path} title={feed.title} />
         ))}
@@ -78,6 +104,38 @@ export function Page({ title, description, feeds = [], isSearch, isError, childr
     </html>
   );
 }
+
+function CardTags({
+  card,
+  description,
+}: {
+  readonly card: LinkCard;
+  readonly description: string | undefined;
+}): VNode {
+  const properties = {
+    'og:site_name': 'Cleanwire',
+    'og:type': card.publishedAt ? 'article' : 'website',
+    'og:title': card.title,
+    'og:url': card.url,
+    'og:description': description,
+    'og:image': card.image,
+    'article:published_time': card.publishedAt,
+  };
+  return (
+    <>
+      <link rel="canonical" href={card.canonical ?? card.url} />
+      {Object.entries(properties).map(
+        ([property, content]) => content && <meta property={property} content={content} />,
+      )}
+      {card.data && (
+        <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: inScript(card.data) }} />
+      )}
+    </>
+  );
+}
+
+/** JSON that no text within can end, or begin a comment in: the one place where the renderer does not escape. */
+const inScript = (data: object): string => JSON.stringify(data).replaceAll('<', String.raw`\u003c`);
 
 const feedNames: Readonly<Record<FeedLink['type'], string>> = {
   'application/rss+xml': 'RSS',
