@@ -15,6 +15,9 @@ import {
   tagPath,
 } from './format.js';
 
+/** More names than these say nothing more at a glance; the article's page has all. */
+const MAX_PUBLISHERS = 4;
+const MAX_CATEGORIES = 3;
 /** More tags than this make a card hard to read; the article's page has all. */
 const MAX_TAGS = 20;
 
@@ -89,17 +92,20 @@ function Card({
 export function Kicker({ card }: { readonly card: ArticleCard }): VNode {
   const time = shownPublication(card);
   const language = languageName(card.language);
+  const publishers = publishersOf(card.sources);
+  const more = publishers.length - MAX_PUBLISHERS;
   return (
     <p class="kicker">
       <span class="sources">
-        {publishersOf(card.sources).map(({ id, name }) => (
+        {publishers.slice(0, MAX_PUBLISHERS).map(({ id, name }) => (
           <a href={sourcePath(id)}>
             <bdi>{name}</bdi>
           </a>
         ))}
+        {more > 0 && <a href={`${articlePath(card.articleId)}#sightings`}>{more} more</a>}
       </span>
       <time dateTime={time.datetime}>{time.text}</time>
-      {card.categories.map((category) => (
+      {card.categories.slice(0, MAX_CATEGORIES).map((category) => (
         <a class="category" href={`/search?category=${encodeURIComponent(category)}`}>
           <bdi>{category}</bdi>
         </a>

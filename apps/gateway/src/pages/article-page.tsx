@@ -1,22 +1,25 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { ArticleSource, CleanArticle } from '@cleanwire/contracts';
-import { outletNamed } from '@cleanwire/language/outlets';
+import { outletNamed, publishersOf } from '@cleanwire/language/outlets';
 import type { ListedArticle } from '@cleanwire/store';
 import type { Decision as SightingDecision, Sighting } from '../api/answers/sightings.js';
 import { Kicker, Merged, OfStory, TagLinks } from './article-list.js';
 import { Differences } from './differences.js';
 import {
   evidenceText,
-  firstOfEach,
   langAttribute,
   paragraphsOf,
   plural,
   readingMinutes,
   reasonText,
+  shortIds,
+  shownPublication,
   shownTime,
   webAddress,
 } from './format.js';
 import { Page } from './layout.js';
+import type { LinkCard } from './layout.js';
+import { Moment } from './moment.js';
 
 export interface ArticleProps {
   readonly article: CleanArticle;
@@ -25,12 +28,25 @@ export interface ArticleProps {
   readonly sightings: readonly Sighting[];
   /** Where the places that were seen later are. */
   readonly laterPath?: string | undefined;
+  /** Absolute address of the page. */
+  readonly url: string;
 }
 
-export const articlePage = ({ article, duplicates, story, sightings, laterPath }: ArticleProps): VNode => {
+export const articlePage = ({
+  article,
+  duplicates,
+  story,
+  sightings,
+  laterPath,
+  url,
+}: ArticleProps): VNode => {
   const lang = langAttribute(article.language);
   return (
-    <Page title={`${article.headline} · Cleanwire`} description={article.summary}>
+    <Page
+      title={`${article.headline} · Cleanwire`}
+      description={article.summary}
+      card={linkCardOf(article, url)}
+    >
       <article class="story">
         <header>
           <Kicker card={article} />
@@ -51,6 +67,7 @@ export const articlePage = ({ article, duplicates, story, sightings, laterPath }
             <span>{plural(readingMinutes(article.wordCount), 'minute')} to read</span>
             <span>{evidenceText[article.publishedEvidence]}</span>
           </p>
+          <OriginalLinks article={article} />
           <OfStory story={story} storyId={article.storyId} />
           <Merged duplicates={duplicates} articleId={article.articleId} />
         </header>
@@ -68,7 +85,6 @@ export const articlePage = ({ article, duplicates, story, sightings, laterPath }
           )}
         </footer>
       </article>
-      <Headlines article={article} />
       <Sightings article={article} sightings={sightings} laterPath={laterPath} />
       <p class="machine">
         For programs: <a href={`/v1/articles/${article.articleId}`}>this article</a>,{' '}
@@ -79,28 +95,78 @@ export const articlePage = ({ article, duplicates, story, sightings, laterPath }
   );
 };
 
-function Headlines({ article }: { readonly article: CleanArticle }): VNode {
-  const headlines = firstOfEach(
-    article.headlines,
-    ({ headline, sourceName }) => `${sourceName}\n${headline}`,
-  );
+interface Original {
+  readonly address?: string | undefined;
+  readonly publisher?: string | undefined;
+}
+
+/** Who published the text that the article has, and where; where nobody knows that, the first place that has an address. */
+function originalOf({ publisherId, sources, canonicalUrl, urls }: CleanArticle): Original {
+  const withAddress = sources.filter(({ url }) => webAddress(url) !== undefined);
+  const place =
+    withAddress.find((source) => source.publisherId !== undefined && source.publisherId === publisherId) ??
+    withAddress[0];
+  const publisher = publishersOf(place ? [place] : sources)[0]?.name;
+  return { address: place?.url ?? [canonicalUrl, ...urls].map(webAddress).find(Boolean), publisher };
+}
+
+/**
+ * Where to read it as it was published, and its picture. The picture is a link: a reader’s browser asks nobody but this gateway for
+ * anything, and the gateway neither copies pictures nor fetches what a stranger’s text names (decision 0078).
+ */
+function OriginalLinks({ article }: { readonly article: CleanArticle }): VNode | null {
+  const { address, publisher } = originalOf(article);
+  const picture = article.images.find(({ url }) => webAddress(url) !== undefined);
+  if (address === undefined && !picture) return null;
   return (
-    <section class="record" aria-labelledby="headlines">
-      <h2 id="headlines">{headlines.length > 1 ? 'Headlines it ran under' : 'Headline'}</h2>
-      <ol class="timeline">
-        {headlines.map(({ headline, sourceName, seenAt }) => (
-          <li>
-            <p class="headline" lang={langAttribute(article.language)} dir="auto">
-              {headline}
-            </p>
-            <p class="detail">
-              <bdi>{sourceName}</bdi>, first seen <Moment iso={seenAt} />
-            </p>
-          </li>
-        ))}
-      </ol>
-    </section>
+    <p class="original">
+      {address !== undefined && (
+        <a href={address} rel={OUTSIDE} data-original>
+          Read it at <bdi>{publisher ?? hostOf(address)}</bdi>
+        </a>
+      )}
+      {picture && (
+        <a href={picture.url} rel={OUTSIDE} title={picture.alt}>
+          Picture at <bdi>{hostOf(picture.url)}</bdi>
+        </a>
+      )}
+    </p>
   );
+}
+
+const OUTSIDE = 'external nofollow noopener noreferrer';
+const hostOf = (address: string): string => new URL(address).host.replace(/^www\./, '');
+
+function linkCardOf(article: CleanArticle, url: string): LinkCard {
+  const images = article.images.flatMap((image) => webAddress(image.url) ?? []);
+  const { address, publisher } = originalOf(article);
+  const publishedAt =
+    article.publishedEvidence === 'fetched' ? undefined : shownPublication(article).datetime;
+  return {
+    url,
+    canonical: address,
+    title: article.headline,
+    publishedAt,
+    image: images[0],
+    data: {
+      '@context': 'https://schema.org',
+      '@type': 'NewsArticle',
+      headline: article.headline,
+      description: article.summary,
+      url: address ?? url,
+      mainEntityOfPage: url,
+      ...(article.language !== 'und' && { inLanguage: article.language }),
+      ...(publishedAt !== undefined && { datePublished: publishedAt }),
+      ...(article.modifiedAt !== undefined && { dateModified: article.modifiedAt }),
+      ...(article.authors.length > 0 && {
+        author: article.authors.map((name) => ({ '@type': 'Person', name })),
+      }),
+      ...(publisher !== undefined && { publisher: { '@type': 'Organization', name: publisher } }),
+      ...(images.length > 0 && { image: images }),
+      keywords: article.hashtags.map(({ tag }) => tag),
+      wordCount: article.wordCount,
+    },
+  };
 }
 
 /** By another than its publisher. */
@@ -113,51 +179,18 @@ function Sightings({
   laterPath,
 }: Pick<ArticleProps, 'article' | 'sightings' | 'laterPath'>): VNode {
   const lang = langAttribute(article.language);
-  const different = sightings.filter(({ differences }) => differences).length;
+  const headlines = new Set([...article.headlines, ...sightings].map(({ headline }) => headline)).size;
   return (
-    <section class="record wide" aria-labelledby="sightings">
-      <h2 id="sightings">Where it ran, and why it counts as one article</h2>
-      <ol class="sightings">
-        {sightings.map((sighting) => {
-          const time = shownTime(sighting.publishedAt, sighting.publishedPrecision);
-          const address = webAddress(sighting.url);
-          return (
-            <li>
-              <p class="place">
-                <bdi>{sighting.publisherName ?? sighting.sourceName}</bdi>{' '}
-                {sighting.credit && (
-                  <span>
-                    credits <bdi>{sighting.credit}</bdi>
-                  </span>
-                )}{' '}
-                {isBrought(sighting) && (
-                  <span>
-                    by way of <bdi>{sighting.sourceId}</bdi>
-                  </span>
-                )}{' '}
-                <time dateTime={time.datetime}>{time.text}</time>
-              </p>
-              <p class="headline" lang={lang} dir="auto">
-                {address ? (
-                  <a href={address} rel="external nofollow noopener noreferrer">
-                    {sighting.headline}
-                  </a>
-                ) : (
-                  sighting.headline
-                )}
-              </p>
-              <Decision {...sighting} />
-              {sighting.differences && (
-                <Differences
-                  differences={sighting.differences}
-                  sourceName={sighting.publisherName ?? sighting.sourceName}
-                  lang={lang}
-                  open={different === 1}
-                />
-              )}
-            </li>
-          );
-        })}
+    <section class="record wide" aria-labelledby="places">
+      <h2 id="places">Where it ran, and why it counts as one article</h2>
+      <p class="detail">
+        {plural(article.sightingCount ?? sightings.length, 'sighting')}, {plural(headlines, 'headline')}. Open
+        one to see why it counts, and what differs.
+      </p>
+      <ol class="sightings" id="sightings">
+        {sightings.map((sighting) => (
+          <Place sighting={sighting} lang={lang} />
+        ))}
       </ol>
       {laterPath && (
         <p class="older">
@@ -170,39 +203,74 @@ function Sightings({
   );
 }
 
-function Decision({ decision, seenAt, sightingId }: Sighting): VNode {
+/** Who ran it when, under which headline, and why it counts, in two lines; the evidence is behind them. */
+function Place({ sighting, lang }: { readonly sighting: Sighting; readonly lang: string }): VNode {
+  const time = shownTime(sighting.publishedAt, sighting.publishedPrecision);
+  const address = webAddress(sighting.url);
+  const name = sighting.publisherName ?? sighting.sourceName;
+  const { differences, decision } = sighting;
   return (
-    <dl class="decision">
-      <div>
-        <dt>Decision</dt>
-        <dd>
-          {decisionText(decision)}
-          {decision?.decidedAt && (
-            <span class="by">
-              decided <Moment iso={decision.decidedAt} />
-              {decision.ruleVersion !== undefined && ` by version ${decision.ruleVersion} of the rules`}
-            </span>
+    <li>
+      <details>
+        <summary>
+          <span class="place">
+            <bdi>{name}</bdi> <time dateTime={time.datetime}>{time.text}</time>{' '}
+            <span class="why">{shortReason(decision)}</span>
+          </span>
+          <span class="headline" lang={lang} dir="auto">
+            {sighting.headline}
+          </span>
+        </summary>
+        <dl class="decision">
+          <Fact name="Decision">
+            {decisionText(decision)}
+            {decision?.decidedAt && (
+              <span class="by">
+                decided <Moment iso={decision.decidedAt} />
+                {decision.ruleVersion !== undefined && ` by version ${decision.ruleVersion} of the rules`}
+              </span>
+            )}
+          </Fact>
+          {decision?.evidence && <Fact name="Evidence">{shortIds(decision.evidence)}</Fact>}
+          {sighting.credit && (
+            <Fact name="Credit">
+              <bdi>{sighting.credit}</bdi>
+            </Fact>
           )}
-        </dd>
-      </div>
-      {decision?.evidence && (
-        <div>
-          <dt>Evidence</dt>
-          <dd class="evidence">{decision.evidence}</dd>
-        </div>
-      )}
-      <div>
-        <dt>First seen</dt>
-        <dd>
-          <Moment iso={seenAt} />
-        </dd>
-      </div>
-      <div>
-        <dt>Sighting</dt>
-        <dd class="evidence">{sightingId.slice(0, 16)}…</dd>
-      </div>
-    </dl>
+          {isBrought(sighting) && (
+            <Fact name="Brought by">
+              <bdi>{sighting.sourceId}</bdi>
+            </Fact>
+          )}
+          {address && (
+            <Fact name="Address">
+              <a href={address} rel={OUTSIDE}>
+                {hostOf(address)}
+              </a>
+            </Fact>
+          )}
+          <Fact name="First seen">
+            <Moment iso={sighting.seenAt} />, sighting {sighting.sightingId.slice(0, 8)}
+          </Fact>
+        </dl>
+        {differences && <Differences differences={differences} sourceName={name} lang={lang} />}
+      </details>
+    </li>
   );
+}
+
+const Fact = ({ name, children }: { readonly name: string; readonly children: ComponentChildren }): VNode => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+function shortReason(decision: SightingDecision | undefined): string {
+  if (!decision) return '';
+  const { kind, reason } = decision;
+  if (kind === 'created') return 'first seen here';
+  return reason ? reasonText[reason] : kind;
 }
 
 function decisionText(decision: SightingDecision | undefined): string {
@@ -220,9 +288,4 @@ function decisionText(decision: SightingDecision | undefined): string {
     case 'duplicate':
       return `a duplicate${why}${score === undefined || score === 1 ? '' : `, ${Math.round(score * 100)} % alike`}`;
   }
-}
-
-function Moment({ iso }: { readonly iso: string }): VNode {
-  const { text, datetime } = shownTime(iso, 'minute');
-  return <time dateTime={datetime}>{text}</time>;
 }

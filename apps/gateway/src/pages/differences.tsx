@@ -7,18 +7,17 @@ export interface DifferencesProps {
   /** Who ran the other text. */
   readonly sourceName: string;
   readonly lang: string;
-  readonly open: boolean;
 }
 
 /**
  * Two texts side by side, the article's and another, with what differs marked: struck through where only the article has it,
  * underlined where only the other has it, and said in words to those who do not see it. On a phone one stands above the other.
  */
-export function Differences({ differences, sourceName, lang, open }: DifferencesProps): VNode {
+export function Differences({ differences, sourceName, lang }: DifferencesProps): VNode {
   const { runs, wordsRemoved, wordsAdded, unit } = differences;
   return (
-    <details class="differences" open={open}>
-      <summary>{summaryOf(wordsRemoved, wordsAdded)}</summary>
+    <div class="differences">
+      <p>{summaryOf(wordsRemoved, wordsAdded)}</p>
       <table class="compare">
         <thead>
           <tr>
@@ -46,7 +45,7 @@ export function Differences({ differences, sourceName, lang, open }: Differences
       {unit === 'paragraph' && (
         <p class="detail">The texts have little in common: whole paragraphs are compared.</p>
       )}
-    </details>
+    </div>
   );
 }
 

@@ -84,6 +84,10 @@ export const reasonText: Readonly<Record<MergeReason | ChangeReason, string>> = 
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 
+/** Evidence names articles, hashes and sightings by ids that nobody reads to their end. */
+export const shortIds = (text: string): string =>
+  text.replace(/\b([\da-f]{8})[\da-f]{8,120}\b/g, (_id, start: string) => `${start}…`);
+
 /** A link that is safe to follow: what is not http(s) is no link. */
 export const webAddress = (url: string | undefined): string | undefined =>
   url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : undefined;

@@ -21,7 +21,6 @@ import {
 import type { ArticlePage, ResolvedTag } from '@cleanwire/store';
 import {
   ArticleQuery,
-  MOST_SIGHTINGS,
   PagingQuery,
   pagingOf,
   searchOf,
@@ -34,6 +33,7 @@ import { FEED_LENGTH, feedFormatOf, sendFeed, titleOfSearch } from '../feeds/sen
 import { sendStoryFeed } from '../feeds/story-feed.js';
 import { GatewayContext } from '../gateway-context.js';
 import { gatewayHealth } from '../health.js';
+import { baseUrl } from '../http/base-url.js';
 import { Moved } from '../http/moved.js';
 import { Problem } from '../http/problem.js';
 import { findArticles } from '../news.js';
@@ -51,6 +51,8 @@ import { storyPage } from './story-page.js';
 import { tagPage, tagsPage, unknownTagPage } from './tag-page.js';
 
 /** What readers see. Each page asks its questions and renders; the same addresses with .rss, .atom or .json are feeds. */
+/** So that a page stays under 50 kB; one place with what differs in it takes about 1 kB. */
+const SIGHTINGS_OF_PAGE = 30;
 /** On the page of sources; the API lists them all. */
 const MOST_TROUBLED = 100;
 
@@ -137,9 +139,16 @@ export class PagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { db } = this.context;
-    const found = await articleWithSightings(db, id, pagingOf({ limit: MOST_SIGHTINGS, ...query }));
+    const found = await articleWithSightings(db, id, pagingOf({ limit: SIGHTINGS_OF_PAGE, ...query }));
     if (!found) throw await notThere(db, id, articlePath);
-    sendPage(reply, articlePage({ ...found, laterPath: olderPath(request, found) }));
+    sendPage(
+      reply,
+      articlePage({
+        ...found,
+        laterPath: olderPath(request, found),
+        url: this.addressOf(request, articlePath(id)),
+      }),
+    );
   }
 
   @Get('story/:id')
@@ -212,6 +221,11 @@ export class PagesController {
   async sources(@Res() reply: FastifyReply): Promise<void> {
     const { db } = this.context;
     sendPage(reply, sourcesPage(await allSources(db), await troubledSources(db, MOST_TROUBLED)));
+  }
+
+  /** Absolute, as readers reach it. */
+  private addressOf(request: FastifyRequest, path: string): string {
+    return baseUrl(request, this.context.config) + path;
   }
 
   @Get('status')
