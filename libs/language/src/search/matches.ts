@@ -25,22 +25,27 @@ export function matches(query: Query, article: ArticleWords, now: Date): boolean
 }
 
 function holds({ within, term: { words, isPrefix } }: WordsQuery, { places }: ArticleWords): boolean {
-  const placesOf = (word: string, isLast: boolean): readonly Place[] => {
-    const known = within === 'author' ? authorWord(word) : word;
-    const found = isPrefix && isLast ? beginningWith(known, places) : (places.get(known) ?? []);
-    return within === 'headline' ? found.filter(({ weight }) => weight === HEADLINE_WEIGHT) : found;
-  };
-  const [first, ...others] = words.map(({ anyOf, offset }, i) => ({
-    offset,
-    positions: new Set(
-      anyOf.flatMap((word) => placesOf(word, i === words.length - 1)).map(({ position }) => position),
-    ),
-  }));
-  return [...(first?.positions ?? [])].some((position) =>
-    others.every(({ positions, offset }) => positions.has(position + offset)),
+  const found: Place[][] = [];
+  for (const [i, { anyOf }] of words.entries()) {
+    const isOpen = isPrefix && i === words.length - 1;
+    const list = anyOf.flatMap((word) => {
+      const known = within === 'author' ? authorWord(word) : word;
+      return isOpen ? beginningWith(known, places) : (places.get(known) ?? []);
+    });
+    const counted = within === 'headline' ? list.filter(({ weight }) => weight === HEADLINE_WEIGHT) : list;
+    // Most queries that do not match end at their first word.
+    if (counted.length === 0) return false;
+    found.push(counted);
+  }
+  if (found.length === 1) return true;
+  const [first = [], ...others] = found.map((list) => new Set(list.map(({ position }) => position)));
+  return [...first].some((position) =>
+    others.every((positions, i) => positions.has(position + words[i + 1]!.offset)),
   );
 }
 
 function beginningWith(start: string, places: ArticleWords['places']): Place[] {
-  return [...places].flatMap(([word, list]) => (word.startsWith(start) ? list : []));
+  const found: Place[] = [];
+  for (const [word, list] of places) if (word.startsWith(start)) found.push(...list);
+  return found;
 }

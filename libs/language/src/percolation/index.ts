@@ -1,0 +1,2 @@
+export * from './percolator.js';
+export * from './word-shares.js';
