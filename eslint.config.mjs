@@ -18,12 +18,19 @@ const boundaries = ({ allow = [], allowCircularSelfDependency = false } = {}) =>
       {
         sourceTag: 'type:app',
         onlyDependOnLibsWithTags: [
+          'type:client',
           'type:adapter',
           'type:platform',
           ...DOMAIN,
           'type:contracts',
           'type:testing',
         ],
+      },
+      {
+        // It is published: what it takes of these is bundled into it (tools/build-client.mjs).
+        sourceTag: 'type:client',
+        onlyDependOnLibsWithTags: ['type:adapter', 'type:language', 'type:contracts', 'type:testing'],
+        bannedExternalImports: [...FRAMEWORK, 'pg'],
       },
       {
         sourceTag: 'type:adapter',
@@ -52,7 +59,12 @@ const boundaries = ({ allow = [], allowCircularSelfDependency = false } = {}) =>
 const IO = ['fs', 'net', 'http', 'https', 'child_process', 'dns', 'tls', 'worker_threads', 'cluster', 'os'];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', '.cleanwire/**', 'coverage/**', '**/*.d.ts'] },
+  {
+    ignores: [
+      ...['**/dist/**', '**/node_modules/**', '.nx/**', '.cleanwire/**', 'coverage/**', '**/*.d.ts'],
+      '**/generated/**',
+    ],
+  },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.strictTypeChecked],

@@ -1,19 +1,26 @@
-// Writes the generated references: schemas/, docs/topics.md, docs/asyncapi.json, docs/config.md, docs/metrics.md, and the
-// generated parts of guides.
+// Writes the generated references: schemas/, docs/topics.md, docs/asyncapi.json, docs/config.md, docs/metrics.md, the
+// generated parts of guides, and the types of @cleanwire/client.
 // With --check it writes nothing and fails when one of them is stale.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import openapiTS, { astToString } from 'openapi-typescript';
 import {
   allTopics,
   asyncApiDocument,
+  CleanArticle,
+  CleanArticleEvent,
   deadLetterHeaders,
+  definitions,
+  FeedReceipt,
   headerRows,
   jsonSchemaOf,
   NdjsonItem,
   topics,
 } from '@cleanwire/contracts';
 import { mayComeFromFile, show, variables } from '@cleanwire/config';
+import { buildOpenApi } from '@cleanwire/gateway/api/openapi';
+import { controllers } from '@cleanwire/gateway/gateway.module';
 import { registry } from '@cleanwire/observability';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -123,6 +130,33 @@ async function metricsPage() {
   );
 }
 
+const generatedCode =
+  '// Generated from the OpenAPI document and the messages by `npm run generate`. Do not edit.\n\n';
+
+/** The API and the public messages as types: the client's package holds nothing else of the contracts. */
+async function clientTypes() {
+  const document = buildOpenApi(controllers, '');
+  const all = definitions('#/components/schemas/');
+  const messages = [CleanArticle, CleanArticleEvent, FeedReceipt, NdjsonItem].flatMap((type) =>
+    Object.keys(jsonSchemaOf(type).$defs),
+  );
+  const { components } = document;
+  const schemas = { ...components.schemas, ...Object.fromEntries(messages.map((name) => [name, all[name]])) };
+  const types = await openapiTS({ ...document, components: { ...components, schemas } });
+  return generatedCode + astToString(types);
+}
+
+const clientTopics = () =>
+  `${generatedCode}/** The names of the public topics, without the prefix of an installation. */\nexport const topicNames = ${JSON.stringify(
+    Object.fromEntries(
+      Object.entries(topics).flatMap(([key, { name, stability }]) =>
+        stability === 'internal' ? [] : [[key, name]],
+      ),
+    ),
+    null,
+    2,
+  )} as const;\n`;
+
 const messageTypes = [
   ...new Set(Object.values(topics).flatMap((topic) => (topic.type ? [topic.type] : []))),
   NdjsonItem,
@@ -134,6 +168,8 @@ const files = {
   'docs/config.md': configPage(),
   'docs/metrics.md': await metricsPage(),
   'docs/asyncapi.json': json(asyncApiDocument()),
+  'libs/client/src/generated/api.ts': await clientTypes(),
+  'libs/client/src/generated/topics.ts': clientTopics(),
   ...Object.fromEntries(messageTypes.map((type) => [`schemas/${type.name}.json`, json(jsonSchemaOf(type))])),
 };
 

@@ -17,7 +17,7 @@ import { PagesController } from './pages/pages.controller.js';
 import { WebSubController } from './websub.controller.js';
 
 /** Of two that could answer, the first one does. */
-const controllers = [
+export const controllers = [
   ArticlesController,
   CorrectionsController,
   StoriesController,
