@@ -1,11 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { cp, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { provideJars, runToEnd } from '@cleanwire/local-servers';
-import { startSystem } from '../support/system.js';
+import { eventually, startSystem } from '../support/system.js';
 import type { TestSystem } from '../support/system.js';
 
 /**
@@ -33,6 +33,23 @@ const languages: readonly Language[] = [
     extension: '.mjs',
     missing: undefined,
     prepare: () => Promise.resolve([process.execPath]),
+  },
+  {
+    name: 'client',
+    extension: '.mjs',
+    missing: undefined,
+    // As npm gives it to others: packed, and installed where nothing of this repository is.
+    prepare: async () => {
+      const project = join(folder, 'client');
+      await runToEnd('npm pack', 'npm', ['pack', '--pack-destination', folder, join(root, 'libs/client')]);
+      const [pack] = (await readdir(folder)).filter((file) => file.endsWith('.tgz'));
+      await writeFile(join(project, 'package.json'), '{"type": "module"}');
+      await runToEnd('npm install', 'npm', [
+        ...['install', '--prefix', project, '--no-audit', '--no-fund'],
+        ...['--prefer-offline', '--ignore-scripts', join(folder, pack!)],
+      ]);
+      return [process.execPath];
+    },
   },
   {
     name: 'python',
@@ -65,6 +82,7 @@ for (const { name, missing } of languages)
 const runnable = languages.filter(({ missing }) => missing === undefined || process.env['CI']);
 
 const headlines = {
+  client: 'Westmere gives its old tram depot to a library',
   node: 'Larnholm to run harbour cranes on floating solar',
   python: 'Night ferry to Sandmouth returns after nine years',
   java: 'University of Lindenau lends its telescopes to schools',
@@ -78,7 +96,9 @@ let running: ChildProcess | undefined;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cleanwire-programs-'));
   await cp(join(root, 'examples'), folder, { recursive: true });
-  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+  // What the programs in plain Node.js need; those with the client have what npm installed for them alone.
+  await mkdir(join(folder, 'node/node_modules'));
+  await symlink(join(root, 'node_modules/kafkajs'), join(folder, 'node/node_modules/kafkajs'));
   [system, commands] = await Promise.all([
     startSystem(),
     Promise.all(runnable.map(async ({ name, prepare }) => [name, await prepare()] as const)).then(
@@ -89,6 +109,7 @@ beforeAll(async () => {
   for (const { name } of runnable) {
     for (const file of await readdir(join(folder, name))) {
       const path = join(folder, name, file);
+      if (!/\.(mjs|py|java)$/.test(file)) continue;
       const text = await readFile(path, 'utf8');
       await writeFile(path, text.replaceAll(/(["'])(news\.)/g, `$1${prefix}$2`));
     }
@@ -120,12 +141,46 @@ it.each(runnable)(
   60_000,
 );
 
+it('client: the reader pages through what there is, is told of what is not, and follows', async () => {
+  const client = languages.find(({ name }) => name === 'client')!;
+  const expected = runnable.map(({ name }) => headlines[name as keyof typeof headlines]);
+  await eventually(async () => {
+    const printed = await outputOf(client, 'reader');
+    for (const headline of expected) expect(printed).toContain(headline);
+    expect(printed).toMatch(/^not-found There is no article 0000/m);
+    expect(printed).toMatch(/^\d+ created /m);
+  }, 30_000);
+}, 60_000);
+
+it('client: its types hold in a strict project that has nothing of this repository', async () => {
+  const program = `
+    import { CleanwireClient } from '@cleanwire/client';
+    import { ArticleConsumer, DocumentProducer } from '@cleanwire/client/kafka';
+    const news = new CleanwireClient({ url: 'http://127.0.0.1:8080' });
+    for await (const article of news.articles({ q: 'ferry', sort: 'relevance' })) article.headline.trim();
+    const consumer = new ArticleConsumer({ brokers: [], groupId: 'g', filter: { languages: ['ko'] } });
+    await consumer.latest(({ article }) => void article?.sources.map(({ sightingId }) => sightingId));
+    // @ts-expect-error -- an item needs a headline
+    await new DocumentProducer({ brokers: [], sourceId: 's' }).publishItems([{ url: 1 }]);
+    // @ts-expect-error -- no such parameter
+    news.articles({ query: 'ferry' });`;
+  const project = join(folder, 'client');
+  await writeFile(join(project, 'typed.ts'), program);
+  await runToEnd('tsc', process.execPath, [
+    join(root, 'node_modules/typescript/bin/tsc'),
+    ...['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--module', 'nodenext', '--target', 'es2024'],
+    ...['--typeRoots', join(root, 'node_modules/@types'), '--types', 'node', join(project, 'typed.ts')],
+  ]);
+}, 60_000);
+
 /** What a program has printed when it ended, or had said enough. */
 function outputOf({ name, extension }: Language, program: string, enough = (_text: string) => false) {
   const file = name === 'java' ? program.replace(/^./, (first) => first.toUpperCase()) : program;
   const [command = '', ...args] = commands.get(name)!;
   return new Promise<string>((resolve, reject) => {
-    const child = spawn(command, [...args, join(folder, name, `${file}${extension}`)], { env: system.env });
+    const child = spawn(command, [...args, join(folder, name, `${file}${extension}`)], {
+      env: { ...system.env, CLEANWIRE_URL: system.gateway },
+    });
     running = child;
     let output = '';
     let complaints = '';

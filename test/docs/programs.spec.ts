@@ -20,3 +20,16 @@ it.each(programs)('$guide shows examples/$file as it is', async ({ file, guide }
     `\n\`\`\`${{ mjs: 'js', py: 'python', java: 'java' }[file.split('.')[1]!]}\n${program}\`\`\`\n`,
   );
 });
+
+const ofClient = (await readdir(`${root}examples/client`)).sort();
+
+it('there is a consumer, a producer and a reader with the client', () => {
+  expect(ofClient).toEqual(['consumer.mjs', 'producer.mjs', 'reader.mjs']);
+});
+
+it.each(ofClient)('libs/client/README.md shows examples/client/%s as it is', async (file) => {
+  const [program, text] = await Promise.all(
+    [`examples/client/${file}`, 'libs/client/README.md'].map((path) => readFile(root + path, 'utf8')),
+  );
+  expect(text).toContain(`\n\`\`\`js\n${program}\`\`\`\n`);
+});
