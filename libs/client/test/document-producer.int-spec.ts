@@ -27,7 +27,12 @@ async function startParser({ kafka, connection, write }: Cluster): Promise<Consu
           pointer: `line ${line}`,
           sentence: 'The item has no text: give it text, html, summary or url.',
         })),
-        raw: { topic: topicNames.rawFeeds, partition, offset: message.offset },
+        raw: {
+          topic: topicNames.rawFeeds,
+          partition,
+          offset: message.offset,
+          time: new Date().toISOString(),
+        },
       };
       await write('feedReceipts', [receipt]);
     },
