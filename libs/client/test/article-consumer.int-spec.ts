@@ -155,6 +155,9 @@ it('says what is wrong with the connection', async () => {
   await expect(consumerOf({ topicPrefix: 'nobodys.' }).events(() => undefined)).rejects.toThrow(
     'The cluster has no topic nobodys.news.clean-articles.v1. Is it the one of a Cleanwire installation, and has that a `topicPrefix`?',
   );
-  const away = consumerOf({ brokers: ['127.0.0.1:1'], kafka: { retry: { retries: 0 }, logLevel: 0 } });
+  const away = consumerOf({
+    brokers: ['127.0.0.1:1'],
+    kafka: { retry: { retries: 0 }, logLevel: kafkajs.logLevel.NOTHING },
+  });
   await expect(away.events(() => undefined)).rejects.toThrow(/Are 127\.0\.0\.1:1 the brokers/);
 }, 40_000);

@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import kafkajs from 'kafkajs';
-import type { Kafka } from 'kafkajs';
+import type { CompressionTypes, Kafka } from 'kafkajs';
 import { topicNames } from '../src/generated/topics.js';
 import { connectionTo } from '../src/kafka/connection.js';
 import type { ConnectionOptions } from '../src/kafka/connection.js';
 
 /** Topics of its own on the tests' broker, and who writes to them as Cleanwire does. */
 export interface Cluster {
-  readonly connection: ConnectionOptions;
+  readonly connection: ConnectionOptions & { readonly topicPrefix: string };
   readonly kafka: Kafka;
   write(
     topic: keyof typeof topicNames,
     values: readonly (object | string | { readonly key: string; readonly value: null })[],
-    codec?: number,
+    codec?: CompressionTypes,
   ): Promise<void>;
   remove(): Promise<void>;
 }
@@ -47,7 +47,7 @@ export async function startCluster(): Promise<Cluster> {
         compression: codec,
         messages: values.map((value) => {
           if (typeof value === 'string') return { key: 'text', value };
-          if ('value' in value && value.value === null) return { key: value.key, value: null };
+          if ('value' in value) return { key: value.key, value: null };
           return { key: keyOf(value), value: JSON.stringify(value) };
         }),
       });

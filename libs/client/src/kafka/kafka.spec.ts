@@ -33,7 +33,7 @@ describe('a filter', () => {
 
   it('that is no query is refused with its place', () => {
     expect(() => compileFilter({ q: 'harbour "old' })).toThrow(
-      expect.objectContaining({ message: 'q: unclosed quote at character 9.', position: 9 }),
+      new FilterError('q: unclosed quote at character 9.', 9),
     );
     expect(() => compileFilter({ languages: ['not a language'] })).toThrow(FilterError);
     expect(() => compileFilter({ q: ' ' })).toThrow(FilterError);
