@@ -20,6 +20,8 @@ export interface ArticleTrace {
 export interface SightingTrace {
   readonly sightingId: string;
   readonly sourceId: string;
+  /** How this system got the document; absent where a producer or a hub sent it, and once the log of fetches has forgotten it. */
+  readonly fetched?: FetchTrace;
   /** The document it was read from, and when this system had it. */
   readonly raw: {
     readonly topic: string;
@@ -32,11 +34,23 @@ export interface SightingTrace {
   readonly decided: {
     readonly kind: Exclude<CleanArticleKind, 'retracted'>;
     readonly reason?: string;
+    /** Why, in words a reader can check. */
+    readonly evidence?: string;
     readonly ruleVersion: number;
     readonly at: string;
   };
   /** The event that told of it; absent until the indexer has read it, and where a rebuild had it from the ledger alone. */
   readonly published?: { readonly articleId: string; readonly version: number; readonly sequence: number };
+}
+
+export interface FetchTrace {
+  /** When it was finished. */
+  readonly at: string;
+  readonly url: string;
+  readonly status?: number;
+  /** Of the document, decompressed. */
+  readonly bytes?: number;
+  readonly ms: number;
 }
 
 export interface CorrectionTrace {
@@ -96,10 +110,16 @@ interface SightingRow {
   readonly sourceId: string;
   readonly seenIn: string;
   readonly seenAt: Date;
+  readonly fetchedAt: Date | null;
+  readonly fetchedUrl: string;
+  readonly fetchedStatus: number | null;
+  readonly fetchedBytes: string | null;
+  readonly fetchedMs: number;
   readonly parserVersion: string | null;
   readonly warnings: readonly string[] | null;
   readonly kind: SightingTrace['decided']['kind'];
   readonly reason: string | null;
+  readonly evidence: string | null;
   readonly ruleVersion: number;
   readonly decidedAt: Date;
   readonly toldOf: string | null;
@@ -107,15 +127,29 @@ interface SightingRow {
   readonly sequence: string | null;
 }
 
+/**
+ * The log of fetches knows no documents, but when each was fetched: a document is published first, and its fetch is logged within
+ * moments. Clocks of two machines may differ.
+ */
 async function tracesOfSightings(db: Queryable, articleId: string): Promise<SightingTrace[]> {
   const { rows } = await db.query<SightingRow>(
     `select sighting.sighting_id as "sightingId", sighting.source_id as "sourceId", sighting.seen_in as "seenIn",
-            sighting.seen_at as "seenAt", said.said ->> 'parserVersion' as "parserVersion", said.said -> 'warnings' as warnings,
-            sighting.kind, sighting.reason, sighting.rule_version as "ruleVersion", sighting.decided_at as "decidedAt",
+            sighting.seen_at as "seenAt", fetched.at as "fetchedAt", fetched.url as "fetchedUrl",
+            fetched.status as "fetchedStatus", fetched.bytes as "fetchedBytes", fetched.ms as "fetchedMs", said.said ->> 'parserVersion' as "parserVersion", said.said -> 'warnings' as warnings,
+            sighting.kind, sighting.reason, sighting.evidence, sighting.rule_version as "ruleVersion", sighting.decided_at as "decidedAt",
             told.article_id as "toldOf", told.version as "toldVersion", nullif(told.sequence, 0) as sequence
        from ledger.sightings sighting
        left join ledger.sighting_texts said on said.sighting_id = decode(sighting.sighting_id, 'hex')
        left join search.decisions told on told.sighting_id = sighting.sighting_id
+       left join lateral (
+         select at, url, status, bytes, ms
+           from fetcher.fetch_log
+          where published and at between sighting.seen_at - interval '2 s' and sighting.seen_at + interval '1 min'
+            and (source_id = sighting.source_id and what = 'feed' and sighting.seen_in like '%raw-feeds%'
+                 or source_id is null and what = 'page' and sighting.seen_in like '%raw-pages%'
+                    and url in (said.said ->> 'url', said.said ->> 'canonicalUrl'))
+          order by at
+          limit 1) fetched on true
       where sighting.article_id = $1
       order by sighting.seen_at, sighting.sighting_id
       limit 1000`,
@@ -124,6 +158,15 @@ async function tracesOfSightings(db: Queryable, articleId: string): Promise<Sigh
   return rows.map((row) => ({
     sightingId: row.sightingId,
     sourceId: row.sourceId,
+    ...(row.fetchedAt && {
+      fetched: {
+        at: row.fetchedAt.toISOString(),
+        url: row.fetchedUrl,
+        ...(row.fetchedStatus !== null && { status: row.fetchedStatus }),
+        ...(row.fetchedBytes !== null && { bytes: Number(row.fetchedBytes) }),
+        ms: row.fetchedMs,
+      },
+    }),
     raw: { ...placeOf(row.seenIn), seenAt: row.seenAt.toISOString() },
     ...(row.parserVersion !== null && {
       parsed: { parserVersion: row.parserVersion, warnings: row.warnings ?? [] },
@@ -131,6 +174,7 @@ async function tracesOfSightings(db: Queryable, articleId: string): Promise<Sigh
     decided: {
       kind: row.kind,
       ...(row.reason !== null && { reason: row.reason }),
+      ...(row.evidence !== null && { evidence: row.evidence }),
       ruleVersion: row.ruleVersion,
       at: row.decidedAt.toISOString(),
     },

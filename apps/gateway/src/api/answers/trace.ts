@@ -18,6 +18,15 @@ export class DocumentPlace {
   @Matches(isoTime) seenAt: string;
 }
 
+@JSONSchema({ description: 'How a document was fetched, and when that was finished.' })
+export class FetchTrace {
+  @Matches(isoTime) at: string;
+  @IsString() url: string;
+  @Optional() @IsInt() @Min(0) status?: number;
+  @JSONSchema({ description: 'Of the document, decompressed.' }) @Optional() @IsInt() @Min(0) bytes?: number;
+  @IsInt() @Min(0) ms: number;
+}
+
 @JSONSchema({ description: 'How a document was read.' })
 export class Reading {
   @IsString() parserVersion: string;
@@ -28,6 +37,7 @@ export class Reading {
 export class Verdict {
   @IsIn(['created', 'updated', 'duplicate']) kind: StoredTrace['decided']['kind'];
   @Optional() @IsString() reason?: string;
+  @JSONSchema({ description: 'Why, in words a reader can check.' }) @Optional() @IsString() evidence?: string;
   @IsInt() @Min(0) ruleVersion: number;
   @Matches(isoTime) at: string;
 }
@@ -46,6 +56,13 @@ export class Announcement {
 export class SightingTrace {
   @Matches(sha256Hex) sightingId: string;
   @IsString() sourceId: string;
+  @JSONSchema({
+    description:
+      'Absent where a producer or a hub sent the document, and once the log of fetches has forgotten it.',
+  })
+  @Optional()
+  @Nested(() => FetchTrace)
+  fetched?: FetchTrace;
   @Nested(() => DocumentPlace) raw: DocumentPlace;
   @Optional() @Nested(() => Reading) parsed?: Reading;
   @Nested(() => Verdict) decided: Verdict;
