@@ -1,8 +1,15 @@
-import type { OutgoingMessage } from '@cleanwire/contracts';
+import type { IncomingMessage, OutgoingMessage } from '@cleanwire/contracts';
 import type { Config } from '@cleanwire/config';
 import type { Logger } from '@cleanwire/observability';
 import type { Pool } from '@cleanwire/store';
 import { Access } from './http/access.js';
+
+/** Where a message lies in Kafka. */
+export interface MessagePlace {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+}
 
 /** What the gateway works with; injected into its controllers. */
 export class GatewayContext {
@@ -17,6 +24,8 @@ export class GatewayContext {
     readonly pingBroker: () => Promise<void>,
     readonly config: Config,
     readonly logger: Logger,
+    /** One message by its place; undefined when it is not, or no longer, there. @throws TransientError */
+    readonly readMessage: (place: MessagePlace) => Promise<IncomingMessage | undefined>,
   ) {
     this.access = new Access(db, config, logger);
   }

@@ -14,6 +14,7 @@ import { GatewayContext } from './gateway-context.js';
 import { HealthController } from './health.controller.js';
 import { AssetsController } from './pages/assets.controller.js';
 import { PagesController } from './pages/pages.controller.js';
+import { TraceController } from './pages/trace.controller.js';
 import { WebSubController } from './websub.controller.js';
 
 /** Of two that could answer, the first one does. */
@@ -30,6 +31,7 @@ export const controllers = [
   WebSubController,
   HealthController,
   AssetsController,
+  TraceController,
   PagesController,
 ];
 

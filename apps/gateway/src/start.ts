@@ -1,4 +1,4 @@
-import { createKafka, KafkaLog, pingKafka } from '@cleanwire/kafka';
+import { createKafka, KafkaLog, pingKafka, readMessage } from '@cleanwire/kafka';
 import type { Config } from '@cleanwire/config';
 import type { Logger } from '@cleanwire/observability';
 import type { RunningService, ServiceContext } from '@cleanwire/pipeline';
@@ -30,6 +30,7 @@ export async function startGateway({ config, logger }: ServiceContext): Promise<
     () => pingKafka(kafka),
     config,
     logger,
+    (place) => readMessage(kafka, config, place),
   );
   const app = await createGateway(context);
   await app.listen(config.PORT, config.CLEANWIRE_HTTP_HOST);

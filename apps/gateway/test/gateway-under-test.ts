@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { OutgoingMessage } from '@cleanwire/contracts';
+import type { IncomingMessage, OutgoingMessage } from '@cleanwire/contracts';
 import { loadConfig } from '@cleanwire/config';
 import type { Config } from '@cleanwire/config';
 import { silentLogger } from '@cleanwire/observability';
@@ -17,6 +17,8 @@ export interface GatewayUnderTest {
   readonly db: Pool;
   /** What was published, as the broker would have got it. */
   readonly published: OutgoingMessage[];
+  /** Raw documents by their place, as the broker would have kept them. */
+  readonly documents: Map<string, IncomingMessage>;
   /** Which answers were seen to be as described: `listTags 200`. */
   readonly described: ReadonlySet<string>;
   /** Whether the broker answers. */
@@ -50,6 +52,10 @@ export async function startGatewayUnderTest(
     answer,
     config,
     silentLogger,
+    async (place) => {
+      await answer();
+      return gateway.documents.get(`${place.topic}/${place.partition}/${place.offset}`);
+    },
   );
   const app = await createGateway(context);
   const described = holdToOpenApi(app);
@@ -57,6 +63,7 @@ export async function startGatewayUnderTest(
     app,
     db: pool,
     published,
+    documents: new Map(),
     described,
     brokerIsThere: true,
     close: async () => {

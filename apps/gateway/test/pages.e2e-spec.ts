@@ -10,7 +10,7 @@ import type { Pool } from '@cleanwire/store';
 import { createTestDatabase } from '@cleanwire/testing';
 import type { TestDatabase } from '@cleanwire/testing';
 import { articles, awkward, awkwardNews, hostileHeadline, longSourceId, sampleNews } from './sample-news.js';
-import { fillLedger, stories, storyEvents } from './sample-stories.js';
+import { fillLedger, floodPlaces, stories, storyEvents } from './sample-stories.js';
 
 const executable = chromiumPath();
 if (!executable)
@@ -30,6 +30,17 @@ inBrowser('in a browser', () => {
     await inTransaction(pool, (db) => indexArticles(db, [...sampleNews, ...storyEvents]));
     await fillLedger(pool);
     gateway = await startGatewayUnderTest(database.url);
+    gateway.documents.set('news.raw-feeds.v1/1/4711', {
+      topic: 'news.raw-feeds.v1',
+      partition: 1,
+      offset: '4711',
+      timestamp: 0,
+      key: null,
+      value: Buffer.from(
+        `<rss><title>فيضان</title><a>${'x'.repeat(30_000)}</a><script>alert(1)</script></rss>`,
+      ),
+      headers: { ce_subject: Buffer.from(`https://wire.example/${'a'.repeat(400)}`) },
+    });
     await gateway.app.listen(0, '127.0.0.1');
     origin = await gateway.app.getUrl();
     browser = await launchChromium(executable ?? '');
@@ -109,6 +120,8 @@ inBrowser('in a browser', () => {
     '/search?q=lindenau',
     '/tag/x',
     `/article/${stories.flood.articleId}`,
+    `/article/${stories.flood.articleId}/trace`,
+    `/article/${stories.flood.articleId}/trace/${floodPlaces.wire.sightingId}`,
     `/story/${stories.flood.storyId}`,
     '/status',
   ];

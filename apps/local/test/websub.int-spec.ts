@@ -96,6 +96,7 @@ beforeEach(async () => {
     () => Promise.resolve(),
     loadConfig({}),
     silentLogger,
+    () => Promise.resolve(undefined),
   );
   gateway = await createGateway(context);
   await gateway.listen(0, '127.0.0.1');

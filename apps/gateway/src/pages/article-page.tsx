@@ -15,6 +15,7 @@ import {
   shortIds,
   shownPublication,
   shownTime,
+  tracePath,
   webAddress,
 } from './format.js';
 import { Page } from './layout.js';
@@ -87,9 +88,9 @@ export const articlePage = ({
       </article>
       <Sightings article={article} sightings={sightings} laterPath={laterPath} />
       <p class="machine">
-        For programs: <a href={`/v1/articles/${article.articleId}`}>this article</a>,{' '}
-        <a href={`/v1/articles/${article.articleId}/sightings`}>its sightings</a>,{' '}
-        <a href={`/v1/articles/${article.articleId}/trace`}>its way through the system</a>
+        <a href={tracePath(article.articleId)}>Its way through the system</a>, from bytes to this page. For
+        programs: <a href={`/v1/articles/${article.articleId}`}>this article</a>,{' '}
+        <a href={`/v1/articles/${article.articleId}/sightings`}>its sightings</a>
       </p>
     </Page>
   );

@@ -104,6 +104,7 @@ export const paragraphsOf = (body: string): string[][] =>
 
 export const tagPath = (tag: string): string => `/tag/${encodeURIComponent(tag)}`;
 export const articlePath = (articleId: string): string => `/article/${articleId}`;
+export const tracePath = (articleId: string): string => `${articlePath(articleId)}/trace`;
 export const storyPath = (storyId: string): string => `/story/${storyId}`;
 export const sourcePath = (sourceId: string): string => `/search?source=${encodeURIComponent(sourceId)}`;
 

@@ -15,6 +15,8 @@ export interface PageProps {
   /** The page has a search form of its own. */
   readonly isSearch?: boolean;
   readonly isError?: boolean;
+  /** Not for search engines. */
+  readonly isUnlisted?: boolean;
   /** What the page is to those who link to it. */
   readonly card?: LinkCard;
   readonly children: ComponentChildren;
@@ -41,6 +43,7 @@ export function Page({
   feeds = [],
   isSearch,
   isError,
+  isUnlisted = isError,
   card,
   children,
 }: PageProps): VNode {
@@ -51,7 +54,7 @@ export function Page({
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
         {description && <meta name="description" content={description} />}
-        {isError && <meta name="robots" content="noindex" />}
+        {isUnlisted && <meta name="robots" content="noindex" />}
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={stylesheetPath} />
