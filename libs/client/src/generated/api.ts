@@ -569,6 +569,16 @@ export interface components {
             bytes?: number;
             ms: number;
         };
+        /** @description How a document was fetched, and when that was finished. */
+        FetchTrace: {
+            /** Format: date-time */
+            at: string;
+            url: string;
+            status?: number;
+            /** @description Of the document, decompressed. */
+            bytes?: number;
+            ms: number;
+        };
         /** @description A source that this installation fetches, and how it does. */
         FetchedSource: {
             id: string;
@@ -874,6 +884,8 @@ export interface components {
         SightingTrace: {
             sightingId: string;
             sourceId: string;
+            /** @description Absent where a producer or a hub sent the document, and once the log of fetches has forgotten it. */
+            fetched?: components["schemas"]["FetchTrace"];
             raw: components["schemas"]["DocumentPlace"];
             parsed?: components["schemas"]["Reading"];
             decided: components["schemas"]["Verdict"];
@@ -1052,6 +1064,8 @@ export interface components {
             /** @enum {string} */
             kind: "created" | "updated" | "duplicate";
             reason?: string;
+            /** @description Why, in words a reader can check. */
+            evidence?: string;
             ruleVersion: number;
             /** Format: date-time */
             at: string;
