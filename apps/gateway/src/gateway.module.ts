@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { ArticlesController } from './api/articles.controller.js';
 import { CorrectionsController } from './api/corrections.controller.js';
 import { DocumentsController } from './api/documents.controller.js';
+import { FacetsController } from './api/facets.controller.js';
 import { buildOpenApi, OpenApiDocument } from './api/openapi.js';
 import { PublishingController } from './api/publishing.controller.js';
 import { ReceiptsController } from './api/receipts.controller.js';
@@ -24,6 +25,7 @@ export const controllers = [
   StoriesController,
   StreamController,
   TagsController,
+  FacetsController,
   SourcesController,
   PublishingController,
   ReceiptsController,

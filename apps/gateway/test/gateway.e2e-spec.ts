@@ -6,6 +6,7 @@ import type { FeedReceipt, OutgoingMessage } from '@cleanwire/contracts';
 import { keepReceipts, tidyReceipts } from '@cleanwire/store';
 import { naughtyStrings } from '@cleanwire/testing';
 import type { ArticleList } from '../src/api/answers/articles.js';
+import type { FacetsAnswer, TrendList } from '../src/api/answers/facets.js';
 import type { ReceiptList } from '../src/api/answers/receipts.js';
 import type { TagAnswer, TagList } from '../src/api/answers/tags.js';
 import type { ProblemDocument } from '../src/http/problem.js';
@@ -128,6 +129,8 @@ describe('the API', () => {
       ['/v1/tags?limit=2', 'listTags 200'],
       ['/v1/tags/haa', 'getTag 200'],
       ['/v1/sources', 'listSources 200'],
+      ['/v1/facets?q=lindenau+foo:bar', 'getFacets 200'],
+      ['/v1/trends?at=2025-07-30T12:00:00Z', 'listTrends 200'],
       ['/v1/articles?limit=0', 'listArticles 400'],
     ] as const) {
       await get(url);
@@ -157,8 +160,46 @@ describe('the API', () => {
     ]);
   });
 
+  it('says what the articles of a search have in common', async () => {
+    const facets = await json<FacetsAnswer>('/v1/facets?q=lindenau&limit=3');
+    expect(facets).toMatchObject({
+      articles: 3,
+      sampledBy: 1,
+      tags: [{ key: 'lindenau', name: 'Lindenau', articles: 3 }, {}, {}],
+      histogram: { earlier: 0, later: 0 },
+    });
+    expect(facets.histogram.buckets.reduce((sum, { articles: n }) => sum + n, 0)).toBe(3);
+    expect(facets).not.toHaveProperty('notes');
+    expect(await json<FacetsAnswer>('/v1/facets')).toMatchObject({ articles: 5 });
+    expect(await json<FacetsAnswer>('/v1/facets?language=ko&tag=nothing')).toMatchObject({
+      articles: 0,
+      tags: [],
+    });
+    // A question without a word finds nothing, rather than everything.
+    expect(await json<FacetsAnswer>('/v1/facets?q=***')).toMatchObject({
+      articles: 0,
+      notes: [{ position: 1 }],
+    });
+    expect(await problem('/v1/facets?q=(a', 400)).toMatchObject({
+      detail: expect.stringContaining('character 1') as string,
+    });
+  });
+
+  it('names no tag of a few articles a trend', async () => {
+    expect(await json<TrendList>('/v1/trends?at=2025-07-30T12:00:00Z&limit=5')).toMatchObject({
+      from: '2025-07-29T12:00:00.000Z',
+      to: '2025-07-30T12:00:00.000Z',
+      trends: [],
+    });
+    expect((await json<TrendList>('/v1/trends')).articles).toBe(0);
+  });
+
   it.each([
     ['/v1/articles?limit=0', 400, 'limit'],
+    ['/v1/facets?limit=51', 400, 'limit'],
+    ['/v1/facets?sort=latest', 400, 'sort'],
+    ['/v1/facets?from=2025-02-31', 400, 'from'],
+    ['/v1/trends?at=2025-02-31', 400, 'at'],
     ['/v1/articles?limit=abc', 400, 'limit'],
     ['/v1/articles?cursor=abc', 400, 'cursor'],
     ['/v1/articles?from=2025-02-31', 400, 'from'],
@@ -192,6 +233,7 @@ describe('the API', () => {
       `/v1/articles?q=${typed}&sort=relevance`,
       `/v1/articles?tag=${typed.slice(0, 900)}`,
       `/v1/articles?source=${typed.slice(0, 150)}&category=${typed.slice(0, 150)}`,
+      `/v1/facets?q=${typed}`,
       `/v1/tags?q=${typed.slice(0, 150)}`,
       `/v1/articles/${typed.slice(0, 300)}`,
       `/v1/tags/${typed.slice(0, 300)}`,

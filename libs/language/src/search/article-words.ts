@@ -47,6 +47,19 @@ export const factWord = (kind: Fact, key: string): string => (SIGNS[kind] + key)
 /** As which a word of an author's name does. */
 export const authorWord = (word: string): string => SIGNS.author + word;
 
+/**
+ * One of 4, 16, 64 … articles, by level, has a word that says so: an index then counts what many articles have in common by few of them.
+ * An id is a hash, so which articles these are has to do with nothing else; those of one level are among those of the level below.
+ */
+export const SAMPLE_LEVELS = 6;
+export const SAMPLE_RATIO = 4;
+export const sampleWord = (level: number): string => `%s${level}`;
+const samplesOf = (articleId: string): string[] => {
+  const hash = parseInt(articleId.slice(-8), 16);
+  const levels = Array.from({ length: SAMPLE_LEVELS }, (_, i) => i + 1);
+  return levels.filter((level) => hash % SAMPLE_RATIO ** level === 0).map(sampleWord);
+};
+
 /** Headlines, and nothing else, weigh A: a search in headlines is one for this weight. */
 export const HEADLINE_WEIGHT = 'A';
 
@@ -78,6 +91,7 @@ const factsOf = (article: CleanArticle, sourceIds: readonly string[]): readonly 
   ...article.categories.map((category) => factWord('category', categoryKey(category))),
   ...article.hashtags.map(({ key, tag }) => factWord('tag', key || tagKey(tag))),
   ...sourceIds.map((key) => factWord('source', key)),
+  ...samplesOf(article.articleId),
 ];
 
 /** Postgres refuses a tsvector of 1 MB; its own bookkeeping takes some of that. */

@@ -88,12 +88,12 @@ export function filterOf(query: Query, now: Date): ArticleFilter {
 const EARLIEST = Date.parse('0001-01-02T00:00:00Z');
 const LATEST = Date.parse('9999-12-31T23:59:59.999Z');
 
-const hasDate = (query: Query): boolean => endsOf(query).some(({ kind }) => kind === 'date');
+export const hasDate = (query: Query): boolean => endsOf(query).some(({ kind }) => kind === 'date');
 
-/** Its text is made of what stands here; what readers typed is in the values. */
-function conditionOf(query: Query, now: Date): Condition {
+/** Its text is made of what stands here; what readers typed is in the values, which are the statement's `parameter`. */
+export function conditionOf(query: Query, now: Date, parameter = '$13'): Condition {
   const values: string[] = [];
-  const value = (text: string): string => `($13::text[])[${values.push(text)}]`;
+  const value = (text: string): string => `(${parameter}::text[])[${values.push(text)}]`;
   const published = ({ from, to }: Bounds): string =>
     [
       ...(from === undefined ? [] : [`article.published_at >= ${value(timeOf(from))}::timestamptz`]),

@@ -199,19 +199,23 @@ async function upsertArticles(db: Queryable, indexed: readonly Indexed[]): Promi
   const articles = indexed.map(({ article }) => article);
   await db.query(
     `insert into search.articles
-       (article_id, version, story_id, published_at, language, categories, card, body, body_html, words, source_ids, headlines)
+       (article_id, version, story_id, published_at, language, categories, card, body, body_html, words, source_ids, headlines,
+        tag_keys)
      select article_id, version, story_id, published_at,
             language, array(select jsonb_array_elements_text(categories)),
             card, body, body_html, words::tsvector,
-            array(select jsonb_array_elements_text(source_ids)), array(select jsonb_array_elements_text(headlines))
+            array(select jsonb_array_elements_text(source_ids)), array(select jsonb_array_elements_text(headlines)),
+            array(select jsonb_array_elements_text(tag_keys))
        from unnest($1::text[], $2::integer[], $3::timestamptz[], $4::text[], $5::json[],
-                   $6::text[], $7::text[], $8::text[], $9::text[], $10::jsonb[], $11::jsonb[], $12::jsonb[])
-         as event (article_id, version, published_at, language, card, body, body_html, words, story_id, source_ids, headlines, categories)
+                   $6::text[], $7::text[], $8::text[], $9::text[], $10::jsonb[], $11::jsonb[], $12::jsonb[],
+                   $13::jsonb[])
+         as event (article_id, version, published_at, language, card, body, body_html, words, story_id, source_ids, headlines,
+                   categories, tag_keys)
      on conflict (article_id) do update
         set version = excluded.version, story_id = excluded.story_id, published_at = excluded.published_at,
             language = excluded.language, categories = excluded.categories, card = excluded.card,
             body = excluded.body, body_html = excluded.body_html, words = excluded.words,
-            source_ids = excluded.source_ids, headlines = excluded.headlines, hashtags = null, indexed_at = now()`,
+            source_ids = excluded.source_ids, headlines = excluded.headlines, tag_keys = excluded.tag_keys, hashtags = null, indexed_at = now()`,
     [
       articles.map(({ articleId }) => articleId),
       articles.map(({ version }) => version),
@@ -225,6 +229,7 @@ async function upsertArticles(db: Queryable, indexed: readonly Indexed[]): Promi
       indexed.map(({ sourceIds }) => JSON.stringify(sourceIds)),
       indexed.map(({ headlines }) => JSON.stringify(headlines)),
       articles.map(({ categories }) => JSON.stringify([...new Set(categories.map(categoryKey))])),
+      articles.map(({ hashtags }) => JSON.stringify([...new Set(hashtags.map(({ key }) => key))])),
     ],
   );
 }

@@ -60,6 +60,8 @@ export async function keepHashtags(db: Queryable, hashtags: HashtagsOfArticles):
   await db.query(
     `update search.articles article
         set hashtags = now.hashtags,
+            tag_keys = array(select distinct tag ->> 'key'
+                               from json_array_elements(coalesce(now.hashtags, card -> 'hashtags')) tag),
             words = ts_delete(words, ${tagWords("coalesce(article.hashtags, card -> 'hashtags')")})
                     || array_to_tsvector(${tagWords("coalesce(now.hashtags, card -> 'hashtags')")})
        from unnest($1::text[], $2::json[]) as now (article_id, hashtags)

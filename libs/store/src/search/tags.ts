@@ -21,7 +21,7 @@ export interface ResolvedTag extends Tag {
  * search, and makes no page of its own until then.
  */
 const ENOUGH = 3;
-const HAS_PAGE = `tag.article_count > 0 and (tag.sure_count > 0 or tag.article_count >= ${ENOUGH})`;
+export const HAS_PAGE = `tag.article_count > 0 and (tag.sure_count > 0 or tag.article_count >= ${ENOUGH})`;
 
 /** Whether an article has a tag of this key, though it has no page. */
 export async function isTagWithoutPage(db: Queryable, key: string): Promise<boolean> {
