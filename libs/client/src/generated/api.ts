@@ -246,6 +246,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Publishers, languages, categories, tags and times of the articles of a search
+         * @description Of a search as `GET /v1/articles` takes it. What finds few articles is counted; of more, a sample is: see `sampledBy`.
+         */
+        get: operations["getFacets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tags that rise
+         * @description Tags of at least five articles of two publishers whose share of the last 24 hours is twice that of the two weeks before, and more than chance explains. Told anew every minute.
+         */
+        get: operations["listTrends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sources": {
         parameters: {
             query?: never;
@@ -546,6 +586,34 @@ export interface components {
             operator?: number;
             merged?: number;
         };
+        /** @description What some of the articles have in common. */
+        FacetValue: {
+            /** @description As the parameter or the operator of its kind takes it. */
+            key: string;
+            /** @description For readers. */
+            name: string;
+            articles: number;
+        };
+        /** @description What the articles of a search have in common, the most frequent first. */
+        FacetsAnswer: {
+            /**
+             * @description How many articles there are.
+             * @example 1280
+             */
+            articles: number;
+            /**
+             * @description Of many articles one in so many was looked at, and every number is an estimate. 1: all were, and every number is exact.
+             * @example 1
+             * @example 16
+             */
+            sampledBy: number;
+            publishers: components["schemas"]["FacetValue"][];
+            languages: components["schemas"]["FacetValue"][];
+            categories: components["schemas"]["FacetValue"][];
+            tags: components["schemas"]["FacetValue"][];
+            histogram: components["schemas"]["Histogram"];
+            notes?: components["schemas"]["QueryNote"][];
+        };
         FeedReceipt: {
             receiptId?: string;
             documentId: string;
@@ -671,6 +739,25 @@ export interface components {
             sourceName: string;
             /** Format: date-time */
             seenAt: string;
+        };
+        /** @description When the articles were published, without a gap. The one in a hundred at either end that stand far away from all others are counted beside it. */
+        Histogram: {
+            /** @enum {string} */
+            step: "hour" | "day" | "week" | "month" | "year";
+            buckets: components["schemas"]["HistogramBucket"][];
+            /** @description Published before the first bucket. */
+            earlier: number;
+            /** @description Published after the last one. */
+            later: number;
+        };
+        /** @description Articles published within a stretch of time. */
+        HistogramBucket: {
+            /**
+             * Format: date-time
+             * @description Where it begins, in UTC; it ends where the next one begins.
+             */
+            from: string;
+            articles: number;
         };
         Image: {
             url: string;
@@ -1058,6 +1145,41 @@ export interface components {
             withArticleId?: string;
             /** @description In words: `because both name Larnholm and say “dyke”, within 3 hours`. */
             because: string;
+        };
+        /** @description A tag that more articles have in 24 hours than the two weeks before let expect. */
+        Trend: {
+            /** @description Folded for comparison. */
+            key: string;
+            /** @description As shown after `#`. */
+            tag: string;
+            /** @description The name as texts write it. */
+            label: string;
+            /** @description Of the 24 hours. */
+            articles: number;
+            /** @description As many would have it, had nothing changed. */
+            expected: number;
+            /** @description Of these articles. */
+            publishers: number;
+            /** @description How sure it is that this is no chance: a log-likelihood ratio. */
+            score: number;
+        };
+        /** @description Tags that rise, those first whose rise is least likely chance. */
+        TrendList: {
+            /**
+             * Format: date-time
+             * @description Compared is what was published from here …
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description … to here with the two weeks before.
+             */
+            to: string;
+            /** @description Published in these 24 hours. */
+            articles: number;
+            /** @description Published in the two weeks before; of none, nothing can be said to rise. */
+            articlesBefore: number;
+            trends: components["schemas"]["Trend"][];
         };
         /** @description What a sighting is. */
         Verdict: {
@@ -1740,6 +1862,95 @@ export interface operations {
                 content?: never;
             };
             /** @description A problem (RFC 9457): not-found, internal, database-away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getFacets: {
+        parameters: {
+            query?: {
+                /** @description How many values of each kind, at most 50. */
+                limit?: number;
+                q?: string;
+                tag?: string;
+                source?: string;
+                carrier?: string;
+                language?: string;
+                category?: string;
+                from?: string;
+                to?: string;
+                story?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Publishers, languages, categories, tags and times of the articles of a search */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacetsAnswer"];
+                };
+            };
+            /** @description Nothing changed since the answer with the entity tag of `If-None-Match`. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457): invalid-query, internal, database-away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listTrends: {
+        parameters: {
+            query?: {
+                /** @description How many, at most 100. */
+                limit?: number;
+                /** @description At which time the 24 hours end: a date or a time. Now where it is left out. */
+                at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tags that rise */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrendList"];
+                };
+            };
+            /** @description Nothing changed since the answer with the entity tag of `If-None-Match`. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457): invalid-query, internal, database-away. */
             default: {
                 headers: {
                     [name: string]: unknown;
