@@ -127,6 +127,17 @@ export class ArticleQuery extends PagingQuery {
   sort?: 'latest' | 'relevance';
 }
 
+export class ArticlesQuery extends ArticleQuery {
+  @JSONSchema({
+    description:
+      'Instead of the newest: what became of articles since then, a date or a time, in the order of their last changes. `articles` are those that are new or changed, as they now stand; `gone` those that are not among them any more. Go on with `next`, also after the last page (`caughtUp`): whatever comes in meanwhile is told then, and nothing is left out. Keep the highest `version`: some may come twice.',
+    examples: ['2025-07-30T09:00:00Z'],
+  })
+  @IsOptional()
+  @Matches(dateOrTime, { message: DATE_FORM })
+  changedSince?: string;
+}
+
 export class StoriesQuery extends PagingQuery {
   @JSONSchema({
     description: 'A tag or an alias of one; several separated by commas must all be in the story.',
@@ -165,8 +176,8 @@ export class TagsQuery extends PagingQuery {
 }
 
 /** @throws Problem when a time names no day there is */
-export function searchOf(query: ArticleQuery): ArticleSearch {
-  const { tag, limit: _limit, cursor: _cursor, ...search } = query;
+export function searchOf(query: ArticlesQuery): ArticleSearch {
+  const { tag, limit: _limit, cursor: _cursor, changedSince: _changedSince, ...search } = query;
   for (const parameter of ['from', 'to'] as const) {
     const time = query[parameter];
     if (time !== undefined && !isRealTime(time))

@@ -1,9 +1,20 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { articleById, encodeCursor, traceOfArticle } from '@cleanwire/store';
+import { articleById, encodeCursor, outboxReader, placeBefore, traceOfArticle } from '@cleanwire/store';
+import { changedArticles } from '../changes.js';
 import { GatewayContext } from '../gateway-context.js';
 import { findArticles } from '../news.js';
-import { ArticleQuery, MOST_SIGHTINGS, pagingOf, searchOf, SightingsQuery } from './article-query.js';
+import {
+  ArticlesQuery,
+  invalidCursor,
+  invalidParameter,
+  isRealTime,
+  MOST_SIGHTINGS,
+  pagingOf,
+  searchOf,
+  SightingsQuery,
+} from './article-query.js';
+import { changeCursorOf, encodeChangeCursor } from './change-cursor.js';
 import { linkToNext } from './link-header.js';
 import { ArticleAnswer, ArticleList, listedArticle } from './answers/articles.js';
 import { SightingList } from './answers/sightings.js';
@@ -19,21 +30,48 @@ export class ArticlesController {
   @Get()
   @Operation({
     operationId: 'listArticles',
-    summary: 'Articles, newest first, each text once',
+    summary: 'Articles, newest first, each text once; or what changed since a time',
     answer: ArticleList,
     problems: ['invalid-query'],
   })
   async list(
-    @Query() query: ArticleQuery,
+    @Query() query: ArticlesQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ArticleList> {
+    if (query.changedSince !== undefined) return this.changes(query, query.changedSince, request, reply);
     const { articles, next, notes } = await findArticles(this.context.db, searchOf(query), pagingOf(query));
     const cursor = next && encodeCursor(next);
     linkToNext(request, reply, cursor);
     return {
       articles: articles.map(listedArticle),
       ...(cursor !== undefined && { next: cursor }),
+      ...(notes.length > 0 && { notes }),
+    };
+  }
+
+  private async changes(
+    { limit = 20, cursor, ...query }: ArticlesQuery,
+    since: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<ArticleList> {
+    const { db } = this.context;
+    if (query.sort === 'relevance')
+      throw invalidParameter('sort', 'cannot stand beside `changedSince`: changes come in their order');
+    if (!isRealTime(since)) throw invalidParameter('changedSince', 'names no day or time there is');
+    const search = searchOf(query);
+    const after = cursor === undefined ? await placeBefore(db, new Date(since)) : changeCursorOf(cursor);
+    // A number that was never given: of another installation, or of one that was set up anew.
+    if (cursor !== undefined && after > (await outboxReader(db).head())) throw invalidCursor();
+    const { articles, gone, last, caughtUp, notes } = await changedArticles(db, search, { after, limit });
+    const next = encodeChangeCursor(last);
+    linkToNext(request, reply, next);
+    return {
+      articles: articles.map(listedArticle),
+      gone,
+      caughtUp,
+      next,
       ...(notes.length > 0 && { notes }),
     };
   }

@@ -1,4 +1,5 @@
 export * from './articles.js';
+export * from './changes.js';
 export { CorrectionError, correctionKinds } from './correction.js';
 export type { Correction, CorrectionKind, CorrectionProblem, Corrector } from './correction.js';
 export * from './corrections.js';

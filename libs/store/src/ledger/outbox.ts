@@ -24,11 +24,16 @@ export interface Told {
 export async function appendToOutbox(db: Queryable, told: readonly Told[]): Promise<void> {
   if (told.length === 0) return;
   await db.query(
-    `insert into ledger.outbox (sequence, event, traceparent, tracestate)
-     select nextval('ledger.outbox_sequence'), event, traceparent, tracestate
-       from (select event, traceparent, tracestate
-               from unnest($1::json[], $2::text[], $3::text[]) with ordinality as given (event, traceparent, tracestate, position)
-              order by position) ordered`,
+    `with told as (
+       insert into ledger.outbox (sequence, event, traceparent, tracestate)
+       select nextval('ledger.outbox_sequence'), event, traceparent, tracestate
+         from (select event, traceparent, tracestate
+                 from unnest($1::json[], $2::text[], $3::text[]) with ordinality as given (event, traceparent, tracestate, position)
+                order by position) ordered
+       returning sequence, event ->> 'articleId' as article_id)
+     insert into ledger.changes (article_id, place)
+     select article_id, max(sequence) from told group by article_id
+     on conflict (article_id) do update set place = excluded.place`,
     [
       jsons(told.map(({ event }) => jsonOf(boundedEvent(event, takenBy(event, told))))),
       told.map(({ trace }) => trace?.traceparent ?? null),

@@ -73,7 +73,14 @@ const forgetArticles = (pool: Pool, keepDays: number): Promise<number> =>
     );
     if (rows.length === 0) return 0;
     const gone = [rows.map(({ articleId }) => articleId)];
-    for (const table of ['identity_keys', 'article_versions', 'apart', 'corrections', 'story_pins'])
+    for (const table of [
+      'identity_keys',
+      'article_versions',
+      'apart',
+      'corrections',
+      'story_pins',
+      'changes',
+    ])
       await db.query(`delete from ledger.${table} where article_id = any ($1::text[])`, gone);
     await db.query(
       `with gone as (delete from ledger.sightings where article_id = any ($1::text[]) returning sighting_id)

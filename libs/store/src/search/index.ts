@@ -1,3 +1,5 @@
+export * from './around-articles.js';
+export { listed } from './article-card.js';
 export type { ArticleCard, IndexableEvent, ListedArticle, MergeReason } from './article-card.js';
 export { filterOf, withKnownKeys } from './article-filter.js';
 export type { ArticleFilter } from './article-filter.js';

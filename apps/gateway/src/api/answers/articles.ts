@@ -1,7 +1,14 @@
 import { OmitType } from '@nestjs/mapped-types';
-import { IsInt, IsString, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsString, Matches, Min } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
-import { CleanArticle, duplicateReasons, Nested, NestedArray, Optional } from '@cleanwire/contracts';
+import {
+  CleanArticle,
+  duplicateReasons,
+  Nested,
+  NestedArray,
+  Optional,
+  sha256Hex,
+} from '@cleanwire/contracts';
 import type { ListedArticle as StoredArticle, MergeReason } from '@cleanwire/store';
 import { NextPage } from './paging.js';
 
@@ -58,9 +65,40 @@ export class QueryNote {
   @JSONSchema({ description: 'Where in `q`, in characters from 1.' }) @IsInt() @Min(1) position: number;
 }
 
+const goneReasons = ['merged', 'withdrawn', 'unmatched'] as const;
+
+@JSONSchema({
+  description:
+    'An article that is not among those asked for any more. `merged`: it turned out to be another one; `withdrawn`: nobody has it any more; `unmatched`: as it now stands, the question does not ask for it, and may never have. Forget it; a higher version may bring it back.',
+})
+export class GoneArticle {
+  @Matches(sha256Hex) articleId: string;
+  @IsInt() @Min(1) version: number;
+  @IsIn(goneReasons) reason: (typeof goneReasons)[number];
+  @JSONSchema({ description: 'With `merged`: the article that it is.' })
+  @Optional()
+  @Matches(sha256Hex)
+  mergedInto?: string;
+  @JSONSchema({ description: 'With `withdrawn`: which addresses answered what, and when.' })
+  @Optional()
+  @IsString()
+  evidence?: string;
+}
+
 @JSONSchema({ description: 'A page of articles.' })
 export class ArticleList {
   @NestedArray(() => ListedArticle, 100) articles: readonly ListedArticle[];
   @NextPage() next?: string;
   @Optional() @NestedArray(() => QueryNote, 5) notes?: readonly QueryNote[];
+  @JSONSchema({ description: 'With `changedSince`: articles that are not among those asked for any more.' })
+  @Optional()
+  @NestedArray(() => GoneArticle, 100)
+  gone?: readonly GoneArticle[];
+  @JSONSchema({
+    description:
+      'With `changedSince`: whether that is all for now. `next` is there all the same: ask with it again later.',
+  })
+  @Optional()
+  @IsBoolean()
+  caughtUp?: boolean;
 }
