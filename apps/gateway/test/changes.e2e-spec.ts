@@ -201,6 +201,44 @@ it.each([
   ]);
 });
 
+it('a stream that breaks off again and again goes on where it was, with a question, and says what matches no more', async () => {
+  await gateway.app.listen(0, '127.0.0.1');
+  const origin = await gateway.app.getUrl();
+  const SHIPS = 40;
+  const ship = (n: number): CleanArticle => named(`ship ${n}`, { hashtags: [aHashtag('Larnholm')] });
+  const writing = (async () => {
+    for (let n = 0; n < SHIPS; n++) {
+      await decide(created(ship(n)), created(named(`train ${n}`)));
+      await decide(updated({ ...ship(n), version: 2, hashtags: [] }, ['hashtags']));
+      await sleep(n % 5);
+    }
+  })();
+  const told: string[] = [];
+  let last = '0';
+  while (told.length < 2 * SHIPS) {
+    const client = new AbortController();
+    const { body } = await fetch(`${origin}/v1/stream?q=%23Larnholm`, {
+      headers: { 'last-event-id': last },
+      signal: client.signal,
+    });
+    let text = '';
+    const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
+    while (text.split('\n\n').length < 8 && told.length + text.split('event:').length - 1 < 2 * SHIPS)
+      text += (await reader.read()).value ?? '';
+    client.abort();
+    for (const [, id, kind, data] of text.matchAll(/^id: (\d+)\nevent: (\w+)\ndata: (.+)\n\n/gm)) {
+      last = id!;
+      told.push(`${(JSON.parse(data!) as { articleId: string }).articleId} ${kind}`);
+    }
+  }
+  await writing;
+  const expected = Array.from({ length: SHIPS }, (_, n) => [
+    `${ship(n).articleId} created`,
+    `${ship(n).articleId} unmatched`,
+  ]);
+  expect(told).toEqual(expected.flat());
+}, 60_000);
+
 it('nothing is missed while several write at once, whoever is first to begin and last to end', async () => {
   const WRITERS = 6;
   const ROUNDS = 30;

@@ -5,14 +5,14 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Remark } from '@cleanwire/language/search';
+import type { ParsedQuery } from '@cleanwire/language/search';
 import { outboxReader, outboxSince } from '@cleanwire/store';
 import { GatewayContext } from '../gateway-context.js';
 import { Problem } from '../http/problem.js';
 import { parsedQuestion } from '../news.js';
 import { DATE_FORM, dateOrTime, invalidParameter, isRealTime, MAX_QUESTION_LENGTH } from './article-query.js';
 import { Operation } from './operation.js';
-import { WantedEvents } from './wanted-events.js';
+import { mayHaveMatched, WantedEvents } from './wanted-events.js';
 import type { IsWanted } from './wanted-events.js';
 
 class StreamQuery {
@@ -35,7 +35,7 @@ class StreamQuery {
 
   @JSONSchema({
     description:
-      'Only events of articles that match: the query language of `/v1/articles`, asked of the article as the event has it.',
+      'Only events of articles that match: the query language of `/v1/articles`, asked of the article as the event has it. Of an article that was changed and does not match, an event `unmatched` tells.',
     examples: ['"sovereign AI" -sport', '#Larnholm OR source:daleecho'],
   })
   @IsOptional()
@@ -71,7 +71,7 @@ export class StreamController {
     operationId: 'streamEvents',
     summary: 'What happens to articles, as it happens: server-sent events',
     description:
-      'Each event has its number as `id`, its kind as `event`, and the CleanArticleEvent as `data`. `EventSource` resumes by itself. An event `gap` says that some of those asked for are gone, or that a number was never given: read `/v1/articles` anew.',
+      'Each event has its number as `id`, its kind as `event`, and the CleanArticleEvent as `data`. `EventSource` resumes by itself. With `q`, an event `unmatched` (`{"articleId", "version", "sequence"}`) says that an article was changed and does not match as it now stands: forget it, if you have it. An event `gap` says that some of those asked for are gone, or that a number was never given: read `/v1/articles` anew.',
     headers: {
       'last-event-id': {
         type: 'string',
@@ -115,13 +115,7 @@ export class StreamController {
     this.clients++;
     try {
       raw.writeHead(200, { ...reply.getHeaders(), ...headers } as OutgoingHttpHeaders);
-      await follow(
-        raw,
-        outboxReader(this.context.db),
-        beginning,
-        this.wanted.by(question.query),
-        question.notes,
-      );
+      await follow(raw, outboxReader(this.context.db), beginning, this.wanted.by(question.query), question);
     } catch (error) {
       // The client comes back by itself with its last number, and then goes on.
       this.context.logger.warn({ err: error }, 'stream.ended');
@@ -168,7 +162,7 @@ async function follow(
   reader: ReturnType<typeof outboxReader>,
   { from, gap }: Beginning,
   isWanted: IsWanted,
-  notes: readonly Remark[],
+  { query, notes }: ParsedQuery,
 ): Promise<void> {
   const gone = new AbortController();
   client.once('close', () => gone.abort());
@@ -191,11 +185,17 @@ async function follow(
     isFirst = false;
     for (const { sequence, event } of events) {
       at = sequence;
-      if (!(await isWanted(sequence, event))) continue;
+      const said = (await isWanted(sequence, event))
+        ? { kind: event.kind, data: event }
+        : mayHaveMatched(query, event) && {
+            kind: 'unmatched',
+            data: { articleId: event.articleId, version: event.version, sequence: event.sequence },
+          };
+      if (!said) continue;
       await write(
         client,
         gone.signal,
-        `id: ${sequence}\nevent: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`,
+        `id: ${sequence}\nevent: ${said.kind}\ndata: ${JSON.stringify(said.data)}\n\n`,
       );
       told = sequence;
       spokeAt = Date.now();

@@ -1,11 +1,26 @@
 import { articleWords, matches } from '@cleanwire/language/search';
 import type { ArticleWords, Query } from '@cleanwire/language/search';
-import type { CleanArticle } from '@cleanwire/contracts';
+import type { CleanArticle, CleanArticleEvent } from '@cleanwire/contracts';
 import { withKnownKeys } from '@cleanwire/store';
 import type { Pool } from '@cleanwire/store';
 
 /** Whether a client asked for the event of this number. */
 export type IsWanted = (sequence: bigint, event: { readonly article: CleanArticle }) => Promise<boolean>;
+
+/**
+ * Whether an article that does not match as its event tells it may have matched before: it was changed. Another place that ran it adds to
+ * what can be asked for, and so ends a match only where the query excludes something.
+ */
+export const mayHaveMatched = (
+  query: Query | undefined,
+  { kind, version }: Pick<CleanArticleEvent, 'kind' | 'version'>,
+): boolean =>
+  query !== undefined && version > 1 && (kind === 'updated' || (kind === 'duplicate' && excludes(query)));
+
+function excludes(query: Query): boolean {
+  if (query.kind === 'not') return true;
+  return (query.kind === 'and' || query.kind === 'or') && query.parts.some(excludes);
+}
 
 /** As long as a stream goes on, tags get new aliases and publishers new names. */
 const KEYS_KEPT_MS = 60_000;
