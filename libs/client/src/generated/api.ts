@@ -8,7 +8,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Articles, newest first, each text once */
+        /** Articles, newest first, each text once; or what changed since a time */
         get: operations["listArticles"];
         put?: never;
         post?: never;
@@ -201,7 +201,7 @@ export interface paths {
         };
         /**
          * What happens to articles, as it happens: server-sent events
-         * @description Each event has its number as `id`, its kind as `event`, and the CleanArticleEvent as `data`. `EventSource` resumes by itself. An event `gap` says that some of those asked for are gone, or that a number was never given: read `/v1/articles` anew.
+         * @description Each event has its number as `id`, its kind as `event`, and the CleanArticleEvent as `data`. `EventSource` resumes by itself. With `q`, an event `unmatched` (`{"articleId", "version", "sequence"}`) says that an article was changed and does not match as it now stands: forget it, if you have it. An event `gap` says that some of those asked for are gone, or that a number was never given: read `/v1/articles` anew.
          */
         get: operations["streamEvents"];
         put?: never;
@@ -473,6 +473,10 @@ export interface components {
             /** @description Pass it as `cursor` for the next page; absent on the last one. */
             next?: string;
             notes?: components["schemas"]["QueryNote"][];
+            /** @description With `changedSince`: articles that are not among those asked for any more. */
+            gone?: components["schemas"]["GoneArticle"][];
+            /** @description With `changedSince`: whether that is all for now. `next` is there all the same: ask with it again later. */
+            caughtUp?: boolean;
         };
         ArticleSource: {
             sightingId: string;
@@ -720,6 +724,17 @@ export interface components {
         FetchedSourceAnswer: {
             source: components["schemas"]["FetchedSource"];
             fetches: components["schemas"]["Fetch"][];
+        };
+        /** @description An article that is not among those asked for any more. `merged`: it turned out to be another one; `withdrawn`: nobody has it any more; `unmatched`: as it now stands, the question does not ask for it, and may never have. Forget it; a higher version may bring it back. */
+        GoneArticle: {
+            articleId: string;
+            version: number;
+            /** @enum {string} */
+            reason: "merged" | "withdrawn" | "unmatched";
+            /** @description With `merged`: the article that it is. */
+            mergedInto?: string;
+            /** @description With `withdrawn`: which addresses answered what, and when. */
+            evidence?: string;
         };
         Hashtag: {
             tag: string;
@@ -1341,6 +1356,12 @@ export interface operations {
     listArticles: {
         parameters: {
             query?: {
+                /** @description Instead of the newest: what became of articles since then, a date or a time, in the order of their last changes. `articles` are those that are new or changed, as they now stand; `gone` those that are not among them any more. Go on with `next`, also after the last page (`caughtUp`): whatever comes in meanwhile is told then, and nothing is left out. Keep the highest `version`: some may come twice. */
+                changedSince?: string;
+                /** @description How many, at most 100. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
                 /** @description Words, "phrases", -not, OR, (brackets), prefix*, #tag, and `tag:`, `source:`, `carrier:`, `author:`, `lang:`, `category:`, `intitle:`, `date:`, `story:`. Accents and case do not matter. See docs/consumers.md. */
                 q?: string;
                 /** @description A tag or an alias of one, in any case, with or without `#`; several separated by commas must all be there. */
@@ -1361,10 +1382,6 @@ export interface operations {
                 story?: string;
                 /** @description Newest first, or best match first (with `q`). */
                 sort?: "latest" | "relevance";
-                /** @description How many, at most 100. */
-                limit?: number;
-                /** @description `next` of the page before. */
-                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -1372,7 +1389,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Articles, newest first, each text once */
+            /** @description Articles, newest first, each text once; or what changed since a time */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1758,7 +1775,7 @@ export interface operations {
                 after?: string;
                 /** @description Instead: everything since then, a date or a time. */
                 since?: string;
-                /** @description Only events of articles that match: the query language of `/v1/articles`, asked of the article as the event has it. */
+                /** @description Only events of articles that match: the query language of `/v1/articles`, asked of the article as the event has it. Of an article that was changed and does not match, an event `unmatched` tells. */
                 q?: string;
             };
             header?: {
