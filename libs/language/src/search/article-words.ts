@@ -5,6 +5,8 @@ import { categoryKey, primaryLanguage } from './query.js';
 import type { Fact } from './query.js';
 import { keysOfPlace } from './place-keys.js';
 import { placedWords } from './search-words.js';
+import { slotWords } from './time-slots.js';
+import { MOST_PAIRS, pairsOf, UNPAIRED } from './word-pairs.js';
 
 /** `A` weighs most; Postgres gives A, B, C, D the weights 1, 0.4, 0.2 and 0.1 when it ranks. */
 export type Weight = 'A' | 'B' | 'C' | 'D';
@@ -69,14 +71,16 @@ export function articleWords(
   { headlines, sourceIds }: NamedSoFar = namedIn(article),
 ): ArticleWords {
   const places = new WordPlaces();
-  for (const word of factsOf(article, sourceIds)) places.addFact(word);
+  const time = Date.parse(listedAt(article));
+  for (const word of [...factsOf(article, sourceIds), ...slotWords(time)]) places.addFact(word);
   for (const headline of headlines) places.addText(headline, HEADLINE_WEIGHT);
   places.addText(article.subtitle ?? '', 'B');
   for (const { label, aliases = [] } of article.hashtags)
     for (const name of [label, ...aliases]) places.addText(name, 'C');
   for (const author of article.authors) places.addText(author, 'D', authorWord);
   places.addText(article.body, 'D');
-  return { places: places.known, listedAt: Date.parse(listedAt(article)) };
+  places.addPairs();
+  return { places: places.known, listedAt: time };
 }
 
 /** Of an event alone. */
@@ -107,14 +111,17 @@ const GAP = 10;
 /** Words with their places, within what Postgres takes; those past the size limit are left out. */
 class WordPlaces {
   readonly known = new Map<string, Place[]>();
+  private readonly pairs = new Set<string>();
   private bytes = 0;
   private end = 0;
 
   addText(text: string, weight: Weight, as: (word: string) => string = (word) => word): void {
     const start = this.end === 0 ? 0 : this.end + GAP;
-    for (const { word, position } of placedWords(text)) {
+    const placed = placedWords(text).map(({ word, position }) => ({ word: as(word), position }));
+    pairsOf(placed, (pair) => this.pairs.add(pair));
+    for (const { word, position } of placed) {
       this.end = start + position;
-      const list = this.listOf(as(word), MAX_BYTES);
+      const list = this.listOf(word, MAX_BYTES);
       if (!list || list.length >= MAX_PLACES) continue;
       this.bytes += 2;
       list.push({ position: Math.min(this.end, MAX_POSITION), weight });
@@ -123,6 +130,12 @@ class WordPlaces {
 
   addFact(word: string): void {
     this.listOf(word, MAX_FACT_BYTES);
+  }
+
+  /** Last, and all or none: half of them would hide phrases. */
+  addPairs(): void {
+    const isWhole = this.pairs.size <= MOST_PAIRS;
+    for (const word of isWhole ? this.pairs : [UNPAIRED]) this.known.set(word, []);
   }
 
   private listOf(word: string, most: number): Place[] | undefined {

@@ -9,3 +9,5 @@ export { boundsOf } from './query-dates.js';
 export type { Bounds } from './query-dates.js';
 export * from './search-words.js';
 export * from './to-tsquery.js';
+export * from './time-slots.js';
+export { UNPAIRED } from './word-pairs.js';

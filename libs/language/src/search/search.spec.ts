@@ -10,8 +10,14 @@ import {
   placedWords,
   searchVector,
   toTsquery,
+  quoted,
 } from './index.js';
 import type { ParsedQuery, TsQuery } from './index.js';
+import { pairWord, UNPAIRED } from './word-pairs.js';
+
+/** What an index knows of a phrase of two words. */
+const pair = (first: string, second: string): string =>
+  `(${quoted(pairWord(first, second))} | '${UNPAIRED}')`;
 
 const words = (text: string): string[] => placedWords(text).map(({ word }) => word);
 const asked = (typed: string): TsQuery | undefined => {
@@ -114,14 +120,21 @@ describe('a question', () => {
   });
 
   it.each([
-    ['the "Sovereign AI" -sport -"football club"', "('the' & ('sovereign' & 'ai') & !'sport')"],
+    [
+      'the "Sovereign AI" -sport -"football club"',
+      `('the' & ('sovereign' & 'ai' & ${pair('sovereign', 'ai')}) & !'sport')`,
+    ],
+    ['"the old fer*"', `('the' & 'old' & 'fer':* & ${pair('the', 'old')})`],
+    ['author:"mina park"', `('&mina' & '&park' & ${pair('&mina', '&park')})`],
+    // Where words begin and end within the question is open, and no matter of pairs.
+    ['京都市', `(('^京都' | '^京都$') & ('都市$' | '^都市$') & ${pair('京都', '都市')})`],
     ['intitle:ferry', "'ferry'"],
     ['-intitle:ferry', undefined],
     ['-ferry', undefined],
     ['ferry OR -train', undefined],
     ['ferry OR -"football club"', undefined],
     ['ferry -train', "('ferry' & !'train')"],
-    ['ferry (boat OR "old train")', "('ferry' & ('boat' | ('old' & 'train')))"],
+    ['ferry (boat OR "old train")', `('ferry' & ('boat' | ('old' & 'train' & ${pair('old', 'train')})))`],
     ['-(ferry "football club")', undefined],
   ])('of %j an index answers %j', (typed, expected) => {
     const { words, exact: whole = words } = asked(typed) ?? {};
@@ -316,6 +329,7 @@ describe('an article', () => {
         "'#larnholm'",
         "'@daleecho'",
         "'@carrier:o''hara'",
+        "'%0.418146' '%1.26134' '%2.1633' '%3.102' '%4.6' '%5.0'",
         "'old':1A",
         "'ferry':2A,13A,71",
         "'sails':14A,25B",
@@ -324,6 +338,8 @@ describe('an article', () => {
         "'&park':48",
         "'&jo':59",
         "'the':70",
+        ...[pairWord('old', 'ferry'), pairWord('ferry', 'sails'), pairWord('&mina', '&park')].map(quoted),
+        quoted(pairWord('the', 'ferry')),
       ].join(' '),
     );
   });

@@ -1,10 +1,16 @@
 import { authorWord, factWord, HEADLINE_WEIGHT, quoted } from './article-words.js';
-import type { FactQuery, Query, WordsQuery } from './query.js';
+import { beginningAt } from './listed-at.js';
+import { boundsOf } from './query-dates.js';
+import type { DateQuery, Fact, FactQuery, Query, WordsQuery } from './query.js';
+import { slotsBetween } from './time-slots.js';
+import { pairWord, UNPAIRED } from './word-pairs.js';
 
 /** A question as literals of the Postgres type `tsquery`. */
 export interface TsQuery {
   /** What an index alone answers: at least the articles asked for. Undefined where that would be nearly all. */
   readonly words?: string;
+  /** The same, also where it only says what must not be there: enough for an index that is asked for a time as well. */
+  readonly sieve?: string;
   /** The whole question, where words must stand beside each other or in a place, for which each text has to be looked at. */
   readonly exact?: string;
 }
@@ -15,9 +21,14 @@ export interface TsQuery {
  */
 export function toTsquery(query: Query): TsQuery {
   // An index knows what is there, not what is everywhere else.
-  const words = isSelective(query) ? indexed(query) : undefined;
+  const sieve = indexed(query);
+  const words = isSelective(query) ? sieve : undefined;
   const exact = literal(query);
-  return { ...(words !== undefined && { words }), ...(words !== exact && { exact }) };
+  return {
+    ...(words !== undefined && { words }),
+    ...(sieve !== undefined && { sieve }),
+    ...(words !== exact && { exact }),
+  };
 }
 
 /** As the article has to have it. */
@@ -37,24 +48,40 @@ export function literal(query: Query): string {
   }
 }
 
+/** What an index knows of a question with dates in it: when articles were published stands among their words, to the hour. Undefined where nothing is sure. */
+export const sieveOf = (query: Query, now: Date): string | undefined =>
+  indexed(query, ({ range }) => {
+    const { from, to } = boundsOf(range, now);
+    const slots = slotsBetween(beginningAt(from ?? EARLIEST), to ?? LATEST);
+    return joined('or', slots.map(quoted));
+  });
+
+const EARLIEST = Date.UTC(-1, 0);
+const LATEST = Date.UTC(10_000, 0);
+
 /** The least that articles must have for it, wherever their words stand: what an index knows. Undefined where nothing is sure. */
-function indexed(query: Query): string | undefined {
+function indexed(
+  query: Query,
+  slots: (date: DateQuery) => string | undefined = () => undefined,
+): string | undefined {
   switch (query.kind) {
     case 'and': {
-      const known = query.parts.map(indexed).filter((part) => part !== undefined);
+      const known = query.parts.map((part) => indexed(part, slots)).filter((part) => part !== undefined);
       return known.length > 0 ? joined('and', known) : undefined;
     }
     case 'or': {
-      const known = query.parts.map(indexed);
+      const known = query.parts.map((part) => indexed(part, slots));
       return known.includes(undefined) ? undefined : joined('or', known as string[]);
     }
     case 'not':
       // That words do not stand beside each other says nothing of where they stand.
       return isIndexed(query.part) ? `!${literal(query.part)}` : undefined;
     case 'words':
-      return isIndexed(query) ? phrase(query) : joined('and', [...new Set(wordsOf(query))]);
+      return isIndexed(query)
+        ? phrase(query)
+        : joined('and', [...new Set(wordsOf(query)), ...pairsOf(query)]);
     case 'date':
-      return undefined;
+      return slots(query);
     default:
       return fact(query);
   }
@@ -97,7 +124,24 @@ function wordsOf({ within, term: { words, isPrefix } }: Omit<WordsQuery, 'kind'>
   });
 }
 
-const fact = ({ kind, keys }: FactQuery): string =>
+/** What words that stand next to each other have for it, unless the article is one whose pairs are not known. */
+function pairsOf({ within, term: { words, isPrefix } }: WordsQuery): string[] {
+  const known = (word: string): string => (within === 'author' ? authorWord(word) : word);
+  return words.slice(1).flatMap(({ anyOf, offset }, i) => {
+    const before = words[i]!;
+    const isOpen = isPrefix && i + 2 === words.length;
+    if (isOpen || offset !== before.offset + 1) return [];
+    const pairs = before.anyOf.flatMap((first) =>
+      anyOf.map((second) => pairWord(known(first), known(second))),
+    );
+    return joined('or', [...new Set([...pairs, UNPAIRED])].map(quoted));
+  });
+}
+
+const fact = ({ kind, keys }: FactQuery): string => factWords(kind, keys);
+
+/** A fact by one of its keys. */
+export const factWords = (kind: Fact, keys: readonly string[]): string =>
   joined(
     'or',
     keys.map((key) => quoted(factWord(kind, key))),
