@@ -1,4 +1,5 @@
 import { articleWords, matches, parseQuery } from '@cleanwire/language/search';
+import type { Query } from '@cleanwire/language/search';
 import type { CleanArticle } from '@cleanwire/contracts';
 import { silentLogger } from '@cleanwire/observability';
 import { aCleanArticle, aHashtag, aSource, created, createTestDatabase } from '@cleanwire/testing';
@@ -160,16 +161,34 @@ afterAll(async () => {
 
 const words = corpus.map((article) => ({ id: article.articleId, words: articleWords(article) }));
 
+const idsOf = (query: Query): string[] =>
+  words
+    .filter((article) => matches(query, article.words, NOW))
+    .sort((a, b) => b.words.listedAt - a.words.listedAt || (a.id < b.id ? 1 : -1))
+    .map(({ id }) => id);
+
 describe('a query', () => {
+  it('finds the same by many windows of time, some of which hold too much, as at a million articles', async () => {
+    const steps = { first: 15, growth: 4, enough: 200, most: 30 };
+    const differing: string[] = [];
+    for (const typed of queries.slice(0, 150)) {
+      const known = await withKnownKeys(pool, parseQuery(typed).query!);
+      const first = await latestArticles(pool, filterOf(known, NOW), { limit: 20 }, steps);
+      const second = first.next
+        ? await latestArticles(pool, filterOf(known, NOW), { limit: 20, after: first.next }, steps)
+        : undefined;
+      const found = [...first.articles, ...(second?.articles ?? [])].map(({ card }) => card.articleId);
+      if (found.join() !== idsOf(known).slice(0, 40).join()) differing.push(typed);
+    }
+    expect(differing).toEqual([]);
+  }, 120_000);
+
   it('finds in Postgres what it matches one by one, in the order of lists: 500 queries over 14 languages', async () => {
     const sizes: number[] = [];
     const differing: object[] = [];
     for (const typed of queries) {
       const known = await withKnownKeys(pool, parseQuery(typed).query!);
-      const expected = words
-        .filter((article) => matches(known, article.words, NOW))
-        .sort((a, b) => b.words.listedAt - a.words.listedAt || (a.id < b.id ? 1 : -1))
-        .map(({ id }) => id);
+      const expected = idsOf(known);
       const found: string[] = [];
       let page = await latestArticles(pool, filterOf(known, NOW), { limit: 400 });
       for (;;) {

@@ -6,6 +6,7 @@ import {
   endsOf,
   literal,
   mapQuery,
+  sieveOf,
   toTsquery,
 } from '@cleanwire/language/search';
 import type { Bounds, Fact, FactQuery, Query, TsQuery } from '@cleanwire/language/search';
@@ -35,8 +36,10 @@ export interface ArticleFilter {
   readonly condition?: Condition;
 }
 
-/** A condition on a row of `search.articles` called `article`; `values` are its parameters, an array called `$13`. */
+/** A condition on a row of `search.articles` called `article`; `values` are its parameters, an array called `$9`. */
 export interface Condition {
+  /** What an index knows of it, as `tsquery`; undefined where that is nothing. */
+  readonly sieve?: string;
   readonly sql: string;
   readonly values: readonly string[];
 }
@@ -91,7 +94,7 @@ const LATEST = Date.parse('9999-12-31T23:59:59.999Z');
 export const hasDate = (query: Query): boolean => endsOf(query).some(({ kind }) => kind === 'date');
 
 /** Its text is made of what stands here; what readers typed is in the values, which are the statement's `parameter`. */
-export function conditionOf(query: Query, now: Date, parameter = '$13'): Condition {
+export function conditionOf(query: Query, now: Date, parameter = '$9'): Condition {
   const values: string[] = [];
   const value = (text: string): string => `(${parameter}::text[])[${values.push(text)}]`;
   const published = ({ from, to }: Bounds): string =>
@@ -106,7 +109,8 @@ export function conditionOf(query: Query, now: Date, parameter = '$13'): Conditi
     if (part.kind === 'not') return `not (${sqlOf(part.part)})`;
     return part.kind === 'date' ? published(boundsOf(part.range, now)) : '';
   };
-  return { sql: sqlOf(query), values };
+  const sieve = sieveOf(query, now);
+  return { sql: sqlOf(query), values, ...(sieve !== undefined && { sieve }) };
 }
 
 const timeOf = (time: number): string =>

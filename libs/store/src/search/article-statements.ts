@@ -1,137 +1,101 @@
 import { LISTED } from './article-card.js';
 
 /**
- * The statements behind articles.ts. They share one numbering of parameters:
- * $1 words, $2 phrases, $3 sources, $4 language, $5 category, $6 from, $7 to, $8 tags, $9 limit, $10 and $11 the cursor,
- * $12 story, $13 the values of the condition that the statement is given; $14 is each statement's own. Postgres folds a condition away
- * where its parameter is null.
+ * The statements behind articles.ts and newest-matches.ts. Each leaves Postgres one way to go, whatever it knows of frequencies.
+ * Where a list begins is always given: $1 and $2, the time and the id of the article before it, of the end of all time where there is none.
+ * $3 is the time at which it ends, $4 the most articles of it.
  */
-export type Statement = (condition?: string) => string;
+const BOUNDS = (row: string): string =>
+  `(${row}.published_at, ${row}.article_id) < ($1::timestamptz, $2::text) and ${row}.published_at >= $3::timestamptz`;
 
-/** Conditions on a row of `search.articles` called `article`, answered by indexes or by short columns. */
-const MATCHES = (condition = 'true'): string => `
-      ($1::tsquery is null or article.words @@ $1::tsquery)
-  and not exists (
-        select from jsonb_array_elements($3::jsonb) wanted
-         where not exists (
-           select from search.article_sources source
-            where source.source_id in (select jsonb_array_elements_text(wanted))
-              and source.published_at = article.published_at
-              and source.article_id = article.article_id))
-  and ($4::text is null or article.language = lower(split_part($4, '-', 1)))
-  and ($5::text is null or article.categories @> array[lower($5)])
-  and ($6::timestamptz is null or article.published_at >= $6)
-  and ($7::timestamptz is null or article.published_at < $7)
-  and ($12::text is null or article.story_id = $12)
-  and ($13::text[] is null or (${condition}))
-  and not exists (
-        select from jsonb_array_elements($8::jsonb) wanted
-         where not exists (
-           select from search.article_tags tag
-            where tag.tag_key in (select jsonb_array_elements_text(wanted))
-              and tag.published_at = article.published_at
-              and tag.article_id = article.article_id))`;
-
-/** Places of words are in no index: to look at them costs 50 µs an article. */
-const HOLDS_PHRASES = `($2::tsquery is null or article.words @@ $2::tsquery)`;
-
-const OLDER = (row: string): string =>
-  `($10::timestamptz is null or (${row}.published_at, ${row}.article_id) < ($10, $11))`;
-
-/** The lists that can be walked in order of time. */
-export interface Postings {
-  /** The newest articles that pass every condition. $14, where there is one: the keys. */
-  readonly list: Statement;
-  /** When the $1-th article after the cursor ($2, $3) was published; no row when there are fewer. $4: the keys. */
-  readonly timeOfNth: string;
-}
-
-export const allPostings: Postings = {
-  list: (condition) => `
+const newest = (where: string): string => `
   select ${LISTED}
     from search.articles article
-   where ${MATCHES(condition)} and ${HOLDS_PHRASES} and ${OLDER('article')}
+   where ${where}${BOUNDS('article')}
    order by article.published_at desc, article.article_id desc
-   limit $9`,
-  timeOfNth: `
-  select published_at as "publishedAt"
-    from search.articles
-   where $2::timestamptz is null or (published_at, article_id) < ($2, $3)
-   order by published_at desc, article_id desc
-  offset $1 - 1
-   limit 1`,
-};
+   limit $4`;
 
-export const tagPostings = postingsOf('article_tags', 'tag_key');
-export const sourcePostings = postingsOf('article_sources', 'source_id');
+/** Lists that an index has in order of time. $5: of what. */
+export const WALKS = {
+  all: newest(''),
+  language: newest('article.language = $5 and '),
+  story: newest('article.story_id = $5 and '),
+  tag: postings('article_tags', 'tag_key'),
+  source: postings('article_sources', 'source_id'),
+} as const;
 
 /** Walks each key's postings from the newest; an article under two of the keys is listed once. */
-function postingsOf(table: 'article_tags' | 'article_sources', key: 'tag_key' | 'source_id'): Postings {
-  return {
-    list: (condition) => `
+function postings(table: 'article_tags' | 'article_sources', key: 'tag_key' | 'source_id'): string {
+  return `
   select ${LISTED}
     from (select distinct on (newest.published_at, newest.article_id) newest.article_id
-            from unnest($14::text[]) wanted (key)
+            from unnest($5::text[]) wanted (key)
            cross join lateral (
              select posting.published_at, posting.article_id
                from search.${table} posting
-               join search.articles article
-                 on article.article_id = posting.article_id and article.published_at = posting.published_at
-              where posting.${key} = wanted.key and ${MATCHES(condition)} and ${HOLDS_PHRASES} and ${OLDER('posting')}
+              where posting.${key} = wanted.key and ${BOUNDS('posting')}
               order by posting.published_at desc, posting.article_id desc
-              limit $9) newest
+              limit $4) newest
            order by newest.published_at desc, newest.article_id desc
-           limit $9) page
+           limit $4) page
     join search.articles article using (article_id)
-   order by article.published_at desc, article.article_id desc`,
-    timeOfNth: `
-  select newest.published_at as "publishedAt"
-    from unnest($4::text[]) wanted (key)
-   cross join lateral (
-     select posting.published_at
-       from search.${table} posting
-      where posting.${key} = wanted.key
-        and ($2::timestamptz is null or (posting.published_at, posting.article_id) < ($2, $3))
-      order by posting.published_at desc
-      limit $1) newest
-   order by newest.published_at desc
-  offset $1 - 1
-   limit 1`,
-  };
+   order by article.published_at desc, article.article_id desc`;
 }
 
 /**
- * The same as `allPostings.list`, by way of the indexes on words and categories: all matches, sorted, then looked at for phrases
- * until the page is full. Materialized, and looked at through a scalar subquery, because Postgres would otherwise walk in order
- * of time, or look for the phrases first.
+ * The newest slots up to $1 that hold $2 articles together, at most $3 slots: as slots of the shortest length of which 32 are enough, whole ones;
+ * whether there is anything before them.
  */
-export const NEWEST_MATCHES: Statement = (condition) => `
-  with matching as materialized (
-    select article.article_id, article.published_at
-      from search.articles article
-     where ${MATCHES(condition)} and ${OLDER('article')}
-  )
-  select ${LISTED}
-    from (select candidate.article_id
-            from (select * from matching order by published_at desc, article_id desc offset 0) candidate
-           where $2::tsquery is null
-              or (select article.words @@ $2::tsquery
-                    from search.articles article
-                   where article.article_id = candidate.article_id)
-           limit $9) page
-    join search.articles article using (article_id)
-   order by article.published_at desc, article.article_id desc`;
+export const WINDOW = `
+  with inside as (
+    select slot
+      from (select slot, sum(article_count) over (order by slot desc) - article_count as newer
+              from (select slot, article_count from search.calendar
+                     where slot <= $1::bigint and article_count > 0
+                     order by slot desc
+                     limit $3::integer) near) counted
+     where newer < $2::bigint)
+  select level, slots, (select min(slot) < low from search.calendar where article_count > 0) as "isMore"
+    from (select level, array_agg(distinct slot >> 4 * level) as slots, min(slot >> 4 * level) << 4 * level as low
+            from inside
+           cross join generate_series(0, 5) level
+           group by level) levels
+   where cardinality(slots) <= 32
+   order by level
+   limit 1`;
 
-/** The best of the newest 2,000 matches. $14: the score of the last article of the page before. */
-export const BEST_MATCHES: Statement = (condition) => `
-  select ${LISTED}, ranked.score
-    from (select candidate.article_id, candidate.published_at, ts_rank(candidate.words, $1::tsquery, 1) as score
-            from (select article.article_id, article.published_at, article.words
-                    from search.articles article
-                   where ${MATCHES(condition)} and ${HOLDS_PHRASES}
-                   order by article.published_at desc
-                   limit 2000) candidate) ranked
+/**
+ * The newest matches of a window, unless it holds more than $6 that may be some: then it is to be asked for in parts. $5: what an index knows of the
+ * question, with the window's slots; $7: the whole question, for which each text is looked at, from the newest on until there are enough;
+ * $8: what they are ranked by; $9: the values of the condition.
+ *
+ * A question that is a scalar subquery has no frequency that Postgres could know, which leaves it the index, and limits and order stand where none
+ * of the other ways would help. Matches are sorted before texts are looked at.
+ */
+export const MATCHES = (condition = 'true'): string => `
+  with candidate as materialized (
+    select article.article_id, article.published_at, article.words
+      from search.articles article
+     where article.words @@ (select $5::tsquery)
+     limit $6::bigint + 1)
+  select (select count(*) from candidate) > $6::bigint as "isTooMany",
+         coalesce(array_agg(article_id order by published_at desc, article_id desc), '{}') as ids,
+         coalesce(array_agg(published_at order by published_at desc, article_id desc), '{}') as times,
+         coalesce(array_agg(rank order by published_at desc, article_id desc), '{}') as ranks
+    from (select article_id, published_at,
+                 case when $8::tsquery is not null then ts_rank(words, $8::tsquery, 1) end as rank
+            from (select article.*
+                    from (select * from candidate article
+                           where ${BOUNDS('article')}
+                             and (select count(*) from candidate) <= $6::bigint
+                           order by published_at desc, article_id desc
+                          offset 0) article
+                   where ($7::tsquery is null or article.words @@ $7::tsquery) and ($9::text[] is null or (${condition}))
+                   limit $4) page) matching`;
+
+/** Of these ids, in their order. */
+export const CARDS = `
+  select ${LISTED}
+    from unnest($1::text[]) with ordinality wanted (article_id, place)
     join search.articles article using (article_id)
-   where $14::real is null or (ranked.score, ranked.published_at, ranked.article_id) < ($14, $10, $11)
-   order by ranked.score desc, ranked.published_at desc, ranked.article_id desc
-   limit $9`;
+   order by place`;

@@ -1,18 +1,13 @@
 import type { CleanArticle } from '@cleanwire/contracts';
-import { beginningAt, listedAt } from '@cleanwire/language/search';
+import { beginningAt, categoryKey, factWords, listedAt, primaryLanguage } from '@cleanwire/language/search';
 import type { Queryable } from '../database.js';
 import { LISTED, listed } from './article-card.js';
 import type { ListedArticle, ListedRow } from './article-card.js';
 import type { ArticleFilter } from './article-filter.js';
-import {
-  allPostings,
-  BEST_MATCHES,
-  NEWEST_MATCHES,
-  sourcePostings,
-  tagPostings,
-} from './article-statements.js';
-import type { Postings, Statement } from './article-statements.js';
+import { CARDS, WALKS } from './article-statements.js';
 import type { Cursor } from './cursor.js';
+import { newestMatches } from './newest-matches.js';
+import type { Bounds, Match, Question, Steps } from './newest-matches.js';
 
 export interface Paging {
   readonly limit: number;
@@ -25,42 +20,70 @@ export interface ArticlePage {
   readonly next?: Cursor;
 }
 
-/** The newest articles that pass the filter. */
+/** The newest articles that pass the filter: by the list that an index has of them in order of time, or else by what they hold. */
 export async function latestArticles(
   db: Queryable,
   filter: ArticleFilter,
-  paging: Paging,
+  { limit, after }: Paging,
+  steps?: Steps,
 ): Promise<ArticlePage> {
-  const { words, category, condition, from, storyId } = filter;
+  const bounds = boundsOf(filter, after);
   const walk = walkOf(filter);
-  // A story has an index in order of time, and few articles to look at.
-  const isIndexed = words?.words !== undefined || category !== undefined || condition !== undefined;
-  if (!isIndexed || storyId !== undefined) return walkNewest(db, walk, filter, paging);
-
-  // Words, categories and dates among alternatives have indexes too, though without an order. Once the newest articles did not fill the page, few match,
-  // and those are fetched by index and sorted. Left alone, Postgres takes every rare word for a more frequent one and walks
-  // on: 236 ms for a word that 5 of 200,000 articles hold.
-  const since = await timeOfNth(
-    db,
-    walk,
-    words?.exact === undefined && condition === undefined ? LOOK_AT : LOOK_AT_FOR_PHRASES,
-    paging,
-  );
-  if (since === undefined || (from !== undefined && Date.parse(from) >= Date.parse(since)))
-    return walkNewest(db, walk, filter, paging);
-  const recent = await walkNewest(db, walk, { ...filter, from: since }, paging);
-  if (recent.next) return recent;
-  return list(db, NEWEST_MATCHES, filter, paging);
+  // One article more than asked for tells whether there is another page.
+  if (!walk) return pageOf(db, await newestMatches(db, questionOf(filter), bounds, limit + 1, steps), limit);
+  const { rows } = await db.query<ListedRow>(WALKS[walk.list], [
+    bounds.before,
+    bounds.beforeId,
+    bounds.from,
+    limit + 1,
+    ...(walk.list === 'all' ? [] : [walk.of]),
+  ]);
+  return page(rows.map(listed), limit);
 }
 
-/** What fills a page of 20 within 1,000 articles is in every 50th; what is rarer is worth a look into the index. */
-const LOOK_AT = 1000;
-/** No index knows phrases: two common words that seldom meet leave half of all articles to be looked at. */
-const LOOK_AT_FOR_PHRASES = 5000;
+/**
+ * The articles that match the words best, among the newest 500 that match at all: an article that is 30 days older has to match twice as well.
+ * The score tells that on a scale that the passing of time does not move, so that pages follow each other while articles come in.
+ */
+export async function bestArticles(
+  db: Queryable,
+  filter: ArticleFilter,
+  { limit, after }: Paging,
+): Promise<ArticlePage> {
+  const { words } = filter;
+  const rankedBy = words?.exact ?? words?.words;
+  const question = { ...questionOf(filter), ...(rankedBy !== undefined && { rankedBy }) };
+  const newest = await newestMatches(db, question, boundsOf(filter), RANKED);
+  const ranked = newest
+    .map((match) => ({ ...match, score: scoreOf(match) }))
+    .sort(byScore)
+    .filter(
+      (match) =>
+        after?.score === undefined ||
+        byScore({ ...after, score: after.score, publishedAt: new Date(after.publishedAt) }, match) < 0,
+    );
+  return pageOf(db, ranked.slice(0, limit + 1), limit);
+}
 
-/** The articles that match the words best, among the newest 2,000 that match at all; of a filter without words the newest. */
-export const bestArticles = (db: Queryable, filter: ArticleFilter, paging: Paging): Promise<ArticlePage> =>
-  list(db, BEST_MATCHES, filter, paging, paging.after?.score ?? null);
+/** To rank one takes 20 µs: its words have to be read. */
+const RANKED = 500;
+const HALVED_AFTER_MS = 30 * 24 * 60 * 60 * 1000;
+/** Of articles that match by facts alone. */
+const LEAST_RANK = 1e-6;
+
+const scoreOf = ({ rank, publishedAt }: Match): number =>
+  Math.log2(Math.max(LEAST_RANK, rank ?? 0)) + publishedAt.getTime() / HALVED_AFTER_MS;
+
+interface Scored {
+  readonly articleId: string;
+  readonly publishedAt: Date;
+  readonly score: number;
+}
+
+const byScore = (a: Scored, b: Scored): number =>
+  b.score - a.score ||
+  b.publishedAt.getTime() - a.publishedAt.getTime() ||
+  (a.articleId < b.articleId ? 1 : a.articleId > b.articleId ? -1 : 0);
 
 export interface FoundArticle extends Omit<ListedArticle, 'card'> {
   readonly article: CleanArticle;
@@ -96,83 +119,80 @@ export async function articleLanguages(db: Queryable): Promise<string[]> {
   return rows.map(({ language }) => language);
 }
 
-/** The shortest list in order of time that holds all the filter lets through: of a tag, of a source, or of everything. */
-interface Walk {
-  readonly postings: Postings;
-  readonly keys?: readonly string[];
+/** The list in order of time that holds what the filter lets through, and nothing else; undefined where there is none. */
+type Walk =
+  | { readonly list: 'all' }
+  | { readonly list: 'language' | 'story'; readonly of: string }
+  | { readonly list: 'tag' | 'source'; readonly of: readonly string[] };
+
+function walkOf(filter: ArticleFilter): Walk | undefined {
+  const { words, condition, tags = [], sources = [], language, category, storyId } = filter;
+  if (words || condition || category !== undefined) return undefined;
+  const walks: Walk[] = [
+    ...tags.map((keys) => ({ list: 'tag', of: keys }) as const),
+    ...sources.map((keys) => ({ list: 'source', of: keys }) as const),
+    ...(language === undefined ? [] : [{ list: 'language', of: primaryLanguage(language) } as const]),
+    ...(storyId === undefined ? [] : [{ list: 'story', of: storyId } as const]),
+  ];
+  return walks.length > 1 ? undefined : (walks[0] ?? { list: 'all' });
 }
 
-function walkOf({ tags, sources, storyId }: ArticleFilter): Walk {
-  if (storyId !== undefined) return { postings: allPostings };
-  const tag = tags?.[0];
-  if (tag) return { postings: tagPostings, keys: tag };
-  const source = sources?.[0];
-  if (source) return { postings: sourcePostings, keys: source };
-  return { postings: allPostings };
-}
-
-/** What the list itself guarantees is not asked again of each of its articles. */
-function walkNewest(db: Queryable, walk: Walk, filter: ArticleFilter, paging: Paging): Promise<ArticlePage> {
-  const { tags = [], sources = [], ...rest } = filter;
-  const left = {
-    ...rest,
-    tags: walk.postings === tagPostings ? tags.slice(1) : tags,
-    sources: walk.postings === sourcePostings ? sources.slice(1) : sources,
+/** All of the filter but its dates, as words of articles. */
+function questionOf(filter: ArticleFilter): Question {
+  const { words, condition, tags = [], sources = [], language, category, storyId } = filter;
+  const facts = [
+    ...tags.map((keys) => factWords('tag', keys)),
+    ...sources.map((keys) => factWords('source', keys)),
+    ...(language === undefined ? [] : [factWords('lang', [primaryLanguage(language)])]),
+    ...(category === undefined ? [] : [factWords('category', [categoryKey(category)])]),
+    ...(storyId === undefined ? [] : [factWords('story', [storyId])]),
+  ];
+  const known = [...facts, ...[words?.sieve, condition?.sieve].filter((part) => part !== undefined)];
+  return {
+    ...(known.length > 0 && { sieve: known.join(' & ') }),
+    ...(words?.exact !== undefined && words.exact !== words.sieve && { exact: words.exact }),
+    isSelective: facts.length > 0 || words?.words !== undefined,
+    ...(condition && { condition }),
   };
-  return list(db, walk.postings.list, left, paging, ...(walk.keys ? [walk.keys] : []));
 }
 
-async function timeOfNth(
-  db: Queryable,
-  { postings, keys }: Walk,
-  n: number,
-  { after }: Paging,
-): Promise<string | undefined> {
-  const { rows } = await db.query<{ publishedAt: Date }>(postings.timeOfNth, [
-    n,
-    after?.publishedAt ?? null,
-    after?.articleId ?? null,
-    ...(keys ? [keys] : []),
-  ]);
-  return rows[0]?.publishedAt.toISOString();
+function boundsOf({ from, to }: ArticleFilter, after?: Cursor): Bounds {
+  const end = to === undefined ? undefined : beginning(to);
+  const isEarlier = after !== undefined && (end === undefined || after.publishedAt < end);
+  return {
+    before: (isEarlier ? after.publishedAt : end) ?? 'infinity',
+    beforeId: isEarlier ? after.articleId : '',
+    from: from === undefined ? '-infinity' : beginning(from),
+  };
 }
 
 const beginning = (time: string): string => new Date(beginningAt(Date.parse(time))).toISOString();
 
-/** One row more than asked for tells whether there is another page. */
-async function list(
+async function pageOf(
   db: Queryable,
-  statement: Statement,
-  { words, sources, language, category, from, to, tags, storyId, condition }: ArticleFilter,
-  { limit, after }: Paging,
-  ...own: readonly unknown[]
+  matches: readonly (Match & { readonly score?: number })[],
+  limit: number,
 ): Promise<ArticlePage> {
-  const { rows } = await db.query<ListedRow & { score?: number }>(statement(condition?.sql), [
-    words?.words ?? null,
-    words?.exact ?? null,
-    JSON.stringify(sources ?? []),
-    language ?? null,
-    category ?? null,
-    from === undefined ? null : beginning(from),
-    to === undefined ? null : beginning(to),
-    JSON.stringify(tags ?? []),
-    limit + 1,
-    after?.publishedAt ?? null,
-    after?.articleId ?? null,
-    storyId ?? null,
-    condition?.values ?? [],
-    ...own,
-  ]);
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
+  const shown = matches.slice(0, limit);
+  const { rows } = await db.query<ListedRow>(CARDS, [shown.map(({ articleId }) => articleId)]);
+  const last = matches.length > limit ? shown.at(-1) : undefined;
   return {
-    articles: shown.map(listed),
+    articles: rows.map(listed),
     ...(last && {
       next: {
-        publishedAt: listedAt(last.card),
-        articleId: last.card.articleId,
+        publishedAt: last.publishedAt.toISOString(),
+        articleId: last.articleId,
         ...(last.score !== undefined && { score: last.score }),
       },
     }),
+  };
+}
+
+function page(articles: readonly ListedArticle[], limit: number): ArticlePage {
+  const shown = articles.slice(0, limit);
+  const last = articles.length > limit ? shown.at(-1) : undefined;
+  return {
+    articles: shown,
+    ...(last && { next: { publishedAt: listedAt(last.card), articleId: last.card.articleId } }),
   };
 }

@@ -12,7 +12,7 @@ export const encodeCursor = ({ publishedAt, articleId, score }: Cursor): string 
     [Date.parse(publishedAt), articleId, ...(score === undefined ? [] : [score])].join(' '),
   ).toString('base64url');
 
-const form = /^(-?\d{1,15}) ([0-9a-f]{64})(?: (\d(?:\.\d+)?(?:e-?\d+)?))?$/;
+const form = /^(-?\d{1,15}) ([0-9a-f]{64})(?: (-?\d{1,6}(?:\.\d{1,20})?(?:e-?\d{1,3})?))?$/;
 
 /** Undefined for anything that `encodeCursor` did not write. */
 export function decodeCursor(text: string): Cursor | undefined {

@@ -88,6 +88,9 @@ export async function removeArticles(db: Queryable, articleIds: readonly string[
   await db.query('delete from search.sources where source_id = any ($1::text[]) and article_count <= 0', [
     rows.sources.map(({ key }) => key),
   ]);
+  await db.query('delete from search.calendar where slot = any ($1::bigint[]) and article_count <= 0', [
+    rows.calendar.map(({ slot }) => slot),
+  ]);
   await refreshStories(db, stories);
   await db.query(`delete from search.decisions where coalesce(belongs_to, article_id) = any ($1::text[])`, [
     articleIds,
@@ -101,13 +104,14 @@ async function moveRows(db: Queryable, rows: ChangedRows): Promise<void> {
   await countTags(db, rows.tags);
   await countAliases(db, rows.aliases);
   await countSources(db, rows.sources);
+  await countInCalendar(db, rows.calendar);
 }
 
 /** Forgets everything that was indexed. The caller then reads the topic from its beginning again. */
 export async function emptySearchTables(db: Queryable): Promise<void> {
   await db.query(`
     truncate search.article_versions, search.articles, search.article_tags, search.article_sources,
-             search.tags, search.tag_aliases, search.sources, search.stories, search.decisions`);
+             search.tags, search.tag_aliases, search.sources, search.stories, search.decisions, search.calendar`);
 }
 
 function newestOfEach(events: readonly IndexableEvent[]): IndexableEvent[] {
@@ -321,6 +325,16 @@ async function countAliases(
       changes.map(({ ofThem }) => ofThem),
       changes.map(({ key }) => foldedTag(key)),
     ],
+  );
+}
+
+async function countInCalendar(db: Queryable, changes: ChangedRows['calendar']): Promise<void> {
+  if (changes.length === 0) return;
+  await db.query(
+    `insert into search.calendar as known (slot, article_count)
+     select * from unnest($1::bigint[], $2::integer[])
+     on conflict (slot) do update set article_count = known.article_count + excluded.article_count`,
+    [changes.map(({ slot }) => slot), changes.map(({ by }) => by)],
   );
 }
 

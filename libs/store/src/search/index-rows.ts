@@ -1,6 +1,6 @@
 import { isSure, tagKey } from '@cleanwire/language/hashtags';
 import { publisherOfPlace } from '@cleanwire/language/outlets';
-import { isPublisherId, listedAt } from '@cleanwire/language/search';
+import { isPublisherId, listedAt, slotOf } from '@cleanwire/language/search';
 import type { ArticleCard, IndexedArticle } from './article-card.js';
 
 /** One row of a posting table. */
@@ -26,6 +26,8 @@ export interface ChangedRows {
   readonly tags: readonly CountChange[];
   readonly aliases: readonly (CountChange & { readonly of: string })[];
   readonly sources: readonly CountChange[];
+  /** By slot of time. */
+  readonly calendar: readonly { readonly slot: number; readonly by: number }[];
 }
 
 /** What differs in the posting tables and the counts between two states of the same articles. Sorted by key: locks are always taken in one order. */
@@ -36,6 +38,7 @@ export function changedRows(was: readonly IndexedArticle[], is: readonly Indexed
     tags: counts(was.flatMap(tagsOf), is.flatMap(tagsOf)),
     aliases: counts(was.flatMap(aliasesOf), is.flatMap(aliasesOf)),
     sources: counts(was.flatMap(sourcesOf), is.flatMap(sourcesOf)),
+    calendar: counts(was.map(slotIn), is.map(slotIn)).map(({ key, by }) => ({ slot: Number(key), by })),
   };
 }
 
@@ -87,6 +90,11 @@ const sourcesOf = ({ card, sourceIds }: IndexedArticle): Counted[] => {
     .filter(isPublisherId)
     .map((key) => ({ key, name: names.get(key) ?? key, label: names.get(key) ?? key }));
 };
+
+function slotIn({ card }: IndexedArticle): Counted {
+  const key = String(slotOf(Date.parse(listedAt(card))));
+  return { key, name: key, label: key };
+}
 
 const tagPostings = (article: IndexedArticle): Posting[] => tagsOf(article).map(postingOf(article.card));
 const sourcePostings = ({ card, sourceIds }: IndexedArticle): Posting[] =>

@@ -19,6 +19,7 @@ const FILLED_ANEW = [
   'sources',
   'stories',
   'decisions',
+  'calendar',
 ] as const;
 
 /** The same statements on the second schema: nothing else in them is called `search.`. */
