@@ -2,7 +2,9 @@ import type { IncomingMessage, OutgoingMessage } from '@cleanwire/contracts';
 import type { Config } from '@cleanwire/config';
 import type { Logger } from '@cleanwire/observability';
 import type { Pool } from '@cleanwire/store';
+import type { StageMeasure } from '@cleanwire/kafka';
 import { Access } from './http/access.js';
+import { StageWatch } from './stage-watch.js';
 
 /** Where a message lies in Kafka. */
 export interface MessagePlace {
@@ -15,6 +17,8 @@ export interface MessagePlace {
 export class GatewayContext {
   /** Who may do what. */
   readonly access: Access;
+  /** How far behind each stage is. */
+  readonly stages: StageWatch;
 
   constructor(
     readonly db: Pool,
@@ -26,7 +30,10 @@ export class GatewayContext {
     readonly logger: Logger,
     /** One message by its place; undefined when it is not, or no longer, there. @throws TransientError */
     readonly readMessage: (place: MessagePlace) => Promise<IncomingMessage | undefined>,
+    /** Asks the brokers. @throws TransientError */
+    measureStages: () => Promise<readonly StageMeasure[]> = () => Promise.resolve([]),
   ) {
+    this.stages = new StageWatch(measureStages, logger);
     this.access = new Access(db, config, logger);
   }
 }

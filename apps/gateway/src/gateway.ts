@@ -54,7 +54,9 @@ export async function createGateway(context: GatewayContext): Promise<NestFastif
   boundRequests(server, config.CLEANWIRE_GATEWAY_MAX_REQUEST_COUNT);
   boundUploads(server, config.CLEANWIRE_PARSER_MAX_DOCUMENT_BYTES);
   const answerTheRest = answerOtherMethods(server);
-  context.access.watch(server, (route) => /^\/v1\/raw-(feeds|pages)$/.test(route));
+  const isPublishing = (route: string): boolean => /^\/v1\/raw-(feeds|pages)$/.test(route);
+  context.access.watch(server, isPublishing);
+  context.stages.refuseWhileBehind(server, config.CLEANWIRE_GATEWAY_MAX_WAITING_COUNT, isPublishing);
   // Bodies are documents as published, never anything to be parsed here.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));

@@ -1,4 +1,4 @@
-import { createKafka, KafkaLog, pingKafka, readMessage } from '@cleanwire/kafka';
+import { createKafka, KafkaLog, measureStages, pingKafka, readMessage } from '@cleanwire/kafka';
 import type { Config } from '@cleanwire/config';
 import type { Logger } from '@cleanwire/observability';
 import type { RunningService, ServiceContext } from '@cleanwire/pipeline';
@@ -31,11 +31,14 @@ export async function startGateway({ config, logger }: ServiceContext): Promise<
     config,
     logger,
     (place) => readMessage(kafka, config, place),
+    () => measureStages(kafka, config),
   );
   const app = await createGateway(context);
   await app.listen(config.PORT, config.CLEANWIRE_HTTP_HOST);
   const url = await app.getUrl();
   logger.info({ url }, 'gateway.listening');
+
+  context.stages.start();
 
   const stopping = new AbortController();
   const crash = Promise.withResolvers<Error>();
@@ -49,6 +52,7 @@ export async function startGateway({ config, logger }: ServiceContext): Promise<
     health: () => gatewayHealth(context),
     stop: async () => {
       stopping.abort();
+      await context.stages.stop();
       await schema;
       // Answers under way are finished; a connection that a browser opened ahead has none to wait for.
       const cut = setTimeout(() => app.getHttpServer().closeAllConnections(), CLOSE_GRACE_MS);

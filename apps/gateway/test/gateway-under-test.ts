@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { IncomingMessage, OutgoingMessage } from '@cleanwire/contracts';
 import { loadConfig } from '@cleanwire/config';
 import type { Config } from '@cleanwire/config';
+import type { StageMeasure } from '@cleanwire/kafka';
 import { silentLogger } from '@cleanwire/observability';
 import { TransientError } from '@cleanwire/pipeline';
 import { createPool, indexArticles, inTransaction } from '@cleanwire/store';
@@ -23,6 +24,10 @@ export interface GatewayUnderTest {
   readonly described: ReadonlySet<string>;
   /** Whether the broker answers. */
   brokerIsThere: boolean;
+  /** How far the stages are, as the brokers would tell at the next look. */
+  stages: readonly StageMeasure[];
+  /** Looks at them. */
+  look(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -56,6 +61,10 @@ export async function startGatewayUnderTest(
       await answer();
       return gateway.documents.get(`${place.topic}/${place.partition}/${place.offset}`);
     },
+    async () => {
+      await answer();
+      return gateway.stages;
+    },
   );
   const app = await createGateway(context);
   const described = holdToOpenApi(app);
@@ -66,6 +75,8 @@ export async function startGatewayUnderTest(
     documents: new Map(),
     described,
     brokerIsThere: true,
+    stages: [],
+    look: () => context.stages.look(),
     close: async () => {
       await app.close();
       await pool.end();

@@ -464,6 +464,37 @@ describe('publishing a raw feed', () => {
     expect(gateway.published).toHaveLength(before);
   });
 
+  it('is refused while the parser is too far behind, and says when to try again', async () => {
+    const parser = (waiting: number) => ({
+      stage: 'parser' as const,
+      members: 1,
+      finished: 7,
+      setAside: 0,
+      waiting,
+    });
+    try {
+      gateway.stages = [parser(20_000)];
+      await gateway.look();
+      expect((await publish('/v1/raw-feeds?source=x', 'x')).statusCode).toBe(202);
+      gateway.stages = [parser(20_001)];
+      await gateway.look();
+      const before = gateway.published.length;
+      for (const path of ['/v1/raw-feeds?source=x', '/v1/raw-pages?source=x']) {
+        const response = await publish(path, 'x');
+        expect([response.statusCode, response.headers['retry-after']]).toEqual([429, '60']);
+        expect(response.json<ProblemDocument>()).toMatchObject({
+          type: 'urn:cleanwire:problem:too-many-requests',
+          detail: expect.stringContaining('20001 documents wait for the parser') as string,
+        });
+      }
+      expect(gateway.published).toHaveLength(before);
+      expect((await get('/')).statusCode).toBe(200);
+    } finally {
+      gateway.stages = [];
+      await gateway.look();
+    }
+  });
+
   it('is refused while the broker is away, and says when to try again', async () => {
     gateway.brokerIsThere = false;
     try {

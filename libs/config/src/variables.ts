@@ -106,6 +106,11 @@ export const variables = {
     [],
     'Proxies in front of the gateway whose X-Forwarded-For, -Host and -Proto are believed; empty believes nobody, and all readers behind a proxy share one limit.',
   ),
+  CLEANWIRE_GATEWAY_MAX_WAITING_COUNT: integer(
+    20_000,
+    'Documents that may wait for the parser before publishing over HTTP is answered 429 with Retry-After; 0 switches that off.',
+    { min: 0 },
+  ),
   CLEANWIRE_HTTP_HOST: host(
     '127.0.0.1',
     'Address that every HTTP server of the project listens on; 0.0.0.0 inside a container.',

@@ -1,5 +1,5 @@
-import type { Admin, Kafka } from 'kafkajs';
-import { topics } from '@cleanwire/contracts';
+import type { Admin, GroupDescription, Kafka } from 'kafkajs';
+import { deadLetterTopics, topics } from '@cleanwire/contracts';
 import type { TopicSettings } from '@cleanwire/contracts';
 import type { Config } from '@cleanwire/config';
 import { withAdmin } from './admin.js';
@@ -30,21 +30,84 @@ export const describeStages = (
     const { groups } = await admin.describeGroups(STAGES.map((stage) => groupOf(stage, config)));
     return Promise.all(
       STAGES.map(async (stage) => {
-        const read = Object.values(topics).filter(({ readBy }) => readBy.includes(stage));
-        const backlogs = await Promise.all(read.map((topic) => backlogOf(admin, config, stage, topic, now)));
-        const group = groups.find(({ groupId }) => groupId === groupOf(stage, config));
+        const backlogs = await Promise.all(
+          topicsOf(stage).map((topic) => backlogOf(admin, config, stage, topic, now)),
+        );
         const since = backlogs.flatMap((backlog) => backlog.since ?? []);
         return {
           stage,
-          members: group?.members.length ?? 0,
-          waiting: backlogs.reduce((sum, backlog) => sum + backlog.waiting, 0),
+          members: membersOf(stage, config, groups),
+          waiting: sum(backlogs.map(({ waiting }) => waiting)),
           ...(since.length > 0 && { waitingSince: new Date(Math.min(...since)) }),
         };
       }),
     );
   });
 
+/** How far a stage is, in numbers that a few requests give: for whoever asks often. */
+export interface StageMeasure extends Omit<StageReport, 'waitingSince'> {
+  /** Messages that it has finished since its topics began; what it did in a while is the difference. */
+  readonly finished: number;
+  /** Messages that it set aside and that are still kept. */
+  readonly setAside: number;
+}
+
+/** @throws TransientError when no broker answers, or this user may not look at groups */
+export const measureStages = (kafka: Kafka, config: StagesConfig): Promise<StageMeasure[]> =>
+  withAdmin(kafka, 'The stages could not be looked at', async (admin) => {
+    const { groups } = await admin.describeGroups(STAGES.map((stage) => groupOf(stage, config)));
+    return Promise.all(
+      STAGES.map(async (stage) => {
+        const dead = admin.fetchTopicOffsets(physicalName(config, deadLetterTopics[stage].name));
+        const places = (
+          await Promise.all(topicsOf(stage).map((topic) => placesOn(admin, config, stage, topic)))
+        ).flat();
+        return {
+          stage,
+          members: membersOf(stage, config, groups),
+          waiting: sum(places.map(({ waiting }) => waiting)),
+          finished: sum(places.map(({ next }) => next)),
+          setAside: sum((await dead).map(({ high, low }) => Number(high) - Number(low))),
+        };
+      }),
+    );
+  });
+
 const groupOf = (stage: string, config: StagesConfig): string => physicalName(config, `news.${stage}`);
+const membersOf = (stage: string, config: StagesConfig, groups: readonly GroupDescription[]): number =>
+  groups.find(({ groupId }) => groupId === groupOf(stage, config))?.members.length ?? 0;
+const topicsOf = (stage: string): TopicSettings[] =>
+  Object.values(topics).filter(({ readBy }) => readBy.includes(stage));
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
+/** Where a stage is on a partition. */
+interface Place {
+  readonly partition: number;
+  /** The first offset that it has not finished. */
+  readonly next: number;
+  readonly waiting: number;
+}
+
+async function placesOn(
+  admin: Admin,
+  config: StagesConfig,
+  stage: string,
+  settings: TopicSettings,
+): Promise<Place[]> {
+  const topic = physicalName(config, settings.name);
+  const [ends, offsets] = await Promise.all([
+    admin.fetchTopicOffsets(topic),
+    admin.fetchOffsets({ groupId: groupOf(stage, config), topics: [topic] }),
+  ]);
+  // Each transaction ends with a marker, which takes an offset, is no message and is never committed over.
+  const markers = settings.name === topics.cleanArticles.name ? 1 : 0;
+  return ends.map(({ partition, low, high }) => {
+    const committed = offsets[0]?.partitions.find((each) => each.partition === partition)?.offset ?? '-1';
+    const next = Math.max(Number(committed), Number(low));
+    const waiting = Number(high) - next - (committed === '-1' ? 0 : markers);
+    return { partition, next, waiting: Math.max(waiting, 0) };
+  });
+}
 
 async function backlogOf(
   admin: Admin,
@@ -53,22 +116,13 @@ async function backlogOf(
   settings: TopicSettings,
   now: Date,
 ): Promise<{ waiting: number; since?: number }> {
+  const open = (await placesOn(admin, config, stage, settings)).filter((place) => place.waiting > 0);
+  if (open.length === 0) return { waiting: 0 };
   const topic = physicalName(config, settings.name);
-  const [ends, offsets] = await Promise.all([
-    admin.fetchTopicOffsets(topic),
-    admin.fetchOffsets({ groupId: groupOf(stage, config), topics: [topic] }),
-  ]);
-  // Each transaction ends with a marker, which takes an offset, is no message and is never committed over.
-  const markers = settings.name === topics.cleanArticles.name ? 1 : 0;
-  const open = ends.flatMap(({ partition, low, high }) => {
-    const committed = offsets[0]?.partitions.find((each) => each.partition === partition)?.offset ?? '-1';
-    const next = Math.max(Number(committed), Number(low));
-    const waiting = Number(high) - next - (committed === '-1' ? 0 : markers);
-    return waiting > 0 ? [{ partition, next, waiting }] : [];
-  });
-  const waiting = open.reduce((sum, each) => sum + each.waiting, 0);
-  if (waiting === 0) return { waiting };
-  return { waiting, since: await oldestOf(admin, topic, open, settings, now) };
+  return {
+    waiting: sum(open.map(({ waiting }) => waiting)),
+    since: await oldestOf(admin, topic, open, settings, now),
+  };
 }
 
 const MINUTE_MS = 60_000;
@@ -81,7 +135,7 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 async function oldestOf(
   admin: Admin,
   topic: string,
-  open: readonly { readonly partition: number; readonly next: number }[],
+  open: readonly Place[],
   { retentionDays = 7 }: TopicSettings,
   now: Date,
 ): Promise<number> {
