@@ -357,7 +357,7 @@ it('the OpenAPI document says which key each operation takes', async () => {
     paths: Record<string, { post?: { security?: object[] } }>;
     components: { securitySchemes: object };
   }>();
-  expect(Object.keys(components.securitySchemes)).toEqual(['operatorKey', 'producerKey']);
+  expect(Object.keys(components.securitySchemes)).toEqual(['readerKey', 'operatorKey', 'producerKey']);
   expect(paths['/v1/raw-pages']?.post?.security).toContainEqual({ producerKey: [] });
   expect(paths['/v1/articles/{id}/split']?.post?.security).toEqual([{ operatorKey: [] }]);
 });

@@ -10,6 +10,7 @@ import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { definitions } from '@cleanwire/contracts';
 import type { JsonSchema } from '@cleanwire/contracts';
 import { ProblemDocument } from '../http/problem.js';
+import { exampleOf } from './example-of.js';
 import { operationOf } from './operation.js';
 import type { OperationDetails, Shape } from './operation.js';
 
@@ -19,6 +20,8 @@ export interface OpenApi {
   readonly components: {
     readonly schemas: Readonly<Record<string, JsonSchema>>;
     readonly securitySchemes: object;
+    readonly headers: object;
+    readonly parameters: object;
   };
   readonly [key: string]: unknown;
 }
@@ -29,6 +32,7 @@ export class OpenApiDocument {
 }
 
 const COMPONENTS = '#/components/schemas/';
+const READER_KEY = 'readerKey';
 const OPERATOR_KEY = 'operatorKey';
 const PRODUCER_KEY = 'producerKey';
 
@@ -38,7 +42,12 @@ export function buildOpenApi(controllers: readonly Type[], serverUrl: string): O
   const paths: Record<string, Record<string, JsonSchema>> = {};
   for (const { route, method, details, query } of controllers.flatMap(operationsIn)) {
     const path = route.replaceAll(/:(\w+)/g, '{$1}');
-    (paths[path] ??= {})[method] = operationObject(route, details, query && shapes[query.name]);
+    (paths[path] ??= {})[method] = operationObject({
+      route,
+      details,
+      shapes,
+      query: query && shapes[query.name],
+    });
   }
   return {
     openapi: '3.1.0',
@@ -49,11 +58,27 @@ export function buildOpenApi(controllers: readonly Type[], serverUrl: string): O
         'One stream of clean articles: each text once, with every place that ran it. Lists have cursors and entity tags; every error is a problem (RFC 9457).',
       license: { name: 'MIT', url: 'https://spdx.org/licenses/MIT.html' },
     },
-    ...(serverUrl && { servers: [{ url: serverUrl }] }),
+    servers: [{ url: serverUrl || '/', description: 'This installation.' }],
     paths,
     components: {
       schemas: schemasNeededBy(paths, shapes),
+      headers: answerHeaders,
+      parameters: {
+        IfNoneMatch: {
+          name: 'If-None-Match',
+          in: 'header',
+          required: false,
+          description: 'The entity tag of an answer that you have: 304 says that it still holds.',
+          schema: { type: 'string', examples: ['W/"5f0c3a9d"'] },
+        },
+      },
       securitySchemes: {
+        [READER_KEY]: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'A key of `cleanwire keys create --role reader`, or any other. Needed where anonymous reading is switched off; elsewhere it has a rate of its own.',
+        },
         [OPERATOR_KEY]: {
           type: 'http',
           scheme: 'bearer',
@@ -114,13 +139,48 @@ export function queryOf(controller: Type, name: string): Shape | undefined {
   return place && types[place[1].index];
 }
 
-function operationObject(route: string, details: OperationDetails, query: JsonSchema = {}): JsonSchema {
+/** Headers of answers, each told where it may stand. */
+const answerHeaders: Readonly<Record<string, JsonSchema>> = {
+  ETag: { description: 'Names this state of the answer, for `If-None-Match`.', schema: { type: 'string' } },
+  Link: { description: 'The next page (RFC 8288), where there is one.', schema: { type: 'string' } },
+  Location: { description: 'Where to look instead, or next.', schema: { type: 'string' } },
+  'Retry-After': { description: 'Seconds to wait, with 429 and 503.', schema: { type: 'string' } },
+  RateLimit: {
+    description: 'What is left (`r`), and in how many seconds there is one more (`t`).',
+    schema: { type: 'string', examples: ['"requests";r=29999;t=1'] },
+  },
+  'RateLimit-Policy': {
+    description: 'What is allowed (`q`) in how many seconds (`w`).',
+    schema: { type: 'string', examples: ['"requests";q=30000;w=60'] },
+  },
+};
+const headersNamed = (...names: readonly string[]): object =>
+  Object.fromEntries(
+    [...names, 'RateLimit', 'RateLimit-Policy'].map((name) => [
+      name,
+      { $ref: `#/components/headers/${name}` },
+    ]),
+  );
+
+interface DescribedOperation {
+  readonly route: string;
+  readonly details: OperationDetails;
+  readonly shapes: Readonly<Record<string, JsonSchema>>;
+  /** The schema of its query parameters. */
+  readonly query: JsonSchema | undefined;
+}
+
+function operationObject({ route, details, shapes, query = {} }: DescribedOperation): JsonSchema {
   const { operationId, summary, description, answer, status = 200, problems = [] } = details;
   const required = new Set(query['required'] as string[] | undefined);
+  // Of writing, and of streams, nothing can be kept.
+  const isCached = typeof answer === 'function' && status === 200 && !details.body && !details.forOperators;
+  const isPaged = 'cursor' in (query.properties ?? {});
   const parameters = [
     ...parametersIn('path', details.path ?? {}, () => true),
     ...parametersIn('query', query.properties ?? {}, (name) => required.has(name)),
     ...parametersIn('header', details.headers ?? {}, () => false),
+    ...(isCached ? [{ $ref: '#/components/parameters/IfNoneMatch' }] : []),
   ];
   return {
     operationId,
@@ -128,23 +188,42 @@ function operationObject(route: string, details: OperationDetails, query: JsonSc
     ...(description && { description }),
     tags: [route.split('/')[2]],
     ...(parameters.length > 0 && { parameters }),
-    ...(details.body && { requestBody: { required: true, content: contentOf(details.body) } }),
-    ...(details.forProducers && { security: [{ [PRODUCER_KEY]: [] }, { [OPERATOR_KEY]: [] }, {}] }),
-    ...(details.forOperators && { security: [{ [OPERATOR_KEY]: [] }] }),
+    ...(details.body && { requestBody: { required: true, content: contentOf(details.body, shapes) } }),
+    security: securityOf(details),
     responses: {
-      [status]: { description: summary, content: contentOf(answer) },
-      ...(typeof answer === 'function' &&
-        status === 200 &&
-        !details.body && {
-          304: { description: 'Nothing changed since the answer with the entity tag of `If-None-Match`.' },
-        }),
+      [status]: {
+        description: summary,
+        headers: headersNamed(
+          ...(isCached ? ['ETag'] : []),
+          ...(isPaged ? ['Link'] : []),
+          ...(status === 202 ? ['Location'] : []),
+        ),
+        content: contentOf(answer, shapes),
+      },
+      ...(isCached && {
+        304: {
+          description: 'Nothing changed since the answer with the entity tag of `If-None-Match`.',
+          headers: headersNamed('ETag'),
+        },
+      }),
       default: {
-        description: `A problem (RFC 9457): ${[...problems, 'internal', 'database-away'].join(', ')}.`,
-        content: { 'application/problem+json': { schema: reference(ProblemDocument) } },
+        description: `A problem (RFC 9457): ${[...problems, 'internal', 'database-away', 'too-many-requests'].join(', ')}.`,
+        headers: headersNamed('Retry-After'),
+        content: {
+          'application/problem+json': {
+            schema: reference(ProblemDocument),
+            example: exampleOf(reference(ProblemDocument), shapes),
+          },
+        },
       },
     },
   };
 }
+
+const securityOf = ({ forProducers, forOperators }: OperationDetails): object[] => {
+  if (forOperators) return [{ [OPERATOR_KEY]: [] }];
+  return forProducers ? [{ [PRODUCER_KEY]: [] }, { [OPERATOR_KEY]: [] }, {}] : [{}, { [READER_KEY]: [] }];
+};
 
 const parametersIn = (
   place: 'path' | 'query' | 'header',
@@ -159,10 +238,15 @@ const parametersIn = (
     schema,
   }));
 
-const contentOf = (body: Shape | Readonly<Record<string, JsonSchema>>): JsonSchema =>
-  typeof body === 'function'
-    ? { 'application/json': { schema: reference(body) } }
-    : Object.fromEntries(Object.entries(body).map(([type, schema]) => [type, { schema }]));
+const contentOf = (
+  body: Shape | Readonly<Record<string, JsonSchema>>,
+  shapes: Readonly<Record<string, JsonSchema>>,
+): JsonSchema => {
+  const schemas = typeof body === 'function' ? { 'application/json': reference(body) } : body;
+  return Object.fromEntries(
+    Object.entries(schemas).map(([type, schema]) => [type, { schema, example: exampleOf(schema, shapes) }]),
+  );
+};
 
 const reference = (shape: Shape): JsonSchema => ({ $ref: COMPONENTS + shape.name });
 

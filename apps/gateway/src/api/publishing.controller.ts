@@ -29,7 +29,11 @@ const headerSchemas = (kind: 'feed' | 'page'): Record<string, JsonSchema> =>
       ]),
   );
 
-const bytes: JsonSchema = { type: 'string', format: 'binary' };
+const bytes: JsonSchema = {
+  type: 'string',
+  format: 'binary',
+  examples: ['<rss version="2.0"><channel><item><title>Old ferry sails again</title></item></channel></rss>'],
+};
 const publishing = {
   description:
     'The body is passed on byte for byte, unpacked where `content-encoding` says that it is packed. 202 means the broker has it for good; what became of it is told by a receipt, at the `location` of the answer.',

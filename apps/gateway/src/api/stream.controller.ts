@@ -83,6 +83,9 @@ export class StreamController {
       'text/event-stream': {
         type: 'string',
         description: 'The `data` of each event is a CleanArticleEvent as JSON (see /asyncapi.json).',
+        examples: [
+          'id: 4711\nevent: created\ndata: {"articleId": "5f0c…", "version": 1, "kind": "created", …}\n\n',
+        ],
       },
     },
     problems: ['invalid-query', 'invalid-request', 'too-many-streams'],

@@ -1346,9 +1346,25 @@ export interface components {
         };
     };
     responses: never;
-    parameters: never;
+    parameters: {
+        /** @description The entity tag of an answer that you have: 304 says that it still holds. */
+        IfNoneMatch: string;
+    };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Names this state of the answer, for `If-None-Match`. */
+        ETag: string;
+        /** @description The next page (RFC 8288), where there is one. */
+        Link: string;
+        /** @description Where to look instead, or next. */
+        Location: string;
+        /** @description Seconds to wait, with 429 and 503. */
+        "Retry-After": string;
+        /** @description What is left (`r`), and in how many seconds there is one more (`t`). */
+        RateLimit: string;
+        /** @description What is allowed (`q`) in how many seconds (`w`). */
+        "RateLimit-Policy": string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -1383,7 +1399,10 @@ export interface operations {
                 /** @description Newest first, or best match first (with `q`). */
                 sort?: "latest" | "relevance";
             };
-            header?: never;
+            header?: {
+                /** @description The entity tag of an answer that you have: 304 says that it still holds. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1392,25 +1411,166 @@ export interface operations {
             /** @description Articles, newest first, each text once; or what changed since a time */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "articles": [
+                     *         {
+                     *           "duplicates": {
+                     *             "guid": 1,
+                     *             "url": 1,
+                     *             "body-exact": 1,
+                     *             "near": 1,
+                     *             "operator": 1,
+                     *             "merged": 1
+                     *           },
+                     *           "story": {
+                     *             "articleCount": 2,
+                     *             "sourceCount": 1
+                     *           },
+                     *           "articleId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *           "version": 2,
+                     *           "storyId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *           "storyEvidence": "text",
+                     *           "headline": "Old ferry of Larnholm sails again",
+                     *           "headlines": [
+                     *             {
+                     *               "headline": "Old ferry of Larnholm sails again",
+                     *               "sourceId": "larnholm-tidings",
+                     *               "sourceName": "Larnholm Tidings",
+                     *               "seenAt": "2025-07-30T09:00:00.000Z"
+                     *             }
+                     *           ],
+                     *           "headlineCount": 1,
+                     *           "subtitle": "The council pays half of it",
+                     *           "summary": "The old ferry of Larnholm sails again from Monday.",
+                     *           "authors": [
+                     *             "Signe Aldal"
+                     *           ],
+                     *           "sources": [
+                     *             {
+                     *               "sightingId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *               "sourceId": "larnholm-tidings",
+                     *               "sourceName": "Larnholm Tidings",
+                     *               "publisherId": "larnholm-tidings",
+                     *               "publisherName": "Larnholm Tidings",
+                     *               "credit": "text",
+                     *               "url": "https://tidings.example/ferry",
+                     *               "headline": "Old ferry of Larnholm sails again",
+                     *               "publishedAt": "2025-07-30T09:00:00.000Z",
+                     *               "publishedPrecision": "second",
+                     *               "seenAt": "2025-07-30T09:00:00.000Z"
+                     *             }
+                     *           ],
+                     *           "sightingCount": 1,
+                     *           "sourceCount": 1,
+                     *           "publisherCount": 1,
+                     *           "publisherId": "larnholm-tidings",
+                     *           "publisherName": "Larnholm Tidings",
+                     *           "credit": "text",
+                     *           "canonicalUrl": "https://tidings.example/ferry",
+                     *           "urls": [
+                     *             "https://tidings.example/ferry"
+                     *           ],
+                     *           "urlCount": 0,
+                     *           "hashtags": [
+                     *             {
+                     *               "tag": "Larnholm",
+                     *               "key": "larnholm",
+                     *               "label": "Larnholm",
+                     *               "evidence": "page",
+                     *               "aliases": [
+                     *                 "Larn"
+                     *               ],
+                     *               "offset": 0,
+                     *               "score": 0,
+                     *               "kind": "person"
+                     *             }
+                     *           ],
+                     *           "language": "en",
+                     *           "publishedAt": "2025-07-30T09:00:00.000Z",
+                     *           "publishedPrecision": "second",
+                     *           "publishedEvidence": "feed",
+                     *           "modifiedAt": "2025-07-30T09:00:00.000Z",
+                     *           "firstSeenAt": "2025-07-30T09:00:00.000Z",
+                     *           "lastSeenAt": "2025-07-30T09:00:00.000Z",
+                     *           "categories": [
+                     *             "Transport"
+                     *           ],
+                     *           "images": [
+                     *             {
+                     *               "url": "https://tidings.example/ferry",
+                     *               "alt": "text"
+                     *             }
+                     *           ],
+                     *           "wordCount": 240,
+                     *           "readingTimeMinutes": 1,
+                     *           "rights": "text"
+                     *         }
+                     *       ],
+                     *       "next": "MTc1Mzg2NjAwMDAwMA",
+                     *       "notes": [
+                     *         {
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "gone": [
+                     *         {
+                     *           "articleId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *           "version": 2,
+                     *           "reason": "merged",
+                     *           "mergedInto": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *           "evidence": "Both have the address https://tidings.example/ferry."
+                     *         }
+                     *       ],
+                     *       "caughtUp": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["ArticleList"];
                 };
             };
             /** @description Nothing changed since the answer with the entity tag of `If-None-Match`. */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem (RFC 9457): invalid-query, internal, database-away. */
+            /** @description A problem (RFC 9457): invalid-query, internal, database-away, too-many-requests. */
             default: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
@@ -1419,7 +1579,10 @@ export interface operations {
     getArticle: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The entity tag of an answer that you have: 304 says that it still holds. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /** @description Id of the article. */
                 id: string;
@@ -1431,25 +1594,146 @@ export interface operations {
             /** @description One article in full */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "duplicates": {
+                     *         "guid": 1,
+                     *         "url": 1,
+                     *         "body-exact": 1,
+                     *         "near": 1,
+                     *         "operator": 1,
+                     *         "merged": 1
+                     *       },
+                     *       "story": {
+                     *         "articleCount": 2,
+                     *         "sourceCount": 1
+                     *       },
+                     *       "articleId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *       "version": 2,
+                     *       "storyId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *       "storyEvidence": "text",
+                     *       "headline": "Old ferry of Larnholm sails again",
+                     *       "headlines": [
+                     *         {
+                     *           "headline": "Old ferry of Larnholm sails again",
+                     *           "sourceId": "larnholm-tidings",
+                     *           "sourceName": "Larnholm Tidings",
+                     *           "seenAt": "2025-07-30T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "headlineCount": 1,
+                     *       "subtitle": "The council pays half of it",
+                     *       "body": "The old ferry of Larnholm sails again from Monday.\n\nThe council pays half of the repairs.",
+                     *       "bodyHtml": "<p>The old ferry of Larnholm sails again from Monday.</p><p>The council pays half of the repairs.</p>",
+                     *       "summary": "The old ferry of Larnholm sails again from Monday.",
+                     *       "authors": [
+                     *         "Signe Aldal"
+                     *       ],
+                     *       "sources": [
+                     *         {
+                     *           "sightingId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *           "sourceId": "larnholm-tidings",
+                     *           "sourceName": "Larnholm Tidings",
+                     *           "publisherId": "larnholm-tidings",
+                     *           "publisherName": "Larnholm Tidings",
+                     *           "credit": "text",
+                     *           "url": "https://tidings.example/ferry",
+                     *           "headline": "Old ferry of Larnholm sails again",
+                     *           "publishedAt": "2025-07-30T09:00:00.000Z",
+                     *           "publishedPrecision": "second",
+                     *           "seenAt": "2025-07-30T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "sightingCount": 1,
+                     *       "sourceCount": 1,
+                     *       "publisherCount": 1,
+                     *       "publisherId": "larnholm-tidings",
+                     *       "publisherName": "Larnholm Tidings",
+                     *       "credit": "text",
+                     *       "canonicalUrl": "https://tidings.example/ferry",
+                     *       "urls": [
+                     *         "https://tidings.example/ferry"
+                     *       ],
+                     *       "urlCount": 0,
+                     *       "hashtags": [
+                     *         {
+                     *           "tag": "Larnholm",
+                     *           "key": "larnholm",
+                     *           "label": "Larnholm",
+                     *           "evidence": "page",
+                     *           "aliases": [
+                     *             "Larn"
+                     *           ],
+                     *           "offset": 0,
+                     *           "score": 0,
+                     *           "kind": "person"
+                     *         }
+                     *       ],
+                     *       "language": "en",
+                     *       "publishedAt": "2025-07-30T09:00:00.000Z",
+                     *       "publishedPrecision": "second",
+                     *       "publishedEvidence": "feed",
+                     *       "modifiedAt": "2025-07-30T09:00:00.000Z",
+                     *       "firstSeenAt": "2025-07-30T09:00:00.000Z",
+                     *       "lastSeenAt": "2025-07-30T09:00:00.000Z",
+                     *       "categories": [
+                     *         "Transport"
+                     *       ],
+                     *       "images": [
+                     *         {
+                     *           "url": "https://tidings.example/ferry",
+                     *           "alt": "text"
+                     *         }
+                     *       ],
+                     *       "wordCount": 240,
+                     *       "readingTimeMinutes": 1,
+                     *       "rights": "text"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ArticleAnswer"];
                 };
             };
             /** @description Nothing changed since the answer with the entity tag of `If-None-Match`. */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem (RFC 9457): not-found, withdrawn, internal, database-away. */
+            /** @description A problem (RFC 9457): not-found, withdrawn, internal, database-away, too-many-requests. */
             default: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
@@ -1463,7 +1747,10 @@ export interface operations {
                 /** @description `next` of the page before. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The entity tag of an answer that you have: 304 says that it still holds. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /** @description Id of the article. */
                 id: string;
@@ -1475,25 +1762,95 @@ export interface operations {
             /** @description The places that ran the article, why each is counted to it, and what differs in its text */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "articleId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *       "sightings": [
+                     *         {
+                     *           "decision": {
+                     *             "kind": "created",
+                     *             "reason": "guid",
+                     *             "score": 0,
+                     *             "evidence": "Both have the address https://tidings.example/ferry.",
+                     *             "ruleVersion": 0,
+                     *             "decidedAt": "2025-07-30T09:00:00.000Z",
+                     *             "version": 2,
+                     *             "fields": [
+                     *               "text"
+                     *             ]
+                     *           },
+                     *           "differences": {
+                     *             "runs": [
+                     *               {
+                     *                 "kind": "equal",
+                     *                 "text": "text"
+                     *               }
+                     *             ],
+                     *             "unit": "word",
+                     *             "wordsRemoved": 0,
+                     *             "wordsAdded": 0
+                     *           },
+                     *           "sightingId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *           "sourceId": "larnholm-tidings",
+                     *           "sourceName": "Larnholm Tidings",
+                     *           "publisherId": "larnholm-tidings",
+                     *           "publisherName": "Larnholm Tidings",
+                     *           "credit": "text",
+                     *           "url": "https://tidings.example/ferry",
+                     *           "headline": "Old ferry of Larnholm sails again",
+                     *           "publishedAt": "2025-07-30T09:00:00.000Z",
+                     *           "publishedPrecision": "second",
+                     *           "seenAt": "2025-07-30T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "MTc1Mzg2NjAwMDAwMA"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SightingList"];
                 };
             };
             /** @description Nothing changed since the answer with the entity tag of `If-None-Match`. */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem (RFC 9457): not-found, withdrawn, invalid-query, internal, database-away. */
+            /** @description A problem (RFC 9457): not-found, withdrawn, invalid-query, internal, database-away, too-many-requests. */
             default: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
@@ -1502,7 +1859,10 @@ export interface operations {
     traceArticle: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The entity tag of an answer that you have: 304 says that it still holds. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /** @description Id of the article. */
                 id: string;
@@ -1514,25 +1874,113 @@ export interface operations {
             /** @description The way of the article’s sightings through the system: read from where, decided and published when */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "articleId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *       "version": 2,
+                     *       "indexed": {
+                     *         "version": 2,
+                     *         "at": "2025-07-30T09:00:00.000Z"
+                     *       },
+                     *       "sightings": [
+                     *         {
+                     *           "sightingId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *           "sourceId": "larnholm-tidings",
+                     *           "fetched": {
+                     *             "at": "2025-07-30T09:00:00.000Z",
+                     *             "url": "https://tidings.example/ferry",
+                     *             "status": 404,
+                     *             "bytes": 0,
+                     *             "ms": 0
+                     *           },
+                     *           "raw": {
+                     *             "topic": "news.raw-feeds.v1",
+                     *             "partition": 0,
+                     *             "offset": "42",
+                     *             "seenAt": "2025-07-30T09:00:00.000Z"
+                     *           },
+                     *           "parsed": {
+                     *             "parserVersion": "text",
+                     *             "warnings": [
+                     *               "text"
+                     *             ]
+                     *           },
+                     *           "decided": {
+                     *             "kind": "created",
+                     *             "reason": "text",
+                     *             "evidence": "Both have the address https://tidings.example/ferry.",
+                     *             "ruleVersion": 0,
+                     *             "at": "2025-07-30T09:00:00.000Z"
+                     *           },
+                     *           "published": {
+                     *             "articleId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *             "version": 2,
+                     *             "sequence": 4711
+                     *           }
+                     *         }
+                     *       ],
+                     *       "replaced": [
+                     *         {
+                     *           "version": 2,
+                     *           "at": "2025-07-30T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "corrections": [
+                     *         {
+                     *           "kind": "split",
+                     *           "articleId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *           "otherArticleId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *           "by": "text",
+                     *           "note": "another ferry",
+                     *           "at": "2025-07-30T09:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ArticleTrace"];
                 };
             };
             /** @description Nothing changed since the answer with the entity tag of `If-None-Match`. */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem (RFC 9457): not-found, withdrawn, internal, database-away. */
+            /** @description A problem (RFC 9457): not-found, withdrawn, internal, database-away, too-many-requests. */
             default: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
@@ -1550,6 +1998,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "sightingIds": [
+                 *         "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d"
+                 *       ],
+                 *       "note": "another ferry"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SplitRequest"];
             };
         };
@@ -1557,18 +2013,50 @@ export interface operations {
             /** @description Make an article of its own of some of an article’s sightings */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "events": [
+                     *         {
+                     *           "articleId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *           "version": 2,
+                     *           "kind": "created"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CorrectionAnswer"];
                 };
             };
-            /** @description A problem (RFC 9457): invalid-request, unauthorized, not-allowed, too-many-requests, cross-site, not-found, correction-refused, internal, database-away. */
+            /** @description A problem (RFC 9457): invalid-request, unauthorized, not-allowed, too-many-requests, cross-site, not-found, correction-refused, internal, database-away, too-many-requests. */
             default: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
@@ -1586,6 +2074,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "articleId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                 *       "note": "another ferry"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MergeRequest"];
             };
         };
@@ -1593,18 +2087,50 @@ export interface operations {
             /** @description Take another article into this one: both are the same */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "events": [
+                     *         {
+                     *           "articleId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *           "version": 2,
+                     *           "kind": "created"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CorrectionAnswer"];
                 };
             };
-            /** @description A problem (RFC 9457): invalid-request, unauthorized, not-allowed, too-many-requests, cross-site, not-found, correction-refused, internal, database-away. */
+            /** @description A problem (RFC 9457): invalid-request, unauthorized, not-allowed, too-many-requests, cross-site, not-found, correction-refused, internal, database-away, too-many-requests. */
             default: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
@@ -1622,6 +2148,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "another ferry"
+                 *     }
+                 */
                 "application/json": components["schemas"]["LeaveStoryRequest"];
             };
         };
@@ -1629,18 +2160,50 @@ export interface operations {
             /** @description Take an article out of its story */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "events": [
+                     *         {
+                     *           "articleId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *           "version": 2,
+                     *           "kind": "created"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CorrectionAnswer"];
                 };
             };
-            /** @description A problem (RFC 9457): invalid-request, unauthorized, not-allowed, too-many-requests, cross-site, not-found, correction-refused, internal, database-away. */
+            /** @description A problem (RFC 9457): invalid-request, unauthorized, not-allowed, too-many-requests, cross-site, not-found, correction-refused, internal, database-away, too-many-requests. */
             default: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
@@ -1658,6 +2221,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "storyId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                 *       "note": "another ferry"
+                 *     }
+                 */
                 "application/json": components["schemas"]["JoinStoryRequest"];
             };
         };
@@ -1665,18 +2234,50 @@ export interface operations {
             /** @description Put an article into a story */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "events": [
+                     *         {
+                     *           "articleId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *           "version": 2,
+                     *           "kind": "created"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CorrectionAnswer"];
                 };
             };
-            /** @description A problem (RFC 9457): invalid-request, unauthorized, not-allowed, too-many-requests, cross-site, not-found, correction-refused, internal, database-away. */
+            /** @description A problem (RFC 9457): invalid-request, unauthorized, not-allowed, too-many-requests, cross-site, not-found, correction-refused, internal, database-away, too-many-requests. */
             default: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
@@ -1696,7 +2297,10 @@ export interface operations {
                 /** @description `next` of the page before. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The entity tag of an answer that you have: 304 says that it still holds. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1705,25 +2309,81 @@ export interface operations {
             /** @description Stories: articles of several outlets on one event, those with the latest article first */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "stories": [
+                     *         {
+                     *           "storyId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *           "headline": "Old ferry of Larnholm sails again",
+                     *           "language": "en",
+                     *           "firstPublishedAt": "2025-07-30T09:00:00.000Z",
+                     *           "lastPublishedAt": "2025-07-30T09:00:00.000Z",
+                     *           "articleCount": 1,
+                     *           "sourceCount": 1,
+                     *           "languages": [
+                     *             "en"
+                     *           ],
+                     *           "tags": [
+                     *             {
+                     *               "aliases": [
+                     *                 "Larn"
+                     *               ],
+                     *               "key": "larnholm",
+                     *               "tag": "Larnholm",
+                     *               "label": "Larnholm",
+                     *               "articles": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "MTc1Mzg2NjAwMDAwMA"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StoryList"];
                 };
             };
             /** @description Nothing changed since the answer with the entity tag of `If-None-Match`. */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem (RFC 9457): invalid-query, internal, database-away. */
+            /** @description A problem (RFC 9457): invalid-query, internal, database-away, too-many-requests. */
             default: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
@@ -1732,7 +2392,10 @@ export interface operations {
     getStory: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The entity tag of an answer that you have: 304 says that it still holds. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /** @description Id of the story, or of an article that belongs to it. */
                 id: string;
@@ -1744,25 +2407,190 @@ export interface operations {
             /** @description One story: its articles in the order of their publication, and who reported it when */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "reports": [
+                     *         {
+                     *           "articleId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *           "sourceId": "larnholm-tidings",
+                     *           "sourceName": "Larnholm Tidings",
+                     *           "publisherId": "larnholm-tidings",
+                     *           "publisherName": "Larnholm Tidings",
+                     *           "language": "en",
+                     *           "headline": "Old ferry of Larnholm sails again",
+                     *           "publishedAt": "2025-07-30T09:00:00.000Z",
+                     *           "publishedPrecision": "second",
+                     *           "url": "https://tidings.example/ferry"
+                     *         }
+                     *       ],
+                     *       "articles": [
+                     *         {
+                     *           "duplicates": {
+                     *             "guid": 1,
+                     *             "url": 1,
+                     *             "body-exact": 1,
+                     *             "near": 1,
+                     *             "operator": 1,
+                     *             "merged": 1
+                     *           },
+                     *           "story": {
+                     *             "articleCount": 2,
+                     *             "sourceCount": 1
+                     *           },
+                     *           "articleId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *           "version": 2,
+                     *           "storyId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *           "storyEvidence": "text",
+                     *           "headline": "Old ferry of Larnholm sails again",
+                     *           "headlines": [
+                     *             {
+                     *               "headline": "Old ferry of Larnholm sails again",
+                     *               "sourceId": "larnholm-tidings",
+                     *               "sourceName": "Larnholm Tidings",
+                     *               "seenAt": "2025-07-30T09:00:00.000Z"
+                     *             }
+                     *           ],
+                     *           "headlineCount": 1,
+                     *           "subtitle": "The council pays half of it",
+                     *           "summary": "The old ferry of Larnholm sails again from Monday.",
+                     *           "authors": [
+                     *             "Signe Aldal"
+                     *           ],
+                     *           "sources": [
+                     *             {
+                     *               "sightingId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *               "sourceId": "larnholm-tidings",
+                     *               "sourceName": "Larnholm Tidings",
+                     *               "publisherId": "larnholm-tidings",
+                     *               "publisherName": "Larnholm Tidings",
+                     *               "credit": "text",
+                     *               "url": "https://tidings.example/ferry",
+                     *               "headline": "Old ferry of Larnholm sails again",
+                     *               "publishedAt": "2025-07-30T09:00:00.000Z",
+                     *               "publishedPrecision": "second",
+                     *               "seenAt": "2025-07-30T09:00:00.000Z"
+                     *             }
+                     *           ],
+                     *           "sightingCount": 1,
+                     *           "sourceCount": 1,
+                     *           "publisherCount": 1,
+                     *           "publisherId": "larnholm-tidings",
+                     *           "publisherName": "Larnholm Tidings",
+                     *           "credit": "text",
+                     *           "canonicalUrl": "https://tidings.example/ferry",
+                     *           "urls": [
+                     *             "https://tidings.example/ferry"
+                     *           ],
+                     *           "urlCount": 0,
+                     *           "hashtags": [
+                     *             {
+                     *               "tag": "Larnholm",
+                     *               "key": "larnholm",
+                     *               "label": "Larnholm",
+                     *               "evidence": "page",
+                     *               "aliases": [
+                     *                 "Larn"
+                     *               ],
+                     *               "offset": 0,
+                     *               "score": 0,
+                     *               "kind": "person"
+                     *             }
+                     *           ],
+                     *           "language": "en",
+                     *           "publishedAt": "2025-07-30T09:00:00.000Z",
+                     *           "publishedPrecision": "second",
+                     *           "publishedEvidence": "feed",
+                     *           "modifiedAt": "2025-07-30T09:00:00.000Z",
+                     *           "firstSeenAt": "2025-07-30T09:00:00.000Z",
+                     *           "lastSeenAt": "2025-07-30T09:00:00.000Z",
+                     *           "categories": [
+                     *             "Transport"
+                     *           ],
+                     *           "images": [
+                     *             {
+                     *               "url": "https://tidings.example/ferry",
+                     *               "alt": "text"
+                     *             }
+                     *           ],
+                     *           "wordCount": 240,
+                     *           "readingTimeMinutes": 1,
+                     *           "rights": "text"
+                     *         }
+                     *       ],
+                     *       "together": [
+                     *         {
+                     *           "articleId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *           "withArticleId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *           "because": "text"
+                     *         }
+                     *       ],
+                     *       "storyId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *       "headline": "Old ferry of Larnholm sails again",
+                     *       "language": "en",
+                     *       "firstPublishedAt": "2025-07-30T09:00:00.000Z",
+                     *       "lastPublishedAt": "2025-07-30T09:00:00.000Z",
+                     *       "articleCount": 1,
+                     *       "sourceCount": 1,
+                     *       "languages": [
+                     *         "en"
+                     *       ],
+                     *       "tags": [
+                     *         {
+                     *           "aliases": [
+                     *             "Larn"
+                     *           ],
+                     *           "key": "larnholm",
+                     *           "tag": "Larnholm",
+                     *           "label": "Larnholm",
+                     *           "articles": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["StoryAnswer"];
                 };
             };
             /** @description Nothing changed since the answer with the entity tag of `If-None-Match`. */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem (RFC 9457): not-found, internal, database-away. */
+            /** @description A problem (RFC 9457): not-found, internal, database-away, too-many-requests. */
             default: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
@@ -1790,18 +2618,44 @@ export interface operations {
             /** @description What happens to articles, as it happens: server-sent events */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example id: 4711
+                     *     event: created
+                     *     data: {"articleId": "5f0c…", "version": 1, "kind": "created", …}
+                     */
                     "text/event-stream": string;
                 };
             };
-            /** @description A problem (RFC 9457): invalid-query, invalid-request, too-many-streams, internal, database-away. */
+            /** @description A problem (RFC 9457): invalid-query, invalid-request, too-many-streams, internal, database-away, too-many-requests. */
             default: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
@@ -1817,7 +2671,10 @@ export interface operations {
                 /** @description `next` of the page before. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The entity tag of an answer that you have: 304 says that it still holds. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1826,25 +2683,64 @@ export interface operations {
             /** @description Tags, those of most articles first */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "tags": [
+                     *         {
+                     *           "key": "larnholm",
+                     *           "tag": "Larnholm",
+                     *           "label": "Larnholm",
+                     *           "articles": 1
+                     *         }
+                     *       ],
+                     *       "next": "MTc1Mzg2NjAwMDAwMA"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TagList"];
                 };
             };
             /** @description Nothing changed since the answer with the entity tag of `If-None-Match`. */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem (RFC 9457): invalid-query, internal, database-away. */
+            /** @description A problem (RFC 9457): invalid-query, internal, database-away, too-many-requests. */
             default: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
@@ -1853,7 +2749,10 @@ export interface operations {
     getTag: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The entity tag of an answer that you have: 304 says that it still holds. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /** @description A tag in any case; an alias leads to its tag. */
                 tag: string;
@@ -1865,25 +2764,69 @@ export interface operations {
             /** @description A tag, found by any of its names */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "aliases": [
+                     *         "Larn"
+                     *       ],
+                     *       "related": [
+                     *         {
+                     *           "key": "larnholm",
+                     *           "tag": "Larnholm",
+                     *           "label": "Larnholm",
+                     *           "articles": 1
+                     *         }
+                     *       ],
+                     *       "key": "larnholm",
+                     *       "tag": "Larnholm",
+                     *       "label": "Larnholm",
+                     *       "articles": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["TagAnswer"];
                 };
             };
             /** @description Nothing changed since the answer with the entity tag of `If-None-Match`. */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem (RFC 9457): not-found, internal, database-away. */
+            /** @description A problem (RFC 9457): not-found, internal, database-away, too-many-requests. */
             default: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
@@ -1904,7 +2847,10 @@ export interface operations {
                 to?: string;
                 story?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The entity tag of an answer that you have: 304 says that it still holds. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1913,25 +2859,101 @@ export interface operations {
             /** @description Publishers, languages, categories, tags and times of the articles of a search */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "articles": 1280,
+                     *       "sampledBy": 1,
+                     *       "publishers": [
+                     *         {
+                     *           "key": "larnholm",
+                     *           "name": "Larnholm Tidings",
+                     *           "articles": 1
+                     *         }
+                     *       ],
+                     *       "languages": [
+                     *         {
+                     *           "key": "larnholm",
+                     *           "name": "Larnholm Tidings",
+                     *           "articles": 1
+                     *         }
+                     *       ],
+                     *       "categories": [
+                     *         {
+                     *           "key": "larnholm",
+                     *           "name": "Larnholm Tidings",
+                     *           "articles": 1
+                     *         }
+                     *       ],
+                     *       "tags": [
+                     *         {
+                     *           "key": "larnholm",
+                     *           "name": "Larnholm Tidings",
+                     *           "articles": 1
+                     *         }
+                     *       ],
+                     *       "histogram": {
+                     *         "step": "hour",
+                     *         "buckets": [
+                     *           {
+                     *             "from": "2025-07-30T09:00:00.000Z",
+                     *             "articles": 0
+                     *           }
+                     *         ],
+                     *         "earlier": 0,
+                     *         "later": 0
+                     *       },
+                     *       "notes": [
+                     *         {
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["FacetsAnswer"];
                 };
             };
             /** @description Nothing changed since the answer with the entity tag of `If-None-Match`. */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem (RFC 9457): invalid-query, internal, database-away. */
+            /** @description A problem (RFC 9457): invalid-query, internal, database-away, too-many-requests. */
             default: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
@@ -1945,7 +2967,10 @@ export interface operations {
                 /** @description At which time the 24 hours end: a date or a time. Now where it is left out. */
                 at?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The entity tag of an answer that you have: 304 says that it still holds. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1954,25 +2979,69 @@ export interface operations {
             /** @description Tags that rise */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "from": "2025-07-30T09:00:00.000Z",
+                     *       "to": "2025-07-30T09:00:00.000Z",
+                     *       "articles": 0,
+                     *       "articlesBefore": 0,
+                     *       "trends": [
+                     *         {
+                     *           "key": "larnholm",
+                     *           "tag": "Larnholm",
+                     *           "label": "Larnholm",
+                     *           "articles": 1,
+                     *           "expected": 0,
+                     *           "publishers": 1,
+                     *           "score": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["TrendList"];
                 };
             };
             /** @description Nothing changed since the answer with the entity tag of `If-None-Match`. */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem (RFC 9457): invalid-query, internal, database-away. */
+            /** @description A problem (RFC 9457): invalid-query, internal, database-away, too-many-requests. */
             default: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
@@ -1981,7 +3050,10 @@ export interface operations {
     listSources: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The entity tag of an answer that you have: 304 says that it still holds. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1990,25 +3062,97 @@ export interface operations {
             /** @description Every publisher of an article, whoever brought it, and the sources that are fetched */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sources": [
+                     *         {
+                     *           "id": "text",
+                     *           "name": "Larnholm Tidings",
+                     *           "articles": 1,
+                     *           "latestAt": "2025-07-30T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "fetched": [
+                     *         {
+                     *           "id": "text",
+                     *           "name": "Larnholm Tidings",
+                     *           "url": "https://tidings.example/ferry",
+                     *           "state": "active",
+                     *           "addedAt": "2025-07-30T09:00:00.000Z",
+                     *           "folders": [
+                     *             "text"
+                     *           ],
+                     *           "categories": [
+                     *             "Transport"
+                     *           ],
+                     *           "siteUrl": "text",
+                     *           "language": "en",
+                     *           "nextVisitAt": "2025-07-30T09:00:00.000Z",
+                     *           "nextVisitWhy": "text",
+                     *           "lastFetchedAt": "2025-07-30T09:00:00.000Z",
+                     *           "lastResult": "text",
+                     *           "lastSentence": "text",
+                     *           "lastSuccessAt": "2025-07-30T09:00:00.000Z",
+                     *           "errorCount": 0,
+                     *           "fetchCount": 0,
+                     *           "publishCount": 0,
+                     *           "lastNewsAt": "2025-07-30T09:00:00.000Z",
+                     *           "newsExpectedBy": "2025-07-30T09:00:00.000Z",
+                     *           "silentSince": "2025-07-30T09:00:00.000Z",
+                     *           "unreadable": "text",
+                     *           "notice": "text",
+                     *           "itemsPerDay": 0,
+                     *           "duplicateShare": 0,
+                     *           "halfWithinMs": 1
+                     *         }
+                     *       ],
+                     *       "next": "MTc1Mzg2NjAwMDAwMA"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SourceList"];
                 };
             };
             /** @description Nothing changed since the answer with the entity tag of `If-None-Match`. */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem (RFC 9457): invalid-query, internal, database-away. */
+            /** @description A problem (RFC 9457): invalid-query, internal, database-away, too-many-requests. */
             default: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
@@ -2023,6 +3167,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "url": "https://tidings.example/ferry",
+                 *       "id": "text",
+                 *       "name": "Larnholm Tidings",
+                 *       "folders": [
+                 *         "text"
+                 *       ],
+                 *       "categories": [
+                 *         "Transport"
+                 *       ],
+                 *       "siteUrl": "text",
+                 *       "language": "en"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewSource"];
             };
         };
@@ -2030,18 +3189,76 @@ export interface operations {
             /** @description Have a feed fetched, at once */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "added": true,
+                     *       "source": {
+                     *         "id": "text",
+                     *         "name": "Larnholm Tidings",
+                     *         "url": "https://tidings.example/ferry",
+                     *         "state": "active",
+                     *         "addedAt": "2025-07-30T09:00:00.000Z",
+                     *         "folders": [
+                     *           "text"
+                     *         ],
+                     *         "categories": [
+                     *           "Transport"
+                     *         ],
+                     *         "siteUrl": "text",
+                     *         "language": "en",
+                     *         "nextVisitAt": "2025-07-30T09:00:00.000Z",
+                     *         "nextVisitWhy": "text",
+                     *         "lastFetchedAt": "2025-07-30T09:00:00.000Z",
+                     *         "lastResult": "text",
+                     *         "lastSentence": "text",
+                     *         "lastSuccessAt": "2025-07-30T09:00:00.000Z",
+                     *         "errorCount": 0,
+                     *         "fetchCount": 0,
+                     *         "publishCount": 0,
+                     *         "lastNewsAt": "2025-07-30T09:00:00.000Z",
+                     *         "newsExpectedBy": "2025-07-30T09:00:00.000Z",
+                     *         "silentSince": "2025-07-30T09:00:00.000Z",
+                     *         "unreadable": "text",
+                     *         "notice": "text",
+                     *         "itemsPerDay": 0,
+                     *         "duplicateShare": 0,
+                     *         "halfWithinMs": 1
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["AddedSourceAnswer"];
                 };
             };
-            /** @description A problem (RFC 9457): invalid-request, unauthorized, not-allowed, too-many-requests, cross-site, not-found, internal, database-away. */
+            /** @description A problem (RFC 9457): invalid-request, unauthorized, not-allowed, too-many-requests, cross-site, not-found, internal, database-away, too-many-requests. */
             default: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
@@ -2050,7 +3267,10 @@ export interface operations {
     getSource: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The entity tag of an answer that you have: 304 says that it still holds. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /** @description Id of a source that is fetched. */
                 id: string;
@@ -2062,25 +3282,95 @@ export interface operations {
             /** @description A source that is fetched: how it does, its next visit and why then */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "source": {
+                     *         "id": "text",
+                     *         "name": "Larnholm Tidings",
+                     *         "url": "https://tidings.example/ferry",
+                     *         "state": "active",
+                     *         "addedAt": "2025-07-30T09:00:00.000Z",
+                     *         "folders": [
+                     *           "text"
+                     *         ],
+                     *         "categories": [
+                     *           "Transport"
+                     *         ],
+                     *         "siteUrl": "text",
+                     *         "language": "en",
+                     *         "nextVisitAt": "2025-07-30T09:00:00.000Z",
+                     *         "nextVisitWhy": "text",
+                     *         "lastFetchedAt": "2025-07-30T09:00:00.000Z",
+                     *         "lastResult": "text",
+                     *         "lastSentence": "text",
+                     *         "lastSuccessAt": "2025-07-30T09:00:00.000Z",
+                     *         "errorCount": 0,
+                     *         "fetchCount": 0,
+                     *         "publishCount": 0,
+                     *         "lastNewsAt": "2025-07-30T09:00:00.000Z",
+                     *         "newsExpectedBy": "2025-07-30T09:00:00.000Z",
+                     *         "silentSince": "2025-07-30T09:00:00.000Z",
+                     *         "unreadable": "text",
+                     *         "notice": "text",
+                     *         "itemsPerDay": 0,
+                     *         "duplicateShare": 0,
+                     *         "halfWithinMs": 1
+                     *       },
+                     *       "fetches": [
+                     *         {
+                     *           "at": "2025-07-30T09:00:00.000Z",
+                     *           "result": "text",
+                     *           "status": 404,
+                     *           "bytes": 1,
+                     *           "ms": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["FetchedSourceAnswer"];
                 };
             };
             /** @description Nothing changed since the answer with the entity tag of `If-None-Match`. */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem (RFC 9457): not-found, internal, database-away. */
+            /** @description A problem (RFC 9457): not-found, internal, database-away, too-many-requests. */
             default: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
@@ -2101,25 +3391,44 @@ export interface operations {
             /** @description No longer fetch a source; its articles stay */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "removed": "text"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RemovedSource"];
                 };
             };
-            /** @description Nothing changed since the answer with the entity tag of `If-None-Match`. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457): invalid-request, unauthorized, not-allowed, too-many-requests, cross-site, not-found, internal, database-away. */
+            /** @description A problem (RFC 9457): invalid-request, unauthorized, not-allowed, too-many-requests, cross-site, not-found, internal, database-away, too-many-requests. */
             default: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
@@ -2137,6 +3446,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "state": "active",
+                 *       "fetchNow": true,
+                 *       "name": "Larnholm Tidings",
+                 *       "folders": [
+                 *         "text"
+                 *       ],
+                 *       "categories": [
+                 *         "Transport"
+                 *       ],
+                 *       "siteUrl": "text",
+                 *       "language": "en"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SourceChange"];
             };
         };
@@ -2144,18 +3468,84 @@ export interface operations {
             /** @description Pause a source, resume it, fetch it now, or change what is said of it */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "source": {
+                     *         "id": "text",
+                     *         "name": "Larnholm Tidings",
+                     *         "url": "https://tidings.example/ferry",
+                     *         "state": "active",
+                     *         "addedAt": "2025-07-30T09:00:00.000Z",
+                     *         "folders": [
+                     *           "text"
+                     *         ],
+                     *         "categories": [
+                     *           "Transport"
+                     *         ],
+                     *         "siteUrl": "text",
+                     *         "language": "en",
+                     *         "nextVisitAt": "2025-07-30T09:00:00.000Z",
+                     *         "nextVisitWhy": "text",
+                     *         "lastFetchedAt": "2025-07-30T09:00:00.000Z",
+                     *         "lastResult": "text",
+                     *         "lastSentence": "text",
+                     *         "lastSuccessAt": "2025-07-30T09:00:00.000Z",
+                     *         "errorCount": 0,
+                     *         "fetchCount": 0,
+                     *         "publishCount": 0,
+                     *         "lastNewsAt": "2025-07-30T09:00:00.000Z",
+                     *         "newsExpectedBy": "2025-07-30T09:00:00.000Z",
+                     *         "silentSince": "2025-07-30T09:00:00.000Z",
+                     *         "unreadable": "text",
+                     *         "notice": "text",
+                     *         "itemsPerDay": 0,
+                     *         "duplicateShare": 0,
+                     *         "halfWithinMs": 1
+                     *       },
+                     *       "fetches": [
+                     *         {
+                     *           "at": "2025-07-30T09:00:00.000Z",
+                     *           "result": "text",
+                     *           "status": 404,
+                     *           "bytes": 1,
+                     *           "ms": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["FetchedSourceAnswer"];
                 };
             };
-            /** @description A problem (RFC 9457): invalid-request, unauthorized, not-allowed, too-many-requests, cross-site, not-found, internal, database-away. */
+            /** @description A problem (RFC 9457): invalid-request, unauthorized, not-allowed, too-many-requests, cross-site, not-found, internal, database-away, too-many-requests. */
             default: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
@@ -2188,9 +3578,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example <rss version="2.0"><channel><item><title>Old ferry sails again</title></item></channel></rss> */
                 "application/octet-stream": string;
+                /**
+                 * @example {
+                 *       "file": "<rss version=\"2.0\"><channel><item><title>Old ferry sails again</title></item></channel></rss>"
+                 *     }
+                 */
                 "multipart/form-data": {
-                    /** Format: binary */
+                    /**
+                     * Format: binary
+                     * @example <rss version="2.0"><channel><item><title>Old ferry sails again</title></item></channel></rss>
+                     */
                     file: string;
                 };
             };
@@ -2199,18 +3598,51 @@ export interface operations {
             /** @description Publish a feed document as it is: RSS, Atom, JSON Feed, hashtag page, … */
             202: {
                 headers: {
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "documentId": "larnholm-tidings-4711",
+                     *       "sourceId": "larnholm-tidings",
+                     *       "receipt": {
+                     *         "topic": "news.raw-feeds.v1",
+                     *         "key": "larnholm",
+                     *         "path": "/v1/receipts/larnholm-tidings-4711"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PublishedAnswer"];
                 };
             };
-            /** @description A problem (RFC 9457): invalid-query, invalid-request, unauthorized, not-allowed, too-many-requests, too-large, unsupported-encoding, cross-site, broker-away, internal, database-away. */
+            /** @description A problem (RFC 9457): invalid-query, invalid-request, unauthorized, not-allowed, too-many-requests, too-large, unsupported-encoding, cross-site, broker-away, internal, database-away, too-many-requests. */
             default: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
@@ -2245,9 +3677,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example <rss version="2.0"><channel><item><title>Old ferry sails again</title></item></channel></rss> */
                 "application/octet-stream": string;
+                /**
+                 * @example {
+                 *       "file": "<rss version=\"2.0\"><channel><item><title>Old ferry sails again</title></item></channel></rss>"
+                 *     }
+                 */
                 "multipart/form-data": {
-                    /** Format: binary */
+                    /**
+                     * Format: binary
+                     * @example <rss version="2.0"><channel><item><title>Old ferry sails again</title></item></channel></rss>
+                     */
                     file: string;
                 };
             };
@@ -2256,18 +3697,51 @@ export interface operations {
             /** @description Publish the page of one article as it is */
             202: {
                 headers: {
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "documentId": "larnholm-tidings-4711",
+                     *       "sourceId": "larnholm-tidings",
+                     *       "receipt": {
+                     *         "topic": "news.raw-feeds.v1",
+                     *         "key": "larnholm",
+                     *         "path": "/v1/receipts/larnholm-tidings-4711"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PublishedAnswer"];
                 };
             };
-            /** @description A problem (RFC 9457): invalid-query, invalid-request, unauthorized, not-allowed, too-many-requests, too-large, unsupported-encoding, cross-site, broker-away, internal, database-away. */
+            /** @description A problem (RFC 9457): invalid-query, invalid-request, unauthorized, not-allowed, too-many-requests, too-large, unsupported-encoding, cross-site, broker-away, internal, database-away, too-many-requests. */
             default: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
@@ -2283,7 +3757,10 @@ export interface operations {
                 /** @description `next` of the page before. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The entity tag of an answer that you have: 304 says that it still holds. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2292,25 +3769,121 @@ export interface operations {
             /** @description What became of documents, the latest first */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "receipts": [
+                     *         {
+                     *           "receiptId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *           "documentId": "larnholm-tidings-4711",
+                     *           "sourceId": "larnholm-tidings",
+                     *           "format": "rss",
+                     *           "accepted": 0,
+                     *           "requested": 0,
+                     *           "rejected": 0,
+                     *           "rejections": [
+                     *             {
+                     *               "code": "empty-document",
+                     *               "pointer": "text",
+                     *               "sentence": "text"
+                     *             }
+                     *           ],
+                     *           "warnings": [
+                     *             "text"
+                     *           ],
+                     *           "directions": {
+                     *             "items": [
+                     *               {
+                     *                 "id": "5f0c3a9d5f0c",
+                     *                 "publishedAt": "2025-07-30T09:00:00.000Z"
+                     *               }
+                     *             ],
+                     *             "ttlMinutes": 1,
+                     *             "updatePeriod": "hourly",
+                     *             "updateFrequency": 1,
+                     *             "updateBase": "2025-07-30T09:00:00.000Z",
+                     *             "skipHours": [
+                     *               0
+                     *             ],
+                     *             "skipDays": [
+                     *               "Sunday"
+                     *             ],
+                     *             "self": "text",
+                     *             "hubs": [
+                     *               "text"
+                     *             ],
+                     *             "next": "MTc1Mzg2NjAwMDAwMA",
+                     *             "prevArchive": "text",
+                     *             "current": "text",
+                     *             "feeds": [
+                     *               {
+                     *                 "url": "https://tidings.example/ferry",
+                     *                 "title": "Not found",
+                     *                 "type": "urn:cleanwire:problem:not-found"
+                     *               }
+                     *             ],
+                     *             "parts": [
+                     *               {
+                     *                 "url": "https://tidings.example/ferry",
+                     *                 "modifiedAt": "2025-07-30T09:00:00.000Z"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "raw": {
+                     *             "topic": "news.raw-feeds.v1",
+                     *             "partition": 0,
+                     *             "offset": "42",
+                     *             "time": "2025-07-30T09:00:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": "MTc1Mzg2NjAwMDAwMA"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReceiptList"];
                 };
             };
             /** @description Nothing changed since the answer with the entity tag of `If-None-Match`. */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem (RFC 9457): invalid-query, internal, database-away. */
+            /** @description A problem (RFC 9457): invalid-query, internal, database-away, too-many-requests. */
             default: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
@@ -2319,7 +3892,10 @@ export interface operations {
     getReceipt: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The entity tag of an answer that you have: 304 says that it still holds. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /** @description `documentId` of the answer to publishing it. */
                 id: string;
@@ -2331,25 +3907,115 @@ export interface operations {
             /** @description What became of a document */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "receiptId": "5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d5f0c3a9d",
+                     *       "documentId": "larnholm-tidings-4711",
+                     *       "sourceId": "larnholm-tidings",
+                     *       "format": "rss",
+                     *       "accepted": 0,
+                     *       "requested": 0,
+                     *       "rejected": 0,
+                     *       "rejections": [
+                     *         {
+                     *           "code": "empty-document",
+                     *           "pointer": "text",
+                     *           "sentence": "text"
+                     *         }
+                     *       ],
+                     *       "warnings": [
+                     *         "text"
+                     *       ],
+                     *       "directions": {
+                     *         "items": [
+                     *           {
+                     *             "id": "5f0c3a9d5f0c",
+                     *             "publishedAt": "2025-07-30T09:00:00.000Z"
+                     *           }
+                     *         ],
+                     *         "ttlMinutes": 1,
+                     *         "updatePeriod": "hourly",
+                     *         "updateFrequency": 1,
+                     *         "updateBase": "2025-07-30T09:00:00.000Z",
+                     *         "skipHours": [
+                     *           0
+                     *         ],
+                     *         "skipDays": [
+                     *           "Sunday"
+                     *         ],
+                     *         "self": "text",
+                     *         "hubs": [
+                     *           "text"
+                     *         ],
+                     *         "next": "MTc1Mzg2NjAwMDAwMA",
+                     *         "prevArchive": "text",
+                     *         "current": "text",
+                     *         "feeds": [
+                     *           {
+                     *             "url": "https://tidings.example/ferry",
+                     *             "title": "Not found",
+                     *             "type": "urn:cleanwire:problem:not-found"
+                     *           }
+                     *         ],
+                     *         "parts": [
+                     *           {
+                     *             "url": "https://tidings.example/ferry",
+                     *             "modifiedAt": "2025-07-30T09:00:00.000Z"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "raw": {
+                     *         "topic": "news.raw-feeds.v1",
+                     *         "partition": 0,
+                     *         "offset": "42",
+                     *         "time": "2025-07-30T09:00:00.000Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["FeedReceipt"];
                 };
             };
             /** @description Nothing changed since the answer with the entity tag of `If-None-Match`. */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem (RFC 9457): not-found, internal, database-away. */
+            /** @description A problem (RFC 9457): not-found, internal, database-away, too-many-requests. */
             default: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
