@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
 import type { ListedArticle, Story } from '@cleanwire/store';
 import type { Report } from '../api/answers/stories.js';
+import { dayOf, howFirst, oncePerHeadline } from '../stories.js';
+import type { ToldHeadline } from '../stories.js';
 import type { Together } from '../together.js';
 import { AlsoWritten, ArticleList } from './article-list.js';
 import {
@@ -21,68 +23,94 @@ export interface StoryProps {
   readonly articles: readonly ListedArticle[];
   readonly together: ReadonlyMap<string, Together>;
   readonly reports: readonly Report[];
-  readonly olderPath?: string | undefined;
+  /** The story has more articles than these. */
+  readonly isPart: boolean;
+  /** Absolute address of the page. */
+  readonly url: string;
 }
 
-export const storyPage = ({ story, articles, together, reports, olderPath }: StoryProps): VNode => (
-  <Page
-    title={`${story.headline} · Story · Cleanwire`}
-    description={`Who reported it, when, and in which language: ${plural(story.articleCount, 'article')} from ${plural(story.sourceCount, 'outlet')}.`}
-    feeds={feedsAt(`Story: ${story.headline}`, storyPath(story.storyId))}
-  >
-    <header class="page-head">
-      <h1>
-        <span>Story</span>{' '}
-        <bdi class="story-headline" lang={langAttribute(story.language)}>
-          {story.headline}
-        </bdi>
-      </h1>
-      <p>
-        <span>{plural(story.articleCount, 'article')}</span>
-        <span>{plural(story.sourceCount, 'outlet')}</span>
-        <span>
-          {story.languages.map((language) => languageName(language) ?? 'language unknown').join(', ')}
-        </span>
-        <span>{period(story)}</span>
+/** So that the page of a story that hundreds tell stays near 50 kB; a card takes 1.2 kB, a headline .6. */
+const HEADLINES_SHOWN = 40;
+const OTHERS_SHOWN = 8;
+const ARTICLES_SHOWN = 15;
+
+export function storyPage({ story, articles, together, reports, isPart, url }: StoryProps): VNode {
+  const told = oncePerHeadline(reports);
+  return (
+    <Page
+      title={`${story.headline} · Story · Cleanwire`}
+      description={`Who reported it, when, and in which language: ${plural(story.articleCount, 'article')} from ${plural(story.sourceCount, 'outlet')}.`}
+      card={{ url, title: story.headline }}
+      feeds={feedsAt(`Story: ${story.headline}`, storyPath(story.storyId))}
+    >
+      <header class="page-head">
+        <h1>
+          <span>Story</span>{' '}
+          <bdi class="story-headline" lang={langAttribute(story.language)}>
+            {story.headline}
+          </bdi>
+        </h1>
+        <p>
+          <span>{plural(story.articleCount, 'article')}</span>
+          <span>{plural(story.sourceCount, 'outlet')}</span>
+          <span>
+            {story.languages.map((language) => languageName(language) ?? 'language unknown').join(', ')}
+          </span>
+          <span>{period(story)}</span>
+        </p>
+        <FirstReport reports={reports} />
+        <SharedTags story={story} />
+      </header>
+      <div class="columns story-columns">
+        <section class="record" aria-labelledby="reports">
+          <h2 id="reports">Who reported it when</h2>
+          <Strip reports={reports} />
+          {byDay(told.slice(0, HEADLINES_SHOWN)).map(([day, ofDay]) => (
+            <section class="day">
+              <h3>
+                <time dateTime={day}>{shownTime(`${day}T00:00:00.000Z`, 'day').text}</time>
+              </h3>
+              <ol class="reports">
+                {ofDay.map((one) => (
+                  <Entry told={one} badge={one === told[0] ? badges[howFirst(reports)] : undefined} />
+                ))}
+              </ol>
+            </section>
+          ))}
+          {told.length > HEADLINES_SHOWN && (
+            <p class="detail">
+              And {plural(told.length - HEADLINES_SHOWN, 'later headline')};{' '}
+              <a href={`/v1/stories/${story.storyId}`}>all of them as JSON</a>.
+            </p>
+          )}
+          {isPart && <p class="detail">Of the first {articles.length} articles.</p>}
+        </section>
+        <section aria-labelledby="articles">
+          <h2 id="articles" class="section-head">
+            {articles.length === 1 ? 'Its article' : 'Its articles, the first one first'}
+          </h2>
+          <ArticleList
+            articles={articles.slice(0, ARTICLES_SHOWN)}
+            level="h3"
+            within="story"
+            together={together}
+          />
+          {(isPart || articles.length > ARTICLES_SHOWN) && (
+            <p class="older">
+              <a href={`/search?story=${story.storyId}`}>
+                All {story.articleCount} articles, the latest one first
+              </a>
+            </p>
+          )}
+        </section>
+      </div>
+      <p class="machine aligned">
+        For programs: <a href={`/v1/stories/${story.storyId}`}>this story</a>,{' '}
+        <a href={`/v1/articles?story=${story.storyId}`}>its articles</a>
       </p>
-      <SharedTags story={story} />
-    </header>
-    <div class="columns story-columns">
-      <section class="record" aria-labelledby="reports">
-        <h2 id="reports">Who reported it when</h2>
-        <Strip reports={reports} />
-        {byDay(reports).map(([day, ofDay]) => (
-          <section class="day">
-            <h3>
-              <time dateTime={day}>{shownTime(`${day}T00:00:00.000Z`, 'day').text}</time>
-            </h3>
-            <ol class="reports">
-              {ofDay.map((report) => (
-                <Entry report={report} isFirst={report === reports[0]} />
-              ))}
-            </ol>
-          </section>
-        ))}
-        {olderPath && <p class="detail">Of the first {articles.length} articles.</p>}
-      </section>
-      <section aria-labelledby="articles">
-        <h2 id="articles" class="section-head">
-          {articles.length === 1 ? 'Its article' : 'Its articles, the first one first'}
-        </h2>
-        <ArticleList articles={articles} level="h3" within="story" together={together} />
-        {olderPath && (
-          <p class="older">
-            <a href={olderPath}>All {story.articleCount} articles, the latest one first</a>
-          </p>
-        )}
-      </section>
-    </div>
-    <p class="machine aligned">
-      For programs: <a href={`/v1/stories/${story.storyId}`}>this story</a>,{' '}
-      <a href={`/v1/articles?story=${story.storyId}`}>its articles</a>
-    </p>
-  </Page>
-);
+    </Page>
+  );
+}
 
 function period({ firstPublishedAt, lastPublishedAt }: Story): string {
   const [first, last] = [firstPublishedAt, lastPublishedAt].map((time) => shownTime(time, 'day').text);
@@ -108,39 +136,89 @@ function SharedTags({ story }: { readonly story: Story }): VNode | null {
   );
 }
 
-function Entry({ report, isFirst }: { readonly report: Report; readonly isFirst: boolean }): VNode {
-  const { articleId, publisherId, publisherName, language, headline, publishedAt, publishedPrecision } =
-    report;
+/** A headline where it stood first, and who else ran it. */
+function Entry({
+  told: { first, others },
+  badge,
+}: {
+  readonly told: ToldHeadline;
+  readonly badge?: string | undefined;
+}): VNode {
+  const { articleId, publisherId, publisherName, language, headline } = first;
   const name = languageName(language);
   return (
-    <li class={isFirst ? 'first' : undefined}>
+    <li class={badge ? 'first' : undefined}>
       <p class="when">
-        <time dateTime={shownTime(publishedAt, publishedPrecision).datetime}>
-          {shownClock(publishedAt, publishedPrecision)}
-        </time>
+        <Clock report={first} />
       </p>
       <p class="place">
         <a href={sourcePath(publisherId)}>
           <bdi>{publisherName}</bdi>
         </a>
         {name && <span>{name}</span>}
-        {isFirst && <strong class="badge">First report</strong>}
+        {badge && <strong class="badge">{badge}</strong>}
       </p>
       <p class="headline" lang={langAttribute(language)} dir="auto">
         <a href={articlePath(articleId)}>{headline}</a>
       </p>
+      {others.length > 0 && (
+        <p class="also-ran">
+          Then{' '}
+          {others.slice(0, OTHERS_SHOWN).map((other, i) => (
+            <>
+              {i > 0 && ', '}
+              <a href={sourcePath(other.publisherId)}>
+                <bdi>{other.publisherName}</bdi>
+              </a>{' '}
+              {dayOf(other) === dayOf(first) ? (
+                <Clock report={other} />
+              ) : (
+                <time dateTime={other.publishedAt}>
+                  {shownTime(other.publishedAt, other.publishedPrecision).text}
+                </time>
+              )}
+            </>
+          ))}
+          {others.length > OTHERS_SHOWN && `, and ${others.length - OTHERS_SHOWN} more`}
+        </p>
+      )}
     </li>
   );
 }
 
-function byDay(reports: readonly Report[]): [string, Report[]][] {
-  const days = new Map<string, Report[]>();
-  for (const report of reports) {
-    const day = report.publishedAt.slice(0, 'YYYY-MM-DD'.length);
-    days.set(day, [...(days.get(day) ?? []), report]);
-  }
-  return [...days];
+const Clock = ({ report: { publishedAt, publishedPrecision } }: { readonly report: Report }): VNode => (
+  <time dateTime={shownTime(publishedAt, publishedPrecision).datetime}>
+    {shownClock(publishedAt, publishedPrecision)}
+  </time>
+);
+
+const badges = {
+  first: 'First report',
+  'first with a time': 'First with a time',
+  unknown: undefined,
+} as const;
+
+/** Said above all else; where it is not known who was first, nobody is said to be. */
+function FirstReport({ reports }: { readonly reports: readonly Report[] }): VNode | null {
+  const [first] = reports;
+  if (!first || howFirst(reports) === 'unknown') return null;
+  const time = shownTime(first.publishedAt, first.publishedPrecision);
+  return (
+    <p>
+      <span>
+        {howFirst(reports) === 'first' ? 'Reported first by' : 'Of those with a time the first is'}{' '}
+        <a href={sourcePath(first.publisherId)}>
+          <bdi>{first.publisherName}</bdi>
+        </a>
+      </span>
+      <time dateTime={time.datetime}>{time.text}</time>
+    </p>
+  );
 }
+
+const byDay = (told: readonly ToldHeadline[]): [string, ToldHeadline[]][] => [
+  ...Map.groupBy(told, ({ first }) => dayOf(first)),
+];
 
 /** The same as the list, at one glance: a dot for each report on a line from the first to the last. */
 function Strip({ reports }: { readonly reports: readonly Report[] }): VNode | null {

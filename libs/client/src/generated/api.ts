@@ -1059,7 +1059,7 @@ export interface components {
         };
         /** @description A story with its articles. */
         StoryAnswer: {
-            /** @description Every article below at every outlet that ran it, the first report first. */
+            /** @description Every article below at every outlet that ran it, the first report first; of a day, those without a time stand last. */
             reports: components["schemas"]["Report"][];
             /** @description In the order of their publication; `/v1/articles?story=ID` has all. */
             articles: components["schemas"]["ListedArticle"][];

@@ -89,7 +89,8 @@ export class Together {
 @JSONSchema({ description: 'A story with its articles.' })
 export class StoryAnswer extends Story {
   @JSONSchema({
-    description: 'Every article below at every outlet that ran it, the first report first.',
+    description:
+      'Every article below at every outlet that ran it, the first report first; of a day, those without a time stand last.',
   })
   @NestedArray(() => Report, REPORTS_OF_STORY)
   reports: readonly Report[];
