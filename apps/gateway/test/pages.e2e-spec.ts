@@ -325,7 +325,9 @@ inBrowser('in a browser', () => {
 
   it('a story in Arabic stands right to left on a line of time that runs from the first report on', async () => {
     const { page, complaints } = await open(`/story/${stories.flood.storyId}`);
-    expect(await page.locator('.reports li').count()).toBe(8);
+    // Eight reports under seven headlines: one that two ran stands once, with both.
+    expect(await page.locator('.reports li').count()).toBe(7);
+    expect(await page.locator('.also-ran').allInnerTexts()).toEqual([expect.stringMatching(/^Then \S/)]);
     expect(await page.locator('.reports li').first().innerText()).toContain('First report');
     const headline = page.locator('.reports .headline', { hasText: stories.arabic.headline });
     expect(await headline.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl');
@@ -334,6 +336,21 @@ inBrowser('in a browser', () => {
       .evaluateAll((headings) => headings.map(({ tagName }) => Number(tagName.slice(1))));
     expect(levels.every((level, i) => level <= (levels[i - 1] ?? 0) + 1)).toBe(true);
     expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('the first page begins with stories, and shows their articles nowhere else', async () => {
+    const { page } = await open('/');
+    const headlines = await page.locator('main .headline').allInnerTexts();
+    expect(await page.locator('article').first().innerText()).toContain('outlets');
+    expect(await page.locator('main .headline a').first().getAttribute('href')).toBe(
+      `/story/${stories.flood.storyId}`,
+    );
+    expect(headlines).not.toContain(stories.korean.headline);
+    expect(headlines).toContain(articles.cranes.headline);
+    await page.goto(`${origin}/?limit=3`);
+    await page.getByRole('link', { name: 'Older articles' }).click();
+    expect(await page.getByRole('heading', { name: 'Stories' }).count()).toBe(0);
     await page.close();
   });
 

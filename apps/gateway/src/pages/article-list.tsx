@@ -31,7 +31,7 @@ export function ArticleList({
   readonly articles: readonly ListedArticle[];
   readonly olderPath?: string | undefined;
   readonly level?: 'h2' | 'h3';
-  /** On the page of a story the cards do not lead to it again. */
+  /** On the page of a story the cards do not lead to it again, and other headlines stand on its line of time. */
   readonly within?: 'list' | 'story';
   /** On the page of a story: why each is in it. */
   readonly together?: ReadonlyMap<string, Together>;
@@ -74,7 +74,7 @@ function Card({
       <Heading class="headline" lang={lang} dir="auto">
         <a href={articlePath(card.articleId)}>{card.headline}</a>
       </Heading>
-      <OtherHeadlines card={card} />
+      {within === 'list' && <OtherHeadlines card={card} />}
       {card.summary && (
         <p class="summary" lang={lang} dir="auto">
           {card.summary}

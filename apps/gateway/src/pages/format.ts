@@ -45,7 +45,9 @@ export function shownPublication({
 
 /** Only what is known beyond the day: `09:05 UTC`. */
 export const shownClock = (iso: string, precision: PublishedPrecision): string =>
-  precision === 'minute' || precision === 'second' ? `${clockForm.format(new Date(iso))} UTC` : 'that day';
+  precision === 'minute' || precision === 'second'
+    ? `${clockForm.format(new Date(iso))} UTC`
+    : `that ${precision}`;
 
 /** Where the date comes from. */
 export const evidenceText: Readonly<Record<PublishedEvidence, string>> = {

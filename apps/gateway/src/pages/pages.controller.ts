@@ -18,7 +18,7 @@ import {
   tagsBeside,
   tagsNear,
 } from '@cleanwire/store';
-import type { ArticlePage, ResolvedTag } from '@cleanwire/store';
+import type { ArticlePage, ResolvedTag, Story } from '@cleanwire/store';
 import {
   ArticleQuery,
   PagingQuery,
@@ -42,7 +42,9 @@ import { reportsOf } from '../stories.js';
 import { togetherOf } from '../together.js';
 import { articlePage } from './article-page.js';
 import { articlePath, outletsOf, printable, storyPath, tagPath } from './format.js';
+import { frontOf } from './front.js';
 import { homePage } from './home-page.js';
+import type { FrontStory } from './home-page.js';
 import { searchPage } from './search-page.js';
 import { sendPage } from './send-page.js';
 import { sourcesPage } from './sources-page.js';
@@ -50,12 +52,14 @@ import { statusPage } from './status-page.js';
 import { storyPage } from './story-page.js';
 import { tagPage, tagsPage, unknownTagPage } from './tag-page.js';
 
-/** What readers see. Each page asks its questions and renders; the same addresses with .rss, .atom or .json are feeds. */
 /** So that a page stays under 50 kB; one place with what differs in it takes about 1 kB. */
 const SIGHTINGS_OF_PAGE = 30;
 /** On the page of sources; the API lists them all. */
 const MOST_TROUBLED = 100;
+/** That lead the first page. */
+const STORIES_OF_FRONT = 5;
 
+/** What readers see. Each page asks its questions and renders; the same addresses with .rss, .atom or .json are feeds. */
 @Controller()
 export class PagesController {
   constructor(private readonly context: GatewayContext) {}
@@ -67,23 +71,31 @@ export class PagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { db, config } = this.context;
+    const isFirst = query.cursor === undefined;
     const [page, { stories }, { tags }, sources] = await Promise.all([
       latestArticles(db, {}, pagingOf(query)),
-      latestStories(db, { minArticles: 2 }, { limit: 6 }),
+      isFirst ? latestStories(db, { minArticles: 2 }, { limit: STORIES_OF_FRONT }) : { stories: [] },
       popularTags(db, { limit: 15 }),
       allSources(db),
     ]);
+    const front = isFirst ? frontOf(page.articles, stories) : { articles: page.articles, stories };
     sendPage(
       reply,
       homePage({
-        articles: page.articles,
+        articles: front.articles,
         olderPath: olderPath(request, page),
-        stories,
+        stories: await Promise.all(front.stories.map((story) => this.withLatest(story))),
         tags,
         outlets: outletsOf(sources).slice(0, 10),
         advice: adviceFor(config),
+        url: this.addressOf(request, '/'),
       }),
     );
+  }
+
+  private async withLatest(story: Story): Promise<FrontStory> {
+    const { articles } = await latestArticles(this.context.db, { storyId: story.storyId }, { limit: 1 });
+    return { story, latest: articles[0]?.card };
   }
 
   @Get('tag/:tag')
@@ -165,14 +177,14 @@ export class PagesController {
       if (other !== undefined) throw new Moved(storyPath(other));
       throw new Problem('not-found', 'There is no such story; its articles may have been retracted.');
     }
-    const isPart = found.story.articleCount > found.articles.length;
     sendPage(
       reply,
       storyPage({
         ...found,
         together: togetherOf(found.articles.map(({ card }) => card)),
         reports: reportsOf(found.articles),
-        olderPath: isPart ? `/search?story=${id}` : undefined,
+        isPart: found.story.articleCount > found.articles.length,
+        url: this.addressOf(request, storyPath(id)),
       }),
     );
   }
