@@ -5,9 +5,7 @@ import { howFirst, oncePerHeadline, reportsOf } from './stories.js';
 const place = (name: string, publishedAt: string, publishedPrecision: 'day' | 'minute', headline = name) =>
   aSource(name, { sourceId: name, sourceName: name, publishedAt, publishedPrecision, headline });
 const reports = (...places: ReturnType<typeof place>[]) =>
-  reportsOf([
-    { card: aCleanArticle('flood', { sources: places }), duplicates: {} } as unknown as ListedArticle,
-  ]);
+  reportsOf([{ card: aCleanArticle('flood', { sources: places }), duplicates: {} }]);
 
 it('a report that is known to the day alone stands behind those of its day that have a time', () => {
   const found = reports(

@@ -2,8 +2,10 @@ import { aCleanArticle } from '@cleanwire/testing';
 import type { ListedArticle, Story } from '@cleanwire/store';
 import { frontOf } from './front.js';
 
-const listed = (name: string, publishedAt: string, more: object = {}): ListedArticle =>
-  ({ card: { ...aCleanArticle(name), publishedAt, ...more }, duplicates: {} }) as unknown as ListedArticle;
+const listed = (name: string, publishedAt: string, more: object = {}): ListedArticle => ({
+  card: { ...aCleanArticle(name), publishedAt, ...more },
+  duplicates: {},
+});
 const story = (storyId: string, lastPublishedAt: string): Story =>
   ({ storyId, lastPublishedAt }) as unknown as Story;
 const undated = { publishedEvidence: 'fetched' } as const;
