@@ -1,4 +1,3 @@
-import type { ListedArticle } from '@cleanwire/store';
 import { aCleanArticle, aSource } from '@cleanwire/testing';
 import { howFirst, oncePerHeadline, reportsOf } from './stories.js';
 
