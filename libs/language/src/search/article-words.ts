@@ -62,6 +62,9 @@ const samplesOf = (articleId: string): string[] => {
   return levels.filter((level) => hash % SAMPLE_RATIO ** level === 0).map(sampleWord);
 };
 
+/** As which a word of a headline stands once more: an index knows words, and not what they weigh. */
+export const headlineWord = (word: string): string => `!${word}`.slice(0, MAX_KEY_LENGTH);
+
 /** Headlines, and nothing else, weigh A: a search in headlines is one for this weight. */
 export const HEADLINE_WEIGHT = 'A';
 
@@ -125,6 +128,7 @@ class WordPlaces {
       if (!list || list.length >= MAX_PLACES) continue;
       this.bytes += 2;
       list.push({ position: Math.min(this.end, MAX_POSITION), weight });
+      if (weight === HEADLINE_WEIGHT) this.listOf(headlineWord(word), Infinity);
     }
   }
 

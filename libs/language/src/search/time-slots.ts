@@ -27,6 +27,7 @@ export function slotsBetween(from: number, to: number): readonly string[] {
     // What does not fill a longer one, at both ends.
     while (first <= last && (isLongest || mod(first) !== 0)) words.push(slotWord(level, first++));
     while (first <= last && mod(last) !== PER_LONGER - 1) words.push(slotWord(level, last--));
+    if (first > last) break;
     [first, last] = [Math.floor(first / PER_LONGER), Math.floor(last / PER_LONGER)];
   }
   return words;

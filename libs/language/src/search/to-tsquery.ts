@@ -1,9 +1,9 @@
-import { authorWord, factWord, HEADLINE_WEIGHT, quoted } from './article-words.js';
+import { authorWord, factWord, HEADLINE_WEIGHT, headlineWord, quoted } from './article-words.js';
 import { beginningAt } from './listed-at.js';
 import { boundsOf } from './query-dates.js';
 import type { DateQuery, Fact, FactQuery, Query, WordsQuery } from './query.js';
 import { slotsBetween } from './time-slots.js';
-import { pairWord, UNPAIRED } from './word-pairs.js';
+import { havePair, pairWord, UNPAIRED } from './word-pairs.js';
 
 /** A question as literals of the Postgres type `tsquery`. */
 export interface TsQuery {
@@ -79,7 +79,7 @@ function indexed(
     case 'words':
       return isIndexed(query)
         ? phrase(query)
-        : joined('and', [...new Set(wordsOf(query)), ...pairsOf(query)]);
+        : joined('and', [...new Set(wordsOf(query)), ...pairsOf(query), ...headlinesOf(query)]);
     case 'date':
       return slots(query);
     default:
@@ -87,11 +87,12 @@ function indexed(
   }
 }
 
-/** Whether something must be there. */
-function isSelective(query: Query): boolean {
-  if (query.kind === 'and') return query.parts.some(isSelective);
-  if (query.kind === 'or') return query.parts.every(isSelective);
-  return query.kind !== 'not' && query.kind !== 'date';
+/** Whether something must be there, to be found by an index of words. */
+export function isSelective(query: Query, areDatesWords = false): boolean {
+  const is = (part: Query): boolean => isSelective(part, areDatesWords);
+  if (query.kind === 'and') return query.parts.some(is);
+  if (query.kind === 'or') return query.parts.every(is);
+  return query.kind !== 'not' && (areDatesWords || query.kind !== 'date');
 }
 
 /** Whether the index knows all there is to say. */
@@ -114,12 +115,14 @@ function phrase({ within, term }: WordsQuery): string {
   return `(${words.map((word, i) => (i === 0 ? word : ` ${distances[i] === 1 ? '<->' : `<${distances[i]}>`} ${word}`)).join('')})`;
 }
 
-function wordsOf({ within, term: { words, isPrefix } }: Omit<WordsQuery, 'kind'>, weight = ''): string[] {
+function wordsOf(
+  { within, term: { words, isPrefix } }: Omit<WordsQuery, 'kind'>,
+  weight = '',
+  as = (word: string): string => (within === 'author' ? authorWord(word) : word),
+): string[] {
   return words.map(({ anyOf }, i) => {
     const flags = (isPrefix && i === words.length - 1 ? '*' : '') + weight;
-    const literals = anyOf.map(
-      (word) => quoted(within === 'author' ? authorWord(word) : word) + (flags && `:${flags}`),
-    );
+    const literals = anyOf.map((word) => quoted(as(word)) + (flags && `:${flags}`));
     return joined('or', literals);
   });
 }
@@ -130,12 +133,19 @@ function pairsOf({ within, term: { words, isPrefix } }: WordsQuery): string[] {
   return words.slice(1).flatMap(({ anyOf, offset }, i) => {
     const before = words[i]!;
     const isOpen = isPrefix && i + 2 === words.length;
-    if (isOpen || offset !== before.offset + 1) return [];
+    if (isOpen || !havePair(before.anyOf, anyOf, offset - before.offset)) return [];
     const pairs = before.anyOf.flatMap((first) =>
       anyOf.map((second) => pairWord(known(first), known(second))),
     );
     return joined('or', [...new Set([...pairs, UNPAIRED])].map(quoted));
   });
+}
+
+/** What headlines have for their words, unless the article is one of before they had it. */
+function headlinesOf({ within, term }: WordsQuery): string[] {
+  if (within !== 'headline') return [];
+  const words = wordsOf({ within: 'text', term }, '', headlineWord);
+  return [...new Set(words)].map((word) => joined('or', [word, quoted(UNPAIRED)]));
 }
 
 const fact = ({ kind, keys }: FactQuery): string => factWords(kind, keys);

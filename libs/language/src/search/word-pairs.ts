@@ -35,18 +35,29 @@ const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
 const code = (value: number): string =>
   DIGITS.charAt(value >> 12) + DIGITS.charAt((value >> 6) & 63) + DIGITS.charAt(value & 63);
 
-/** Of a text's words in order: each with each at the place behind it. */
+/**
+ * Of a text's words in order: each with each at the place behind it. Where scripts are cut in pairs of characters a word takes two places, so that
+ * those where one ends have a pair with those two places on where one begins.
+ */
 export function pairsOf(words: readonly PlacedWord[], add: (pair: string) => void): void {
-  let before: string[] = [];
-  let here: string[] = [];
+  let [last, before, here]: [string[], string[], string[]] = [[], [], []];
   let place = 0;
   for (const { word, position } of words) {
     if (position !== place) {
-      before = position === place + 1 ? here : [];
+      [last, before] =
+        position === place + 1 ? [before, here] : position === place + 2 ? [here, []] : [[], []];
       here = [];
       place = position;
     }
     here.push(word);
     for (const each of before) add(pairWord(each, word));
+    if (begins(word)) for (const each of last) if (ends(each)) add(pairWord(each, word));
   }
 }
+
+/** Whether a pair of characters begins a word, or ends one. */
+const begins = (pair: string): boolean => pair.length > 2 && pair.startsWith('^');
+const ends = (pair: string): boolean => pair.length > 2 && pair.endsWith('$');
+/** Whether words at this distance in a question have a pair among the words of an article: any next to each other, two words of characters. */
+export const havePair = (before: readonly string[], behind: readonly string[], distance: number): boolean =>
+  distance === 1 || (distance === 2 && before.every(ends) && behind.every(begins));
