@@ -4,6 +4,7 @@ import {
   boundsOf,
   conjuncts,
   endsOf,
+  isSelective,
   literal,
   mapQuery,
   sieveOf,
@@ -40,6 +41,8 @@ export interface ArticleFilter {
 export interface Condition {
   /** What an index knows of it, as `tsquery`; undefined where that is nothing. */
   readonly sieve?: string;
+  /** Whether that says what must be there. */
+  readonly isSelective: boolean;
   readonly sql: string;
   readonly values: readonly string[];
 }
@@ -110,7 +113,8 @@ export function conditionOf(query: Query, now: Date, parameter = '$9'): Conditio
     return part.kind === 'date' ? published(boundsOf(part.range, now)) : '';
   };
   const sieve = sieveOf(query, now);
-  return { sql: sqlOf(query), values, ...(sieve !== undefined && { sieve }) };
+  const isSelected = sieve !== undefined && isSelective(query, true);
+  return { sql: sqlOf(query), values, isSelective: isSelected, ...(sieve !== undefined && { sieve }) };
 }
 
 const timeOf = (time: number): string =>

@@ -42,27 +42,16 @@ function postings(table: 'article_tags' | 'article_sources', key: 'tag_key' | 's
    order by article.published_at desc, article.article_id desc`;
 }
 
-/**
- * The newest slots up to $1 that hold $2 articles together, at most $3 slots: as slots of the shortest length of which 32 are enough, whole ones;
- * whether there is anything before them.
- */
-export const WINDOW = `
-  with inside as (
-    select slot
-      from (select slot, sum(article_count) over (order by slot desc) - article_count as newer
-              from (select slot, article_count from search.calendar
-                     where slot <= $1::bigint and article_count > 0
-                     order by slot desc
-                     limit $3::integer) near) counted
-     where newer < $2::bigint)
-  select level, slots, (select min(slot) < low from search.calendar where article_count > 0) as "isMore"
-    from (select level, array_agg(distinct slot >> 4 * level) as slots, min(slot >> 4 * level) << 4 * level as low
-            from inside
-           cross join generate_series(0, 5) level
-           group by level) levels
-   where cardinality(slots) <= 32
-   order by level
-   limit 1`;
+/** The newest slots up to $1 that hold $2 articles together, at most $3 of them; and the first slot of all. */
+export const SLOTS = `
+  select coalesce(array_agg(slot), '{}') as slots,
+         (select min(slot) from search.calendar where article_count > 0) as oldest
+    from (select slot, sum(article_count) over (order by slot desc) - article_count as newer
+            from (select slot, article_count from search.calendar
+                   where slot <= $1::bigint and article_count > 0
+                   order by slot desc
+                   limit $3::integer) near) counted
+   where newer < $2::bigint`;
 
 /**
  * The newest matches of a window, unless it holds more than $6 that may be some: then it is to be asked for in parts. $5: what an index knows of the

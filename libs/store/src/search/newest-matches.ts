@@ -2,7 +2,7 @@ import { SLOT_BITS, slotOf, slotWord } from '@cleanwire/language/search';
 import type { SlotLevel } from '@cleanwire/language/search';
 import type { Queryable } from '../database.js';
 import type { Condition } from './article-filter.js';
-import { MATCHES, WINDOW } from './article-statements.js';
+import { MATCHES, SLOTS } from './article-statements.js';
 
 /** What articles are asked for when more than a list in order of time has to be asked. */
 export interface Question {
@@ -34,14 +34,14 @@ export interface Match {
 export interface Steps {
   readonly first: number;
   readonly growth: number;
-  /** Once so many were not enough, little matches: the rest is asked at once. */
+  /** Once so many were not enough, or a window held none, little matches: the rest is asked at once. */
   readonly enough: number;
   /** More candidates of a window are not fetched. */
   readonly most: number;
 }
 /**
- * Measured at a million articles (decision 0068): a page of a common word is among the newest 1,000, one of a word in every 800th among 16,000; what
- * is rarer has few matches in all. 2,000 candidates take 3 ms to fetch and sort.
+ * A page of a word in every 50th article is among the newest 1,000, one of a word in every 800th among 16,000; what is rarer has few matches in
+ * all (decision 0068). 2,000 candidates take 3 ms to fetch and sort.
  */
 const STEPS: Steps = { first: 1000, growth: 16, enough: 16_000, most: 2000 };
 
@@ -61,9 +61,10 @@ export async function newestMatches(
   let size = first;
   let times = growth;
   let mayAskAll = question.isSelective;
+  let isRare = false;
   let upTo = bounds.before === 'infinity' ? LATEST_SLOT : slotOf(Date.parse(bounds.before));
   for (;;) {
-    const window = mayAskAll && size > enough ? THE_REST : await windowOf(db, upTo, size);
+    const window = mayAskAll && (isRare || size > enough) ? THE_REST : await windowOf(db, upTo, size);
     if (!window) return found;
     const wanted = { ...bounds, ...whatIsLeft(bounds, upTo, window) };
     const isOne = window.slots?.length === 1 && window.level === 0;
@@ -76,6 +77,7 @@ export async function newestMatches(
       continue;
     }
     found.push(...matches);
+    isRare ||= matches.length === 0;
     if (found.length >= limit || !window.isMore || window.low <= slotOf(Date.parse(bounds.from)))
       return found;
     upTo = window.low - 1;
@@ -103,17 +105,24 @@ interface Window {
 const THE_REST: Window = { level: 0, low: EARLIEST_SLOT, isMore: false };
 
 async function windowOf(db: Queryable, upTo: number, size: number): Promise<Window | undefined> {
-  const { rows } = await db.query<{ level: SlotLevel; slots: string[]; isMore: boolean }>(WINDOW, [
-    upTo,
-    size,
-    // Where little is published, few slots are many days.
-    Math.max(64, Math.floor(size / 16)),
-  ]);
-  const [row] = rows;
-  if (!row) return undefined;
-  const slots = row.slots.map(Number);
-  return { ...row, slots, low: Math.min(...slots) * 16 ** row.level };
+  // Where little is published, few slots are many days.
+  const most = Math.max(64, Math.floor(size / 64));
+  const { rows } = await db.query<{ slots: string[]; oldest: string | null }>(SLOTS, [upTo, size, most]);
+  const shortest = rows[0]!.slots.map(Number);
+  if (shortest.length === 0) return undefined;
+  for (let level = 0; ; level++) {
+    const slots = [...new Set(shortest.map((slot) => longer(slot, level)))];
+    if (slots.length > MOST_SLOTS && level < SLOT_BITS.length - 1) continue;
+    const low = Math.min(...slots) * PER_LONGER ** level;
+    return { level: level as SlotLevel, slots, low, isMore: Number(rows[0]!.oldest) < low };
+  }
 }
+
+/** More words make a question slower than what they leave out. */
+const MOST_SLOTS = 32;
+/** Slots of one length in one of the next. */
+const PER_LONGER = 16;
+const longer = (slot: number, level: number): number => Math.floor(slot / PER_LONGER ** level);
 
 /** What newer windows had is not listed again, what is older than this one is another's. */
 function whatIsLeft({ before, from }: Bounds, upTo: number, { low, slots }: Window): Partial<Bounds> {
