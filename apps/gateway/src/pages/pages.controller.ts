@@ -5,14 +5,12 @@ import { tagKey } from '@cleanwire/language/hashtags';
 import { parseQuery } from '@cleanwire/language/search';
 import {
   allSources,
-  troubledSources,
   articleLanguages,
   encodeCursor,
   isTagWithoutPage,
   latestArticles,
   latestStories,
   popularTags,
-  searchStatistics,
   storyById,
   tagNamed,
   tagsBeside,
@@ -32,7 +30,6 @@ import { storyInstead } from '../api/stories.controller.js';
 import { FEED_LENGTH, feedFormatOf, sendFeed, titleOfSearch } from '../feeds/send-feed.js';
 import { sendStoryFeed } from '../feeds/story-feed.js';
 import { GatewayContext } from '../gateway-context.js';
-import { gatewayHealth } from '../health.js';
 import { baseUrl } from '../http/base-url.js';
 import { Moved } from '../http/moved.js';
 import { Problem } from '../http/problem.js';
@@ -48,21 +45,28 @@ import type { FrontStory } from './home-page.js';
 import { searchPage } from './search-page.js';
 import { sendPage } from './send-page.js';
 import { sourcesPage } from './sources-page.js';
+import { SourcesPageQuery, SourcesShown } from './sources-shown.js';
 import { statusPage } from './status-page.js';
+import type { StatusProps } from './status-page.js';
+import { statusOf } from './status-shown.js';
 import { storyPage } from './story-page.js';
 import { tagPage, tagsPage, unknownTagPage } from './tag-page.js';
 
 /** So that a page stays under 50 kB; one place with what differs in it takes about 1 kB. */
 const SIGHTINGS_OF_PAGE = 30;
-/** On the page of sources; the API lists them all. */
-const MOST_TROUBLED = 100;
 /** That lead the first page. */
 const STORIES_OF_FRONT = 5;
 
 /** What readers see. Each page asks its questions and renders; the same addresses with .rss, .atom or .json are feeds. */
 @Controller()
 export class PagesController {
-  constructor(private readonly context: GatewayContext) {}
+  private readonly sourcesShown: SourcesShown;
+  private readonly statusShown: () => Promise<StatusProps>;
+
+  constructor(private readonly context: GatewayContext) {
+    this.sourcesShown = new SourcesShown(context.db);
+    this.statusShown = statusOf(context);
+  }
 
   @Get()
   async home(
@@ -230,9 +234,8 @@ export class PagesController {
   }
 
   @Get('sources')
-  async sources(@Res() reply: FastifyReply): Promise<void> {
-    const { db } = this.context;
-    sendPage(reply, sourcesPage(await allSources(db), await troubledSources(db, MOST_TROUBLED)));
+  async sources(@Query() { q = '', page = 1 }: SourcesPageQuery, @Res() reply: FastifyReply): Promise<void> {
+    sendPage(reply, sourcesPage(await this.sourcesShown.on(page, q)));
   }
 
   /** Absolute, as readers reach it. */
@@ -242,10 +245,8 @@ export class PagesController {
 
   @Get('status')
   async status(@Res() reply: FastifyReply): Promise<void> {
-    const health = await gatewayHealth(this.context);
-    const statistics = await searchStatistics(this.context.db).catch(() => undefined);
     void reply.header('cache-control', 'no-store');
-    sendPage(reply, statusPage(health, statistics));
+    sendPage(reply, statusPage(await this.statusShown()));
   }
 }
 

@@ -1,96 +1,171 @@
 import type { VNode } from 'preact';
 import type { Source, SourceReport } from '@cleanwire/store';
-import { idBeside, outletsOf, plural, shownTime, sourcePath } from './format.js';
+import { idBeside, plural, shownTime, sourcePath } from './format.js';
+import type { Outlet } from './format.js';
 import { Page } from './layout.js';
+import { Moment } from './moment.js';
 
-/** @param troubled fetched sources that need a look: silent, failing or gone */
-export function sourcesPage(sources: readonly Source[], troubled: readonly SourceReport[]): VNode {
-  const outlets = outletsOf(sources);
-  return (
-    <Page title="Sources · Cleanwire">
-      <header class="page-head">
-        <h1>Sources</h1>
-        <p>{plural(outlets.length, 'source')} with at least one article, whoever brought it.</p>
-      </header>
-      {outlets.length > 0 && (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Source</th>
-              <th scope="col" class="number">
-                Articles
-              </th>
-              <th scope="col">Latest</th>
-            </tr>
-          </thead>
-          {outlets.map((outlet) => (
-            <tbody>
-              {outlet.ids.map((publisher, i) => (
-                <Id {...publisher} isFirst={i === 0} isOnly={outlet.ids.length === 1} />
-              ))}
-            </tbody>
-          ))}
-        </table>
-      )}
-      {troubled.length > 0 && <Troubled sources={troubled} />}
-    </Page>
-  );
+export interface SourcesProps {
+  /** Of this page. */
+  readonly outlets: readonly Outlet[];
+  /** In all, of those that are asked for. */
+  readonly count: number;
+  /** Who brought the latest articles of a publisher, by its id: fetched sources alone. */
+  readonly bringers: ReadonlyMap<string, readonly SourceReport[]>;
+  /** Fetched sources that need a look: silent, failing or gone. */
+  readonly troubled: readonly SourceReport[];
+  /** Fetched sources that brought nothing yet. */
+  readonly waiting: readonly SourceReport[];
+  /** Part of a name. */
+  readonly q: string;
+  readonly nextPath?: string | undefined;
 }
 
-/** A name once, with its id beside it where that is not the name in other letters. */
-function Id({
-  id,
-  name,
-  articles,
-  latestAt,
+export const sourcesPage = ({
+  outlets,
+  count,
+  bringers,
+  troubled,
+  waiting,
+  q,
+  nextPath,
+}: SourcesProps): VNode => (
+  <Page title="Sources · Cleanwire">
+    <header class="page-head">
+      <h1>Sources</h1>
+      <p>
+        <span>
+          {plural(count, 'source')} with at least one article, whoever brought it
+          {q && `, with “${q}” in the name`}.
+        </span>
+        <a href="/operator/sources">Add, pause</a>
+      </p>
+    </header>
+    <form class="filters" action="/sources">
+      <p>
+        <label for="name">Part of a name</label>
+        <input id="name" name="q" value={q} dir="auto" />
+      </p>
+      <button>Show</button>
+    </form>
+    {outlets.length === 0 ? (
+      <p class="empty">{q ? 'No source is called like that.' : 'There is no article yet.'}</p>
+    ) : (
+      <table class="rows">
+        <Head />
+        {outlets.map((outlet) => (
+          <tbody>
+            {outlet.ids.map((publisher, i) => (
+              <PublisherRows
+                publisher={publisher}
+                isFirst={i === 0}
+                isOnly={outlet.ids.length === 1}
+                bringers={bringers.get(publisher.id) ?? []}
+              />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    )}
+    {nextPath && (
+      <p class="older">
+        <a href={nextPath} rel="next">
+          Sources with fewer articles
+        </a>
+      </p>
+    )}
+    {troubled.length > 0 && (
+      <FetchedSources id="troubled" heading="Fetched, and in need of a look" sources={troubled} />
+    )}
+    {waiting.length > 0 && (
+      <FetchedSources id="waiting" heading="Fetched, without news so far" sources={waiting} />
+    )}
+  </Page>
+);
+
+const Head = ({ number = 'Articles' }: { readonly number?: string }): VNode => (
+  <thead>
+    <tr>
+      <th scope="col">Source</th>
+      <th scope="col">State</th>
+      <th scope="col">Last item</th>
+      <th scope="col">Next visit</th>
+      <th scope="col" class="number">
+        {number}
+      </th>
+    </tr>
+  </thead>
+);
+
+/** A name once, with its id beside it where that is not the name in other letters; whoever brings it below, where it is several. */
+function PublisherRows({
+  publisher: { id, name, articles, latestAt },
   isFirst,
   isOnly,
-}: Source & { readonly isFirst: boolean; readonly isOnly: boolean }): VNode {
-  const time = shownTime(latestAt, 'day');
+  bringers,
+}: {
+  readonly publisher: Source;
+  readonly isFirst: boolean;
+  readonly isOnly: boolean;
+  readonly bringers: readonly SourceReport[];
+}): VNode {
   const shownId = isOnly ? idBeside(name, id) : id;
+  const latest = shownTime(latestAt, 'day');
+  const [one, ...more] = bringers;
   return (
-    <tr>
-      <th scope="row">
-        {isFirst && (
-          <a href={sourcePath(id)} dir="auto">
-            {name}
-          </a>
-        )}
-        {shownId !== undefined && (
-          <a class="carrier" href={sourcePath(id)}>
-            <bdi>{shownId}</bdi>
-          </a>
-        )}
-      </th>
-      <td class="number">{articles.toLocaleString('en-GB')}</td>
-      <td>
-        <time dateTime={time.datetime}>{time.text}</time>
-      </td>
-    </tr>
+    <>
+      <tr>
+        <th scope="row">
+          {isFirst && (
+            <a href={sourcePath(id)} dir="auto">
+              {name}
+            </a>
+          )}
+          {shownId !== undefined && (
+            <a class="carrier" href={sourcePath(id)}>
+              <bdi>{shownId}</bdi>
+            </a>
+          )}
+        </th>
+        <td>
+          {one === undefined ? (
+            <span class="state">sent</span>
+          ) : more.length === 0 ? (
+            <State source={one} />
+          ) : (
+            <span class="state">{bringers.length} bring it</span>
+          )}
+        </td>
+        <td data-label="Last item">
+          <time dateTime={latest.datetime}>{latest.text}</time>
+        </td>
+        <td data-label="Next visit">{more.length === 0 && <NextVisit source={one} />}</td>
+        <td class="number" data-label="Articles">
+          {articles.toLocaleString('en-GB')}
+        </td>
+      </tr>
+      {more.length > 0 && bringers.map((source) => <FetchedRow source={source} />)}
+    </>
   );
 }
 
-function Troubled({ sources }: { readonly sources: readonly SourceReport[] }): VNode {
+function FetchedSources({
+  id,
+  heading,
+  sources,
+}: {
+  readonly id: string;
+  readonly heading: string;
+  readonly sources: readonly SourceReport[];
+}): VNode {
   return (
-    <section aria-labelledby="troubled">
-      <h2 id="troubled">Fetched, and in need of a look</h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Source</th>
-            <th scope="col">What is wrong</th>
-            <th scope="col">Last news</th>
-          </tr>
-        </thead>
+    <section class="below" aria-labelledby={id}>
+      <h2 id={id}>{heading}</h2>
+      <table class="rows">
+        <Head number="A day" />
         <tbody>
           {sources.map((source) => (
-            <tr>
-              <th scope="row" dir="auto">
-                {source.name}
-              </th>
-              <td>{troubleOf(source)}</td>
-              <td>{source.lastNewsAt === undefined ? 'none yet' : <Day at={source.lastNewsAt} />}</td>
-            </tr>
+            <FetchedRow source={source} />
           ))}
         </tbody>
       </table>
@@ -98,18 +173,60 @@ function Troubled({ sources }: { readonly sources: readonly SourceReport[] }): V
   );
 }
 
-function Day({ at }: { readonly at: string }): VNode {
-  const { datetime, text } = shownTime(at, 'day');
-  return <time dateTime={datetime}>{text}</time>;
-}
+const FetchedRow = ({ source }: { readonly source: SourceReport }): VNode => {
+  const trouble = troubleOf(source);
+  return (
+    <tr>
+      <th scope="row">
+        <span dir="auto">{source.name}</span>
+        {trouble !== '' && <span class="carrier">{trouble}</span>}
+      </th>
+      <td>
+        <State source={source} />
+      </td>
+      <td data-label="Last item">
+        {source.lastNewsAt === undefined ? 'none yet' : <Moment iso={source.lastNewsAt} />}
+      </td>
+      <td data-label="Next visit">
+        <NextVisit source={source} />
+      </td>
+      <td class="number" data-label="A day">
+        {source.itemsPerDay.toLocaleString('en-GB')}
+      </td>
+    </tr>
+  );
+};
+
+const NextVisit = ({ source }: { readonly source: SourceReport | undefined }): VNode | null =>
+  source?.nextVisitAt === undefined ? null : <Moment iso={source.nextVisitAt} />;
+
+/** One failure is the network's, three in a row are the source's (as `troubledSources` has it). */
+const FAILING = 3;
+
+export const State = ({ source }: { readonly source: SourceReport }): VNode => {
+  if (source.state === 'paused') return <span class="state">paused</span>;
+  if (source.state === 'gone') return <span class="state bad">gone</span>;
+  if (source.fetchCount === 0) return <span class="state">new</span>;
+  if (source.errorCount >= FAILING) return <span class="state bad">failing</span>;
+  if (source.silentSince !== undefined) return <span class="state odd">silent</span>;
+  if (source.unreadable !== undefined) return <span class="state odd">unreadable</span>;
+  return <span class="state good">ok</span>;
+};
 
 /** In a sentence without addresses: some hold a subscriber's key. */
-function troubleOf({ state, silentSince, errorCount, lastResult = 'failed' }: SourceReport): string {
+export function troubleOf({
+  state,
+  silentSince,
+  errorCount,
+  lastResult = 'failed',
+  unreadable,
+}: SourceReport): string {
   if (state === 'gone')
     return 'It is no longer fetched: its server says that it is gone, or it became one with another source.';
-  const failing =
-    errorCount > 0 ? `Its last ${plural(errorCount, 'fetch', 'fetches')} failed (${lastResult}).` : '';
-  return silentSince === undefined
-    ? failing
-    : `It has brought nothing new for longer than ever is usual with it. ${failing}`.trim();
+  const sentences = [
+    silentSince !== undefined && 'It has brought nothing new for longer than ever is usual with it.',
+    errorCount > 0 && `Its last ${plural(errorCount, 'fetch', 'fetches')} failed (${lastResult}).`,
+    silentSince === undefined && errorCount === 0 && unreadable,
+  ];
+  return sentences.filter(Boolean).join(' ');
 }

@@ -82,6 +82,27 @@ export async function sourceReport(db: Queryable, id: string): Promise<SourceRep
   return rows[0] && reportOf(rows[0]);
 }
 
+/** Reports of these sources, of those of them that are fetched; by id. */
+export async function reportsOfSources(db: Queryable, ids: readonly string[]): Promise<SourceReport[]> {
+  const { rows } = await db.query<ReportRow>(
+    `${REPORT} where source.id = any ($1::text[]) order by source.id`,
+    [ids],
+  );
+  return rows.map(reportOf);
+}
+
+/** Those that nothing came out of yet and that are not in trouble, the newest first. */
+export async function sourcesWithoutNews(db: Queryable, limit: number): Promise<SourceReport[]> {
+  const { rows } = await db.query<ReportRow>(
+    `${REPORT}
+      where output.source_id is null and source.state <> 'gone' and source.error_count <= 2
+      order by source.added_at desc, source.id
+      limit $1`,
+    [limit],
+  );
+  return rows.map(reportOf);
+}
+
 /** Those that need a look, the longest first: silent, failing, unreadable or gone. */
 export async function troubledSources(db: Queryable, limit: number): Promise<SourceReport[]> {
   const { rows } = await db.query<ReportRow>(

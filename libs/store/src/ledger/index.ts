@@ -19,3 +19,4 @@ export * from './story-corrections.js';
 export * from './withdrawals.js';
 export { tidyLedger } from './tidying.js';
 export type { LedgerKeeping } from './tidying.js';
+export * from './window-size.js';

@@ -55,3 +55,28 @@ export async function allSources(db: Queryable): Promise<Source[]> {
   );
   return rows.map((source) => ({ ...source, latestAt: source.latestAt.toISOString() }));
 }
+
+/** Articles of a publisher that are looked at for who brought them. */
+const LATEST = 5;
+
+/** Who brought the latest articles of these publishers, by publisher: ids of sources. A place of a version before 0.3 names no publisher. */
+export async function bringersOf(
+  db: Queryable,
+  publisherIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const { rows } = await db.query<{ id: string; bringers: string[] }>(
+    `select given.id, array_agg(distinct place ->> 'sourceId' order by place ->> 'sourceId') as bringers
+       from unnest($1::text[]) as given (id)
+      cross join lateral (
+        select article_id from search.article_sources posting
+         where posting.source_id = given.id
+         order by published_at desc
+         limit ${LATEST}) newest
+       join search.articles article using (article_id)
+      cross join lateral json_array_elements(article.card -> 'sources') as place
+      where coalesce(place ->> 'publisherId', given.id) = given.id
+      group by given.id`,
+    [publisherIds],
+  );
+  return new Map(rows.map(({ id, bringers }) => [id, bringers]));
+}
