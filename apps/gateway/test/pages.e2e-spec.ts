@@ -116,6 +116,7 @@ inBrowser('in a browser', () => {
   const shown = [
     '/',
     '/tag/haa',
+    '/tag/Lindenau',
     `/article/${articles.cranes.articleId}`,
     '/search?q=lindenau',
     '/tag/x',
@@ -242,6 +243,21 @@ inBrowser('in a browser', () => {
     await page.locator('.sightings summary').first().click();
     expect(await page.locator('.decision').first().isVisible()).toBe(true);
     expect(height).toBeLessThan(3000);
+    await page.close();
+  });
+
+  it('a search is narrowed by what its articles have in common, and widened again', async () => {
+    const { page, complaints } = await open('/search?q=lindenau&category=Business');
+    await page.getByRole('link', { name: 'Without category Business' }).click();
+    await page.waitForURL('**/search?q=lindenau');
+    const all = await page.locator('article').count();
+    expect(await page.locator('.count').innerText()).toBe(`${all} articles`);
+    expect(await page.locator('.histogram').isVisible()).toBe(true);
+    await page.getByRole('complementary').getByRole('link', { name: 'Lindenau Herald' }).click();
+    await page.waitForURL('**/search?q=lindenau&source=lindenauherald');
+    expect(await page.locator('article .headline').allInnerTexts()).toEqual([articles.cranes.headline]);
+    expect(await page.getByRole('combobox', { name: 'Source' }).inputValue()).not.toBe('');
+    expect(complaints).toEqual([]);
     await page.close();
   });
 

@@ -140,7 +140,7 @@ function CardTags({
 /** JSON that no text within can end, or begin a comment in: the one place where the renderer does not escape. */
 const inScript = (data: object): string => JSON.stringify(data).replaceAll('<', String.raw`\u003c`);
 
-const feedNames: Readonly<Record<FeedLink['type'], string>> = {
+export const feedNames: Readonly<Record<FeedLink['type'], string>> = {
   'application/rss+xml': 'RSS',
   'application/atom+xml': 'Atom',
   'application/feed+json': 'JSON Feed',

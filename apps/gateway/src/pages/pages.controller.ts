@@ -42,6 +42,7 @@ import { articlePath, outletsOf, printable, storyPath, tagPath } from './format.
 import { frontOf } from './front.js';
 import { homePage } from './home-page.js';
 import type { FrontStory } from './home-page.js';
+import { KeptFacets } from './kept-facets.js';
 import { searchPage } from './search-page.js';
 import { sendPage } from './send-page.js';
 import { sourcesPage } from './sources-page.js';
@@ -62,10 +63,12 @@ const STORIES_OF_FRONT = 5;
 export class PagesController {
   private readonly sourcesShown: SourcesShown;
   private readonly statusShown: () => Promise<StatusProps>;
+  private readonly facets: KeptFacets;
 
   constructor(private readonly context: GatewayContext) {
     this.sourcesShown = new SourcesShown(context.db);
     this.statusShown = statusOf(context);
+    this.facets = new KeptFacets(context.db);
   }
 
   @Get()
@@ -133,11 +136,22 @@ export class PagesController {
         articles,
       });
     }
-    const [page, related] = await Promise.all([
+    const [page, related, facets] = await Promise.all([
       latestArticles(db, { tags: [tag.keys] }, pagingOf(query)),
       tagsBeside(db, tag.keys, 12),
+      this.facets.of({ tags: [tag.tag] }),
     ]);
-    sendPage(reply, tagPage({ tag, articles: page.articles, olderPath: olderPath(request, page), related }));
+    sendPage(
+      reply,
+      tagPage({
+        tag,
+        articles: page.articles,
+        olderPath: olderPath(request, page),
+        related,
+        facets,
+        url: this.addressOf(request, tagPath(tag.tag)),
+      }),
+    );
   }
 
   @Get('tags')
@@ -214,8 +228,10 @@ export class PagesController {
     }
     const isAsked = Object.keys(search).some((filter) => filter !== 'sort');
     const { mistake } = parseQuery(search.q ?? '');
-    const [page, sources, languages] = await Promise.all([
-      isAsked && !mistake ? findArticles(db, search, pagingOf(query)) : undefined,
+    const isSearch = isAsked && !mistake;
+    const [page, facets, sources, languages] = await Promise.all([
+      isSearch ? findArticles(db, search, pagingOf(query)) : undefined,
+      isSearch ? this.facets.of(search) : undefined,
       allSources(db),
       articleLanguages(db),
     ]);
@@ -225,6 +241,7 @@ export class PagesController {
       searchPage({
         search: { ...search, ...(query.tag !== undefined && { tag: query.tag }) },
         ...(page && { articles: page.articles, olderPath: olderPath(request, page), notes: page.notes }),
+        facets: facets && facets.articles > 0 ? facets : undefined,
         ...(mistake && { mistake }),
         sources,
         languages,

@@ -2,10 +2,12 @@ import type { VNode } from 'preact';
 import { outletNamed } from '@cleanwire/language/outlets';
 import { OPERATOR_NAMES } from '@cleanwire/language/search';
 import type { Remark } from '@cleanwire/language/search';
-import type { ListedArticle, Source } from '@cleanwire/store';
+import type { Facets, ListedArticle, Source } from '@cleanwire/store';
 import type { ArticleSearch } from '../news.js';
 import { ArticleList } from './article-list.js';
-import { idBeside, languageName, outletsOf } from './format.js';
+import { Narrow, Timeline, widened } from './facets.js';
+import { idBeside, languageName, outletsOf, plural } from './format.js';
+import type { Outlet } from './format.js';
 import { feedsAt, Page } from './layout.js';
 
 export interface SearchProps {
@@ -13,6 +15,8 @@ export interface SearchProps {
   /** Absent while nothing was asked for. */
   readonly articles?: readonly ListedArticle[];
   readonly olderPath?: string | undefined;
+  /** What they have in common. */
+  readonly facets?: Facets | undefined;
   /** Why the words are no question. */
   readonly mistake?: Remark;
   /** What of them was understood in another way than it may have been meant. */
@@ -27,6 +31,7 @@ export const searchPage = ({
   search,
   articles,
   olderPath,
+  facets,
   mistake,
   notes = [],
   sources,
@@ -79,7 +84,7 @@ export const searchPage = ({
           <label for="source">Source</label>
           <select id="source" name="source">
             <option value="">any</option>
-            {outletsOf(sources).map(({ name, ids }) => (
+            {listedOutlets(sources, sourceId).map(({ name, ids }) => (
               <option value={ids[0]?.id} selected={ids.some(({ id }) => id === sourceId)}>
                 {name}
               </option>
@@ -119,18 +124,57 @@ export const searchPage = ({
           such as <kbd>date:P7D</kbd> for the last seven days.
         </p>
       </form>
+      <Filters search={search} query={query} />
       {articles && (
-        <section aria-label="Results">
-          {articles.length === 0 ? (
-            <p class="empty">Nothing found. Try fewer or other words, or leave a filter out.</p>
-          ) : (
-            <ArticleList articles={articles} olderPath={olderPath} />
+        <div class={facets ? 'columns found' : 'found'}>
+          {facets && (
+            <aside aria-label="Narrow the search">
+              <p class="count">
+                {facets.sampledBy > 1 && 'about '}
+                {plural(facets.articles, 'article')}
+              </p>
+              <Timeline {...facets} />
+              <Narrow facets={facets} query={query} />
+            </aside>
           )}
-        </section>
+          <section aria-label="Results">
+            {articles.length === 0 ? (
+              <p class="empty">Nothing found. Try fewer or other words, or leave a filter out.</p>
+            ) : (
+              <ArticleList articles={articles} olderPath={olderPath} />
+            )}
+          </section>
+        </div>
       )}
     </Page>
   );
 };
+
+/** The busiest and the chosen one: a page that listed thousands would be slow to load, and to look through. Any other is asked by `source:`. */
+const MOST_OUTLETS = 50;
+const listedOutlets = (sources: readonly Source[], chosen: string | undefined): Outlet[] =>
+  outletsOf(sources).filter(({ ids }, i) => i < MOST_OUTLETS || ids.some(({ id }) => id === chosen));
+
+/** What the form does not show of a search, each with a way without it. */
+function Filters({ search, query }: Pick<SearchProps, 'search' | 'query'>): VNode | null {
+  const filters = (['tag', 'category', 'carrier', 'story'] as const).flatMap((name) => {
+    const value = search[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  if (filters.length === 0) return null;
+  return (
+    <ul class="chosen" aria-label="Filters">
+      {filters.map(([name, value]) => (
+        <li>
+          <a href={widened(query, name)} rel="nofollow">
+            <span class="unseen">Without </span>
+            {name} <bdi>{name === 'story' ? value.slice(0, 8) : value}</bdi> <span aria-hidden="true">×</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 /** Under the search box: “unclosed quote at character 12”, “foo: is no operator; searched as words”. */
 function Remarks({

@@ -1,22 +1,27 @@
 import type { VNode } from 'preact';
-import type { ListedArticle, ResolvedTag, Tag } from '@cleanwire/store';
+import type { Facets, ListedArticle, ResolvedTag, Tag } from '@cleanwire/store';
 import { AlsoWritten, ArticleList } from './article-list.js';
+import { Narrow, Timeline } from './facets.js';
 import { plural, tagPath } from './format.js';
 import { TagCloud } from './home-page.js';
-import { feedsAt, Page } from './layout.js';
+import { feedNames, feedsAt, Page } from './layout.js';
 
 export interface TagProps {
   readonly tag: ResolvedTag;
   readonly articles: readonly ListedArticle[];
   readonly olderPath?: string | undefined;
   readonly related: readonly Tag[];
+  readonly facets?: Facets | undefined;
+  /** Absolute address of the page. */
+  readonly url: string;
 }
 
-export const tagPage = ({ tag, articles, olderPath, related }: TagProps): VNode => (
+export const tagPage = ({ tag, articles, olderPath, related, facets, url }: TagProps): VNode => (
   <Page
     title={`Latest news with #${tag.tag} · Cleanwire`}
     description={`The latest news about ${tag.label}, each text once, with every place that ran it.`}
     feeds={feedsAt(`Latest news with #${tag.tag}`, tagPath(tag.tag))}
+    card={{ url, title: `Latest news with #${tag.tag}` }}
   >
     <header class="page-head">
       <h1>
@@ -26,8 +31,11 @@ export const tagPage = ({ tag, articles, olderPath, related }: TagProps): VNode 
         {tag.label !== tag.tag && <span dir="auto">{tag.label}</span>}
         <AlsoWritten aliases={tag.aliases} />
         <span>{plural(tag.articles, 'article')}</span>
-        <a href={`${tagPath(tag.tag)}.rss`}>RSS</a>
+        {feedsAt('', tagPath(tag.tag)).map((feed) => (
+          <a href={feed.path}>{feedNames[feed.type]}</a>
+        ))}
       </p>
+      {facets && <Timeline {...facets} />}
     </header>
     <div class="columns">
       <section aria-label="Articles">
@@ -35,6 +43,11 @@ export const tagPage = ({ tag, articles, olderPath, related }: TagProps): VNode 
       </section>
       <aside>
         <TagCloud heading="Often together with" tags={related} />
+        {facets && (
+          <div class="facets">
+            <Narrow facets={{ ...facets, tags: [] }} query={`tag=${encodeURIComponent(tag.tag)}`} />
+          </div>
+        )}
       </aside>
     </div>
   </Page>
