@@ -1,5 +1,6 @@
 export * from './asyncapi.js';
 export * from './clean-article.js';
+export * from './compatibility.js';
 export * from './cloudevents.js';
 export * from './directions.js';
 export * from './feed-receipt.js';
