@@ -1,0 +1,147 @@
+// npm run fuzz:http [-- --examples=N] [--seed=N] [--url=URL --key=KEY] [SCHEMATHESIS OPTIONS…]
+//
+// Asks the whole HTTP API what its OpenAPI document allows, and what it does not, with an operator's key: Schemathesis makes the requests
+// and holds every answer against the document. Without --url it starts a system of its own (Kafka, Postgres, all services but the fetcher)
+// with the sample news in it. /v1/stream is left out: it never ends.
+//
+// Schemathesis is a Python program and no part of this project: it is taken from --schemathesis=PATH or the PATH, else put into
+// .cleanwire/schemathesis by Python's own installer, once.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { freePort, startKafka, startPostgres } from '@cleanwire/local-servers';
+
+const VERSION = '4.32.0';
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const local = process.env.CLEANWIRE_LOCAL_DIR || join(root, '.cleanwire');
+const KEY = 'operator-of-the-fuzz-run';
+
+const args = process.argv.slice(2);
+const option = (name) => {
+  const at = args.findIndex((arg) => arg.startsWith(`--${name}=`));
+  return at === -1 ? undefined : args.splice(at, 1)[0].slice(name.length + 3);
+};
+const examples = option('examples') ?? '100';
+const seed = option('seed') ?? '1';
+const [givenUrl, givenKey] = [option('url'), option('key')];
+
+const program = schemathesis(option('schemathesis'));
+const system = givenUrl ? { url: givenUrl, stop: async () => undefined } : await start();
+try {
+  const { status } = spawnSync(
+    program,
+    [
+      'run',
+      `${system.url}/openapi.json`,
+      `--header=Authorization: Bearer ${givenKey ?? KEY}`,
+      `--max-examples=${examples}`,
+      `--seed=${seed}`,
+      '--exclude-path=/v1/stream',
+      '--checks=all',
+      // What the document cannot say: whether a cursor is one that a page gave, or a source is named in the address or in a header.
+      '--exclude-checks=positive_data_acceptance,negative_data_rejection',
+      '--continue-on-failure',
+      '--generation-database=none',
+      '--request-timeout=20',
+      '--warnings=off',
+      ...args,
+    ],
+    { stdio: 'inherit', cwd: tmpdir() },
+  );
+  process.exitCode = status ?? 1;
+} finally {
+  await system.stop();
+}
+
+function schemathesis(given) {
+  const own = join(local, 'schemathesis', 'bin', 'schemathesis');
+  const known = [given, own, 'schemathesis'].find(
+    (path) => path && spawnSync(path, ['--version'], { stdio: 'ignore' }).status === 0,
+  );
+  if (known) return known;
+  console.log(`Schemathesis is not there; ${VERSION} is put into ${join(local, 'schemathesis')}, once.`);
+  const steps = [
+    ['python3', '-m', 'venv', join(local, 'schemathesis')],
+    [join(local, 'schemathesis', 'bin', 'pip'), 'install', '--quiet', `schemathesis==${VERSION}`],
+  ];
+  for (const [command, ...rest] of steps) {
+    if (spawnSync(command, rest, { stdio: 'inherit' }).status === 0) continue;
+    console.error(
+      `That did not work. Install it yourself (pip install schemathesis==${VERSION}, Python 3.10 or newer) and name it: npm run fuzz:http -- --schemathesis=PATH`,
+    );
+    process.exit(69);
+  }
+  return own;
+}
+
+async function start() {
+  const home = mkdtempSync(join(tmpdir(), 'cleanwire-fuzz-'));
+  const [kafka, postgres] = await Promise.all([
+    startKafka({
+      dir: local,
+      home: join(home, 'kafka'),
+      javaHome: process.env.JAVA_HOME,
+      heapMegabytes: 384,
+    }),
+    startPostgres({ dir: home }),
+  ]);
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const { CLEANWIRE_LOCAL_DIR: _dir, ...inherited } = process.env;
+  const services = ['parser', 'deduplicator', 'indexer', 'gateway'].map((role) =>
+    spawn(process.execPath, [join(root, 'apps', role, 'dist/main.js')], {
+      env: {
+        ...inherited,
+        KAFKA_BROKERS: kafka.brokers,
+        DATABASE_URL: postgres.url,
+        PORT: String(port),
+        CLEANWIRE_LOG_LEVEL: 'error',
+        CLEANWIRE_GATEWAY_OPERATOR_KEY: KEY,
+        CLEANWIRE_GATEWAY_RATE_PER_MINUTE: '0',
+        CLEANWIRE_GATEWAY_KEY_RATE_PER_MINUTE: '1000000',
+      },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    }),
+  );
+  const stop = async () => {
+    await Promise.all(
+      services.map((service) => {
+        if (service.exitCode !== null) return undefined;
+        const ended = new Promise((resolve) => service.once('exit', resolve));
+        service.kill('SIGTERM');
+        return ended;
+      }),
+    );
+    await Promise.all([kafka.stop(), postgres.stop()]);
+    rmSync(home, { recursive: true, force: true });
+  };
+  try {
+    await until(async () => (await fetch(`${url}/health/ready`)).ok);
+    for (const file of readdirSync(join(root, 'samples')).filter((name) => /^(?!README).+\.\w+$/.test(name)))
+      await fetch(`${url}/v1/raw-feeds?source=${file.split('.')[0]}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${KEY}` },
+        body: readFileSync(join(root, 'samples', file)),
+      });
+    await until(async () => {
+      const { articles } = await (await fetch(`${url}/v1/articles?limit=20`)).json();
+      return articles.length === 20;
+    });
+    return { url, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function until(attempt) {
+  const deadline = performance.now() + 120_000;
+  for (;;) {
+    if (await attempt().catch(() => false)) return;
+    if (performance.now() > deadline) throw new Error('The system is not ready after two minutes.');
+    await sleep(200);
+  }
+}
