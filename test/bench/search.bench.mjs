@@ -102,12 +102,21 @@ const KINDS = {
   'relevance: phrase': () => phraseOfText('en'),
 };
 
+const BATCH = 200;
+const batchOf = (n) =>
+  Array.from({ length: BATCH }, (_, i) => {
+    const article = articleOf(n * BATCH + i + TOTAL * 2, TOTAL * 3);
+    return { articleId: article.articleId, version: 1, kind: 'created', article };
+  });
+
+class Undone extends Error {}
+
 try {
   await migrate(pool);
   const { rows } = await pool.query('select count(*)::int as articles from search.articles');
   if (rows[0].articles === 0) await fillTables();
   console.log(`${(rows[0].articles || TOTAL).toLocaleString('en')} articles; milliseconds of a page of 20\n`);
-  await measure();
+  if (EACH > 0) await measure();
   await compare();
   await sizes();
   await writes();
@@ -269,23 +278,66 @@ async function sizes() {
   console.log(`\n${rows.map(({ name, mb }) => `${name} ${mb.toFixed(0)} MB`).join(', ')}`);
 }
 
-/** The indexer's own batches of 200, against nothing but their statement on the table of articles, each in the same run. */
+/**
+ * The indexer's batches of 200; the statements of such a batch alone, as they were recorded; and their table of articles alone, with its words and without:
+ * in turn, on articles of their own.
+ */
 async function writes() {
-  const count = Number(values.writes);
-  if (count === 0) return;
+  const rounds = Math.floor(Number(values.writes) / BATCH);
+  if (rounds === 0) return;
   const { rows } = await pool.query('select pg_backend_pid() as pid');
-  const work = worked(rows[0].pid);
-  const cpu = process.cpuUsage();
-  for (let at = 0; at < count; at += 200) {
-    const events = Array.from({ length: Math.min(200, count - at) }, (_, i) => {
-      const article = articleOf(at + i + TOTAL * 2, TOTAL * 3);
-      return { articleId: article.articleId, version: 1, kind: 'created', article };
+  const { pid } = rows[0];
+  const spent = {
+    indexer: [0, 0],
+    'its statements, bare': [0, 0],
+    'articles with words': [0, 0],
+    'articles without': [0, 0],
+  };
+  const timed = async (name, work) => {
+    const [database, start] = [worked(pid), performance.now()];
+    await work();
+    spent[name][0] += worked(pid) - database;
+    spent[name][1] += performance.now() - start;
+  };
+  const run = (statements) =>
+    inTransaction(pool, async (db) => {
+      for (const { sql, values: parameters } of statements) await db.query(sql, parameters);
     });
-    await inTransaction(pool, (db) => indexArticles(db, events));
+  for (let i = 0; i < rounds; i++) {
+    const [first, second, third, fourth] = [0, 1, 2, 3].map((n) => batchOf(4 * i + n));
+    await timed('indexer', () => inTransaction(pool, (db) => indexArticles(db, first)));
+    const recorded = await statementsOf(second);
+    await timed('its statements, bare', () => run(recorded));
+    const insertOf = async (events) =>
+      (await statementsOf(events)).filter(({ sql }) => sql.includes('insert into search.articles\n'));
+    const withWords = await insertOf(third);
+    await timed('articles with words', () => run(withWords));
+    const without = (await insertOf(fourth)).map(({ sql, values: parameters }) => ({
+      sql: sql.replace('words::tsvector', "''::tsvector"),
+      values: parameters,
+    }));
+    await timed('articles without', () => run(without));
   }
-  const { user, system } = process.cpuUsage(cpu);
-  const [database, here] = [(worked(rows[0].pid) - work) / 1000, (user + system) / 1e6];
-  console.log(
-    `\n${count} articles indexed: ${(count / database).toFixed(0)} a CPU-second of the database, ${(count / here).toFixed(0)} of the indexer (texts made here included)`,
-  );
+  console.log('');
+  for (const [name, [database, wall]] of Object.entries(spent))
+    console.log(
+      `${name.padEnd(24)}${((rounds * BATCH * 1000) / database).toFixed(0).padStart(7)} articles a CPU-second of the database, ${((rounds * BATCH * 1000) / wall).toFixed(0)} a second`,
+    );
+}
+
+/** What the indexer sends for these events; nothing of it stays. */
+async function statementsOf(events) {
+  const statements = [];
+  await inTransaction(pool, async (db) => {
+    const query = async (sql, parameters) => {
+      const answer = await db.query(sql, parameters);
+      statements.push({ sql, values: parameters });
+      return answer;
+    };
+    await indexArticles({ query }, events);
+    throw new Undone();
+  }).catch((error) => {
+    if (!(error instanceof Undone)) throw error;
+  });
+  return statements;
 }

@@ -30,6 +30,7 @@ import {
   createPool,
   decisionsOf,
   emptySearchTables,
+  filterOf,
   indexArticles,
   inTransaction,
   keysOfTags,
@@ -943,4 +944,39 @@ const tombstone = ({ articleId }: CleanArticle): OutgoingMessage => ({
   key: articleId,
   value: null,
   headers: {},
+});
+
+it('articles that an older version of the program had indexed are found by all that a search can ask', async () => {
+  const articles = [
+    aCleanArticle('ferry', {
+      headline: 'Old ferry sinks',
+      body: 'The slow tide took it.',
+      language: 'en-GB',
+      categories: ['Économie'],
+      hashtags: [aHashtag('Larnholm')],
+      publishedAt: '1890-05-01T10:00:00.000Z',
+    }),
+    aCleanArticle('tide', {
+      headline: 'A slow day',
+      body: 'The tide was slow, the old ferry sinks.',
+      publishedAt: '2031-01-01T10:00:00.000Z',
+    }),
+  ];
+  await index(...articles.map(created));
+  const { sql } = (await readMigrations()).find(({ name }) => name === '0091_search_windows')!;
+  await pool.query(`
+    drop table search.calendar;
+    create index articles_by_category on search.articles using gin (categories);
+    update search.articles
+       set words = ts_delete(words, array(select lexeme from unnest(words) where lexeme ~ '^[%"!~=/#@]'))`);
+  await inTransaction(pool, (db) => db.query(sql));
+  const found = async (typed: string): Promise<string[]> =>
+    headlines(await find(filterOf(parseQuery(typed).query!, new Date('2031-06-01T00:00:00Z'))));
+  expect(await found('ferry')).toEqual(['A slow day', 'Old ferry sinks']);
+  expect(await found('"slow tide"')).toEqual(['Old ferry sinks']);
+  expect(await found('intitle:ferry')).toEqual(['Old ferry sinks']);
+  expect(await found('lang:en category:economie tag:larnholm')).toEqual(['Old ferry sinks']);
+  expect(await found('source:"Meridian Wire" -tag:larnholm')).toEqual(['A slow day']);
+  expect(await found('date:1890 OR date:P1Y')).toEqual(['A slow day', 'Old ferry sinks']);
+  expect(await found('-ferry')).toEqual([]);
 });

@@ -6,7 +6,7 @@ import type { Fact } from './query.js';
 import { keysOfPlace } from './place-keys.js';
 import { placedWords } from './search-words.js';
 import { slotWords } from './time-slots.js';
-import { MOST_PAIRS, pairsOf, UNPAIRED } from './word-pairs.js';
+import { pairsOf } from './word-pairs.js';
 
 /** `A` weighs most; Postgres gives A, B, C, D the weights 1, 0.4, 0.2 and 0.1 when it ranks. */
 export type Weight = 'A' | 'B' | 'C' | 'D';
@@ -136,10 +136,9 @@ class WordPlaces {
     this.listOf(word, MAX_FACT_BYTES);
   }
 
-  /** Last, and all or none: half of them would hide phrases. */
+  /** All of them, of which there are few: some would hide phrases. */
   addPairs(): void {
-    const isWhole = this.pairs.size <= MOST_PAIRS;
-    for (const word of isWhole ? this.pairs : [UNPAIRED]) this.known.set(word, []);
+    for (const word of this.pairs) this.known.set(word, []);
   }
 
   private listOf(word: string, most: number): Place[] | undefined {

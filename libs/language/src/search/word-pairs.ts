@@ -2,15 +2,12 @@ import type { PlacedWord } from './search-words.js';
 
 /**
  * Which words stand next to each other, among the words of an article: an index then knows nearly what a phrase needs, where without it every
- * article that holds both words anywhere has to be looked at (decision 0068). A pair is one of 65,536 words: so many stay few entries, each of a
- * length that is cheap to add to, and of 1,000 articles that hold two words apart 4 are looked at for nothing.
+ * article that holds both words anywhere has to be looked at (decision 0068). A pair is one of 4,096 words: so few are written by the dozen, and of a
+ * hundred articles of 250 words that hold two words apart six are looked at for nothing.
  */
-const PAIRS = 1 << 16;
+const PAIRS = 1 << 12;
 
-/** More pairs of one article are not kept: a tsvector has its limits. */
-export const MOST_PAIRS = 16_384;
-
-/** Among the words of an article whose pairs are not: of before there were any, or with too many. */
+/** Among the words of an article of before there were any. */
 export const UNPAIRED = '%u';
 
 /** As which words that stand next to each other stand among the words; where words begin and end (`^京都$`) is left out, which a question leaves open. */
@@ -32,8 +29,7 @@ function hash(first: string, second: string): number {
 }
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const code = (value: number): string =>
-  DIGITS.charAt(value >> 12) + DIGITS.charAt((value >> 6) & 63) + DIGITS.charAt(value & 63);
+const code = (value: number): string => DIGITS.charAt(value >> 6) + DIGITS.charAt(value & 63);
 
 /**
  * Of a text's words in order: each with each at the place behind it. Where scripts are cut in pairs of characters a word takes two places, so that
