@@ -84,7 +84,7 @@ async function start() {
       dir: local,
       home: join(home, 'kafka'),
       javaHome: process.env.JAVA_HOME,
-      heapMegabytes: 384,
+      heapMegabytes: 512,
     }),
     startPostgres({ dir: home }),
   ]);
