@@ -8,7 +8,7 @@ import { PAGE_ATTEMPTS, mayPass, pageRetryDelay } from '@cleanwire/crawling/sche
 import { withMemory } from '@cleanwire/http-client';
 import type { HeldMemory } from '@cleanwire/http-client';
 import { metrics } from '@cleanwire/observability';
-import { RefusedError, reportTidied } from '@cleanwire/pipeline';
+import { RefusedError, reportTidied, WorkLoop } from '@cleanwire/pipeline';
 import {
   announceDerived,
   leaseDerived,
@@ -21,7 +21,6 @@ import {
 import type { DerivedRecord, LeasedDerived } from '@cleanwire/store';
 import { FEED_TYPES, FetcherContext, rawFeed } from './fetcher.stage.js';
 import { Turns, fetchInTurn } from './turns.js';
-import { WorkLoop } from './work-loop.js';
 
 /** Beside what sources and pages have: histories must not hold up the news. */
 const PARALLEL_COUNT = 2;

@@ -18,8 +18,17 @@ import { hubLinksIn } from '@cleanwire/crawling/websub';
 import type { FetchOptions, HeldMemory, HttpClient, Robots } from '@cleanwire/http-client';
 import { beginStep, metrics } from '@cleanwire/observability';
 import type { Logger, Step } from '@cleanwire/observability';
-import { Consumes, RefusedError, TransientError, done, emit, every, reportTidied } from '@cleanwire/pipeline';
-import type { BatchContext, MessageLog, Outcome } from '@cleanwire/pipeline';
+import {
+  Consumes,
+  RefusedError,
+  TransientError,
+  done,
+  emit,
+  every,
+  reportTidied,
+  WorkLoop,
+} from '@cleanwire/pipeline';
+import type { BatchContext, MessageLog, Outcome, Work } from '@cleanwire/pipeline';
 import {
   countSilentSources,
   leasePages,
@@ -46,8 +55,6 @@ import { afterPageFetch, afterSourceFetch } from './after-fetch.js';
 import { Batches } from './batches.js';
 import type { FetcherSettings } from './settings.js';
 import { Turns, fetchInTurn } from './turns.js';
-import { WorkLoop } from './work-loop.js';
-import type { Work } from './work-loop.js';
 
 /** What the stage works with; a class, so that Nest can inject it. */
 export class FetcherContext {

@@ -13,7 +13,7 @@ import {
 import type { LeasedSubscription } from '@cleanwire/store';
 import { FetcherContext } from './fetcher.stage.js';
 import { Turns, fetchInTurn } from './turns.js';
-import { WorkLoop } from './work-loop.js';
+import { WorkLoop } from '@cleanwire/pipeline';
 
 const PARALLEL_COUNT = 2;
 const MOST_ANSWER_BYTES = 64 * 1024;

@@ -10,3 +10,4 @@ export * from './runner.js';
 export * from './service.js';
 export * from './stage-transport.js';
 export * from './tls-trouble.js';
+export * from './work-loop.js';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@cleanwire/observability';
-import { every } from '@cleanwire/pipeline';
+import { every } from './chores.js';
 
 /** One leased piece of work. */
 export interface Work<T> {
@@ -51,13 +51,13 @@ export class WorkLoop<T> {
       job().catch((error: unknown) => this.report(what, error));
     };
     const tidyNow = (): Promise<void> => tidy(this.stopping.signal);
-    quietly('fetcher.tidying-failed', tidyNow)();
+    quietly('work.tidying-failed', tidyNow)();
     this.timers = [
       setInterval(
         quietly('leases.unrenewed', () => renew([...this.inWork.values()])),
         renewEveryMs,
       ),
-      every(TIDY_EVERY_MS, tidyNow, 'fetcher.tidying-failed', logger),
+      every(TIDY_EVERY_MS, tidyNow, 'work.tidying-failed', logger),
     ];
     this.running = this.run();
   }
