@@ -1,8 +1,6 @@
-import dns from 'node:dns';
 import { setImmediate } from 'node:timers/promises';
-import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
-import { createAddressGuard, refusalOf } from '@cleanwire/crawling/addresses';
+import { refusalOf } from '@cleanwire/crawling/addresses';
 import { ByteBudget } from './byte-budget.js';
 import type { HeldMemory } from './byte-budget.js';
 import { ACCEPT_ENCODING, readBody } from './content-coding.js';
@@ -19,9 +17,9 @@ import type {
 } from '@cleanwire/crawling/results';
 import { movedTo, nextHop } from '@cleanwire/crawling/redirects';
 import type { RedirectTerms } from '@cleanwire/crawling/redirects';
-import { cachedResolve } from './cached-resolve.js';
-import { mayBeAsked, proxiedConnector, proxyHeaders, wantsLogin } from './proxy.js';
-import { guardedConnector } from './guarded-connector.js';
+import { wantsLogin } from './proxy.js';
+import { guardedAgent } from './guarded-agent.js';
+import type { Routed } from './guarded-agent.js';
 import type { Resolve } from './guarded-connector.js';
 import { RequestTimer } from './request-timer.js';
 import { freshForMs, headerOf, locationOf, retryAfterMs, validatorsOf } from './response-headers.js';
@@ -97,37 +95,11 @@ export function userAgent(contact: string): string {
 
 /** @throws Error on an entry of `allowAddresses` that is no address */
 export function createHttpClient(settings: HttpClientSettings): HttpClient {
-  const guard = createAddressGuard(settings.allowAddresses);
-  const proxy = settings.proxyUrl ? new URL(settings.proxyUrl) : undefined;
-  const resolve = cachedResolve(settings.resolve ?? dns.lookup);
-  const connecting = {
-    timeoutMs: settings.headTimeoutMs,
-    resolve,
-    ...(settings.authorities && { authorities: settings.authorities }),
-  };
-  const agent = new Agent({
-    connect: proxy ? proxiedConnector(proxy, guard, connecting) : guardedConnector(guard, connecting),
-    // Where the server knows it (ALPN).
-    allowH2: true,
-    // For the pages of one site, one after the other; a source comes back after minutes. A server may say less, or a little more.
-    keepAliveTimeout: 10_000,
-    keepAliveMaxTimeout: 30_000,
-    // The client's own timers hold to the millisecond and cover the look-up and the connection as well.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    maxHeaderSize: 64 * 1024,
-  });
   let turns = Promise.resolve();
   const wire: Wire = {
     ...settings,
-    agent,
+    ...guardedAgent(settings),
     ownTurn: () => (turns = turns.then(() => setImmediate())),
-    route: async (url) => {
-      if (!proxy || url.protocol === 'https:') return { origin: url.origin, path: url.pathname + url.search };
-      // What is in the clear anyway goes to the proxy by its whole address: most let no tunnel to port 80.
-      await mayBeAsked(url.hostname, guard, resolve);
-      return { origin: proxy.origin, path: url.href, headers: { host: url.host, ...proxyHeaders(proxy) } };
-    },
   };
   const budget = new ByteBudget(settings.memoryBytes, settings.largestBodyBytes);
   return {
@@ -137,7 +109,7 @@ export function createHttpClient(settings: HttpClientSettings): HttpClient {
         : withMemory(budget.open(), (memory) => followRedirects(wire, address, { ...options, memory })),
     openMemory: () => budget.open(),
     facts: () => budget.facts(),
-    close: () => agent.destroy(),
+    close: () => wire.agent.destroy(),
   };
 }
 
@@ -154,14 +126,9 @@ export async function withMemory<T>(
 }
 
 /** What a request goes out by. */
-interface Wire extends HttpClientSettings {
-  readonly agent: Agent;
+interface Wire extends HttpClientSettings, Routed {
   /** Resolves in a turn of the event loop in which it resolves for nobody else. */
   readonly ownTurn: () => Promise<void>;
-  /** Where a request for an address is sent, and how the address is written there. @throws BlockedAddress */
-  readonly route: (
-    url: URL,
-  ) => Promise<{ readonly origin: string; readonly path: string; readonly headers?: Record<string, string> }>;
 }
 
 async function followRedirects(wire: Wire, address: string, options: FetchOptions): Promise<FetchResult> {

@@ -49,6 +49,21 @@ export function forbiddenSource(
   };
 }
 
+/** The same for the address of a webhook, which its own settings permit. */
+export function forbiddenWebhook(allowed: AllowedAddresses): (address: string) => string | undefined {
+  const forbidden = forbiddenSource(allowed);
+  return (address) => {
+    if (!URL.canParse(address))
+      return `“${address.slice(0, 200)}” is no address; give all of it, such as https://news.example/hook.`;
+    const refusal = forbidden(address);
+    return refusal && ofWebhooks(refusal.sentence);
+  };
+}
+
+/** The rules are the fetcher's, the settings that permit what is refused are not. */
+export const ofWebhooks = (sentence: string): string =>
+  sentence.replaceAll('CLEANWIRE_FETCHER_', 'CLEANWIRE_NOTIFIER_').replaceAll('fetched', 'delivered to');
+
 /** The address that stands in an address itself. `localhost` and what is under it are this machine (RFC 6761). */
 function literalOf(hostname: string): string | undefined {
   if (/^(?:.+\.)?localhost\.?$/.test(hostname)) return '127.0.0.1';
