@@ -111,22 +111,13 @@ export const variables = {
     'Documents that may wait for the parser before publishing over HTTP is answered 429 with Retry-After; 0 switches that off.',
     { min: 0 },
   ),
-  CLEANWIRE_MCP_GATEWAY_URL: httpUrl(
-    'Address of the gateway that `cleanwire mcp` reads from; empty takes the one of this machine.',
-  ),
-  CLEANWIRE_MCP_KEY: key(
-    'Key that `cleanwire mcp` shows the gateway: an operator’s lets its clients split and merge articles; empty only reads.',
-  ),
-  CLEANWIRE_MCP_ACCESS_KEY: key(
-    'Secret that clients of `cleanwire mcp --http` must send (`Authorization: Bearer …`); empty lets every program of this machine in, and only together with an empty CLEANWIRE_MCP_KEY.',
-  ),
   CLEANWIRE_HTTP_HOST: host(
     '127.0.0.1',
     'Address that every HTTP server of the project listens on; 0.0.0.0 inside a container.',
   ),
   CLEANWIRE_HEALTH_PORT: integer(
     0,
-    'Port of /health/live, /health/ready and /metrics of fetcher, parser, deduplicator and indexer; 0 picks a free one.',
+    'Port of /health/live, /health/ready and /metrics of fetcher, parser, deduplicator, indexer and notifier; 0 picks a free one.',
     { max: 65535 },
   ),
   CLEANWIRE_RUNS_IN: oneOf(
@@ -338,6 +329,36 @@ export const variables = {
     { min: 1, max: 400 },
   ),
 
+  CLEANWIRE_NOTIFIER_PARALLEL_COUNT: integer(
+    100,
+    'Subscriptions that one notifier delivers to at a time; a receiver that does not answer takes one for CLEANWIRE_NOTIFIER_TIMEOUT_MS.',
+    { min: 1, max: 1000 },
+  ),
+  CLEANWIRE_NOTIFIER_TIMEOUT_MS: milliseconds(
+    10 * SECOND,
+    'Longest wait for the answer of a webhook’s receiver.',
+    { min: 100 },
+  ),
+  CLEANWIRE_NOTIFIER_FIRST_PAUSE_MS: milliseconds(
+    5 * SECOND,
+    'Pause after a delivery that failed; doubled each time, up to 5 minutes for a receiver and an hour for a delivery.',
+    { min: 10 },
+  ),
+  CLEANWIRE_NOTIFIER_GIVE_UP_AFTER_MS: milliseconds(
+    24 * HOUR,
+    'How long a delivery is tried before it becomes a dead letter.',
+    { min: 100 },
+  ),
+  CLEANWIRE_NOTIFIER_ALLOW_ADDRESSES: addresses([], 'Private addresses that webhooks may deliver to.'),
+  CLEANWIRE_NOTIFIER_ALLOW_PORTS: ports([80, 443, 8080, 8443], 'Ports that webhooks may deliver to.'),
+  CLEANWIRE_NOTIFIER_PROXY_URL: proxyUrl(
+    'Proxy that all deliveries to webhooks go through. It then finds the addresses of receivers, and has to keep private ones away.',
+  ),
+  CLEANWIRE_NOTIFIER_SUBSCRIPTIONS_PER_KEY: integer(
+    100,
+    'Most subscriptions of one key that is not an operator’s.',
+    { min: 0 },
+  ),
   CLEANWIRE_OUTBOX_KEEP_MS: integer(7 * 24 * HOUR, 'How long published events stay in the outbox.'),
   CLEANWIRE_LEDGER_KEEP_TEXTS_DAYS: keptDays(
     'for ever',
@@ -358,6 +379,10 @@ export const variables = {
   CLEANWIRE_SEARCH_KEEP_RECEIPTS_DAYS: keptDays(
     7,
     'How long `/v1/receipts` tells what became of a document.',
+  ),
+  CLEANWIRE_NOTIFIER_KEEP_DAYS: keptDays(
+    30,
+    'How long subscriptions remember deliveries that are over, dead letters among them, and which articles they were told of.',
   ),
   CLEANWIRE_FETCHER_KEEP_LOG_DAYS: keptDays(
     7,
@@ -384,6 +409,7 @@ export const variables = {
   CLEANWIRE_PARSER_REPLICAS: containers('parser'),
   CLEANWIRE_DEDUPLICATOR_REPLICAS: containers('deduplicator', 'one decides, the others stand by'),
   CLEANWIRE_INDEXER_REPLICAS: containers('indexer'),
+  CLEANWIRE_NOTIFIER_REPLICAS: containers('notifier'),
   CLEANWIRE_FETCHER_MEMORY_MB: memory(
     1024,
     'fetcher',
@@ -400,6 +426,7 @@ export const variables = {
     'twice 220 MB, and twice 750 MB for each million texts of the window',
   ),
   CLEANWIRE_INDEXER_MEMORY_MB: memory(512, 'indexer'),
+  CLEANWIRE_NOTIFIER_MEMORY_MB: memory(512, 'notifier'),
   CLEANWIRE_GATEWAY_MEMORY_MB: memory(512, 'gateway'),
 
   JAVA_HOME: text('', 'Java 17 or newer for the Kafka of `npm start`; empty takes the one on the path.'),

@@ -113,7 +113,7 @@ export const topics = {
     stability: 'public-out',
     keyIs: 'article id',
     writtenBy: ['deduplicator'],
-    readBy: ['indexer', 'downstream consumers'],
+    readBy: ['indexer', 'notifier', 'downstream consumers'],
     partitions: 4,
     cleanup: 'delete',
     retentionDays: 30,
@@ -153,7 +153,23 @@ export const topics = {
   }),
 } as const;
 
-export const stages = ['fetcher', 'parser', 'deduplicator', 'indexer'] as const;
+/** The topic of a subscription: those of the clean articles that it asks for, with their settings and promises. */
+export const cleanArticlesTopicOf = (name: string): Topic<CleanArticleEvent> => ({
+  ...topics.cleanArticles,
+  name: `${CLEAN_ARTICLES}.${name}.v1`,
+});
+const CLEAN_ARTICLES = 'news.clean-articles';
+
+/** Whether a subscription may have a topic of this name: not `latest`, which is taken, and nothing that a topic's name cannot hold. */
+export const isTopicName = (name: string): boolean => TOPIC_NAME.test(name) && name !== 'latest';
+const TOPIC_NAME = /^[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?$/;
+
+export const isSubscriptionTopic = (topic: string): boolean =>
+  topic.startsWith(`${CLEAN_ARTICLES}.`) &&
+  topic.endsWith('.v1') &&
+  isTopicName(topic.slice(CLEAN_ARTICLES.length + 1, -'.v1'.length));
+
+export const stages = ['fetcher', 'parser', 'deduplicator', 'indexer', 'notifier'] as const;
 export type StageName = (typeof stages)[number];
 
 /** `news.<stage>.dead-letters.v1`, one for each stage. */

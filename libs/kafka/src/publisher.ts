@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { zstdCompressSync } from 'node:zlib';
 import kafkajs from 'kafkajs';
 import type { CompressionTypes, Kafka, Producer, TopicMessages } from 'kafkajs';
-import { allTopics } from '@cleanwire/contracts';
+import { allTopics, isSubscriptionTopic, topics } from '@cleanwire/contracts';
 import type { OutgoingMessage } from '@cleanwire/contracts';
 import type { Config } from '@cleanwire/config';
 import { metrics } from '@cleanwire/observability';
@@ -100,9 +100,15 @@ export class Publisher {
   }
 }
 
+/** Labels come from closed sets: all topics of subscriptions are one. */
+const SUBSCRIPTIONS = 'news.clean-articles.*.v1';
+
 export function countPublished(messages: readonly OutgoingMessage[]): void {
   const counts = new Map<string, number>();
-  for (const { topic } of messages) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  for (const { topic } of messages) {
+    const label = isSubscriptionTopic(topic) ? SUBSCRIPTIONS : topic;
+    counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
   for (const [topic, count] of counts) metrics.published.inc({ topic }, count);
 }
 
@@ -120,7 +126,9 @@ const publicTopics = new Set(
 
 const compressionOf = (topic: string, config: PublisherConfig): CompressionTypes =>
   codecs[
-    publicTopics.has(topic) ? config.CLEANWIRE_KAFKA_PUBLIC_COMPRESSION : config.CLEANWIRE_KAFKA_COMPRESSION
+    publicTopics.has(topic) || isSubscriptionTopic(topic)
+      ? config.CLEANWIRE_KAFKA_PUBLIC_COMPRESSION
+      : config.CLEANWIRE_KAFKA_COMPRESSION
   ];
 
 /** Messages in kafkajs' form, in order, one entry a topic. */
@@ -143,7 +151,9 @@ const MAX_MESSAGE_BYTES = 96 * MB;
 const MAX_REQUEST_BYTES = 32 * MB;
 /** kafkajs groups the messages of a request in quadratic time: 20,000 took 2 s, twenty times 1,000 take 0.1 s. */
 const MAX_REQUEST_MESSAGES = 1000;
-const maxBatchBytes = new Map(allTopics.map((topic) => [topic.name, topic.maxMessageBytes]));
+const maxBatchBytesOf = new Map(allTopics.map((topic) => [topic.name, topic.maxMessageBytes]));
+const mostBytesOf = (topic: string): number =>
+  maxBatchBytesOf.get(topic) ?? (isSubscriptionTopic(topic) ? topics.cleanArticles.maxMessageBytes : MB);
 
 /** Of a value; a request with such a message goes alone. */
 const LARGE_BYTES = MB;
@@ -185,7 +195,7 @@ function packsTooWell({ value }: OutgoingMessage): boolean {
 
 const fitsAsItIs = (request: readonly OutgoingMessage[]): boolean => {
   const bytes = sum(request);
-  return request.every(({ topic }) => bytes <= (maxBatchBytes.get(topic) ?? MB));
+  return request.every(({ topic }) => bytes <= mostBytesOf(topic));
 };
 
 const sum = (messages: readonly OutgoingMessage[]): number =>
@@ -214,7 +224,7 @@ function cut(messages: readonly OutgoingMessage[]): OutgoingMessage[][] {
     const full =
       current.length === MAX_REQUEST_MESSAGES ||
       total + bytes > MAX_REQUEST_BYTES ||
-      ofTopic > (maxBatchBytes.get(message.topic) ?? MB);
+      ofTopic > mostBytesOf(message.topic);
     if (full && current.length > 0) {
       requests.push(current);
       current = [];

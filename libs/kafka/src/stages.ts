@@ -5,7 +5,7 @@ import type { Config } from '@cleanwire/config';
 import { withAdmin } from './admin.js';
 import { physicalName } from './names.js';
 
-const STAGES = ['fetcher', 'parser', 'deduplicator', 'indexer'] as const;
+const STAGES = ['fetcher', 'parser', 'deduplicator', 'indexer', 'notifier'] as const;
 
 /** A stage of the whole installation, as its group on the cluster shows it, wherever its processes are. */
 export interface StageReport {

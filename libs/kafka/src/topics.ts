@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import kafkajs from 'kafkajs';
 import type { Admin, ITopicConfig, Kafka } from 'kafkajs';
-import { allTopics } from '@cleanwire/contracts';
+import { allTopics, topics } from '@cleanwire/contracts';
 import type { TopicSettings } from '@cleanwire/contracts';
 import type { Config } from '@cleanwire/config';
 import type { Logger } from '@cleanwire/observability';
@@ -53,6 +53,21 @@ export const ensureTopics = (kafka: Kafka, config: TopicsConfig): Promise<TopicR
       missing.map((settings) => topicConfig(settings, config)),
     );
     return reports.map((report) => (report.state === 'missing' ? { ...report, state: 'created' } : report));
+  });
+
+/**
+ * Creates one topic where it is missing: that of a subscription.
+ * @throws TransientError when no broker answers, Error when it may not be created
+ */
+export const ensureTopic = (kafka: Kafka, config: TopicsConfig, settings: TopicSettings): Promise<void> =>
+  withAdmin(kafka, `The topic ${settings.name} could not be created`, async (admin) => {
+    const wanted = topicConfig(settings, config);
+    if ((await admin.listTopics()).includes(wanted.topic)) return;
+    if (!config.CLEANWIRE_KAFKA_CREATE_TOPICS)
+      throw new Error(
+        `${wanted.topic} is missing, and CLEANWIRE_KAFKA_CREATE_TOPICS is off: have it created with the settings of ${topics.cleanArticles.name} (docs/topics.md).`,
+      );
+    await createTopics(admin, [wanted]);
   });
 
 /** How the topics on the cluster compare with the contracts; changes nothing. @throws TransientError */

@@ -102,6 +102,26 @@ export const metrics = {
     'result',
   ]),
   parsedItems: counter('news_parser_items_total', 'Items of raw documents by result.', ['result']),
+  subscriptionDeliveries: counter(
+    'news_subscription_deliveries_total',
+    'Deliveries of subscriptions: delivered, attempts that failed, and those that were given up.',
+    ['to', 'result'],
+  ),
+  subscriptionDeliveriesWaiting: gauge(
+    'news_subscription_deliveries_waiting',
+    'Deliveries that wait for their receivers.',
+    [],
+  ),
+  subscriptionDeadLetters: gauge(
+    'news_subscription_dead_letters',
+    'Deliveries that were given up and are kept; above 0, somebody has to look.',
+    [],
+  ),
+  subscriptionsFailing: gauge(
+    'news_subscriptions_failing',
+    'Subscriptions whose receivers have taken nothing for more than ten minutes.',
+    [],
+  ),
   indexedEvents: counter(
     'news_indexer_events_total',
     'Clean-article events by kind and whether they were newer than the row.',

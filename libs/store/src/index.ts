@@ -9,4 +9,5 @@ export * from './migrate.js';
 export * from './open.js';
 export * from './receipts.js';
 export * from './search/index.js';
+export * from './subscriptions/index.js';
 export * from './trace.js';
