@@ -161,7 +161,7 @@ export default tseslint.config(
     files: ['apps/local/**/*.ts'],
     rules: {
       '@nx/enforce-module-boundaries': boundaries({
-        allow: ['fetcher', 'parser', 'deduplicator', 'indexer', 'gateway', 'samples'].map(
+        allow: ['fetcher', 'parser', 'deduplicator', 'indexer', 'notifier', 'gateway', 'samples'].map(
           (app) => `@cleanwire/${app}/*`,
         ),
       }),

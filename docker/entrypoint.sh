@@ -11,12 +11,12 @@ case "$role" in
   *) heap=70 ;;
 esac
 case "$role" in
-  fetcher | parser | deduplicator | indexer | gateway | samples)
+  fetcher | parser | deduplicator | indexer | notifier | gateway | samples)
     exec node "--max-old-space-size-percentage=$heap" "apps/$role/dist/main.js" "$@"
     ;;
   cleanwire) exec node apps/cli/bin/cleanwire.mjs "$@" ;;
   *)
-    echo "\"$role\" is no role of this image: fetcher, parser, deduplicator, indexer, gateway, samples or cleanwire." >&2
+    echo "\"$role\" is no role of this image: fetcher, parser, deduplicator, indexer, notifier, gateway, samples or cleanwire." >&2
     exit 64
     ;;
 esac

@@ -166,6 +166,7 @@ export async function startFaultSystem(): Promise<FaultSystem> {
     fetcher: await start('fetcher'),
     parser: await start('parser'),
     indexer: await start('indexer'),
+    notifier: await start('notifier'),
     gateway: await start('gateway'),
   };
   const deduplicators = [await start('deduplicator'), await start('deduplicator')];

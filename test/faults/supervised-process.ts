@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-export type Role = 'fetcher' | 'parser' | 'deduplicator' | 'indexer' | 'gateway';
+export type Role = 'fetcher' | 'parser' | 'deduplicator' | 'indexer' | 'notifier' | 'gateway';
 
 /** A service as it is deployed, started again as soon as it ends, as a supervisor does. */
 export class SupervisedProcess {

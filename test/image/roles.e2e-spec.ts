@@ -14,7 +14,7 @@ import type { TestDatabase } from '@cleanwire/testing';
 /** The tree of the image, as the Dockerfile makes it: without development's packages. Each role runs from it. */
 const run = promisify(execFile);
 const workspace = join(import.meta.dirname, '../..');
-const services = ['fetcher', 'parser', 'deduplicator', 'indexer', 'gateway', 'samples'];
+const services = ['fetcher', 'parser', 'deduplicator', 'indexer', 'notifier', 'gateway', 'samples'];
 const prefix = `image-${randomUUID()}.`;
 let tree: string;
 let database: TestDatabase;

@@ -38,6 +38,7 @@ it('is content with an installation that runs, and names the stage that is gone 
         'parser',
         'deduplicator',
         'indexer',
+        'notifier',
         'gateway',
       ]),
     );

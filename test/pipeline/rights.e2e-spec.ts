@@ -47,6 +47,11 @@ const rights: Readonly<Record<Role, Rights>> = {
     write: ['news.indexer.dead-letters.v1'],
     groups: ['news.indexer'],
   },
+  notifier: {
+    read: ['news.clean-articles.v1'],
+    write: ['news.notifier.dead-letters.v1'],
+    groups: ['news.notifier'],
+  },
   gateway: { read: [], write: ['news.raw-feeds.v1', 'news.raw-pages.v1'], groups: [] },
 };
 

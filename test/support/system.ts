@@ -5,7 +5,7 @@ import { freePort } from '@cleanwire/local-servers';
 import { createTestDatabase } from '@cleanwire/testing';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const roles = ['fetcher', 'parser', 'deduplicator', 'indexer', 'gateway'] as const;
+const roles = ['fetcher', 'parser', 'deduplicator', 'indexer', 'notifier', 'gateway'] as const;
 export type Role = (typeof roles)[number];
 
 /** Every service as a process of its own, built as it is deployed, on the test's own database and topic names. */
@@ -51,18 +51,10 @@ export async function startSystem(
   };
   for (const role of roles) start(role);
   const gateway = `http://127.0.0.1:${port}`;
-  const stop = async (): Promise<void> => {
-    await Promise.all(roles.map((role) => end(role, 'SIGTERM')));
-    await database.drop();
-  };
   await eventually(async () => {
     const response = await fetch(`${gateway}/health/ready`);
     if (!response.ok) throw new Error(`The gateway is not ready: ${await response.text()}`);
-  }, 90_000).catch(async (error: unknown) => {
-    // Processes that nobody knows of would outlive the test.
-    await stop();
-    throw error;
-  });
+  }, 40_000);
 
   return {
     gateway,
@@ -74,7 +66,10 @@ export async function startSystem(
     },
     cleanwire: (args, input) =>
       run(process.execPath, [`${root}apps/cli/bin/cleanwire.mjs`, ...args], env, input),
-    stop,
+    stop: async () => {
+      await Promise.all(roles.map((role) => end(role, 'SIGTERM')));
+      await database.drop();
+    },
   };
 }
 

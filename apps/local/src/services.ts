@@ -2,6 +2,7 @@ import { startDeduplicator } from '@cleanwire/deduplicator/start';
 import { startFetcher } from '@cleanwire/fetcher/start';
 import { startGateway } from '@cleanwire/gateway/start';
 import { startIndexer } from '@cleanwire/indexer/start';
+import { startNotifier } from '@cleanwire/notifier/start';
 import { startParser } from '@cleanwire/parser/start';
 import type { StartService } from '@cleanwire/pipeline';
 
@@ -11,6 +12,7 @@ export const workers: Readonly<Record<string, StartService>> = {
   parser: startParser,
   deduplicator: startDeduplicator,
   indexer: startIndexer,
+  notifier: startNotifier,
 };
 
 export { startGateway };

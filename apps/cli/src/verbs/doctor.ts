@@ -4,8 +4,8 @@ import { allTopics, topics } from '@cleanwire/contracts';
 import { describeStages, describeTopics } from '@cleanwire/kafka';
 import type { StageReport } from '@cleanwire/kafka';
 import { TransientError } from '@cleanwire/pipeline';
-import { databaseCondition, migrationStatus, requireDiskSpace } from '@cleanwire/store';
-import type { DatabaseCondition } from '@cleanwire/store';
+import { databaseCondition, migrationStatus, requireDiskSpace, subscriptionFigures } from '@cleanwire/store';
+import type { DatabaseCondition, SubscriptionFigures } from '@cleanwire/store';
 import { Command } from 'commander';
 import { commandKafka, loadSettings, withDatabase } from '../settings.js';
 
@@ -97,8 +97,23 @@ async function databaseState(): Promise<Finding[]> {
       ...(condition.overdueSources > 0
         ? [warning('sources', `${condition.overdueSources} should have been fetched five minutes ago.`)]
         : []),
+      ...subscriptionsState(await subscriptionFigures(pool)),
     ];
   });
+}
+
+/** Nothing where there are none. */
+function subscriptionsState({ active, failing, disabled, pending, dead }: SubscriptionFigures): Finding[] {
+  const look = 'Why: `cleanwire subscriptions list`.';
+  const problems = [
+    ...(failing > 0 ? [`${failing} of ${active} have delivered nothing for more than ten minutes`] : []),
+    ...(dead > 0
+      ? [`${dead} deliveries were given up (\`cleanwire subscriptions replay\` tries them again)`]
+      : []),
+    ...(disabled > 0 ? [`${disabled} ended because their receivers are gone`] : []),
+  ];
+  if (problems.length > 0) return [warning('subscriptions', `${problems.join('; ')}. ${look}`)];
+  return active > 0 ? [good('subscriptions', `${active} active, ${pending} deliveries wait`)] : [];
 }
 
 const localeState = ({ knowsLetters, locale, encoding }: DatabaseCondition): Finding[] =>

@@ -57,6 +57,7 @@ const work: Readonly<Record<StageState['stage'], string>> = {
   parser: 'reads documents',
   deduplicator: 'decides what is one article',
   indexer: 'fills the pages and the search',
+  notifier: 'delivers to subscriptions',
 };
 
 function Stages({ stages }: Pick<StatusProps, 'stages'>): VNode {
