@@ -124,7 +124,12 @@ inBrowser('in a browser', () => {
     `/article/${stories.flood.articleId}/trace`,
     `/article/${stories.flood.articleId}/trace/${floodPlaces.wire.sightingId}`,
     `/story/${stories.flood.storyId}`,
+    `/article/${articles.arabic.articleId}`,
+    '/search?q=lindenau+OR',
+    '/tags',
+    '/sources',
     '/status',
+    '/nothing-here',
   ];
 
   it.each(shown)('%s fits a phone', async (path) => {

@@ -20,6 +20,8 @@ export interface HomeProps {
   readonly olderPath?: string | undefined;
   /** Those that several articles tell; none on later pages. */
   readonly stories: readonly FrontStory[];
+  /** Tags that more articles have than the last two weeks let expect. */
+  readonly rising: readonly Tag[];
   readonly tags: readonly Tag[];
   readonly outlets: readonly Outlet[];
   readonly advice: Advice;
@@ -35,7 +37,16 @@ export interface FrontStory {
 
 const TITLE = 'Cleanwire: the latest news, each text once';
 
-export const homePage = ({ articles, olderPath, stories, tags, outlets, advice, url }: HomeProps): VNode => (
+export const homePage = ({
+  articles,
+  olderPath,
+  stories,
+  rising,
+  tags,
+  outlets,
+  advice,
+  url,
+}: HomeProps): VNode => (
   <Page
     title={TITLE}
     description="One stream of clean articles: each text once, with every place that ran it."
@@ -55,6 +66,7 @@ export const homePage = ({ articles, olderPath, stories, tags, outlets, advice, 
           </section>
         </div>
         <aside>
+          <TagCloud heading="Rising today" tags={rising} />
           <TagCloud heading="In the news" tags={tags} />
           <section class="aside">
             <h2>Sources</h2>

@@ -22,14 +22,8 @@ export class KeptFacets {
 
   constructor(private readonly db: Pool) {}
 
-  async of(search: ArticleSearch): Promise<FoundFacets | undefined> {
-    const patience = Promise.withResolvers<undefined>();
-    const timer = setTimeout(() => patience.resolve(undefined), PATIENCE_MS);
-    try {
-      return await Promise.race([this.find(search), patience.promise]);
-    } finally {
-      clearTimeout(timer);
-    }
+  of(search: ArticleSearch): Promise<FoundFacets | undefined> {
+    return inTime(this.find(search));
   }
 
   private find(search: ArticleSearch): Promise<FoundFacets | undefined> {
@@ -47,5 +41,16 @@ export class KeptFacets {
       this.kept.delete(oldest);
     }
     return facets;
+  }
+}
+
+/** What a page shows in its margin if it is there in time; a page without it is better than none. */
+export async function inTime<T>(answer: Promise<T>): Promise<T | undefined> {
+  const patience = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => patience.resolve(undefined), PATIENCE_MS);
+  try {
+    return await Promise.race([answer.catch(() => undefined), patience.promise]);
+  } finally {
+    clearTimeout(timer);
   }
 }

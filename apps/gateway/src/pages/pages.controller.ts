@@ -29,6 +29,7 @@ import { ARTICLES_OF_STORY } from '../api/answers/stories.js';
 import { storyInstead } from '../api/stories.controller.js';
 import { FEED_LENGTH, feedFormatOf, sendFeed, titleOfSearch } from '../feeds/send-feed.js';
 import { sendStoryFeed } from '../feeds/story-feed.js';
+import { trendsAt } from '../facets.js';
 import { GatewayContext } from '../gateway-context.js';
 import { baseUrl } from '../http/base-url.js';
 import { Moved } from '../http/moved.js';
@@ -42,7 +43,7 @@ import { articlePath, outletsOf, printable, storyPath, tagPath } from './format.
 import { frontOf } from './front.js';
 import { homePage } from './home-page.js';
 import type { FrontStory } from './home-page.js';
-import { KeptFacets } from './kept-facets.js';
+import { inTime, KeptFacets } from './kept-facets.js';
 import { searchPage } from './search-page.js';
 import { sendPage } from './send-page.js';
 import { sourcesPage } from './sources-page.js';
@@ -57,6 +58,7 @@ import { tagPage, tagsPage, unknownTagPage } from './tag-page.js';
 const SIGHTINGS_OF_PAGE = 30;
 /** That lead the first page. */
 const STORIES_OF_FRONT = 5;
+const RISING_OF_FRONT = 8;
 
 /** What readers see. Each page asks its questions and renders; the same addresses with .rss, .atom or .json are feeds. */
 @Controller()
@@ -79,8 +81,9 @@ export class PagesController {
   ): Promise<void> {
     const { db, config } = this.context;
     const isFirst = query.cursor === undefined;
-    const [page, { stories }, { tags }, sources] = await Promise.all([
+    const [page, rising, { stories }, { tags }, sources] = await Promise.all([
       latestArticles(db, {}, pagingOf(query)),
+      isFirst ? inTime(trendsAt(db, RISING_OF_FRONT)) : undefined,
       isFirst ? latestStories(db, { minArticles: 2 }, { limit: STORIES_OF_FRONT }) : { stories: [] },
       popularTags(db, { limit: 15 }),
       allSources(db),
@@ -92,6 +95,7 @@ export class PagesController {
         articles: front.articles,
         olderPath: olderPath(request, page),
         stories: await Promise.all(front.stories.map((story) => this.withLatest(story))),
+        rising: rising?.trends ?? [],
         tags,
         outlets: outletsOf(sources).slice(0, 10),
         advice: adviceFor(config),
