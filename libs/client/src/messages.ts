@@ -14,12 +14,14 @@ export type FeedReceipt = Schemas['FeedReceipt'];
 export type NdjsonItem = Schemas['NdjsonItem'];
 
 export type Article = Schemas['ArticleAnswer'];
+export type GoneArticle = Schemas['GoneArticle'];
 export type ListedArticle = Schemas['ListedArticle'];
 export type Sighting = Schemas['Sighting'];
 export type Story = Schemas['Story'];
 export type StoryWithArticles = Schemas['StoryAnswer'];
 export type Tag = Schemas['Tag'];
 export type TagWithRelated = Schemas['TagAnswer'];
+export type Trend = Schemas['Trend'];
 export type ProblemDocument = Schemas['ProblemDocument'];
 
 /** The query parameters of an operation of the API, by its `operationId`. */

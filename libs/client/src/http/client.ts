@@ -5,6 +5,7 @@ import type {
   Article,
   CleanArticleEvent,
   FeedReceipt,
+  GoneArticle,
   ListedArticle,
   QueryOf,
   Sighting,
@@ -12,6 +13,7 @@ import type {
   StoryWithArticles,
   Tag,
   TagWithRelated,
+  Trend,
 } from '../messages.js';
 import { problemOf } from './errors.js';
 import { followStream } from './follow.js';
@@ -30,8 +32,21 @@ export interface ClientOptions {
   readonly fetch?: Fetch;
 }
 
-/** A list without its paging, which the client does. */
-type Filters<Query> = Omit<Query, 'cursor'>;
+/** A list without its paging, which the client does, and without what has a method of its own. */
+type Filters<Query> = Omit<Query, 'cursor' | 'changedSince'>;
+
+/** `changedSince` says what kind of list it is; where it goes on, the cursor alone does. */
+const WITH_A_CURSOR = '1970-01-01';
+
+/** What became of articles since a time. */
+export interface Changes {
+  /** New or changed, as they now stand. */
+  readonly articles: readonly ListedArticle[];
+  /** Not among those asked for any more, as they now stand: forget them. */
+  readonly gone: readonly GoneArticle[];
+  /** Pass it as `cursor` the next time: nothing is left out meanwhile. */
+  readonly next: string;
+}
 
 /**
  * The HTTP API. `api` has every operation of the OpenAPI document, typed (openapi-fetch); the methods beside it are what is asked
@@ -65,6 +80,27 @@ export class CleanwireClient {
       (next) => answer(this.api.GET('/v1/articles', { params: { query: { ...query, ...next } } })),
       ({ articles }) => articles,
     );
+  }
+
+  /**
+   * What became of articles, page after page until now, in the order of their last changes. A program that asks from time to time keeps `next`
+   * of the last page and passes it as `cursor`. Keep the highest `version`: some come twice.
+   */
+  async *changes(
+    from: { readonly since: Date } | { readonly cursor: string },
+    query: Filters<QueryOf<'listArticles'>> = {},
+  ): AsyncGenerator<Changes, void, undefined> {
+    const changedSince = 'since' in from ? from.since.toISOString() : WITH_A_CURSOR;
+    let next: { readonly cursor?: string } = 'cursor' in from ? { cursor: from.cursor } : {};
+    for (;;) {
+      const page = await answer(
+        this.api.GET('/v1/articles', { params: { query: { ...query, changedSince, ...next } } }),
+      );
+      const { articles, gone = [], next: cursor = '', caughtUp } = page;
+      yield { articles, gone, next: cursor };
+      if (caughtUp) return;
+      next = { cursor };
+    }
   }
 
   /** One that was merged into another is answered with that one: compare `articleId`. */
@@ -102,6 +138,12 @@ export class CleanwireClient {
   /** By any of its names. */
   tag(name: string): Promise<TagWithRelated> {
     return answer(this.api.GET('/v1/tags/{tag}', { params: { path: { tag: name } } }));
+  }
+
+  /** Tags that rise now against their last two weeks, those that are surest first. */
+  async trends(query: QueryOf<'listTrends'> = {}): Promise<readonly Trend[]> {
+    const { trends } = await answer(this.api.GET('/v1/trends', { params: { query } }));
+    return trends;
   }
 
   /** What became of documents of a source, the latest first. */

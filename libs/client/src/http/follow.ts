@@ -11,6 +11,9 @@ export interface Gap {
   readonly since?: string;
 }
 
+/** An article that is not among those asked for, as it now stands. */
+export type Unmatched = Pick<CleanArticleEvent, 'articleId' | 'version' | 'sequence'>;
+
 export interface FollowOptions {
   /** Only events of articles that match: the query language of the search. */
   readonly q?: string;
@@ -20,6 +23,8 @@ export interface FollowOptions {
   readonly since?: Date;
   /** Ends the iteration. */
   readonly signal?: AbortSignal;
+  /** With `q`: told of an article that was changed and does not match as it now stands; it may never have. */
+  readonly onUnmatched?: (article: Unmatched) => void;
   /** Told of events that are gone; where it is left out the iteration ends with a StreamGapError. */
   readonly onGap?: (gap: Gap) => void;
 }
@@ -43,7 +48,7 @@ export type StreamRequest = (
 export async function* followStream(
   send: Fetch,
   request: StreamRequest,
-  { q, after, since, signal, onGap }: FollowOptions,
+  { q, after, since, signal, onGap, onUnmatched }: FollowOptions,
 ): AsyncGenerator<CleanArticleEvent, void, undefined> {
   let last = after;
   let from = since?.toISOString();
@@ -70,7 +75,8 @@ export async function* followStream(
           tell(JSON.parse(data) as Gap, onGap);
         } else if (number === undefined || last === undefined || number > last) {
           last = number ?? last;
-          yield JSON.parse(data) as CleanArticleEvent;
+          if (kind === 'unmatched') onUnmatched?.(JSON.parse(data) as Unmatched);
+          else yield JSON.parse(data) as CleanArticleEvent;
         }
       }
     } catch (error) {

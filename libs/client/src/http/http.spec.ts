@@ -60,6 +60,25 @@ describe('lists', () => {
     expect(asked[1]?.headers.get('authorization')).toBe('Bearer secret');
   });
 
+  it('of changes end where they have caught up, and go on from there', async () => {
+    const { client, asked } = scripted(
+      json({ articles: [{ headline: 'one' }], next: 'a', caughtUp: false }),
+      json({ articles: [], gone: [{ articleId: 'x' }], next: 'b', caughtUp: true }),
+      json({ articles: [], next: 'b', caughtUp: true }),
+    );
+    const since = new Date('2025-11-03T10:00:00Z');
+    const pages = await all(client.changes({ since }, { q: 'ferry' }));
+    expect(pages.map(({ articles, gone, next }) => [articles.length, gone.length, next])).toEqual([
+      [1, 0, 'a'],
+      [0, 1, 'b'],
+    ]);
+    expect(asked[0]?.url).toBe(
+      'http://gateway.test/v1/articles?q=ferry&changedSince=2025-11-03T10%3A00%3A00.000Z',
+    );
+    expect(await all(client.changes({ cursor: 'b' }))).toHaveLength(1);
+    expect(asked[2]?.url).toBe('http://gateway.test/v1/articles?changedSince=1970-01-01&cursor=b');
+  });
+
   it('ask for no page that nobody reads', async () => {
     const { client, asked } = scripted(json({ articles: [{ headline: 'one' }], next: 'abc' }));
     expect(await all(client.articles(), 1)).toHaveLength(1);
@@ -145,6 +164,16 @@ describe('the stream', () => {
     const { client, asked } = scripted(stream(': still here\n\n'), stream(event(7)));
     expect(await all(client.follow(), 1)).toHaveLength(1);
     expect(asked[1]?.url).toBe('http://gateway.test/v1/stream?since=2025-11-03T10%3A00%3A00.000Z');
+  });
+
+  it('tells apart what does not match any more', async () => {
+    const gone = 'id: 2\nevent: unmatched\ndata: {"articleId":"a","version":2,"sequence":2}\n\n';
+    const { client, asked } = scripted(stream(event(1), gone), stream(gone, event(3)));
+    const unmatched: unknown[] = [];
+    const events = await all(client.follow({ q: 'ferry', onUnmatched: (each) => unmatched.push(each) }), 2);
+    expect(events.map(({ sequence }) => sequence)).toEqual([1, 3]);
+    expect(unmatched).toEqual([{ articleId: 'a', version: 2, sequence: 2 }]);
+    expect(asked[1]?.headers.get('last-event-id')).toBe('2');
   });
 
   it('does not hide a gap', async () => {

@@ -64,15 +64,18 @@ export class ArticleConsumer {
 
   /**
    * What happens to each article (`news.clean-articles.v1`), until `stop`.
-   * @param onLeft of an article that does not match the filter any more, and may have before
+   * @param onUnmatched told of an article that does not match the filter any more, and may have before
    * @throws HandlerError, KafkaAwayError
    */
-  events(onEvent: Work<CleanArticleEvent>, onLeft: Work<CleanArticleEvent> = () => undefined): Promise<void> {
+  events(
+    onEvent: Work<CleanArticleEvent>,
+    onUnmatched: Work<CleanArticleEvent> = () => undefined,
+  ): Promise<void> {
     return this.run(topicNames.cleanArticles, (message, at) => {
       const event = parsed(message, at) as CleanArticleEvent | undefined;
       if (!event) return undefined;
       const { articleId, version, article } = event;
-      return { articleId, version, article, hand: (matched) => (matched ? onEvent : onLeft)(event) };
+      return { articleId, version, article, hand: (matched) => (matched ? onEvent : onUnmatched)(event) };
     });
   }
 
