@@ -51,10 +51,18 @@ export async function startSystem(
   };
   for (const role of roles) start(role);
   const gateway = `http://127.0.0.1:${port}`;
+  const stop = async (): Promise<void> => {
+    await Promise.all(roles.map((role) => end(role, 'SIGTERM')));
+    await database.drop();
+  };
   await eventually(async () => {
     const response = await fetch(`${gateway}/health/ready`);
     if (!response.ok) throw new Error(`The gateway is not ready: ${await response.text()}`);
-  }, 40_000);
+  }, 90_000).catch(async (error: unknown) => {
+    // Processes that nobody knows of would outlive the test.
+    await stop();
+    throw error;
+  });
 
   return {
     gateway,
@@ -66,10 +74,7 @@ export async function startSystem(
     },
     cleanwire: (args, input) =>
       run(process.execPath, [`${root}apps/cli/bin/cleanwire.mjs`, ...args], env, input),
-    stop: async () => {
-      await Promise.all(roles.map((role) => end(role, 'SIGTERM')));
-      await database.drop();
-    },
+    stop,
   };
 }
 

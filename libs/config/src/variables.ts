@@ -111,6 +111,15 @@ export const variables = {
     'Documents that may wait for the parser before publishing over HTTP is answered 429 with Retry-After; 0 switches that off.',
     { min: 0 },
   ),
+  CLEANWIRE_MCP_GATEWAY_URL: httpUrl(
+    'Address of the gateway that `cleanwire mcp` reads from; empty takes the one of this machine.',
+  ),
+  CLEANWIRE_MCP_KEY: key(
+    'Key that `cleanwire mcp` shows the gateway: an operator’s lets its clients split and merge articles; empty only reads.',
+  ),
+  CLEANWIRE_MCP_ACCESS_KEY: key(
+    'Secret that clients of `cleanwire mcp --http` must send (`Authorization: Bearer …`); empty lets every program of this machine in, and only together with an empty CLEANWIRE_MCP_KEY.',
+  ),
   CLEANWIRE_HTTP_HOST: host(
     '127.0.0.1',
     'Address that every HTTP server of the project listens on; 0.0.0.0 inside a container.',
