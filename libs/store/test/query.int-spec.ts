@@ -167,11 +167,20 @@ const idsOf = (query: Query): string[] =>
     .sort((a, b) => b.words.listedAt - a.words.listedAt || (a.id < b.id ? 1 : -1))
     .map(({ id }) => id);
 
+/** As many at a time as the pool has connections. */
+async function eachOf(typed: readonly string[], work: (typed: string) => Promise<void>): Promise<void> {
+  const left = [...typed];
+  const worker = async (): Promise<void> => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) await work(next);
+  };
+  await Promise.all([worker(), worker(), worker(), worker()]);
+}
+
 describe('a query', () => {
   it('finds the same by many windows of time, some of which hold too much, as at a million articles', async () => {
     const steps = { first: 15, growth: 4, enough: 200, most: 30 };
     const differing: string[] = [];
-    for (const typed of queries.slice(0, 150)) {
+    await eachOf(queries.slice(0, 150), async (typed) => {
       const known = await withKnownKeys(pool, parseQuery(typed).query!);
       const first = await latestArticles(pool, filterOf(known, NOW), { limit: 20 }, steps);
       const second = first.next
@@ -179,14 +188,14 @@ describe('a query', () => {
         : undefined;
       const found = [...first.articles, ...(second?.articles ?? [])].map(({ card }) => card.articleId);
       if (found.join() !== idsOf(known).slice(0, 40).join()) differing.push(typed);
-    }
+    });
     expect(differing).toEqual([]);
   }, 120_000);
 
   it('finds in Postgres what it matches one by one, in the order of lists: 500 queries over 14 languages', async () => {
     const sizes: number[] = [];
     const differing: object[] = [];
-    for (const typed of queries) {
+    await eachOf(queries, async (typed) => {
       const known = await withKnownKeys(pool, parseQuery(typed).query!);
       const expected = idsOf(known);
       const found: string[] = [];
@@ -199,7 +208,7 @@ describe('a query', () => {
       sizes.push(expected.length);
       if (found.join() !== expected.join())
         differing.push({ typed, found: found.length, expected: expected.length });
-    }
+    });
     expect(differing).toEqual([]);
     expect(sizes).toHaveLength(500);
     // Not all of them find nothing, or everything.
