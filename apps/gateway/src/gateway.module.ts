@@ -14,6 +14,7 @@ import { TagsController } from './api/tags.controller.js';
 import { GatewayContext } from './gateway-context.js';
 import { HealthController } from './health.controller.js';
 import { AssetsController } from './pages/assets.controller.js';
+import { OperatorController } from './pages/operator/operator.controller.js';
 import { PagesController } from './pages/pages.controller.js';
 import { TraceController } from './pages/trace.controller.js';
 import { WebSubController } from './websub.controller.js';
@@ -33,6 +34,7 @@ export const controllers = [
   WebSubController,
   HealthController,
   AssetsController,
+  OperatorController,
   TraceController,
   PagesController,
 ];

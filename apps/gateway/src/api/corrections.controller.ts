@@ -112,8 +112,8 @@ export class CorrectionsController {
 }
 
 /** Who an operator of the API is, in the evidence that readers see. */
-const BY = 'of this installation';
-const noteOf = (note = ''): { note?: string } => (note.trim() === '' ? {} : { note: note.trim() });
+export const BY = 'of this installation';
+export const noteOf = (note = ''): { note?: string } => (note.trim() === '' ? {} : { note: note.trim() });
 
 /** What cannot be done is a problem that says what to do, and its code for programs. */
 async function told(correction: Promise<CorrectionAnswer>): Promise<CorrectionAnswer> {

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
 import type { Config } from '@cleanwire/config';
 import type { Logger } from '@cleanwire/observability';
-import { findKey, fitsSome } from '@cleanwire/store';
+import { findKey, findKeyById, fitsSome } from '@cleanwire/store';
 import type { AccessKey, Queryable } from '@cleanwire/store';
 import { keyIn } from './credentials.js';
 import { refuseOtherSites } from './other-sites.js';
@@ -139,7 +139,26 @@ export class Access {
   private async bearerIn(request: FastifyRequest): Promise<Bearer | undefined> {
     const takesPasswords = !this.config.CLEANWIRE_GATEWAY_ANONYMOUS_READING;
     const given = keyIn(request, { takesPasswords });
-    if (given === undefined) return undefined;
+    return given === undefined ? undefined : this.holder(given, request, takesPasswords);
+  }
+
+  /** The holder of a key that a form brings. @throws Problem when it does not hold */
+  holderOf(given: string, request: FastifyRequest): Promise<Bearer> {
+    return this.holder(given, request, false);
+  }
+
+  /** The key of this id with the hash of its secret, which nobody outside knows; a sentence where it does not hold. */
+  async keyWithId(id: string): Promise<{ readonly bearer: Bearer; readonly hash: Buffer } | string> {
+    const expected = this.config.CLEANWIRE_GATEWAY_OPERATOR_KEY;
+    if (id === ENVIRONMENT_OPERATOR.id)
+      return expected ? { bearer: ENVIRONMENT_OPERATOR, hash: digest(expected) } : TROUBLES.unknown;
+    const found = await findKeyById(this.db, id);
+    const trouble = found ? notHolding(found.key, new Date()) : 'unknown';
+    if (!found || trouble !== undefined) return TROUBLES[trouble ?? 'unknown'];
+    return { bearer: found.key, hash: found.hash };
+  }
+
+  private async holder(given: string, request: FastifyRequest, takesPasswords: boolean): Promise<Bearer> {
     const expected = this.config.CLEANWIRE_GATEWAY_OPERATOR_KEY;
     if (expected && isSame(given, expected)) return ENVIRONMENT_OPERATOR;
     const key = await findKey(this.db, given);

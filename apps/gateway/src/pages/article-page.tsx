@@ -6,6 +6,7 @@ import type { Decision as SightingDecision, Sighting } from '../api/answers/sigh
 import { Kicker, Merged, OfStory, TagLinks } from './article-list.js';
 import { Differences } from './differences.js';
 import {
+  articlePath,
   evidenceText,
   langAttribute,
   paragraphsOf,
@@ -20,6 +21,7 @@ import {
 } from './format.js';
 import { Page } from './layout.js';
 import type { LinkCard } from './layout.js';
+import { OperatorLink } from './operator/operator-link.js';
 import { Moment } from './moment.js';
 
 export interface ArticleProps {
@@ -90,7 +92,8 @@ export const articlePage = ({
       <p class="machine">
         <a href={tracePath(article.articleId)}>Its way through the system</a>, from bytes to this page. For
         programs: <a href={`/v1/articles/${article.articleId}`}>this article</a>,{' '}
-        <a href={`/v1/articles/${article.articleId}/sightings`}>its sightings</a>
+        <a href={`/v1/articles/${article.articleId}/sightings`}>its sightings</a>. For operators:{' '}
+        <OperatorLink path={articlePath(article.articleId)} />
       </p>
     </Page>
   );

@@ -17,6 +17,7 @@ import {
   tagPath,
 } from './format.js';
 import { feedsAt, Page } from './layout.js';
+import { OperatorLink } from './operator/operator-link.js';
 
 export interface StoryProps {
   readonly story: Story;
@@ -106,7 +107,8 @@ export function storyPage({ story, articles, together, reports, isPart, url }: S
       </div>
       <p class="machine aligned">
         For programs: <a href={`/v1/stories/${story.storyId}`}>this story</a>,{' '}
-        <a href={`/v1/articles?story=${story.storyId}`}>its articles</a>
+        <a href={`/v1/articles?story=${story.storyId}`}>its articles</a>. For operators:{' '}
+        <OperatorLink path={storyPath(story.storyId)} />
       </p>
     </Page>
   );

@@ -89,6 +89,18 @@ export async function findKey(db: Queryable, secret: string): Promise<AccessKey 
   return keyOf(row);
 }
 
+/** A key by what names it, with the hash of its secret, which stays inside; whether it still holds or not. */
+export async function findKeyById(
+  db: Queryable,
+  id: string,
+): Promise<{ readonly key: AccessKey; readonly hash: Buffer } | undefined> {
+  const { rows } = await db.query<KeyRow & { secret_sha256: Buffer }>(
+    `select ${COLUMNS}, secret_sha256 from access.keys where key_id = $1`,
+    [id],
+  );
+  return rows[0] && { key: keyOf(rows[0]), hash: rows[0].secret_sha256 };
+}
+
 const COLUMNS = 'key_id, name, role, sources, created_at, expires_at, revoked_at, last_used_at';
 
 interface KeyRow {
