@@ -4,8 +4,9 @@ import { listedAt } from './listed-at.js';
 import { categoryKey, primaryLanguage } from './query.js';
 import type { Fact } from './query.js';
 import { keysOfPlace } from './place-keys.js';
-import { placedWords } from './search-words.js';
+import { acronymsIn, baseWord, placedWords } from './search-words.js';
 import { slotWords } from './time-slots.js';
+import { basesOf } from './word-forms.js';
 import { pairsOf } from './word-pairs.js';
 
 /** `A` weighs most; Postgres gives A, B, C, D the weights 1, 0.4, 0.2 and 0.1 when it ranks. */
@@ -73,14 +74,14 @@ export function articleWords(
   article: CleanArticle,
   { headlines, sourceIds }: NamedSoFar = namedIn(article),
 ): ArticleWords {
-  const places = new WordPlaces();
+  const places = new WordPlaces(primaryLanguage(article.language));
   const time = Date.parse(listedAt(article));
   for (const word of [...factsOf(article, sourceIds), ...slotWords(time)]) places.addFact(word);
   for (const headline of headlines) places.addText(headline, HEADLINE_WEIGHT);
   places.addText(article.subtitle ?? '', 'B');
   for (const { label, aliases = [] } of article.hashtags)
     for (const name of [label, ...aliases]) places.addText(name, 'C');
-  for (const author of article.authors) places.addText(author, 'D', authorWord);
+  for (const author of article.authors) places.addWords(author, 'D', authorWord);
   places.addText(article.body, 'D');
   places.addPairs();
   return { places: places.known, listedAt: time };
@@ -118,18 +119,37 @@ class WordPlaces {
   private bytes = 0;
   private end = 0;
 
-  addText(text: string, weight: Weight, as: (word: string) => string = (word) => word): void {
+  constructor(private readonly language: string) {}
+
+  addText(text: string, weight: Weight): void {
+    const start = this.addWords(text, weight);
+    for (const acronym of acronymsIn(text)) this.addPlace(acronym, start, weight);
+  }
+
+  /** @returns where the text begins */
+  addWords(text: string, weight: Weight, as?: (word: string) => string): number {
     const start = this.end === 0 ? 0 : this.end + GAP;
-    const placed = placedWords(text).map(({ word, position }) => ({ word: as(word), position }));
+    const cut = placedWords(text);
+    const placed = as ? cut.map(({ word, position }) => ({ word: as(word), position })) : cut;
     pairsOf(placed, (pair) => this.pairs.add(pair));
     for (const { word, position } of placed) {
       this.end = start + position;
-      const list = this.listOf(word, MAX_BYTES);
-      if (!list || list.length >= MAX_PLACES) continue;
-      this.bytes += 2;
-      list.push({ position: Math.min(this.end, MAX_POSITION), weight });
-      if (weight === HEADLINE_WEIGHT) this.listOf(headlineWord(word), Infinity);
+      this.addPlace(word, this.end, weight);
+      if (!as)
+        for (const base of basesOf(word, this.language)) this.addPlace(baseWord(base), this.end, weight);
     }
+    return start;
+  }
+
+  private addPlace(word: string, place: number, weight: Weight): void {
+    const list = this.listOf(word, MAX_BYTES);
+    if (!list || list.length >= MAX_PLACES) return;
+    if (weight === HEADLINE_WEIGHT) this.listOf(headlineWord(word), Infinity);
+    const position = Math.min(Math.max(1, place), MAX_POSITION);
+    // Two forms of one word are at one place where it may be a form of either.
+    if (list.at(-1)?.position === position && position < MAX_POSITION) return;
+    this.bytes += 2;
+    list.push({ position, weight });
   }
 
   addFact(word: string): void {

@@ -3,7 +3,7 @@ import type { Fact, Query } from './query.js';
 import { parseDateRange } from './query-dates.js';
 
 /** What stands before a colon, and what it makes of what stands behind it: a query, or what is wrong, in words. */
-const OPERATORS: Readonly<Record<string, (value: string) => Query | string>> = {
+const OPERATORS: Readonly<Record<string, (value: string, isQuoted: boolean) => Query | string>> = {
   tag: (value) => {
     // A tag holds no comma; `tag:a,b` asks for both, as the parameter `tag` does.
     const names = value.split(/[,，、]/).filter((name) => name.trim() !== '');
@@ -15,7 +15,8 @@ const OPERATORS: Readonly<Record<string, (value: string) => Query | string>> = {
   author: (value) => wordsQuery(value, 'author') ?? 'needs a name with a letter or a digit in it',
   lang: fact('lang', 'needs a language by its code, such as ko or pt-BR'),
   category: fact('category', 'needs the name of a category'),
-  intitle: (value) => wordsQuery(value, 'headline') ?? 'needs a word with a letter or a digit in it',
+  intitle: (value, isQuoted) =>
+    wordsQuery(value, 'headline', isQuoted) ?? 'needs a word with a letter or a digit in it',
   date: (value) => {
     const range = parseDateRange(value);
     return typeof range === 'string' ? range : { kind: 'date', range };
@@ -31,8 +32,8 @@ export const OPERATOR_NAMES: readonly string[] = Object.keys(OPERATORS);
 export const isOperator = (name: string): boolean => Object.hasOwn(OPERATORS, name);
 
 /** @returns what is wrong with the value, in words, where it is none */
-export const operatorQuery = (name: string, value: string): Query | string =>
-  OPERATORS[name]?.(value) ?? 'is no operator';
+export const operatorQuery = (name: string, value: string, isQuoted: boolean): Query | string =>
+  OPERATORS[name]?.(value, isQuoted) ?? 'is no operator';
 
 /** What other search engines call them. */
 const HINTS: Readonly<Record<string, string>> = {

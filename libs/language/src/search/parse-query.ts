@@ -139,12 +139,12 @@ function queryOf(
   const { at, operator, value, isQuoted } = token;
   if (operator !== undefined) {
     const found =
-      value === '' ? 'needs a word or a "phrase" right behind it' : operatorQuery(operator, value);
+      value === '' ? 'needs a word or a "phrase" right behind it' : operatorQuery(operator, value, isQuoted);
     return typeof found === 'string' ? { at, detail: `${operator}: ${found},` } : found;
   }
   const tag = isQuoted ? undefined : TAG.exec(value)?.[1];
   if (tag !== undefined) return factQuery('tag', tag);
-  const query = wordsQuery(value);
+  const query = wordsQuery(value, 'text', isQuoted);
   if (!query) {
     if (!PUNCTUATION.test(value))
       note({ at, detail: `${shown(value, isQuoted)} holds no letter or digit and was left out` });

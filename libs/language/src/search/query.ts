@@ -2,8 +2,9 @@ import { tagKey } from '../hashtags/hashtag-of.js';
 import { outletNamed } from '../outlets/index.js';
 import { carrierKey, nameKeyOf } from './place-keys.js';
 import type { DateRange } from './query-dates.js';
-import { foldForSearch, joinedTerm, searchTerm } from './search-words.js';
+import { acronymTerm, baseWord, foldForSearch, joinedTerm, searchTerm } from './search-words.js';
 import type { SearchTerm } from './search-words.js';
+import { basesOf, hasForms, languagesWithForms } from './word-forms.js';
 
 /**
  * What readers, feeds, streams and programs ask for, whichever way they say it. `to-tsquery.ts` makes of it what Postgres answers,
@@ -67,10 +68,42 @@ export function endsOf(query: Query): readonly (WordsQuery | FactQuery | DateQue
   return query.kind === 'not' ? endsOf(query.part) : [query];
 }
 
-/** Undefined where there is no word: the same for every way to ask for words. */
-export function wordsQuery(typed: string, within: WordsQuery['within'] = 'text'): Query | undefined {
+/** Undefined where there is no word: the same for every way to ask for words. In quotes they are meant as they stand. */
+export function wordsQuery(
+  typed: string,
+  within: WordsQuery['within'] = 'text',
+  isQuoted = false,
+): Query | undefined {
+  const acronym = isQuoted || within === 'author' ? undefined : acronymTerm(typed);
+  if (acronym) return { kind: 'words', within, term: acronym };
   const terms = [searchTerm(typed), joinedTerm(typed)].filter((term) => term !== undefined);
-  return anyOf(terms.map((term) => ({ kind: 'words', within, term })));
+  const asWritten = (term: SearchTerm): Query => ({ kind: 'words', within, term });
+  return anyOf(terms.map((term) => (isQuoted || within === 'author' ? asWritten : anyFormOf)(term, within)));
+}
+
+/** One word, in any of its forms: what it may be a form of in a language counts in that language. */
+function anyFormOf(term: SearchTerm, within: WordsQuery['within']): Query {
+  const [word, second] = term.words;
+  const one = word?.anyOf[0];
+  if (second || term.isPrefix || one === undefined || !hasForms(one)) return { kind: 'words', within, term };
+  const words = (anyOf: readonly string[]): WordsQuery => ({
+    kind: 'words',
+    within,
+    term: { words: [{ anyOf, offset: 0 }], isPrefix: false },
+  });
+  const languages = new Map<string, string[]>();
+  for (const language of languagesWithForms) {
+    const bases = basesOf(one, language).join(' ');
+    if (bases !== '') languages.set(bases, [...(languages.get(bases) ?? []), language]);
+  }
+  const forms = [...languages].map(([bases, keys]): Query => ({
+    kind: 'and',
+    parts: [
+      { kind: 'lang', name: keys[0]!, keys },
+      words(bases.split(' ').flatMap((base) => [base, baseWord(base)])),
+    ],
+  }));
+  return anyOf([words([...word!.anyOf, baseWord(one)]), ...forms])!;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -75,3 +75,35 @@ describe.each(['zh', 'ja', 'ko', 'th', 'ar'])('questions in %s', (language) => {
     expect(falseHits).toBeLessThanOrEqual(0.07);
   });
 });
+
+it.each(['ko', 'th'])('questions in %s that nobody had asked before', (language) => {
+  const { hits, falseHits, wrong } = measured(language, withBorders, `${language}-third`);
+  if (process.env['SEARCH_GOLD']) console.log(`${language} third`, { hits, falseHits, wrong });
+  expect(hits).toBeGreaterThanOrEqual(0.97);
+  expect(falseHits).toBeLessThanOrEqual(0.05);
+});
+
+describe('other forms of a word', () => {
+  const lines = wordsIn(new URL('../../../../test/golden/search/forms.txt', import.meta.url));
+  const cases = lines.flatMap((line) => {
+    const [, language = '', asked = '', texts = ''] = /^(\w+): (.*?) \| (.*)$/.exec(line) ?? [];
+    return texts
+      .split(' | ')
+      .map((text) => ({ language, asked, text: text.slice(2), isHit: text.startsWith('+') }));
+  });
+  const isFound = ({ asked, text, language }: (typeof cases)[number]): boolean =>
+    matches(
+      parseQuery(asked).query!,
+      articleWords(aCleanArticle('x', { headline: '', sources: [], headlines: [], body: text, language })),
+      new Date(),
+    );
+
+  it('are found, and other words are not', () => {
+    const wanted = cases.filter(({ isHit }) => isHit);
+    const missed = wanted.filter((each) => !isFound(each));
+    const wrong = cases.filter((each) => !each.isHit && isFound(each));
+    if (process.env['SEARCH_GOLD']) console.log('forms', wanted.length, { missed, wrong });
+    expect(missed.length / wanted.length).toBeLessThanOrEqual(0.05);
+    expect(wrong).toEqual([]);
+  });
+});

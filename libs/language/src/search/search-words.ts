@@ -1,5 +1,6 @@
 import { PLAIN_LETTERS, SYLLABLES, UNSPACED } from '../text/index.js';
 import { simplified } from '../names/simplified.js';
+import { wordsIn } from '../text/word-list.js';
 import { wordBorders } from './word-borders.js';
 
 /**
@@ -110,6 +111,29 @@ const marked = (isStart: boolean, pair: string, isEnd: boolean): string =>
   (isStart ? '^' : '') + pair + (isEnd ? '$' : '');
 /** In every sentence, and nobody's question. */
 const isParticle = /^[\p{sc=Hiragana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+
+/** As which a word stands where a text has another form of it: a question for it finds both, and one in quotes the word alone. */
+export const baseWord = (base: string): string => `>${base}`;
+
+const ACRONYMS = wordsIn(new URL('./acronyms.txt', import.meta.url));
+const acronyms = new RegExp(
+  String.raw`(?<![\p{Lu}\p{Ll}\p{N}])(?:${ACRONYMS.join('|')})(?![\p{Lu}\p{Ll}\p{N}])`,
+  'gv',
+);
+/** As which it stands among the words: no folded word has a capital. */
+const acronymWord = (acronym: string): string => `>${acronym}`;
+
+/** US is not us, but where all of a text is in capitals nobody can tell. */
+export const acronymsIn = (text: string): string[] =>
+  /\p{Ll}/u.test(text) || !/\p{Lu}{2}\P{L}+\p{Lu}{2}/u.test(text)
+    ? [...new Set(text.match(acronyms))].map(acronymWord)
+    : [];
+
+/** `US`, asked for in capitals. */
+export const acronymTerm = (typed: string): SearchTerm | undefined =>
+  ACRONYMS.includes(typed)
+    ? { words: [{ anyOf: [acronymWord(typed)], offset: 0 }], isPrefix: false }
+    : undefined;
 
 /** A word of a question: one of these at this place, counted from the first one's. */
 export interface TermWord {
