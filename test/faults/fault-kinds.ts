@@ -108,6 +108,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     }
   },
   'kill -9 of the indexer': kill(service('indexer')),
+  'kill -9 of the notifier': kill(service('notifier')),
   'kill -9 of the gateway': kill(service('gateway')),
   'kill -9 of Kafka': restartServer('kafka', 'SIGKILL'),
   'kill -9 of Postgres': restartServer('postgres', 'SIGKILL'),
