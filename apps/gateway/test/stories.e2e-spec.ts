@@ -145,7 +145,8 @@ describe('stories', () => {
       expect(html).toContain(headline);
     expect(html.match(/Told together with/g)).toHaveLength(4);
     expect(html).toContain('because both name Larnholm, within 3 hours.');
-    expect(await page('/')).toContain(
+    expect(await page('/')).toContain(`<a href="/story/${flood.storyId}">${flood.headline}</a>`);
+    expect(await page('/tag/Larnholm')).toContain(
       `<a href="/story/${flood.storyId}">a story with 5 articles from 7 outlets</a>`,
     );
   });
