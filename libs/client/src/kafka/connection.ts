@@ -43,11 +43,13 @@ export function connectionTo({
 export const physicalName = ({ topicPrefix = '' }: ConnectionOptions, name: string): string =>
   topicPrefix + name;
 
-/** Of a group without a coordinator for a moment: the cluster is new, or its broker went. kafkajs does not ask again by itself. */
+/** Of a group without a coordinator, or a partition without a leader, for a moment: they are new, or their broker went. kafkajs does not ask again by itself. */
 const ELECTING: ReadonlySet<unknown> = new Set([
   'GROUP_COORDINATOR_NOT_AVAILABLE',
   'GROUP_LOAD_IN_PROGRESS',
   'NOT_COORDINATOR_FOR_GROUP',
+  'NOT_LEADER_FOR_PARTITION',
+  'LEADER_NOT_AVAILABLE',
 ]);
 const TRIES = 20;
 
