@@ -171,10 +171,10 @@ const stateVerb = (verb: string, description: string, state: 'active' | 'paused'
 async function changeOne(given: string, change: SubscriptionChange): Promise<void> {
   const { subscription, secret } = found(
     given,
-    await withDatabase((pool) => changeNewsSubscription(pool, given, 'anybody', change)),
+    await withDatabase((pool) => refusing(changeNewsSubscription(pool, given, 'anybody', change))),
   );
   console.log(lineOf(subscription));
-  if (secret !== undefined && subscription.url !== undefined) tell(secret);
+  if (secret !== undefined) tell(secret);
 }
 
 /** @throws UsageError on what no subscription may have */

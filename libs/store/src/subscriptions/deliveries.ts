@@ -32,17 +32,18 @@ export const deliveryId = (subscriptionId: string, sequence: number | string): s
 
 export interface DeliveriesAsked {
   readonly state?: DeliveryState;
+  readonly kind?: DeliveryKind;
   readonly limit: number;
   /** Those before this one, by `sequence`. */
   readonly before?: number;
 }
 
-/** The newest first; undefined when there is no such subscription. */
+/** The latest event first, tests behind all events; undefined when there is no such subscription. */
 export async function listDeliveries(
   db: Queryable,
   id: string,
   owner: Owner,
-  { state, limit, before }: DeliveriesAsked,
+  { state, kind, limit, before }: DeliveriesAsked,
 ): Promise<Delivery[] | undefined> {
   if (!(await findNewsSubscription(db, id, owner))) return undefined;
   const { rows } = await db.query<DeliveryRow>(
@@ -50,8 +51,9 @@ export async function listDeliveries(
        from subscriptions.deliveries
       where number = (select number from subscriptions.subscriptions where subscription_id = $1)
         and ($2::text is null or state = $2) and ($3::bigint is null or sequence < $3)
+        and ($5::text is null or kind = $5)
       order by sequence desc limit $4`,
-    [id, state ?? null, before ?? null, limit],
+    [id, state ?? null, before ?? null, limit, kind ?? null],
   );
   return rows.map(({ sequence, createdAt, dueAt, finishedAt, status, sentence, ...row }) => ({
     id: deliveryId(id, sequence),
@@ -94,7 +96,7 @@ export const replayDeadDeliveries = (pool: Pool, id: string, owner: Owner): Prom
 /**
  * Lets a test wait for it, which is delivered like any other.
  * @returns undefined when there is no such subscription
- * @throws RefusedError where it has a topic: those who read it expect events alone
+ * @throws RefusedError where it has a topic (those who read it expect events alone), or was tested just now
  */
 export const testDelivery = (pool: Pool, id: string, owner: Owner): Promise<Delivery | undefined> =>
   inTransaction(pool, async (db) => {
@@ -107,18 +109,28 @@ export const testDelivery = (pool: Pool, id: string, owner: Owner): Promise<Deli
       );
     if (subscription.state !== 'active')
       throw new RefusedError('not-active', `It is ${subscription.state}; resume it first.`);
+    await wake(db, id);
+    // That holds its row: tests come one after the other, lest somebody have another's address called at will.
     const { rows } = await db.query<{ sequence: string }>(
       `insert into subscriptions.deliveries (number, sequence, kind)
-       select number, -(extract(epoch from clock_timestamp()) * 1000)::bigint, 'test'
-         from subscriptions.subscriptions where subscription_id = $1
-       on conflict (number, sequence) do update set due_at = now() returning sequence`,
-      [id],
+       select number, -(extract(epoch from clock_timestamp()) * 1000)::bigint, 'test' from subscriptions.subscriptions s
+        where subscription_id = $1 and not exists (
+          select from subscriptions.deliveries d
+           where d.number = s.number and d.sequence < 0 and d.created_at > clock_timestamp() - $2 * interval '1 s')
+       returning sequence`,
+      [id, SECONDS_BETWEEN_TESTS],
     );
-    await wake(db, id);
-    const sequence = Number(rows[0]!.sequence);
+    if (!rows[0])
+      throw new RefusedError(
+        'tested-just-now',
+        `It was tested less than ${SECONDS_BETWEEN_TESTS} s ago; its deliveries say what became of that. Then try again.`,
+      );
+    const sequence = Number(rows[0].sequence);
     const [test] = (await listDeliveries(db, id, owner, { limit: 1, before: sequence + 1 })) ?? [];
     return test;
   });
+
+const SECONDS_BETWEEN_TESTS = 5;
 
 /** Something is due, also where its receiver failed before. */
 const wake = (db: Queryable, id: string) =>

@@ -14,11 +14,13 @@ const LONGEST = { name: 200, query: 1000, url: 2000 };
 
 /** What is wrong with parts of a subscription; undefined where nothing is. */
 export function subscriptionProblem(
-  { name, query, url, topic }: { name?: string; query?: string; url?: string; topic?: string },
+  parts: { readonly name?: string; readonly query?: string; readonly url?: string; readonly topic?: string },
   forbidden: (address: string) => string | undefined,
 ): FormProblem | undefined {
-  if (name !== undefined && (name.trim() === '' || name.length > LONGEST.name))
-    return { field: 'name', detail: `needs 1 to ${LONGEST.name} characters` };
+  const { name, query, url, topic } = parts;
+  // They are shown in terminals, too.
+  const odd = (['query', 'name', 'url'] as const).find((field) => /\p{Cc}/u.test(parts[field] ?? ''));
+  if (odd) return { field: odd, detail: 'has a control character, such as a line break or a tab' };
   if (query !== undefined) {
     if (query.length > LONGEST.query)
       return { field: 'query', detail: `needs at most ${LONGEST.query} characters` };
@@ -26,6 +28,8 @@ export function subscriptionProblem(
     if (mistake) return { field: 'query', ...mistake };
     if (!parsed) return { field: 'query', detail: notes[0]?.detail ?? 'asks for nothing' };
   }
+  if (name !== undefined && (name.trim() === '' || name.length > LONGEST.name))
+    return { field: 'name', detail: `needs 1 to ${LONGEST.name} characters` };
   if (url !== undefined) {
     const detail = url.length > LONGEST.url ? `needs at most ${LONGEST.url} characters` : forbidden(url);
     if (detail !== undefined) return { field: 'url', detail: detail.replace(/\.$/, '') };

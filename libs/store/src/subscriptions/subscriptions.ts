@@ -45,6 +45,15 @@ export interface MadeSubscription {
   readonly secret?: string;
 }
 
+/** Reasons of the RefusedError that says why a subscription cannot be so. */
+export const subscriptionRefusals = [
+  'topic-taken',
+  'too-many',
+  'no-webhook',
+  'not-active',
+  'tested-just-now',
+] as const;
+
 /** Whose subscriptions: of one key, or of all. */
 export type Owner = { readonly keyId: string } | 'anybody';
 
@@ -100,19 +109,25 @@ export async function addNewsSubscription(
   return { subscription, ...(secret !== undefined && { secret }) };
 }
 
+/** Where a page ends; it holds also when that subscription is gone. */
+export interface SubscriptionPlace {
+  /** To the millisecond. */
+  readonly createdAt: Date;
+  readonly id: string;
+}
+
 /** Newest first. */
 export const listNewsSubscriptions = (
   db: Queryable,
   owner: Owner,
-  { limit = 1000, after }: { readonly limit?: number; readonly after?: string } = {},
+  { limit = 1000, after }: { readonly limit?: number; readonly after?: SubscriptionPlace } = {},
 ): Promise<NewsSubscription[]> =>
   subscriptionsFrom(
     db,
     `where ($1::text is null or key_id = $1)
-       and ($2::text is null or (created_at, subscription_id) <
-             (select created_at, subscription_id from subscriptions.subscriptions where subscription_id = $2))
-     order by created_at desc, subscription_id desc limit $3`,
-    [keyOf(owner), after ?? null, limit],
+       and ($2::timestamptz is null or (date_trunc('milliseconds', created_at), subscription_id) < ($2, $3))
+     order by date_trunc('milliseconds', created_at) desc, subscription_id desc limit $4`,
+    [keyOf(owner), after?.createdAt ?? null, after?.id ?? null, limit],
   );
 
 export const findNewsSubscription = async (
@@ -137,7 +152,10 @@ export interface SubscriptionChange {
   readonly newSecret?: boolean;
 }
 
-/** @returns the new secret where one was asked for; undefined when there is no such subscription */
+/**
+ * @returns the new secret where one was asked for; undefined when there is no such subscription
+ * @throws RefusedError when what only webhooks have is asked of a topic
+ */
 export async function changeNewsSubscription(
   pool: Pool,
   id: string,
@@ -146,6 +164,13 @@ export async function changeNewsSubscription(
 ): Promise<MadeSubscription | undefined> {
   const secret = isSecretNew ? newSecret() : undefined;
   const isThere = await inTransaction(pool, async (db) => {
+    const before = await findNewsSubscription(db, id, owner);
+    if (!before) return false;
+    if (before.url === undefined && (url !== undefined || isSecretNew))
+      throw new RefusedError(
+        'no-webhook',
+        'It delivers to a topic, which has no address and no secret; make another for a webhook.',
+      );
     await changed(db);
     const { rowCount } = await db.query(
       `update subscriptions.subscriptions

@@ -1,1 +1,0 @@
-drop table receipts.source_days;
