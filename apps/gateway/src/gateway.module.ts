@@ -10,6 +10,7 @@ import { ReceiptsController } from './api/receipts.controller.js';
 import { SourcesController } from './api/sources.controller.js';
 import { StoriesController } from './api/stories.controller.js';
 import { StreamController } from './api/stream.controller.js';
+import { SubscriptionsController } from './api/subscriptions.controller.js';
 import { TagsController } from './api/tags.controller.js';
 import { GatewayContext } from './gateway-context.js';
 import { HealthController } from './health.controller.js';
@@ -30,6 +31,7 @@ export const controllers = [
   SourcesController,
   PublishingController,
   ReceiptsController,
+  SubscriptionsController,
   DocumentsController,
   WebSubController,
   HealthController,

@@ -174,7 +174,8 @@ function operationObject({ route, details, shapes, query = {} }: DescribedOperat
   const { operationId, summary, description, answer, status = 200, problems = [] } = details;
   const required = new Set(query['required'] as string[] | undefined);
   // Of writing, and of streams, nothing can be kept.
-  const isCached = typeof answer === 'function' && status === 200 && !details.body && !details.forOperators;
+  const isForSome = details.forOperators || details.forKeys;
+  const isCached = typeof answer === 'function' && status === 200 && !details.body && !isForSome;
   const isPaged = 'cursor' in (query.properties ?? {});
   const parameters = [
     ...parametersIn('path', details.path ?? {}, () => true),
@@ -196,7 +197,7 @@ function operationObject({ route, details, shapes, query = {} }: DescribedOperat
         headers: headersNamed(
           ...(isCached ? ['ETag'] : []),
           ...(isPaged ? ['Link'] : []),
-          ...(status === 202 ? ['Location'] : []),
+          ...(status !== 200 ? ['Location'] : []),
         ),
         content: contentOf(answer, shapes),
       },
@@ -220,8 +221,9 @@ function operationObject({ route, details, shapes, query = {} }: DescribedOperat
   };
 }
 
-const securityOf = ({ forProducers, forOperators }: OperationDetails): object[] => {
+const securityOf = ({ forProducers, forOperators, forKeys }: OperationDetails): object[] => {
   if (forOperators) return [{ [OPERATOR_KEY]: [] }];
+  if (forKeys) return [READER_KEY, PRODUCER_KEY, OPERATOR_KEY].map((key) => ({ [key]: [] }));
   return forProducers ? [{ [PRODUCER_KEY]: [] }, { [OPERATOR_KEY]: [] }, {}] : [{}, { [READER_KEY]: [] }];
 };
 

@@ -26,6 +26,8 @@ export interface OperationDetails {
   readonly forProducers?: boolean;
   /** Whether only the bearer of an operator's key is let in. */
   readonly forOperators?: boolean;
+  /** Whether a key is needed, of whatever role: the answer is for its bearer alone. */
+  readonly forKeys?: boolean;
 }
 
 const DETAILS = 'cleanwire:operation';

@@ -92,6 +92,17 @@ export class Access {
     return bearer;
   }
 
+  /** Whoever brought a key, of whatever role. @throws Problem for everybody else */
+  bearer(request: FastifyRequest): Bearer {
+    refuseOtherSites(request);
+    const bearer = this.whoSent(request);
+    if (bearer) return bearer;
+    throw new Problem(
+      'unauthorized',
+      'Send a key: `Authorization: Bearer KEY`. The operator makes one: cleanwire keys create --role reader',
+    );
+  }
+
   /** @throws Problem for everybody but an operator */
   operator(request: FastifyRequest): Bearer {
     refuseOtherSites(request);

@@ -15,6 +15,7 @@ const problems = {
   withdrawn: [410, 'Withdrawn by its publisher'],
   'request-timeout': [408, 'The request took too long to arrive'],
   'correction-refused': [409, 'The correction cannot be made'],
+  'subscription-refused': [409, 'The subscription cannot be so'],
   'too-large': [413, 'The document is too large'],
   'url-too-long': [414, 'The address is too long'],
   'unsupported-encoding': [415, 'The content encoding is not supported'],
@@ -32,7 +33,7 @@ export const problemKinds = Object.keys(problems) as ProblemKind[];
 
 const urn = (kind: ProblemKind): string => `urn:cleanwire:problem:${kind}`;
 
-@JSONSchema({ description: 'A parameter that is not valid.' })
+@JSONSchema({ description: 'A parameter, or a field of a body, that is not valid.' })
 export class ParameterError {
   @IsString() parameter: string;
   @JSONSchema({ description: 'What is wrong with it.' }) @IsString() detail: string;
@@ -52,7 +53,10 @@ export class ProblemDocument {
   @IsInt() status: number;
   @JSONSchema({ description: 'What happened and what to do, in one sentence.' }) @IsString() detail: string;
   @Optional() @NestedArray(() => ParameterError) errors?: readonly ParameterError[];
-  @JSONSchema({ description: 'What is in the way of a correction, such as `nothing-left`.' })
+  @JSONSchema({
+    description:
+      'What is in the way of a correction or a subscription, such as `nothing-left` or `too-many`.',
+  })
   @Optional()
   @IsString()
   code?: string;

@@ -329,26 +329,6 @@ export interface paths {
         patch: operations["changeSource"];
         trace?: never;
     };
-    "/v1/sources/{id}/scorecard": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What became of what a source sent, by day
-         * @description Of fetched sources and of those that producers send: documents, items read and rejected by reason, new articles, updates, duplicates by reason, and how late they were. Counted when receipts and articles are indexed, by the day (UTC) on which the document came, and kept for 35 days.
-         */
-        get: operations["getScorecard"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/raw-feeds": {
         parameters: {
             query?: never;
@@ -420,6 +400,97 @@ export interface paths {
         get: operations["getReceipt"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The key’s subscriptions, the newest first; with an operator’s key everybody’s */
+        get: operations["listSubscriptions"];
+        put?: never;
+        /** Have what happens from now on to the articles that a query matches delivered */
+        post: operations["addSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A subscription, and how its receiver does */
+        get: operations["getSubscription"];
+        put?: never;
+        post?: never;
+        /** Remove a subscription, with all that waits for it */
+        delete: operations["removeSubscription"];
+        options?: never;
+        head?: never;
+        /** Change a subscription, pause or resume it, or have another secret sign */
+        patch: operations["changeSubscription"];
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was delivered, waits, or was given up, the latest event first */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Deliver again what was given up */
+        post: operations["replayDeliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver a test to a webhook, like any other delivery; its type is `test`
+         * @description `GET /v1/subscriptions/ID/deliveries?kind=test` says what became of it.
+         */
+        post: operations["testSubscription"];
         delete?: never;
         options?: never;
         head?: never;
@@ -575,6 +646,49 @@ export interface components {
             title?: string;
             type?: string;
         };
+        /** @description What became of an event for a subscription. */
+        Delivery: {
+            /**
+             * @description `webhook-id` or `ce_id`, the same at each attempt.
+             * @example msg_0f5c3a9d5f0c3a9d5f0c3a9d_4711
+             */
+            id: string;
+            /** @description The event’s; below 0 a test. */
+            sequence: number;
+            /** @enum {string} */
+            kind: "created" | "updated" | "duplicate" | "retracted" | "unmatched" | "test";
+            /**
+             * @description dead: given up.
+             * @enum {string}
+             */
+            state: "pending" | "delivered" | "dead";
+            attempts: number;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it is tried next.
+             */
+            dueAt?: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            /**
+             * @description Of the last attempt.
+             * @example 500
+             */
+            status?: number;
+            /**
+             * @description What the last failure means.
+             * @example Status 500 of news.example.
+             */
+            sentence?: string;
+        };
+        /** @description Deliveries, the latest event first; tests behind them. */
+        DeliveryList: {
+            deliveries: components["schemas"]["Delivery"][];
+            /** @description Pass it as `cursor` for the next page; absent on the last one. */
+            next?: string;
+        };
         Directions: {
             items?: components["schemas"]["ListedItem"][];
             ttlMinutes?: number;
@@ -609,14 +723,6 @@ export interface components {
             near?: number;
             operator?: number;
             merged?: number;
-        };
-        /** @description Duplicates by why they are. */
-        DuplicateReasonCounts: {
-            guid?: number;
-            url?: number;
-            "body-exact"?: number;
-            near?: number;
-            operator?: number;
         };
         /** @description What some of the articles have in common. */
         FacetValue: {
@@ -887,6 +993,33 @@ export interface components {
             siteUrl?: string;
             language?: string;
         };
+        /**
+         * @description A query, and where to deliver: `url` or `topic`.
+         * @example {
+         *       "query": "#Larnholm OR \"old ferry\" -sport",
+         *       "url": "https://news.example/hook",
+         *       "name": "Ferries"
+         *     }
+         */
+        NewSubscription: {
+            /**
+             * @description A question of the query language, as `q` of `/v1/articles` takes it.
+             * @example #Larnholm OR "old ferry" -sport
+             */
+            query: string;
+            /**
+             * @description Where deliveries are POSTed, signed as Standard Webhooks has it.
+             * @example https://news.example/hook
+             */
+            url?: string;
+            /** @description Small letters, digits and - between them: its topic is `news.clean-articles.NAME.v1`. With an operator’s key. */
+            topic?: string;
+            /**
+             * @description What it is called in lists; the query where it is left out.
+             * @example Ferries
+             */
+            name?: string;
+        };
         /** @description A stretch of text that is left out because it is long. */
         OmittedRun: {
             /** @enum {string} */
@@ -895,7 +1028,7 @@ export interface components {
             of: "equal" | "removed" | "added";
             characters: number;
         };
-        /** @description A parameter that is not valid. */
+        /** @description A parameter, or a field of a body, that is not valid. */
         ParameterError: {
             parameter: string;
             /** @description What is wrong with it. */
@@ -903,29 +1036,16 @@ export interface components {
             /** @description Where in it, in characters from 1. */
             position?: number;
         };
-        /** @description Half of them took so long at most, and 95 of 100; rounded up, by a fifth at most. */
-        Percentiles: {
-            /**
-             * @description In milliseconds.
-             * @example 304437
-             */
-            p50Ms: number;
-            /**
-             * @description In milliseconds.
-             * @example 3444301
-             */
-            p95Ms: number;
-        };
         /** @description Problem details, RFC 9457: the body of every error, `application/problem+json`. */
         ProblemDocument: {
             /** @enum {string} */
-            type: "urn:cleanwire:problem:invalid-request" | "urn:cleanwire:problem:invalid-query" | "urn:cleanwire:problem:unauthorized" | "urn:cleanwire:problem:cross-site" | "urn:cleanwire:problem:not-allowed" | "urn:cleanwire:problem:not-found" | "urn:cleanwire:problem:method-not-allowed" | "urn:cleanwire:problem:withdrawn" | "urn:cleanwire:problem:request-timeout" | "urn:cleanwire:problem:correction-refused" | "urn:cleanwire:problem:too-large" | "urn:cleanwire:problem:url-too-long" | "urn:cleanwire:problem:unsupported-encoding" | "urn:cleanwire:problem:expectation-failed" | "urn:cleanwire:problem:head-too-large" | "urn:cleanwire:problem:busy" | "urn:cleanwire:problem:too-many-requests" | "urn:cleanwire:problem:too-many-streams" | "urn:cleanwire:problem:internal" | "urn:cleanwire:problem:database-away" | "urn:cleanwire:problem:broker-away";
+            type: "urn:cleanwire:problem:invalid-request" | "urn:cleanwire:problem:invalid-query" | "urn:cleanwire:problem:unauthorized" | "urn:cleanwire:problem:cross-site" | "urn:cleanwire:problem:not-allowed" | "urn:cleanwire:problem:not-found" | "urn:cleanwire:problem:method-not-allowed" | "urn:cleanwire:problem:withdrawn" | "urn:cleanwire:problem:request-timeout" | "urn:cleanwire:problem:correction-refused" | "urn:cleanwire:problem:subscription-refused" | "urn:cleanwire:problem:too-large" | "urn:cleanwire:problem:url-too-long" | "urn:cleanwire:problem:unsupported-encoding" | "urn:cleanwire:problem:expectation-failed" | "urn:cleanwire:problem:head-too-large" | "urn:cleanwire:problem:busy" | "urn:cleanwire:problem:too-many-requests" | "urn:cleanwire:problem:too-many-streams" | "urn:cleanwire:problem:internal" | "urn:cleanwire:problem:database-away" | "urn:cleanwire:problem:broker-away";
             title: string;
             status: number;
             /** @description What happened and what to do, in one sentence. */
             detail: string;
             errors?: components["schemas"]["ParameterError"][];
-            /** @description What is in the way of a correction, such as `nothing-left`. */
+            /** @description What is in the way of a correction or a subscription, such as `nothing-left` or `too-many`. */
             code?: string;
         };
         /** @description The document is on its way. */
@@ -974,28 +1094,18 @@ export interface components {
             pointer: string;
             sentence: string;
         };
-        /** @description Rejected documents and items by code, as receipts have them; of a document the first hundred. */
-        RejectionCounts: {
-            "empty-document"?: number;
-            "too-large"?: number;
-            "too-deep"?: number;
-            undecodable?: number;
-            "unknown-format"?: number;
-            malformed?: number;
-            "header-not-found"?: number;
-            "no-items"?: number;
-            "item-without-headline"?: number;
-            "item-without-text"?: number;
-            "item-without-date"?: number;
-            "item-invalid"?: number;
-            "no-article"?: number;
-            timeout?: number;
-            "out-of-memory"?: number;
-            memory?: number;
-        };
         /** @description The source is no longer fetched; its articles stay. */
         RemovedSource: {
             removed: string;
+        };
+        /** @description The subscription is gone, with all that waited for it; its topic stays. */
+        RemovedSubscription: {
+            /** @example sub_0f5c3a9d5f0c3a9d5f0c3a9d */
+            removed: string;
+        };
+        /** @description How many that were given up wait again. */
+        ReplayedDeliveries: {
+            replayed: number;
         };
         /** @description One place that reported a story: who, when, in which language. */
         Report: {
@@ -1014,112 +1124,6 @@ export interface components {
             publishedPrecision: "second" | "minute" | "day" | "month";
             /** @description Its own address; absent where none is known. */
             url?: string;
-        };
-        /** @description What became of what came in some days. */
-        Score: {
-            /**
-             * @description Receipts: documents that were read, a repetition among them.
-             * @example 48
-             */
-            documents: number;
-            /**
-             * @description Documents of which nothing could be read.
-             * @example 1
-             */
-            refusedDocuments: number;
-            /**
-             * @description Items that were read.
-             * @example 130
-             */
-            acceptedItems: number;
-            /**
-             * @description Items whose page was asked for first; it is a document of its own.
-             * @example 0
-             */
-            requestedItems: number;
-            /**
-             * @description Items that were not read, and documents that were refused.
-             * @example 2
-             */
-            rejectedItems: number;
-            rejectedBy: components["schemas"]["RejectionCounts"];
-            /**
-             * @description Items that made an article.
-             * @example 41
-             */
-            newArticles: number;
-            /**
-             * @description Items that brought another text of an article.
-             * @example 3
-             */
-            updates: number;
-            /**
-             * @description Items whose article was there already.
-             * @example 9
-             */
-            duplicates: number;
-            duplicatesBy: components["schemas"]["DuplicateReasonCounts"];
-            /** @description From their publication until they came, of items that say it to the minute. */
-            publishedToSeen?: components["schemas"]["Percentiles"];
-            /** @description From when items came until they were shown. */
-            seenToShown?: components["schemas"]["Percentiles"];
-        };
-        /** @description Of what came on a day (UTC). */
-        ScoreDay: {
-            /** @example 2025-07-30 */
-            day: string;
-            /**
-             * @description Receipts: documents that were read, a repetition among them.
-             * @example 48
-             */
-            documents: number;
-            /**
-             * @description Documents of which nothing could be read.
-             * @example 1
-             */
-            refusedDocuments: number;
-            /**
-             * @description Items that were read.
-             * @example 130
-             */
-            acceptedItems: number;
-            /**
-             * @description Items whose page was asked for first; it is a document of its own.
-             * @example 0
-             */
-            requestedItems: number;
-            /**
-             * @description Items that were not read, and documents that were refused.
-             * @example 2
-             */
-            rejectedItems: number;
-            rejectedBy: components["schemas"]["RejectionCounts"];
-            /**
-             * @description Items that made an article.
-             * @example 41
-             */
-            newArticles: number;
-            /**
-             * @description Items that brought another text of an article.
-             * @example 3
-             */
-            updates: number;
-            /**
-             * @description Items whose article was there already.
-             * @example 9
-             */
-            duplicates: number;
-            duplicatesBy: components["schemas"]["DuplicateReasonCounts"];
-            /** @description From their publication until they came, of items that say it to the minute. */
-            publishedToSeen?: components["schemas"]["Percentiles"];
-            /** @description From when items came until they were shown. */
-            seenToShown?: components["schemas"]["Percentiles"];
-        };
-        /** @description What became of what a source sent, each day, the earliest first. */
-        ScorecardAnswer: {
-            sourceId: string;
-            total: components["schemas"]["Score"];
-            days: components["schemas"]["ScoreDay"][];
         };
         /** @description One place that ran an article. */
         Sighting: {
@@ -1271,6 +1275,99 @@ export interface components {
             /** @description The name as texts write it. */
             label: string;
             articles: number;
+        };
+        /** @description A saved query, and where what happens to its articles is delivered. */
+        Subscription: {
+            /** @example sub_0f5c3a9d5f0c3a9d5f0c3a9d */
+            id: string;
+            /**
+             * @description What it is called in lists.
+             * @example Ferries
+             */
+            name: string;
+            /** @description The key that made it; absent where the operator made it by command. */
+            keyId?: string;
+            /**
+             * @description A question of the query language, as `q` of `/v1/articles` takes it.
+             * @example #Larnholm OR "old ferry" -sport
+             */
+            query: string;
+            /**
+             * @description Where deliveries are POSTed, signed as Standard Webhooks has it.
+             * @example https://news.example/hook
+             */
+            url?: string;
+            /**
+             * @description Its own topic, without the installation’s prefix.
+             * @example news.clean-articles.ferries.v1
+             */
+            topic?: string;
+            /**
+             * @description disabled: its receiver said that it is gone for good (410).
+             * @enum {string}
+             */
+            state: "active" | "paused" | "disabled";
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Deliveries that wait. */
+            pending: number;
+            /** @description Deliveries that were given up. */
+            dead: number;
+            /**
+             * Format: date-time
+             * @description When its receiver last took one.
+             */
+            deliveredAt?: string;
+            /**
+             * Format: date-time
+             * @description Since when every attempt has failed.
+             */
+            failingSince?: string;
+            /**
+             * @description What the last failure means.
+             * @example Status 500 of news.example.
+             */
+            lastSentence?: string;
+        };
+        /** @description A subscription as it is now. */
+        SubscriptionAnswer: {
+            subscription: components["schemas"]["Subscription"];
+            /**
+             * @description What signs a webhook’s deliveries, where it was just made: in this answer and nowhere else.
+             * @example whsec_bWFkZSB1cCBmb3IgdGhlIG9sZCBmZXJyeSBob2xt
+             */
+            secret?: string;
+        };
+        /** @description What of a subscription is to be another; what is left out stays. */
+        SubscriptionChange: {
+            /**
+             * @description A question of the query language, as `q` of `/v1/articles` takes it.
+             * @example #Larnholm OR "old ferry" -sport
+             */
+            query?: string;
+            /**
+             * @description Where deliveries are POSTed, signed as Standard Webhooks has it.
+             * @example https://news.example/hook
+             */
+            url?: string;
+            /**
+             * @description What it is called in lists.
+             * @example Ferries
+             */
+            name?: string;
+            /**
+             * @description paused: nothing is matched for it, what waits stays; active: matched again, what waits is delivered at once.
+             * @enum {string}
+             */
+            state?: "active" | "paused";
+            /** @description Whether another secret signs from now on; it is in the answer. */
+            newSecret?: boolean;
+        };
+        /** @description Subscriptions, the newest first, without their secrets. */
+        SubscriptionList: {
+            subscriptions: components["schemas"]["Subscription"][];
+            /** @description Pass it as `cursor` for the next page; absent on the last one. */
+            next?: string;
         };
         /** @description A tag and how many articles have it. */
         Tag: {
@@ -3717,170 +3814,6 @@ export interface operations {
             };
         };
     };
-    getScorecard: {
-        parameters: {
-            query?: {
-                /** @description How many days, today among them. */
-                days?: number;
-            };
-            header?: {
-                /** @description The entity tag of an answer that you have: 304 says that it still holds. */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path: {
-                /** @description Id of a source, as documents name it. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What became of what a source sent, by day */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "sourceId": "larnholm-tidings",
-                     *       "total": {
-                     *         "documents": 48,
-                     *         "refusedDocuments": 1,
-                     *         "acceptedItems": 130,
-                     *         "requestedItems": 0,
-                     *         "rejectedItems": 2,
-                     *         "rejectedBy": {
-                     *           "empty-document": 1,
-                     *           "too-large": 1,
-                     *           "too-deep": 1,
-                     *           "undecodable": 1,
-                     *           "unknown-format": 1,
-                     *           "malformed": 1,
-                     *           "header-not-found": 1,
-                     *           "no-items": 1,
-                     *           "item-without-headline": 1,
-                     *           "item-without-text": 1,
-                     *           "item-without-date": 1,
-                     *           "item-invalid": 1,
-                     *           "no-article": 1,
-                     *           "timeout": 1,
-                     *           "out-of-memory": 1,
-                     *           "memory": 1
-                     *         },
-                     *         "newArticles": 41,
-                     *         "updates": 3,
-                     *         "duplicates": 9,
-                     *         "duplicatesBy": {
-                     *           "guid": 1,
-                     *           "url": 1,
-                     *           "body-exact": 1,
-                     *           "near": 1,
-                     *           "operator": 1
-                     *         },
-                     *         "publishedToSeen": {
-                     *           "p50Ms": 304437,
-                     *           "p95Ms": 3444301
-                     *         },
-                     *         "seenToShown": {
-                     *           "p50Ms": 304437,
-                     *           "p95Ms": 3444301
-                     *         }
-                     *       },
-                     *       "days": [
-                     *         {
-                     *           "day": "2025-07-30",
-                     *           "documents": 48,
-                     *           "refusedDocuments": 1,
-                     *           "acceptedItems": 130,
-                     *           "requestedItems": 0,
-                     *           "rejectedItems": 2,
-                     *           "rejectedBy": {
-                     *             "empty-document": 1,
-                     *             "too-large": 1,
-                     *             "too-deep": 1,
-                     *             "undecodable": 1,
-                     *             "unknown-format": 1,
-                     *             "malformed": 1,
-                     *             "header-not-found": 1,
-                     *             "no-items": 1,
-                     *             "item-without-headline": 1,
-                     *             "item-without-text": 1,
-                     *             "item-without-date": 1,
-                     *             "item-invalid": 1,
-                     *             "no-article": 1,
-                     *             "timeout": 1,
-                     *             "out-of-memory": 1,
-                     *             "memory": 1
-                     *           },
-                     *           "newArticles": 41,
-                     *           "updates": 3,
-                     *           "duplicates": 9,
-                     *           "duplicatesBy": {
-                     *             "guid": 1,
-                     *             "url": 1,
-                     *             "body-exact": 1,
-                     *             "near": 1,
-                     *             "operator": 1
-                     *           },
-                     *           "publishedToSeen": {
-                     *             "p50Ms": 304437,
-                     *             "p95Ms": 3444301
-                     *           },
-                     *           "seenToShown": {
-                     *             "p50Ms": 304437,
-                     *             "p95Ms": 3444301
-                     *           }
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ScorecardAnswer"];
-                };
-            };
-            /** @description Nothing changed since the answer with the entity tag of `If-None-Match`. */
-            304: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457): invalid-query, not-found, internal, database-away, too-many-requests. */
-            default: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:cleanwire:problem:invalid-request",
-                     *       "title": "Not found",
-                     *       "status": 404,
-                     *       "detail": "There is no article 5f0c3a9d.",
-                     *       "errors": [
-                     *         {
-                     *           "parameter": "text",
-                     *           "detail": "There is no article 5f0c3a9d.",
-                     *           "position": 1
-                     *         }
-                     *       ],
-                     *       "code": "text"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
     publishRawFeed: {
         parameters: {
             query?: {
@@ -4322,6 +4255,585 @@ export interface operations {
                 content?: never;
             };
             /** @description A problem (RFC 9457): not-found, internal, database-away, too-many-requests. */
+            default: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listSubscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key’s subscriptions, the newest first; with an operator’s key everybody’s */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subscriptions": [
+                     *         {
+                     *           "id": "sub_0f5c3a9d5f0c3a9d5f0c3a9d",
+                     *           "name": "Ferries",
+                     *           "keyId": "text",
+                     *           "query": "#Larnholm OR \"old ferry\" -sport",
+                     *           "url": "https://news.example/hook",
+                     *           "topic": "news.clean-articles.ferries.v1",
+                     *           "state": "active",
+                     *           "createdAt": "2025-07-30T09:00:00.000Z",
+                     *           "pending": 0,
+                     *           "dead": 0,
+                     *           "deliveredAt": "2025-07-30T09:00:00.000Z",
+                     *           "failingSince": "2025-07-30T09:00:00.000Z",
+                     *           "lastSentence": "Status 500 of news.example."
+                     *         }
+                     *       ],
+                     *       "next": "MTc1Mzg2NjAwMDAwMA"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubscriptionList"];
+                };
+            };
+            /** @description A problem (RFC 9457): unauthorized, cross-site, invalid-query, internal, database-away, too-many-requests. */
+            default: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    addSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "query": "#Larnholm OR \"old ferry\" -sport",
+                 *       "url": "https://news.example/hook",
+                 *       "name": "Ferries"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewSubscription"];
+            };
+        };
+        responses: {
+            /** @description Have what happens from now on to the articles that a query matches delivered */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subscription": {
+                     *         "id": "sub_0f5c3a9d5f0c3a9d5f0c3a9d",
+                     *         "name": "Ferries",
+                     *         "keyId": "text",
+                     *         "query": "#Larnholm OR \"old ferry\" -sport",
+                     *         "url": "https://news.example/hook",
+                     *         "topic": "news.clean-articles.ferries.v1",
+                     *         "state": "active",
+                     *         "createdAt": "2025-07-30T09:00:00.000Z",
+                     *         "pending": 0,
+                     *         "dead": 0,
+                     *         "deliveredAt": "2025-07-30T09:00:00.000Z",
+                     *         "failingSince": "2025-07-30T09:00:00.000Z",
+                     *         "lastSentence": "Status 500 of news.example."
+                     *       },
+                     *       "secret": "whsec_bWFkZSB1cCBmb3IgdGhlIG9sZCBmZXJyeSBob2xt"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubscriptionAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457): unauthorized, cross-site, invalid-request, not-allowed, subscription-refused, too-large, internal, database-away, too-many-requests. */
+            default: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a subscription of the key’s. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A subscription, and how its receiver does */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subscription": {
+                     *         "id": "sub_0f5c3a9d5f0c3a9d5f0c3a9d",
+                     *         "name": "Ferries",
+                     *         "keyId": "text",
+                     *         "query": "#Larnholm OR \"old ferry\" -sport",
+                     *         "url": "https://news.example/hook",
+                     *         "topic": "news.clean-articles.ferries.v1",
+                     *         "state": "active",
+                     *         "createdAt": "2025-07-30T09:00:00.000Z",
+                     *         "pending": 0,
+                     *         "dead": 0,
+                     *         "deliveredAt": "2025-07-30T09:00:00.000Z",
+                     *         "failingSince": "2025-07-30T09:00:00.000Z",
+                     *         "lastSentence": "Status 500 of news.example."
+                     *       },
+                     *       "secret": "whsec_bWFkZSB1cCBmb3IgdGhlIG9sZCBmZXJyeSBob2xt"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubscriptionAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457): unauthorized, cross-site, not-found, internal, database-away, too-many-requests. */
+            default: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    removeSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a subscription of the key’s. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Remove a subscription, with all that waits for it */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "removed": "sub_0f5c3a9d5f0c3a9d5f0c3a9d"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RemovedSubscription"];
+                };
+            };
+            /** @description A problem (RFC 9457): unauthorized, cross-site, not-found, internal, database-away, too-many-requests. */
+            default: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    changeSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a subscription of the key’s. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "query": "#Larnholm OR \"old ferry\" -sport",
+                 *       "url": "https://news.example/hook",
+                 *       "name": "Ferries",
+                 *       "state": "active",
+                 *       "newSecret": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubscriptionChange"];
+            };
+        };
+        responses: {
+            /** @description Change a subscription, pause or resume it, or have another secret sign */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subscription": {
+                     *         "id": "sub_0f5c3a9d5f0c3a9d5f0c3a9d",
+                     *         "name": "Ferries",
+                     *         "keyId": "text",
+                     *         "query": "#Larnholm OR \"old ferry\" -sport",
+                     *         "url": "https://news.example/hook",
+                     *         "topic": "news.clean-articles.ferries.v1",
+                     *         "state": "active",
+                     *         "createdAt": "2025-07-30T09:00:00.000Z",
+                     *         "pending": 0,
+                     *         "dead": 0,
+                     *         "deliveredAt": "2025-07-30T09:00:00.000Z",
+                     *         "failingSince": "2025-07-30T09:00:00.000Z",
+                     *         "lastSentence": "Status 500 of news.example."
+                     *       },
+                     *       "secret": "whsec_bWFkZSB1cCBmb3IgdGhlIG9sZCBmZXJyeSBob2xt"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubscriptionAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457): unauthorized, cross-site, not-found, invalid-request, subscription-refused, too-large, internal, database-away, too-many-requests. */
+            default: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Only those that wait, were delivered, or were given up. */
+                state?: "pending" | "delivered" | "dead";
+                /** @description Only those of this kind. */
+                kind?: "created" | "updated" | "duplicate" | "retracted" | "unmatched" | "test";
+                /** @description How many, at most 100. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of a subscription of the key’s. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was delivered, waits, or was given up, the latest event first */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deliveries": [
+                     *         {
+                     *           "id": "msg_0f5c3a9d5f0c3a9d5f0c3a9d_4711",
+                     *           "sequence": 4711,
+                     *           "kind": "created",
+                     *           "state": "pending",
+                     *           "attempts": 0,
+                     *           "createdAt": "2025-07-30T09:00:00.000Z",
+                     *           "dueAt": "2025-07-30T09:00:00.000Z",
+                     *           "finishedAt": "2025-07-30T09:00:00.000Z",
+                     *           "status": 500,
+                     *           "sentence": "Status 500 of news.example."
+                     *         }
+                     *       ],
+                     *       "next": "MTc1Mzg2NjAwMDAwMA"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeliveryList"];
+                };
+            };
+            /** @description A problem (RFC 9457): unauthorized, cross-site, not-found, invalid-query, internal, database-away, too-many-requests. */
+            default: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    replayDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a subscription of the key’s. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deliver again what was given up */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "replayed": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReplayedDeliveries"];
+                };
+            };
+            /** @description A problem (RFC 9457): unauthorized, cross-site, not-found, internal, database-away, too-many-requests. */
+            default: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    testSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a subscription of the key’s. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deliver a test to a webhook, like any other delivery; its type is `test` */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "msg_0f5c3a9d5f0c3a9d5f0c3a9d_4711",
+                     *       "sequence": 4711,
+                     *       "kind": "created",
+                     *       "state": "pending",
+                     *       "attempts": 0,
+                     *       "createdAt": "2025-07-30T09:00:00.000Z",
+                     *       "dueAt": "2025-07-30T09:00:00.000Z",
+                     *       "finishedAt": "2025-07-30T09:00:00.000Z",
+                     *       "status": 500,
+                     *       "sentence": "Status 500 of news.example."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description A problem (RFC 9457): unauthorized, cross-site, not-found, subscription-refused, internal, database-away, too-many-requests. */
             default: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
