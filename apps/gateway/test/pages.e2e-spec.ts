@@ -5,7 +5,7 @@ import { chromiumPath, launchChromium } from './chromium.js';
 import { startGatewayUnderTest } from './gateway-under-test.js';
 import type { GatewayUnderTest } from './gateway-under-test.js';
 import { silentLogger } from '@cleanwire/observability';
-import { createPool, indexArticles, inTransaction } from '@cleanwire/store';
+import { createPool, indexArticles, inTransaction, keepReceipts, scoreItems } from '@cleanwire/store';
 import type { Pool } from '@cleanwire/store';
 import { createTestDatabase } from '@cleanwire/testing';
 import type { TestDatabase } from '@cleanwire/testing';
@@ -16,6 +16,37 @@ const executable = chromiumPath();
 if (!executable)
   process.stderr.write('Skipped: there is no Chromium in PATH, so pages are not looked at in a browser.\n');
 const inBrowser = executable ? describe : describe.skip;
+
+/** Three weeks of a source that sends more each day, and an item without text. */
+async function fillScorecards(pool: Pool): Promise<void> {
+  const now = new Date();
+  const sourceId = 'meridian-wire';
+  for (let day = 1; day <= 20; day++) {
+    const at = new Date(now.getTime() - (20 - day) * 86_400_000);
+    await keepReceipts(pool, [
+      {
+        documentId: `scored ${day}`,
+        sourceId,
+        format: 'rss',
+        accepted: day,
+        requested: 0,
+        rejected: 1,
+        rejections: [{ code: 'item-without-text', pointer: '/items/1', sentence: 'It has no text.' }],
+        raw: { topic: 'news.raw-feeds.v1', partition: 0, offset: String(day), time: at.toISOString() },
+      },
+    ]);
+    const item = {
+      sourceId,
+      at,
+      ageMs: 600_000,
+      isTimed: true,
+      isDuplicate: false,
+      kind: 'created' as const,
+    };
+    const items = Array.from({ length: day }, () => item);
+    await scoreItems(pool, [...items, { ...item, kind: 'duplicate', reason: 'url' }], at);
+  }
+}
 
 inBrowser('in a browser', () => {
   let database: TestDatabase;
@@ -29,6 +60,7 @@ inBrowser('in a browser', () => {
     pool = createPool(database.url, { size: 2, statementTimeoutMs: 10_000, logger: silentLogger });
     await inTransaction(pool, (db) => indexArticles(db, [...sampleNews, ...storyEvents]));
     await fillLedger(pool);
+    await fillScorecards(pool);
     gateway = await startGatewayUnderTest(database.url);
     gateway.documents.set('news.raw-feeds.v1/1/4711', {
       topic: 'news.raw-feeds.v1',
@@ -75,6 +107,21 @@ inBrowser('in a browser', () => {
     expect(await page.title()).toBe('Latest news with #HarbourAutomationAlliance · Cleanwire');
     expect(complaints).toEqual([]);
     expect(requests.filter((url) => !url.startsWith(origin))).toEqual([]);
+    await page.close();
+  });
+
+  it('the page of sources leads to what became of what one sent', async () => {
+    const { page, complaints } = await open('/sources?q=meridian');
+    await page.getByRole('link', { name: 'sent: scorecard of meridian-wire' }).click();
+    await page.waitForURL('**/source/meridian-wire');
+    const facts = await page.locator('.facts').innerText();
+    expect(facts).toMatch(/Documents\s+20\n/);
+    expect(facts).toMatch(/Rejected\s*item-without-text 20\s+20\n/);
+    expect(facts).toContain('half within 10 minutes');
+    expect(await page.locator('.histogram figcaption').innerText()).toContain('Most: 20 articles');
+    expect(await page.locator('.rows tbody tr').count()).toBe(20);
+    expect(complaints).toEqual([]);
+    expect((await fetch(`${origin}/source/nobody`)).status).toBe(404);
     await page.close();
   });
 
@@ -128,6 +175,8 @@ inBrowser('in a browser', () => {
     '/search?q=lindenau+OR',
     '/tags',
     '/sources',
+    '/source/meridian-wire',
+    '/source/lindenau-herald',
     '/status',
     '/nothing-here',
   ];
@@ -157,6 +206,7 @@ inBrowser('in a browser', () => {
       ...Object.values(awkward).map(({ articleId }) => `/article/${articleId}`),
       `/story/${awkward.long.storyId}`,
       `/search?source=${longSourceId}`,
+      `/source/${longSourceId}`,
       '/search?q=lindenau',
       '/sources',
       '/tags',

@@ -1,5 +1,6 @@
 import { loadConfig } from '@cleanwire/config';
-import { keepReceipts, nameSilentSources, noteOutput } from '@cleanwire/store';
+import { keepReceipts, nameSilentSources, noteOutput, scoreItems } from '@cleanwire/store';
+import type { ScorecardAnswer } from '../src/api/answers/scorecard.js';
 import type { AddedSourceAnswer, FetchedSourceAnswer, SourceList } from '../src/api/answers/sources.js';
 import type { ProblemDocument } from '../src/http/problem.js';
 import { startGatewayUnderTest } from './gateway-under-test.js';
@@ -149,4 +150,64 @@ it('that are silent or gone stand on the page of sources, and no address does', 
   expect(body).toContain('It has brought nothing new for longer than ever is usual with it.');
   expect(body).toContain('It is no longer fetched');
   expect(body).not.toContain('secret');
+});
+
+describe('a scorecard', () => {
+  const now = new Date();
+  const sent = { sourceId: 'sent/by a+producer', at: now, ageMs: 600_000, isTimed: true };
+
+  it('says what became of what a source sent, whoever sends it', async () => {
+    await keepReceipts(gateway.db, [
+      {
+        documentId: 'scored',
+        sourceId: sent.sourceId,
+        format: 'rss',
+        accepted: 3,
+        requested: 0,
+        rejected: 1,
+        rejections: [{ code: 'item-without-text', pointer: '/items/3', sentence: 'It has no text.' }],
+        raw: { topic: 'news.raw-feeds.v1', partition: 0, offset: '77', time: now.toISOString() },
+      },
+    ]);
+    await scoreItems(
+      gateway.db,
+      [
+        { ...sent, kind: 'created', isDuplicate: false },
+        { ...sent, kind: 'updated', isDuplicate: false },
+        { ...sent, kind: 'duplicate', isDuplicate: true, reason: 'url' },
+      ],
+      now,
+    );
+    const path = `/v1/sources/${encodeURIComponent(sent.sourceId)}/scorecard`;
+    const { sourceId, total, days } = await ask<ScorecardAnswer>('GET', path, 200, undefined, {});
+    expect(sourceId).toBe(sent.sourceId);
+    expect(total).toMatchObject({
+      documents: 1,
+      refusedDocuments: 0,
+      acceptedItems: 3,
+      rejectedItems: 1,
+      rejectedBy: { 'item-without-text': 1 },
+      newArticles: 1,
+      updates: 1,
+      duplicates: 1,
+      duplicatesBy: { url: 1 },
+    });
+    expect(total.publishedToSeen?.p50Ms).toBeGreaterThanOrEqual(600_000);
+    expect(days).toHaveLength(30);
+    expect(days.at(-1)).toEqual({ ...total, day: now.toISOString().slice(0, 10) });
+    expect(days[0]).not.toHaveProperty('seenToShown');
+    expect((await ask<ScorecardAnswer>('GET', `${path}?days=1`, 200)).days).toHaveLength(1);
+    for (const query of ['days=0', 'days=31', 'days=x', 'day=2'])
+      await ask('GET', `${path}?${query}`, 400, undefined, {});
+    expect(gateway.described).toContain('getScorecard 200');
+  });
+
+  it('of a fetched source that brought nothing is empty, and of nobody is none', async () => {
+    await add('https://new.example/feed', { id: 'new' });
+    const { total } = await ask<ScorecardAnswer>('GET', '/v1/sources/new/scorecard', 200, undefined, {});
+    expect(total).toMatchObject({ documents: 0, rejectedBy: {} });
+    await ask('GET', '/v1/sources/%00/scorecard', 400, undefined, {});
+    for (const id of ['nobody', '..%2Fstatus', 'x'.repeat(90)])
+      await ask('GET', `/v1/sources/${id}/scorecard`, 404, undefined, {});
+  });
 });

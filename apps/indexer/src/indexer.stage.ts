@@ -4,8 +4,8 @@ import type { CleanArticleEvent, FeedReceipt } from '@cleanwire/contracts';
 import { metrics } from '@cleanwire/observability';
 import { Consumes, done } from '@cleanwire/pipeline';
 import type { Outcome } from '@cleanwire/pipeline';
-import { indexArticles, inTransaction, keepReceipts, noteOutput, Pool } from '@cleanwire/store';
-import type { News } from '@cleanwire/store';
+import { indexArticles, inTransaction, keepReceipts, noteOutput, Pool, scoreItems } from '@cleanwire/store';
+import type { Score } from '@cleanwire/store';
 
 /**
  * clean articles -> search tables. The first downstream consumer: it keeps the highest version of each article, so events may come
@@ -20,7 +20,9 @@ export class IndexerStage {
     const changed = await inTransaction(this.db, async (db) => {
       const newer = await indexArticles(db, events);
       // In one transaction: an event that comes again is known, and not counted again.
-      await noteOutput(db, newsIn(events.filter(({ articleId }) => newer.has(articleId))));
+      const news = newsIn(events.filter(({ articleId }) => newer.has(articleId)));
+      await noteOutput(db, news);
+      await scoreItems(db, news, new Date());
       return newer;
     });
     return events.map(({ articleId, kind }) => {
@@ -32,13 +34,13 @@ export class IndexerStage {
   /** For producers who ask the gateway what became of a document. */
   @Consumes(topics.feedReceipts)
   async keep(receipts: readonly FeedReceipt[]): Promise<Outcome[]> {
-    await keepReceipts(this.db, receipts);
+    await inTransaction(this.db, (db) => keepReceipts(db, receipts));
     return receipts.map(() => done);
   }
 }
 
 /** What sources brought: of corrections, merges and the like there is nothing new. */
-function newsIn(events: readonly CleanArticleEvent[]): News[] {
+function newsIn(events: readonly CleanArticleEvent[]): Score[] {
   return events.flatMap(({ kind, change, duplicate, splitFrom, article }) => {
     const isNews =
       (kind === 'created' && splitFrom === undefined) ||
@@ -47,8 +49,12 @@ function newsIn(events: readonly CleanArticleEvent[]): News[] {
     const brought = duplicate?.sightingId ?? change?.sightingId;
     const place = article.sources.find(({ sightingId }) => sightingId === brought) ?? article.sources.at(-1);
     if (!isNews || !place) return [];
-    const at = new Date(place.seenAt);
-    const ageMs = at.getTime() - Date.parse(place.publishedAt);
-    return [{ sourceId: place.sourceId, at, isDuplicate: kind === 'duplicate', ageMs }];
+    const { sourceId, publishedAt, publishedPrecision, seenAt } = place;
+    const at = new Date(seenAt);
+    const ageMs = at.getTime() - Date.parse(publishedAt);
+    const isDuplicate = kind === 'duplicate';
+    // What has no date of its own was published when it was fetched.
+    const isTimed = ageMs !== 0 && (publishedPrecision === 'second' || publishedPrecision === 'minute');
+    return [{ sourceId, at, isDuplicate, ageMs, kind, reason: duplicate?.reason, isTimed }];
   });
 }

@@ -1,7 +1,7 @@
 import { openKafka } from '@cleanwire/kafka';
 import { every, reportTidied, startStage } from '@cleanwire/pipeline';
 import type { RunningService, ServiceContext } from '@cleanwire/pipeline';
-import { dropAbandonedRebuild, openDatabase, tidyReceipts, tidySearch } from '@cleanwire/store';
+import { dropAbandonedRebuild, forgetScores, openDatabase, tidyReceipts, tidySearch } from '@cleanwire/store';
 import { IndexerModule } from './indexer.module.js';
 
 const TIDY_EVERY_MS = 60_000;
@@ -21,7 +21,8 @@ export async function startIndexer({ config, logger }: ServiceContext): Promise<
       if (articles > 0) reportTidied('search', { articles }, logger);
       const receiptDays = config.CLEANWIRE_SEARCH_KEEP_RECEIPTS_DAYS;
       const receipts = receiptDays > 0 ? await tidyReceipts(db, receiptDays, stopping.signal) : 0;
-      if (receipts > 0) reportTidied('receipts', { receipts }, logger);
+      const scores = await forgetScores(db);
+      if (receipts + scores > 0) reportTidied('receipts', { receipts, scores }, logger);
     },
     'search.tidying-failed',
     logger,

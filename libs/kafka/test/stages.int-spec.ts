@@ -17,7 +17,7 @@ describe('how far stages are', () => {
 
   it('counts what waits, what was finished and what was set aside', async () => {
     expect(await measureStages(kafka.kafka, kafka.config)).toEqual(
-      ['fetcher', 'parser', 'deduplicator', 'indexer'].map((stage) => ({
+      ['fetcher', 'parser', 'deduplicator', 'indexer', 'notifier'].map((stage) => ({
         stage,
         members: 0,
         waiting: 0,

@@ -1,5 +1,18 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { chmod, chown, cp, mkdir, mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  readlink,
+  realpath,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { wholeDirectory } from './whole-directory.js';
@@ -14,6 +27,9 @@ export interface PostgresHome {
   readonly path: string;
   readonly account: Account | undefined;
 }
+
+/** There while a server runs in a home. */
+export const CLAIM_FILE = 'running.json';
 
 const NOBODY: Account = { uid: 65_534, gid: 65_534 };
 
@@ -33,12 +49,36 @@ export async function postgresHome(dir: string): Promise<PostgresHome> {
   if (!existsSync(path)) {
     await rm(path, { force: true });
     if (mayReach(dir, account)) await mkdir(path);
-    else await symlink(await mkdtemp('/var/tmp/cleanwire-'), path);
+    else await linkElsewhere(path);
   }
   const real = await realpath(path);
   await chown(real, account.uid, account.gid);
   await chmod(real, 0o700);
   return { path: real, account };
+}
+
+const ELSEWHERE = '/var/tmp';
+/** In a home elsewhere: the path of the link that leads to it. */
+const LINK_FILE = 'link';
+
+async function linkElsewhere(link: string): Promise<void> {
+  await removeForsakenHomes();
+  const home = await mkdtemp(join(ELSEWHERE, 'cleanwire-'));
+  await symlink(home, link);
+  // Last, so that nobody takes a home for forsaken before its link is there.
+  await writeFile(join(home, LINK_FILE), link);
+}
+
+/** Whoever deletes a directory (tests do) leaves the home that its link led to: 130 MB each. */
+async function removeForsakenHomes(): Promise<void> {
+  for (const name of await readdir(ELSEWHERE)) {
+    const home = join(ELSEWHERE, name);
+    if (!name.startsWith('cleanwire-') || existsSync(join(home, CLAIM_FILE))) continue;
+    const link = await readFile(join(home, LINK_FILE), 'utf8').catch(() => undefined);
+    if (link === undefined) continue;
+    const target = await readlink(link).catch(() => undefined);
+    if (target !== home) await rm(home, { recursive: true, force: true });
+  }
 }
 
 /**

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { claim } from './claim.js';
 import type { Claim } from './claim.js';
 import { freePort } from './ports.js';
-import { postgresBinaries, postgresHome } from './postgres-home.js';
+import { CLAIM_FILE, postgresBinaries, postgresHome } from './postgres-home.js';
 import type { PostgresHome } from './postgres-home.js';
 import { identityOf } from './process-identity.js';
 import type { Progress } from './progress.js';
@@ -43,7 +43,7 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
   const dir = resolve(options.dir);
   await mkdir(dir, { recursive: true });
   const home = await postgresHome(dir);
-  const claimed = await claim(join(home.path, 'running.json'), { name: 'Postgres', stopSignal: 'SIGINT' });
+  const claimed = await claim(join(home.path, CLAIM_FILE), { name: 'Postgres', stopSignal: 'SIGINT' });
   try {
     return await startServer(options, home, claimed);
   } catch (error) {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import {
   chmodSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
@@ -18,6 +19,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import pg from 'pg';
 import { isPortFree, startKafka, startPostgres } from '../src/index.js';
 import { provideJars } from '../src/kafka-jars.js';
+import { postgresHome } from '../src/postgres-home.js';
 import { PINNED_JARS } from '../src/pinned-jars.js';
 import { identityOf } from '../src/process-identity.js';
 
@@ -83,13 +85,19 @@ describe('Postgres as a child', () => {
   });
 
   const asRoot = process.getuid?.() === 0 ? it : it.skip;
-  asRoot('lives outside a directory that its account may not enter', async () => {
+  asRoot('lives outside a directory that its account may not enter, until that is gone', async () => {
     chmodSync(home, 0o700);
     const server = await startPostgres({ dir: home, durable: false });
     const real = realpathSync(join(home, 'postgres'));
     expect(real).toMatch(/^\/var\/tmp\/cleanwire-/);
     await server.stop();
-    rmSync(real, { recursive: true });
+
+    const other = join(home, 'other');
+    mkdirSync(other);
+    rmSync(join(home, 'postgres'));
+    const { path } = await postgresHome(other);
+    expect([existsSync(real), existsSync(path)]).toEqual([false, true]);
+    rmSync(path, { recursive: true });
   });
 });
 

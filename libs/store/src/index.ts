@@ -8,6 +8,8 @@ export * from './ledger/index.js';
 export * from './migrate.js';
 export * from './open.js';
 export * from './receipts.js';
+export { forgetScores, SCORECARD_DAYS, scorecardOf, scoreItems } from './scorecard.js';
+export type { Percentiles, Score, Scorecard, ScoreCounts } from './scorecard.js';
 export * from './search/index.js';
 export * from './subscriptions/index.js';
 export * from './trace.js';

@@ -2,21 +2,29 @@ import { createHash } from 'node:crypto';
 import type { FeedReceipt } from '@cleanwire/contracts';
 import type { Queryable } from './database.js';
 import { inBatches } from './in-batches.js';
+import { scoreReceipts } from './scorecard.js';
 import type { Cursor } from './search/cursor.js';
 import type { Paging } from './search/articles.js';
 
-/** Keeps receipts, each once however often it comes. */
+/** Keeps receipts, each once however often it comes, and counts them for the scorecards of their sources. Must run in a transaction. */
 export async function keepReceipts(db: Queryable, receipts: readonly FeedReceipt[]): Promise<void> {
-  await db.query(
+  const { rows } = await db.query<{ id: string }>(
     `insert into receipts.feed_receipts (receipt_id, document_id, source_id, receipt)
      select * from unnest($1::text[], $2::text[], $3::text[], $4::json[])
-     on conflict do nothing`,
+     on conflict do nothing
+     returning receipt_id as id`,
     [
       receipts.map(idOf),
       receipts.map(({ documentId }) => documentId),
       receipts.map(({ sourceId }) => sourceId),
       receipts.map((receipt) => JSON.stringify(kept(receipt))),
     ],
+  );
+  const byId = new Map(receipts.map((receipt) => [idOf(receipt), receipt]));
+  await scoreReceipts(
+    db,
+    rows.map(({ id }) => byId.get(id)!),
+    new Date(),
   );
 }
 

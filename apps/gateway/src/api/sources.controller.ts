@@ -1,4 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { forbiddenSource } from '@cleanwire/crawling/addresses';
 import type { JsonSchema } from '@cleanwire/contracts';
@@ -11,12 +14,15 @@ import {
   pauseSource,
   removeSource,
   resumeSource,
+  SCORECARD_DAYS,
+  scorecardOf,
   sourceReport,
   sourceReports,
 } from '@cleanwire/store';
 import type { SourceReport } from '@cleanwire/store';
 import { GatewayContext } from '../gateway-context.js';
 import { Problem } from '../http/problem.js';
+import { ScorecardAnswer } from './answers/scorecard.js';
 import {
   AddedSourceAnswer,
   FetchedSourceAnswer,
@@ -50,6 +56,16 @@ const operators = {
 } as const;
 
 class SourcesQuery extends PagingQuery {}
+
+class ScorecardQuery {
+  @JSONSchema({ description: 'How many days, today among them.', default: SCORECARD_DAYS })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(SCORECARD_DAYS)
+  days?: number;
+}
 
 const FETCHES = 20;
 
@@ -106,6 +122,26 @@ export class SourcesController {
         ms,
       })),
     };
+  }
+
+  /** Whoever may read receipts may: it tells nothing else. */
+  @Get(':id/scorecard')
+  @Operation({
+    operationId: 'getScorecard',
+    summary: 'What became of what a source sent, by day',
+    description:
+      'Of fetched sources and of those that producers send: documents, items read and rejected by reason, new articles, updates, duplicates by reason, and how late they were. Counted when receipts and articles are indexed, by the day (UTC) on which the document came, and kept for 35 days.',
+    path: { id: { ...sourceId, maxLength: 200, description: 'Id of a source, as documents name it.' } },
+    answer: ScorecardAnswer,
+    problems: ['invalid-query', 'not-found'],
+  })
+  async scorecard(
+    @Param('id') id: string,
+    @Query() { days = SCORECARD_DAYS }: ScorecardQuery,
+  ): Promise<ScorecardAnswer> {
+    const scorecard = await scorecardOf(this.context.db, id, { days, now: new Date() });
+    if (scorecard) return scorecard;
+    throw new Problem('not-found', `Nothing came from a source ${id.slice(0, 100)}.`);
   }
 
   @Post()

@@ -109,6 +109,7 @@ export const articlePath = (articleId: string): string => `/article/${articleId}
 export const tracePath = (articleId: string): string => `${articlePath(articleId)}/trace`;
 export const storyPath = (storyId: string): string => `/story/${storyId}`;
 export const sourcePath = (sourceId: string): string => `/search?source=${encodeURIComponent(sourceId)}`;
+export const scorecardPath = (sourceId: string): string => `/source/${encodeURIComponent(sourceId)}`;
 
 /** Neither XML nor HTML has a way to write most control characters, nor half of a surrogate pair. */
 export const printable = (text: string): string =>

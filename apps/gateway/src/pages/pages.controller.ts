@@ -11,6 +11,9 @@ import {
   latestArticles,
   latestStories,
   popularTags,
+  SCORECARD_DAYS,
+  scorecardOf,
+  sourceReport,
   storyById,
   tagNamed,
   tagsBeside,
@@ -44,6 +47,7 @@ import { frontOf } from './front.js';
 import { homePage } from './home-page.js';
 import type { FrontStory } from './home-page.js';
 import { inTime, KeptFacets } from './kept-facets.js';
+import { scorecardPage } from './scorecard-page.js';
 import { searchPage } from './search-page.js';
 import { sendPage } from './send-page.js';
 import { sourcesPage } from './sources-page.js';
@@ -257,6 +261,17 @@ export class PagesController {
   @Get('sources')
   async sources(@Query() { q = '', page = 1 }: SourcesPageQuery, @Res() reply: FastifyReply): Promise<void> {
     sendPage(reply, sourcesPage(await this.sourcesShown.on(page, q)));
+  }
+
+  @Get('source/:id')
+  async source(@Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+    const { db } = this.context;
+    const [scorecard, source] = await Promise.all([
+      scorecardOf(db, id, { days: SCORECARD_DAYS, now: new Date() }),
+      sourceReport(db, id),
+    ]);
+    if (!scorecard) throw new Problem('not-found', `Nothing came from a source ${id.slice(0, 100)}.`);
+    sendPage(reply, scorecardPage({ scorecard, source }));
   }
 
   /** Absolute, as readers reach it. */

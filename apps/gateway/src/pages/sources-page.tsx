@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Source, SourceReport } from '@cleanwire/store';
-import { idBeside, plural, shownTime, sourcePath } from './format.js';
+import { idBeside, plural, scorecardPath, shownTime, sourcePath } from './format.js';
 import type { Outlet } from './format.js';
 import { Page } from './layout.js';
 import { Moment } from './moment.js';
@@ -12,6 +12,8 @@ export interface SourcesProps {
   readonly count: number;
   /** Who brought the latest articles of a publisher, by its id: fetched sources alone. */
   readonly bringers: ReadonlyMap<string, readonly SourceReport[]>;
+  /** Which source that is not fetched sent the latest articles of a publisher, by its id: the one that is called like it, or the only one. */
+  readonly senders: ReadonlyMap<string, string>;
   /** Fetched sources that need a look: silent, failing or gone. */
   readonly troubled: readonly SourceReport[];
   /** Fetched sources that brought nothing yet. */
@@ -25,6 +27,7 @@ export const sourcesPage = ({
   outlets,
   count,
   bringers,
+  senders,
   troubled,
   waiting,
   q,
@@ -61,6 +64,7 @@ export const sourcesPage = ({
                 isFirst={i === 0}
                 isOnly={outlet.ids.length === 1}
                 bringers={bringers.get(publisher.id) ?? []}
+                sender={senders.get(publisher.id)}
               />
             ))}
           </tbody>
@@ -103,11 +107,13 @@ function PublisherRows({
   isFirst,
   isOnly,
   bringers,
+  sender,
 }: {
   readonly publisher: Source;
   readonly isFirst: boolean;
   readonly isOnly: boolean;
   readonly bringers: readonly SourceReport[];
+  readonly sender: string | undefined;
 }): VNode {
   const shownId = isOnly ? idBeside(name, id) : id;
   const latest = shownTime(latestAt, 'day');
@@ -129,9 +135,9 @@ function PublisherRows({
         </th>
         <td>
           {one === undefined ? (
-            <span class="state">sent</span>
+            <Sent by={sender} />
           ) : more.length === 0 ? (
-            <State source={one} />
+            <ScoredState source={one} />
           ) : (
             <span class="state">{bringers.length} bring it</span>
           )}
@@ -182,7 +188,7 @@ const FetchedRow = ({ source }: { readonly source: SourceReport }): VNode => {
         {trouble !== '' && <span class="carrier">{trouble}</span>}
       </th>
       <td>
-        <State source={source} />
+        <ScoredState source={source} />
       </td>
       <td data-label="Last item">
         {source.lastNewsAt === undefined ? 'none yet' : <Moment iso={source.lastNewsAt} />}
@@ -196,6 +202,24 @@ const FetchedRow = ({ source }: { readonly source: SourceReport }): VNode => {
     </tr>
   );
 };
+
+const ScoredState = ({ source }: { readonly source: SourceReport }): VNode => (
+  <a href={scorecardPath(source.id)} title={`Scorecard of ${source.name}`}>
+    <State source={source} />
+  </a>
+);
+
+const Sent = ({ by }: { readonly by: string | undefined }): VNode => (
+  <span class="state">
+    {by === undefined ? (
+      'sent'
+    ) : (
+      <a href={scorecardPath(by)} aria-label={`sent: scorecard of ${by}`}>
+        sent
+      </a>
+    )}
+  </span>
+);
 
 const NextVisit = ({ source }: { readonly source: SourceReport | undefined }): VNode | null =>
   source?.nextVisitAt === undefined ? null : <Moment iso={source.nextVisitAt} />;

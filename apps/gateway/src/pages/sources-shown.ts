@@ -9,7 +9,7 @@ import {
 } from '@cleanwire/store';
 import type { Pool } from '@cleanwire/store';
 import { kept } from '../kept-answer.js';
-import { outletsOf } from './format.js';
+import { idBeside, outletsOf } from './format.js';
 import type { Outlet } from './format.js';
 import type { SourcesProps } from './sources-page.js';
 
@@ -51,7 +51,7 @@ export class SourcesShown {
     const end = page * OUTLETS_A_PAGE;
     const outlets = found.slice(end - OUTLETS_A_PAGE, end);
     const isFirst = page === 1 && q === '';
-    const [bringers, troubled, waiting] = await Promise.all([
+    const [brought, troubled, waiting] = await Promise.all([
       this.reportsOf(outlets),
       isFirst ? troubledSources(db, MOST_BELOW) : [],
       isFirst ? sourcesWithoutNews(db, MOST_BELOW) : [],
@@ -60,7 +60,7 @@ export class SourcesShown {
     return {
       outlets,
       count: found.length,
-      bringers,
+      ...brought,
       troubled,
       waiting,
       q,
@@ -68,16 +68,26 @@ export class SourcesShown {
     };
   }
 
-  private async reportsOf(outlets: readonly Outlet[]): Promise<SourcesProps['bringers']> {
+  private async reportsOf(outlets: readonly Outlet[]): Promise<Pick<SourcesProps, 'bringers' | 'senders'>> {
     const bringers = await bringersOf(
       this.db,
       outlets.flatMap(({ ids }) => ids.map(({ id }) => id)),
     );
     const reports = await reportsOfSources(this.db, [...new Set([...bringers.values()].flat())]);
     const reportOf = new Map(reports.map((report) => [report.id, report]));
-    return new Map(
-      [...bringers].map(([publisher, ids]) => [publisher, ids.flatMap((id) => reportOf.get(id) ?? [])]),
-    );
+    return {
+      bringers: new Map(
+        [...bringers].map(([publisher, ids]) => [publisher, ids.flatMap((id) => reportOf.get(id) ?? [])]),
+      ),
+      senders: new Map(
+        [...bringers].flatMap(([publisher, ids]) => {
+          const sent = ids.filter((id) => !reportOf.has(id));
+          const own = sent.find((id) => idBeside(publisher, id) === undefined);
+          const sender = own ?? (sent.length === 1 ? sent[0] : undefined);
+          return sender === undefined ? [] : [[publisher, sender]];
+        }),
+      ),
+    };
   }
 }
 

@@ -329,6 +329,26 @@ export interface paths {
         patch: operations["changeSource"];
         trace?: never;
     };
+    "/v1/sources/{id}/scorecard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of what a source sent, by day
+         * @description Of fetched sources and of those that producers send: documents, items read and rejected by reason, new articles, updates, duplicates by reason, and how late they were. Counted when receipts and articles are indexed, by the day (UTC) on which the document came, and kept for 35 days.
+         */
+        get: operations["getScorecard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/raw-feeds": {
         parameters: {
             query?: never;
@@ -724,6 +744,14 @@ export interface components {
             operator?: number;
             merged?: number;
         };
+        /** @description Duplicates by why they are. */
+        DuplicateReasonCounts: {
+            guid?: number;
+            url?: number;
+            "body-exact"?: number;
+            near?: number;
+            operator?: number;
+        };
         /** @description What some of the articles have in common. */
         FacetValue: {
             /** @description As the parameter or the operator of its kind takes it. */
@@ -1036,6 +1064,19 @@ export interface components {
             /** @description Where in it, in characters from 1. */
             position?: number;
         };
+        /** @description Half of them took so long at most, and 95 of 100; rounded up, by a fifth at most. */
+        Percentiles: {
+            /**
+             * @description In milliseconds.
+             * @example 304437
+             */
+            p50Ms: number;
+            /**
+             * @description In milliseconds.
+             * @example 3444301
+             */
+            p95Ms: number;
+        };
         /** @description Problem details, RFC 9457: the body of every error, `application/problem+json`. */
         ProblemDocument: {
             /** @enum {string} */
@@ -1094,6 +1135,25 @@ export interface components {
             pointer: string;
             sentence: string;
         };
+        /** @description Rejected documents and items by code, as receipts have them; of a document the first hundred. */
+        RejectionCounts: {
+            "empty-document"?: number;
+            "too-large"?: number;
+            "too-deep"?: number;
+            undecodable?: number;
+            "unknown-format"?: number;
+            malformed?: number;
+            "header-not-found"?: number;
+            "no-items"?: number;
+            "item-without-headline"?: number;
+            "item-without-text"?: number;
+            "item-without-date"?: number;
+            "item-invalid"?: number;
+            "no-article"?: number;
+            timeout?: number;
+            "out-of-memory"?: number;
+            memory?: number;
+        };
         /** @description The source is no longer fetched; its articles stay. */
         RemovedSource: {
             removed: string;
@@ -1124,6 +1184,112 @@ export interface components {
             publishedPrecision: "second" | "minute" | "day" | "month";
             /** @description Its own address; absent where none is known. */
             url?: string;
+        };
+        /** @description What became of what came in some days. */
+        Score: {
+            /**
+             * @description Receipts: documents that were read, a repetition among them.
+             * @example 48
+             */
+            documents: number;
+            /**
+             * @description Documents of which nothing could be read.
+             * @example 1
+             */
+            refusedDocuments: number;
+            /**
+             * @description Items that were read.
+             * @example 130
+             */
+            acceptedItems: number;
+            /**
+             * @description Items whose page was asked for first; it is a document of its own.
+             * @example 0
+             */
+            requestedItems: number;
+            /**
+             * @description Items that were not read, and documents that were refused.
+             * @example 2
+             */
+            rejectedItems: number;
+            rejectedBy: components["schemas"]["RejectionCounts"];
+            /**
+             * @description Items that made an article.
+             * @example 41
+             */
+            newArticles: number;
+            /**
+             * @description Items that brought another text of an article.
+             * @example 3
+             */
+            updates: number;
+            /**
+             * @description Items whose article was there already.
+             * @example 9
+             */
+            duplicates: number;
+            duplicatesBy: components["schemas"]["DuplicateReasonCounts"];
+            /** @description From their publication until they came, of items that say it to the minute. */
+            publishedToSeen?: components["schemas"]["Percentiles"];
+            /** @description From when items came until they were shown. */
+            seenToShown?: components["schemas"]["Percentiles"];
+        };
+        /** @description Of what came on a day (UTC). */
+        ScoreDay: {
+            /** @example 2025-07-30 */
+            day: string;
+            /**
+             * @description Receipts: documents that were read, a repetition among them.
+             * @example 48
+             */
+            documents: number;
+            /**
+             * @description Documents of which nothing could be read.
+             * @example 1
+             */
+            refusedDocuments: number;
+            /**
+             * @description Items that were read.
+             * @example 130
+             */
+            acceptedItems: number;
+            /**
+             * @description Items whose page was asked for first; it is a document of its own.
+             * @example 0
+             */
+            requestedItems: number;
+            /**
+             * @description Items that were not read, and documents that were refused.
+             * @example 2
+             */
+            rejectedItems: number;
+            rejectedBy: components["schemas"]["RejectionCounts"];
+            /**
+             * @description Items that made an article.
+             * @example 41
+             */
+            newArticles: number;
+            /**
+             * @description Items that brought another text of an article.
+             * @example 3
+             */
+            updates: number;
+            /**
+             * @description Items whose article was there already.
+             * @example 9
+             */
+            duplicates: number;
+            duplicatesBy: components["schemas"]["DuplicateReasonCounts"];
+            /** @description From their publication until they came, of items that say it to the minute. */
+            publishedToSeen?: components["schemas"]["Percentiles"];
+            /** @description From when items came until they were shown. */
+            seenToShown?: components["schemas"]["Percentiles"];
+        };
+        /** @description What became of what a source sent, each day, the earliest first. */
+        ScorecardAnswer: {
+            sourceId: string;
+            total: components["schemas"]["Score"];
+            days: components["schemas"]["ScoreDay"][];
         };
         /** @description One place that ran an article. */
         Sighting: {
@@ -3785,6 +3951,170 @@ export interface operations {
                 };
             };
             /** @description A problem (RFC 9457): invalid-request, unauthorized, not-allowed, too-many-requests, cross-site, not-found, internal, database-away, too-many-requests. */
+            default: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:cleanwire:problem:invalid-request",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no article 5f0c3a9d.",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "text",
+                     *           "detail": "There is no article 5f0c3a9d.",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "code": "text"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getScorecard: {
+        parameters: {
+            query?: {
+                /** @description How many days, today among them. */
+                days?: number;
+            };
+            header?: {
+                /** @description The entity tag of an answer that you have: 304 says that it still holds. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Id of a source, as documents name it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of what a source sent, by day */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sourceId": "larnholm-tidings",
+                     *       "total": {
+                     *         "documents": 48,
+                     *         "refusedDocuments": 1,
+                     *         "acceptedItems": 130,
+                     *         "requestedItems": 0,
+                     *         "rejectedItems": 2,
+                     *         "rejectedBy": {
+                     *           "empty-document": 1,
+                     *           "too-large": 1,
+                     *           "too-deep": 1,
+                     *           "undecodable": 1,
+                     *           "unknown-format": 1,
+                     *           "malformed": 1,
+                     *           "header-not-found": 1,
+                     *           "no-items": 1,
+                     *           "item-without-headline": 1,
+                     *           "item-without-text": 1,
+                     *           "item-without-date": 1,
+                     *           "item-invalid": 1,
+                     *           "no-article": 1,
+                     *           "timeout": 1,
+                     *           "out-of-memory": 1,
+                     *           "memory": 1
+                     *         },
+                     *         "newArticles": 41,
+                     *         "updates": 3,
+                     *         "duplicates": 9,
+                     *         "duplicatesBy": {
+                     *           "guid": 1,
+                     *           "url": 1,
+                     *           "body-exact": 1,
+                     *           "near": 1,
+                     *           "operator": 1
+                     *         },
+                     *         "publishedToSeen": {
+                     *           "p50Ms": 304437,
+                     *           "p95Ms": 3444301
+                     *         },
+                     *         "seenToShown": {
+                     *           "p50Ms": 304437,
+                     *           "p95Ms": 3444301
+                     *         }
+                     *       },
+                     *       "days": [
+                     *         {
+                     *           "day": "2025-07-30",
+                     *           "documents": 48,
+                     *           "refusedDocuments": 1,
+                     *           "acceptedItems": 130,
+                     *           "requestedItems": 0,
+                     *           "rejectedItems": 2,
+                     *           "rejectedBy": {
+                     *             "empty-document": 1,
+                     *             "too-large": 1,
+                     *             "too-deep": 1,
+                     *             "undecodable": 1,
+                     *             "unknown-format": 1,
+                     *             "malformed": 1,
+                     *             "header-not-found": 1,
+                     *             "no-items": 1,
+                     *             "item-without-headline": 1,
+                     *             "item-without-text": 1,
+                     *             "item-without-date": 1,
+                     *             "item-invalid": 1,
+                     *             "no-article": 1,
+                     *             "timeout": 1,
+                     *             "out-of-memory": 1,
+                     *             "memory": 1
+                     *           },
+                     *           "newArticles": 41,
+                     *           "updates": 3,
+                     *           "duplicates": 9,
+                     *           "duplicatesBy": {
+                     *             "guid": 1,
+                     *             "url": 1,
+                     *             "body-exact": 1,
+                     *             "near": 1,
+                     *             "operator": 1
+                     *           },
+                     *           "publishedToSeen": {
+                     *             "p50Ms": 304437,
+                     *             "p95Ms": 3444301
+                     *           },
+                     *           "seenToShown": {
+                     *             "p50Ms": 304437,
+                     *             "p95Ms": 3444301
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ScorecardAnswer"];
+                };
+            };
+            /** @description Nothing changed since the answer with the entity tag of `If-None-Match`. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457): invalid-query, not-found, internal, database-away, too-many-requests. */
             default: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];

@@ -15,7 +15,7 @@ import { NextPage } from './paging.js';
 /** Why a sighting counts to its article; `merged`: the article it had made turned out to be this one. */
 export const mergeReasons = [...duplicateReasons, 'merged'] as const satisfies readonly MergeReason[];
 
-const Count = (): PropertyDecorator => (target, key) => {
+export const Count = (): PropertyDecorator => (target, key) => {
   Optional()(target, key);
   IsInt()(target, key);
   Min(1)(target, key);
