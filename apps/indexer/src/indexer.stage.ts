@@ -4,7 +4,15 @@ import type { CleanArticleEvent, FeedReceipt } from '@cleanwire/contracts';
 import { metrics } from '@cleanwire/observability';
 import { Consumes, done } from '@cleanwire/pipeline';
 import type { Outcome } from '@cleanwire/pipeline';
-import { indexArticles, inTransaction, keepReceipts, noteOutput, Pool, scoreItems } from '@cleanwire/store';
+import {
+  indexArticles,
+  inTransaction,
+  keepReceipts,
+  knownVersions,
+  noteOutput,
+  Pool,
+  scoreItems,
+} from '@cleanwire/store';
 import type { Score } from '@cleanwire/store';
 
 /**
@@ -18,9 +26,16 @@ export class IndexerStage {
   @Consumes(topics.cleanArticles)
   async handle(events: readonly CleanArticleEvent[]): Promise<Outcome[]> {
     const changed = await inTransaction(this.db, async (db) => {
+      // In one transaction: an event that comes again is known, and not counted again, though a newer one of its article comes with it.
+      const known = await knownVersions(
+        db,
+        events.map(({ articleId }) => articleId),
+      );
       const newer = await indexArticles(db, events);
-      // In one transaction: an event that comes again is known, and not counted again.
-      const news = newsIn(events.filter(({ articleId }) => newer.has(articleId)));
+      const once = new Map(events.map((event) => [`${event.articleId}/${event.version}`, event]));
+      const news = newsIn(
+        [...once.values()].filter(({ articleId, version }) => version > (known.get(articleId) ?? 0)),
+      );
       await noteOutput(db, news);
       await scoreItems(db, news, new Date());
       return newer;

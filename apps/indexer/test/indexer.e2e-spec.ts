@@ -12,6 +12,7 @@ import {
   latestReceipts,
   rebuildSearch,
   receiptOfDocument,
+  scorecardOf,
 } from '@cleanwire/store';
 import type { ArticlePage, Pool } from '@cleanwire/store';
 import {
@@ -129,6 +130,57 @@ it('keeps what the parser says of a document, once however often it comes', asyn
     while (!(await receiptOfDocument(pool, 'document 8'))) await sleep(100);
     expect(await receiptOfDocument(pool, 'document 7')).toEqual(receipt);
     expect((await latestReceipts(pool, undefined, { limit: 10 })).receipts).toHaveLength(2);
+  } finally {
+    await indexer.stop();
+    await log.close();
+  }
+}, 60_000);
+
+it('counts for the scorecard of a source what came of its documents, not what comes again', async () => {
+  const context = { config, logger: silentLogger };
+  const { log } = await openKafka(context, 'indexer-test');
+  const now = new Date();
+  const sourceId = 'scored-wire';
+  const ago = (ms: number): string => new Date(now.getTime() - ms).toISOString();
+  const place = (name: string, publishedAt: string) =>
+    aSource(name, { sourceId, seenAt: ago(60_000), publishedAt, publishedPrecision: 'second' });
+  const first = { ...aCleanArticle('scored'), sources: [place('first', ago(660_000))] };
+  const again = { ...first, version: 2, sources: [...first.sources, place('again', ago(660_000))] };
+  const receipt = {
+    receiptId: 'c'.repeat(64),
+    documentId: 'document 9',
+    sourceId,
+    format: 'rss',
+    accepted: 2,
+    requested: 0,
+    rejected: 1,
+    rejections: [{ code: 'item-without-text', pointer: '/items/2', sentence: 'It has no text.' }],
+    raw: { topic: topics.rawFeeds.name, partition: 0, offset: '9', time: ago(60_000) },
+  } as const satisfies FeedReceipt;
+  // Comes in one batch with what came before, and behind it.
+  const third = { ...again, version: 3, sources: [...again.sources, place('third', ago(660_000))] };
+  const end = { ...receipt, receiptId: 'd'.repeat(64), documentId: 'end of it', sourceId: 'end' };
+  const scored = { documents: 1, acceptedItems: 2, rejectedItems: 1, newArticles: 1, duplicates: 2 };
+  const counted = async () => (await scorecardOf(pool, sourceId, { days: 2, now }))?.total;
+  let indexer = await startIndexer(context);
+  try {
+    const events = [created(first), duplicateOf(again)].map((event) => topics.cleanArticles.encode(event));
+    await log.publish([...events, topics.feedReceipts.encode(receipt)]);
+    while ((await counted())?.duplicates !== 1 || (await counted())?.documents !== 1) await sleep(100);
+    await indexer.stop();
+    await log.publish([
+      ...events,
+      ...[third, third].map((one) => topics.cleanArticles.encode(duplicateOf(one))),
+      ...[receipt, end].map((one) => topics.feedReceipts.encode(one)),
+    ]);
+    indexer = await startIndexer(context);
+    while (!(await receiptOfDocument(pool, end.documentId))) await sleep(100);
+    while (((await counted())?.duplicates ?? 0) < 2) await sleep(100);
+    const total = (await counted())!;
+    expect(total).toMatchObject({ ...scored, rejectedBy: { 'item-without-text': 1 } });
+    expect(total.publishedToSeen?.p50Ms).toBeGreaterThanOrEqual(600_000);
+    expect(total.publishedToSeen?.p95Ms).toBeLessThanOrEqual(714_000);
+    expect(total.seenToShown?.p50Ms).toBeGreaterThanOrEqual(60_000);
   } finally {
     await indexer.stop();
     await log.close();

@@ -34,6 +34,18 @@ export async function indexArticles(
   return changed;
 }
 
+/** Which version of each article is known, gone ones among them. */
+export async function knownVersions(
+  db: Queryable,
+  articleIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await db.query<{ id: string; version: number }>(
+    'select article_id as id, version from search.article_versions where article_id = any ($1::text[])',
+    [articleIds],
+  );
+  return new Map(rows.map(({ id, version }) => [id, version]));
+}
+
 /** The same on tables that the caller keeps from being swapped. */
 export async function fillIn(db: Queryable, events: readonly IndexableEvent[]): Promise<ReadonlySet<string>> {
   if (events.length === 0) return new Set();

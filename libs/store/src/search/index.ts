@@ -12,7 +12,7 @@ export type { SightingDecision } from './decisions.js';
 export { facetsOf } from './facets.js';
 export type { Facets, FacetValue } from './facets.js';
 export type { Histogram, HistogramBucket, HistogramStep } from './histogram.js';
-export { emptySearchTables, indexArticles } from './index-articles.js';
+export { emptySearchTables, indexArticles, knownVersions } from './index-articles.js';
 export * from './merged.js';
 export * from './rebuild.js';
 export * from './sources.js';
