@@ -29,6 +29,8 @@ let system: TestSystem;
 let folder: string;
 /** Of what the guide for producers publishes just before it asks for the receipt. */
 let documentId: string;
+/** A reader's, as the guide for consumers has it. */
+let key: string;
 beforeAll(async () => {
   system = await startSystem();
   folder = await mkdtemp(join(tmpdir(), 'cleanwire-docs-'));
@@ -39,6 +41,7 @@ beforeAll(async () => {
     join(folder, 'feeds.opml'),
     '<opml version="2.0"><body><outline text="One" xmlUrl="https://one.example/feed"/></body></opml>',
   );
+  key = (await system.cleanwire(['keys', 'create', '--role', 'reader'])).trim().split(/\s/, 1)[0]!;
   // What `npm start` has on its pages before anybody types anything.
   await system.cleanwire(['produce', join(root, 'samples/tag-northern-ports-energy-council.txt'), '--wait']);
   await eventually(async () => {
@@ -85,7 +88,10 @@ function adapted(line: string): string {
 
 function runShell(command: string): Promise<{ status: number | null; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn('bash', ['-o', 'pipefail', '-c', command], { cwd: folder, env: system.env });
+    const child = spawn('bash', ['-o', 'pipefail', '-c', command], {
+      cwd: folder,
+      env: { ...system.env, KEY: key },
+    });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
