@@ -58,16 +58,18 @@ export const measureStages = (kafka: Kafka, config: StagesConfig): Promise<Stage
     const { groups } = await admin.describeGroups(STAGES.map((stage) => groupOf(stage, config)));
     return Promise.all(
       STAGES.map(async (stage) => {
-        const dead = admin.fetchTopicOffsets(physicalName(config, deadLetterTopics[stage].name));
-        const places = (
-          await Promise.all(topicsOf(stage).map((topic) => placesOn(admin, config, stage, topic)))
-        ).flat();
+        // Asked for together: where both fail, a promise that nobody awaits yet would end the process.
+        const [dead, ...read] = await Promise.all([
+          admin.fetchTopicOffsets(physicalName(config, deadLetterTopics[stage].name)),
+          ...topicsOf(stage).map((topic) => placesOn(admin, config, stage, topic)),
+        ]);
+        const places = read.flat();
         return {
           stage,
           members: membersOf(stage, config, groups),
           waiting: sum(places.map(({ waiting }) => waiting)),
           finished: sum(places.map(({ next }) => next)),
-          setAside: sum((await dead).map(({ high, low }) => Number(high) - Number(low))),
+          setAside: sum(dead.map(({ high, low }) => Number(high) - Number(low))),
         };
       }),
     );
