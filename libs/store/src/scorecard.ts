@@ -133,9 +133,9 @@ function sum(all: readonly Counts[]): Counts {
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 
-/** Four classes of time for each doubling of a second, so what is said is 19% too long at most; the last is for all above 40 days. */
+/** Four classes of time for each doubling of a second, so what is said is 19% too long at most; the last is for all above a century. */
 const CLASSES_A_DOUBLING = 4;
-const LAST_CLASS = 87;
+const LAST_CLASS = 127;
 const classOf = (ms: number): number =>
   Math.min(LAST_CLASS, Math.ceil(CLASSES_A_DOUBLING * Math.log2(Math.max(1, ms / 1000))));
 const endOf = (timeClass: number): number => Math.round(1000 * 2 ** (timeClass / CLASSES_A_DOUBLING));

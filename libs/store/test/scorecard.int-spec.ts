@@ -95,6 +95,11 @@ it('counts documents and their items by day and by reason, a receipt that comes 
   expect(days.at(-2)).toMatchObject({ documents: 0 });
 });
 
+const within = (ms: number | undefined, truth: number) => {
+  expect(ms).toBeGreaterThanOrEqual(truth);
+  expect(ms).toBeLessThanOrEqual(truth * 1.19);
+};
+
 it('says what items came to and how late they were, to a fifth', async () => {
   await score([
     ...Array.from({ length: 90 }, () => item('kai', new Date(now.getTime() - 5000))),
@@ -112,14 +117,16 @@ it('says what items came to and how late they were, to a fifth', async () => {
     duplicatesBy: { url: 8, near: 1 },
   });
   const { publishedToSeen, seenToShown } = total;
-  const within = (ms: number | undefined, truth: number) => {
-    expect(ms).toBeGreaterThanOrEqual(truth);
-    expect(ms).toBeLessThanOrEqual(truth * 1.19);
-  };
   within(publishedToSeen?.p50Ms, 10 * MINUTE_MS);
   within(publishedToSeen?.p95Ms, 6 * 60 * MINUTE_MS);
   within(seenToShown?.p50Ms, 5000);
   within(seenToShown?.p95Ms, 5000);
+});
+
+it('tells years as years', async () => {
+  const yearMs = 365 * 24 * 60 * MINUTE_MS;
+  await score([item('archive', now, { ageMs: 3 * yearMs })]);
+  within((await card('archive'))?.total.publishedToSeen?.p50Ms, 3 * yearMs);
 });
 
 it('adds up what several indexers count at a time, without a deadlock', async () => {
