@@ -2,18 +2,13 @@
 // second are published, through every service as a process of its own. A request is timed from when it was due, so that one that had to
 // wait for its turn is not counted as quick. Lag is what was published and is not in the search tables yet.
 // Goal on two cores: p99 <= 200 ms, no error, no lag that grows.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { Agent, request } from 'undici';
 import pg from 'pg';
-import { freePort, startKafka, startPostgres } from '@cleanwire/local-servers';
+import { startInstallation, until } from './installation.mjs';
+import { shortWord, wordsOf } from './made-up-words.mjs';
 
 const GOAL_P99_MS = 200;
-const syllables = 'ba de fi go hu ka le mi no pu ra se ti vo wu za'.split(' ');
 const option = (name, fallback) =>
   Number(process.argv.find((arg) => arg.startsWith(`--${name}=`))?.split('=')[1] ?? fallback);
 const [seconds, rate, articlesASecond] = [
@@ -22,39 +17,15 @@ const [seconds, rate, articlesASecond] = [
   option('articles', 100),
 ];
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const home = mkdtempSync(join(tmpdir(), 'cleanwire-load-'));
-const [kafka, postgres] = await Promise.all([
-  startKafka({
-    dir: process.env.CLEANWIRE_LOCAL_DIR || join(root, '.cleanwire'),
-    home: join(home, 'kafka'),
-    javaHome: process.env.JAVA_HOME,
-    heapMegabytes: 512,
-  }),
-  startPostgres({ dir: home }),
-]);
-const port = await freePort();
-const url = `http://127.0.0.1:${port}`;
-const { CLEANWIRE_LOCAL_DIR: _dir, ...inherited } = process.env;
-const services = ['parser', 'deduplicator', 'indexer', 'gateway'].map((role) =>
-  spawn(process.execPath, [join(root, 'apps', role, 'dist/main.js')], {
-    env: {
-      ...inherited,
-      KAFKA_BROKERS: kafka.brokers,
-      DATABASE_URL: postgres.url,
-      PORT: String(port),
-      CLEANWIRE_LOG_LEVEL: 'error',
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  }),
-);
-const db = new pg.Client(postgres.url);
+const system = await startInstallation('load', ['parser', 'deduplicator', 'indexer', 'gateway']);
+const { url } = system;
+const db = new pg.Client(system.databaseUrl);
 const agent = new Agent({ connections: 64 });
 
 let published = 0;
 let failed = true;
 try {
-  await until(async () => (await fetch(`${url}/health/ready`)).ok);
+  await system.ready();
   await db.connect();
   for (let n = 0; n < 10; n++) await publish();
   await until(async () => (await lag()) === 0);
@@ -64,7 +35,7 @@ try {
   const paths = [
     () => '/',
     () => '/tag/Harbours',
-    (n) => `/search?q=${syllables[n % 16]}${syllables[(n * 7) % 16]}*`,
+    (n) => `/search?q=${shortWord(n)}*`,
     (n) => `/article/${ids[n % ids.length]}`,
     () => '/v1/articles?limit=20',
     () => '/v1/articles?tag=Harbours&limit=20',
@@ -144,17 +115,7 @@ try {
 } finally {
   await agent.close();
   await db.end().catch(() => undefined);
-  await Promise.all(
-    services.map((service) => {
-      if (service.exitCode !== null) return undefined;
-      const ended = new Promise((resolve) => service.once('exit', resolve));
-      service.kill('SIGTERM');
-      return ended;
-    }),
-  );
-  await kafka.stop();
-  await postgres.stop();
-  rmSync(home, { recursive: true, force: true });
+  await system.stop();
 }
 process.exit(failed ? 1 : 0);
 
@@ -192,22 +153,9 @@ async function lag() {
   return published - rows[0].count;
 }
 
-async function until(attempt) {
-  const deadline = performance.now() + 120_000;
-  for (;;) {
-    if (await attempt().catch(() => false)) return;
-    if (performance.now() > deadline) throw new Error('That took longer than two minutes.');
-    await sleep(200);
-  }
-}
-
 /** No text is like another: each of its words is drawn anew. */
 function articleOf(n) {
-  let state = (n * 2654435761 + 12345) >>> 0;
-  const word = () => {
-    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
-    return `${syllables[(state >>> 8) % 16]}${syllables[(state >>> 12) % 16]}${syllables[(state >>> 16) % 16]}`;
-  };
+  const word = wordsOf(n);
   return {
     title: `The council of ${word()} ${word()} opens quay ${n}`,
     url: `https://load.example/${n}`,

@@ -2,66 +2,36 @@
 // story without end, readers of pages, API, feeds and metrics), for --minutes=30. Every half minute each says what it holds after a
 // garbage collection; the slope is that of the heap and of buffers once it has settled (the first third is left out).
 // Goal: <= 0.2 MB a minute for indexer and gateway.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { freePort, startKafka, startPostgres } from '@cleanwire/local-servers';
+import { freePort } from '@cleanwire/local-servers';
+import { startInstallation } from './installation.mjs';
+import { wordsOf } from './made-up-words.mjs';
 
 const GOAL_MB_A_MINUTE = 0.2;
 const SAMPLE_EVERY_MS = 30_000;
 const ITEMS_A_SECOND = 5;
-const syllables = 'ba de fi go hu ka le mi no pu ra se ti vo wu za'.split(' ');
 const minutes = Number(
   process.argv.find((arg) => arg.startsWith('--minutes='))?.slice('--minutes='.length) ?? 30,
 );
 if (!(minutes > 0)) throw new Error('--minutes= takes a number of minutes.');
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const probe = new URL('./soak-probe.mjs', import.meta.url).href;
-const home = mkdtempSync(join(tmpdir(), 'cleanwire-soak-'));
 const roles = ['fetcher', 'parser', 'deduplicator', 'indexer', 'gateway'];
 const watched = ['indexer', 'gateway'];
 
-const [kafka, postgres] = await Promise.all([
-  startKafka({
-    dir: process.env.CLEANWIRE_LOCAL_DIR || join(root, '.cleanwire'),
-    home: join(home, 'kafka'),
-    javaHome: process.env.JAVA_HOME,
-    heapMegabytes: 512,
-  }),
-  startPostgres({ dir: home }),
-]);
-const port = await freePort();
-const url = `http://127.0.0.1:${port}`;
-const { CLEANWIRE_LOCAL_DIR: _dir, ...inherited } = process.env;
-const children = new Map();
-for (const role of roles) {
-  const healthPort = String(await freePort());
-  const child = spawn(
-    process.execPath,
-    ['--expose-gc', '--import', probe, `${root}apps/${role}/dist/main.js`],
-    {
-      env: {
-        ...inherited,
-        KAFKA_BROKERS: kafka.brokers,
-        DATABASE_URL: postgres.url,
-        PORT: String(port),
-        CLEANWIRE_HEALTH_PORT: healthPort,
-        CLEANWIRE_LOG_LEVEL: 'error',
-      },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    },
-  );
-  children.set(role, { child, healthPort });
-}
+const healthPorts = new Map();
+for (const role of roles) healthPorts.set(role, String(await freePort()));
+const system = await startInstallation('soak', roles, (role) => ({
+  execArgv: ['--expose-gc', '--import', probe],
+  env: { CLEANWIRE_HEALTH_PORT: healthPorts.get(role) },
+  stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+}));
+const { url } = system;
 
 const samples = new Map(roles.map((role) => [role, []]));
 let failed = true;
 try {
-  await until(() => fetch(`${url}/health/ready`).then((response) => response.ok));
+  await system.ready(60);
   const ended = performance.now() + minutes * 60_000;
   let sampleAt = performance.now();
   for (let second = 0; performance.now() < ended; second++) {
@@ -86,17 +56,7 @@ try {
   }
   failed = watched.some((role) => slopeOf(samples.get(role)).slope > GOAL_MB_A_MINUTE);
 } finally {
-  await Promise.all(
-    [...children.values()].map(({ child }) => {
-      if (child.exitCode !== null) return undefined;
-      const exited = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      return exited;
-    }),
-  );
-  await kafka.stop();
-  await postgres.stop();
-  rmSync(home, { recursive: true, force: true });
+  await system.stop();
 }
 process.exit(failed ? 1 : 0);
 
@@ -118,11 +78,7 @@ async function publish(second) {
 }
 
 function articleOf(n) {
-  let state = (n * 2654435761 + 12345) >>> 0;
-  const word = () => {
-    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
-    return `${syllables[(state >>> 8) % 16]}${syllables[(state >>> 12) % 16]}${syllables[(state >>> 16) % 16]}`;
-  };
+  const word = wordsOf(n);
   const name = word();
   return {
     title: `The harbour of ${name} opens quay ${n}`,
@@ -156,12 +112,12 @@ async function read(second) {
     await (await fetch(url + path)).arrayBuffer();
   const { articles = [] } = await (await fetch(`${url}/v1/articles?limit=1`)).json();
   for (const { articleId } of articles) await (await fetch(`${url}/article/${articleId}`)).arrayBuffer();
-  const { healthPort } = children.get('indexer');
+  const healthPort = healthPorts.get('indexer');
   if (second % 5 === 0) await (await fetch(`http://127.0.0.1:${healthPort}/metrics`)).arrayBuffer();
 }
 
 function measure(role) {
-  const { child } = children.get(role);
+  const child = system.services.get(role);
   if (child.exitCode !== null) throw new Error(`The ${role} ended with ${child.exitCode}.`);
   return new Promise((resolve) => {
     child.once('message', ({ heapUsed, external, rss, uptime }) =>
@@ -179,15 +135,6 @@ function slopeOf(all) {
   const by = settled.reduce((sum, s) => sum + (s.minute - atMean) * (s.held - heldMean), 0);
   const over = settled.reduce((sum, s) => sum + (s.minute - atMean) ** 2, 0);
   return { slope: by / over / 1e6, first: settled[0].held, last: settled.at(-1).held };
-}
-
-async function until(attempt) {
-  const deadline = performance.now() + 60_000;
-  for (;;) {
-    if (await attempt().catch(() => false)) return;
-    if (performance.now() > deadline) throw new Error('The gateway is not ready after a minute.');
-    await sleep(200);
-  }
 }
 
 function mb(bytes) {

@@ -6,17 +6,13 @@
 //
 // Schemathesis is a Python program and no part of this project: it is taken from --schemathesis=PATH or the PATH, else put into
 // .cleanwire/schemathesis by Python's own installer, once.
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { freePort, startKafka, startPostgres } from '@cleanwire/local-servers';
+import { localDirectory, root, startInstallation, until } from '../bench/installation.mjs';
 
 const VERSION = '4.32.0';
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const local = process.env.CLEANWIRE_LOCAL_DIR || join(root, '.cleanwire');
 const KEY = 'operator-of-the-fuzz-run';
 
 const args = process.argv.slice(2);
@@ -57,15 +53,17 @@ try {
 }
 
 function schemathesis(given) {
-  const own = join(local, 'schemathesis', 'bin', 'schemathesis');
+  const own = join(localDirectory, 'schemathesis', 'bin', 'schemathesis');
   const known = [given, own, 'schemathesis'].find(
     (path) => path && spawnSync(path, ['--version'], { stdio: 'ignore' }).status === 0,
   );
   if (known) return known;
-  console.log(`Schemathesis is not there; ${VERSION} is put into ${join(local, 'schemathesis')}, once.`);
+  console.log(
+    `Schemathesis is not there; ${VERSION} is put into ${join(localDirectory, 'schemathesis')}, once.`,
+  );
   const steps = [
-    ['python3', '-m', 'venv', join(local, 'schemathesis')],
-    [join(local, 'schemathesis', 'bin', 'pip'), 'install', '--quiet', `schemathesis==${VERSION}`],
+    ['python3', '-m', 'venv', join(localDirectory, 'schemathesis')],
+    [join(localDirectory, 'schemathesis', 'bin', 'pip'), 'install', '--quiet', `schemathesis==${VERSION}`],
   ];
   for (const [command, ...rest] of steps) {
     if (spawnSync(command, rest, { stdio: 'inherit' }).status === 0) continue;
@@ -78,48 +76,17 @@ function schemathesis(given) {
 }
 
 async function start() {
-  const home = mkdtempSync(join(tmpdir(), 'cleanwire-fuzz-'));
-  const [kafka, postgres] = await Promise.all([
-    startKafka({
-      dir: local,
-      home: join(home, 'kafka'),
-      javaHome: process.env.JAVA_HOME,
-      heapMegabytes: 512,
-    }),
-    startPostgres({ dir: home }),
-  ]);
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const { CLEANWIRE_LOCAL_DIR: _dir, ...inherited } = process.env;
-  const services = ['parser', 'deduplicator', 'indexer', 'gateway'].map((role) =>
-    spawn(process.execPath, [join(root, 'apps', role, 'dist/main.js')], {
-      env: {
-        ...inherited,
-        KAFKA_BROKERS: kafka.brokers,
-        DATABASE_URL: postgres.url,
-        PORT: String(port),
-        CLEANWIRE_LOG_LEVEL: 'error',
-        CLEANWIRE_GATEWAY_OPERATOR_KEY: KEY,
-        CLEANWIRE_GATEWAY_RATE_PER_MINUTE: '0',
-        CLEANWIRE_GATEWAY_KEY_RATE_PER_MINUTE: '1000000',
-      },
-      stdio: ['ignore', 'inherit', 'inherit'],
-    }),
-  );
-  const stop = async () => {
-    await Promise.all(
-      services.map((service) => {
-        if (service.exitCode !== null) return undefined;
-        const ended = new Promise((resolve) => service.once('exit', resolve));
-        service.kill('SIGTERM');
-        return ended;
-      }),
-    );
-    await Promise.all([kafka.stop(), postgres.stop()]);
-    rmSync(home, { recursive: true, force: true });
-  };
+  const roles = ['parser', 'deduplicator', 'indexer', 'gateway'];
+  const { url, ready, stop } = await startInstallation('fuzz', roles, () => ({
+    env: {
+      CLEANWIRE_GATEWAY_OPERATOR_KEY: KEY,
+      CLEANWIRE_GATEWAY_RATE_PER_MINUTE: '0',
+      CLEANWIRE_GATEWAY_KEY_RATE_PER_MINUTE: '1000000',
+    },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  }));
   try {
-    await until(async () => (await fetch(`${url}/health/ready`)).ok);
+    await ready();
     for (const file of readdirSync(join(root, 'samples')).filter((name) => /^(?!README).+\.\w+$/.test(name)))
       await fetch(`${url}/v1/raw-feeds?source=${file.split('.')[0]}`, {
         method: 'POST',
@@ -134,14 +101,5 @@ async function start() {
   } catch (error) {
     await stop();
     throw error;
-  }
-}
-
-async function until(attempt) {
-  const deadline = performance.now() + 120_000;
-  for (;;) {
-    if (await attempt().catch(() => false)) return;
-    if (performance.now() > deadline) throw new Error('The system is not ready after two minutes.');
-    await sleep(200);
   }
 }
