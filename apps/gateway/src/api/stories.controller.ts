@@ -1,12 +1,10 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tagKey } from '@cleanwire/language/hashtags';
-import { encodeCursor, keysOfTags, latestStories, storyById, storyOfArticle } from '@cleanwire/store';
+import { encodeCursor, keysOfTags, latestStories, storyById } from '@cleanwire/store';
 import type { ListedArticle as StoredArticle } from '@cleanwire/store';
 import { GatewayContext } from '../gateway-context.js';
-import { Moved } from '../http/moved.js';
-import { Problem } from '../http/problem.js';
-import { whereItWent } from '../sightings.js';
+import { noStory } from '../no-story.js';
 import { reportsOf } from '../stories.js';
 import { togetherOf } from '../together.js';
 import { pagingOf, StoriesQuery } from './article-query.js';
@@ -62,11 +60,8 @@ export class StoriesController {
   async one(@Param('id') id: string): Promise<StoryAnswer> {
     const { db } = this.context;
     const found = await storyById(db, id, ARTICLES_OF_STORY);
-    if (!found) {
-      const other = await storyInstead(this.context, id);
-      if (other !== undefined) throw new Moved(`/v1/stories/${other}`);
-      throw new Problem('not-found', `There is no story ${id.slice(0, 80)}.`);
-    }
+    if (!found)
+      throw await noStory(db, id, (other) => `/v1/stories/${other}`, `There is no story ${id.slice(0, 80)}.`);
     return {
       ...found.story,
       reports: reportsOf(found.articles),
@@ -82,10 +77,3 @@ const togetherAnswer = (articles: readonly StoredArticle[]): Together[] =>
     ...(other && { withArticleId: other.articleId }),
     because,
   }));
-
-/** The story of the article with this id, or of the one it was merged into: stories are named after their first article. */
-export async function storyInstead({ db }: GatewayContext, id: string): Promise<string | undefined> {
-  const articleId = (await whereItWent(db, id)) ?? id;
-  const storyId = await storyOfArticle(db, articleId);
-  return storyId === id ? undefined : storyId;
-}

@@ -1,9 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { latestArticles, storyById } from '@cleanwire/store';
-import { storyInstead } from '../api/stories.controller.js';
 import type { GatewayContext } from '../gateway-context.js';
-import { Moved } from '../http/moved.js';
-import { Problem } from '../http/problem.js';
+import { noStory } from '../no-story.js';
 import { storyPath } from '../pages/format.js';
 import type { FeedFormat } from './feed-document.js';
 import { FEED_LENGTH, sendFeed } from './send-feed.js';
@@ -20,11 +18,7 @@ export async function sendStoryFeed(
     storyById(db, storyId, 1),
     latestArticles(db, { storyId }, { limit: FEED_LENGTH }),
   ]);
-  if (!found) {
-    const other = await storyInstead(context, storyId);
-    if (other !== undefined) throw new Moved(`${storyPath(other)}.${format}`);
-    throw new Problem('not-found', 'There is no such story; its articles may have been retracted.');
-  }
+  if (!found) throw await noStory(db, storyId, (other) => `${storyPath(other)}.${format}`);
   const title = `Story: ${found.story.headline}`;
   return sendFeed(reply, request, context, format, { title, pagePath: storyPath(storyId), articles });
 }

@@ -29,13 +29,12 @@ import {
   TagsQuery,
 } from '../api/article-query.js';
 import { ARTICLES_OF_STORY } from '../api/answers/stories.js';
-import { storyInstead } from '../api/stories.controller.js';
+import { noStory } from '../no-story.js';
 import { FEED_LENGTH, feedFormatOf, sendFeed, titleOfSearch } from '../feeds/send-feed.js';
 import { sendStoryFeed } from '../feeds/story-feed.js';
 import { trendsAt } from '../facets.js';
 import { GatewayContext } from '../gateway-context.js';
 import { baseUrl } from '../http/base-url.js';
-import { Moved } from '../http/moved.js';
 import { Problem } from '../http/problem.js';
 import { findArticles } from '../news.js';
 import { articleWithSightings, notThere } from '../sightings.js';
@@ -198,11 +197,7 @@ export class PagesController {
     const { name: storyId, format } = feedFormatOf(id);
     if (format) return sendStoryFeed(reply, request, this.context, { storyId, format });
     const found = await storyById(this.context.db, id, ARTICLES_OF_STORY);
-    if (!found) {
-      const other = await storyInstead(this.context, id);
-      if (other !== undefined) throw new Moved(storyPath(other));
-      throw new Problem('not-found', 'There is no such story; its articles may have been retracted.');
-    }
+    if (!found) throw await noStory(this.context.db, id, storyPath);
     sendPage(
       reply,
       storyPage({

@@ -25,6 +25,7 @@ import { MOST_SIGHTINGS } from '../../api/article-query.js';
 import { BY, noteOf } from '../../api/corrections.controller.js';
 import { GatewayContext } from '../../gateway-context.js';
 import { Problem } from '../../http/problem.js';
+import { noStory } from '../../no-story.js';
 import { articleWithSightings, notThere } from '../../sightings.js';
 import { articlePath, storyPath } from '../format.js';
 import { sendPage } from '../send-page.js';
@@ -191,8 +192,7 @@ export class OperatorController {
   ): Promise<void> {
     await this.page(request, reply, async ({ token }) => {
       const found = await storyById(this.context.db, id, ARTICLES_OF_STORY);
-      if (!found)
-        throw new Problem('not-found', 'There is no such story; its articles may have been retracted.');
+      if (!found) throw await noStory(this.context.db, id, (other) => `/operator${storyPath(other)}`);
       return operatorStoryPage({ token, ...found });
     });
   }
