@@ -1,6 +1,7 @@
 import type { DuplicateReason, FeedReceipt, RejectionCode } from '@cleanwire/contracts';
 import type { Queryable } from './database.js';
 import type { News } from './fetch/output.js';
+import { forgetDays, KEEP_DAYS } from './forget-days.js';
 
 /** What an item of a source came to. */
 export interface Score extends News {
@@ -52,8 +53,6 @@ interface Counted {
 }
 
 const DAY_MS = 86_400_000;
-/** A month, and some days for who asks late. */
-const KEEP_DAYS = 35;
 export const SCORECARD_DAYS = 30;
 
 /** Counts receipts that were not there yet. Must run in the transaction that keeps them. */
@@ -212,14 +211,5 @@ function percentiles(byClass: Counts): Percentiles | undefined {
   return total === 0 ? undefined : { p50Ms: within(0.5), p95Ms: within(0.95) };
 }
 
-const BATCH = 1000;
-
 /** @returns how many days of sources were forgotten, of a batch at most */
-export async function forgetScores(db: Queryable): Promise<number> {
-  const { rowCount } = await db.query(
-    `delete from receipts.source_days where ctid = any (array(
-       select ctid from receipts.source_days where day < current_date - $1::integer limit $2))`,
-    [KEEP_DAYS, BATCH],
-  );
-  return rowCount;
-}
+export const forgetScores = (db: Queryable): Promise<number> => forgetDays(db, 'receipts.source_days');

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { FAILING_AFTER } from '@cleanwire/store';
 import type { Source, SourceReport } from '@cleanwire/store';
 import { idBeside, plural, scorecardPath, shownTime, sourcePath } from './format.js';
 import type { Outlet } from './format.js';
@@ -224,14 +225,11 @@ const Sent = ({ by }: { readonly by: string | undefined }): VNode => (
 const NextVisit = ({ source }: { readonly source: SourceReport | undefined }): VNode | null =>
   source?.nextVisitAt === undefined ? null : <Moment iso={source.nextVisitAt} />;
 
-/** One failure is the network's, three in a row are the source's (as `troubledSources` has it). */
-const FAILING = 3;
-
 export const State = ({ source }: { readonly source: SourceReport }): VNode => {
   if (source.state === 'paused') return <span class="state">paused</span>;
   if (source.state === 'gone') return <span class="state bad">gone</span>;
   if (source.fetchCount === 0) return <span class="state">new</span>;
-  if (source.errorCount >= FAILING) return <span class="state bad">failing</span>;
+  if (source.errorCount >= FAILING_AFTER) return <span class="state bad">failing</span>;
   if (source.silentSince !== undefined) return <span class="state odd">silent</span>;
   if (source.unreadable !== undefined) return <span class="state odd">unreadable</span>;
   return <span class="state good">ok</span>;

@@ -1,6 +1,7 @@
 import { expectation, lastNewsAt, withNews } from '@cleanwire/crawling/silence';
 import type { Output } from '@cleanwire/crawling/silence';
 import type { Queryable } from '../database.js';
+import { forgetDays } from '../forget-days.js';
 
 /** Something that came out of a source: an article, or another place of one. */
 export interface News {
@@ -146,16 +147,5 @@ export async function countSilentSources(db: Queryable): Promise<number> {
   return rows[0]!.count;
 }
 
-const BATCH = 1000;
-/** Longer than anything is asked of them. */
-const KEEP_DAYS = 35;
-
 /** @returns how many days of sources were forgotten, of a batch at most */
-export async function forgetOutputDays(db: Queryable): Promise<number> {
-  const { rowCount } = await db.query(
-    `delete from fetcher.output_days where ctid = any (array(
-       select ctid from fetcher.output_days where day < current_date - $1::integer limit $2))`,
-    [KEEP_DAYS, BATCH],
-  );
-  return rowCount;
-}
+export const forgetOutputDays = (db: Queryable): Promise<number> => forgetDays(db, 'fetcher.output_days');

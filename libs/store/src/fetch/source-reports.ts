@@ -91,11 +91,14 @@ export async function reportsOfSources(db: Queryable, ids: readonly string[]): P
   return rows.map(reportOf);
 }
 
+/** One failure is the network’s, so many in a row are the source’s. */
+export const FAILING_AFTER = 3;
+
 /** Those that nothing came out of yet and that are not in trouble, the newest first. */
 export async function sourcesWithoutNews(db: Queryable, limit: number): Promise<SourceReport[]> {
   const { rows } = await db.query<ReportRow>(
     `${REPORT}
-      where output.source_id is null and source.state <> 'gone' and source.error_count <= 2
+      where output.source_id is null and source.state <> 'gone' and source.error_count < ${FAILING_AFTER}
       order by source.added_at desc, source.id
       limit $1`,
     [limit],
@@ -107,7 +110,7 @@ export async function sourcesWithoutNews(db: Queryable, limit: number): Promise<
 export async function troubledSources(db: Queryable, limit: number): Promise<SourceReport[]> {
   const { rows } = await db.query<ReportRow>(
     `${REPORT}
-      where source.state = 'gone' or (source.state = 'active' and (output.silent_since is not null or source.error_count > 2))
+      where source.state = 'gone' or (source.state = 'active' and (output.silent_since is not null or source.error_count >= ${FAILING_AFTER}))
       order by output.silent_since nulls last, source.error_count desc, source.id
       limit $1`,
     [limit],
