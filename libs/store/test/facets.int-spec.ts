@@ -154,6 +154,8 @@ describe('facets of many articles', () => {
        select id, 1, id, $2::timestamptz - i * interval '1 minute', 'de', '{}', '{}', '',
               array_to_tsvector(array_remove(array[
                 '~de', case i % 2 when 0 then 'common' end, case i % 5 when 0 then '#many' end, case i % 1000 when 0 then 'seldom' end]
+                || array(select '%' || level || '.' || floor(extract(epoch from $2::timestamptz - i * interval '1 minute') * 1000 / 2 ^ (22 + 4 * level))::bigint
+                           from generate_series(0, 5) level)
                 || array(select '%s' || level from generate_series(1, 6) level
                           where ('x' || right(id, 8))::bit(32)::bigint % (4 ^ level)::bigint = 0), null)),
               '{many}', '{}', case i % 5 when 0 then '{many}'::text[] else '{}' end

@@ -1,6 +1,16 @@
-import { allOf, boundsOf, beginningAt, conjuncts, quoted } from '@cleanwire/language/search';
-import { SAMPLE_LEVELS, SAMPLE_RATIO, sampleWord, toTsquery } from '@cleanwire/language/search';
-import type { Query, TsQuery } from '@cleanwire/language/search';
+import {
+  allOf,
+  conjuncts,
+  isSelective,
+  literal,
+  quoted,
+  SAMPLE_LEVELS,
+  SAMPLE_RATIO,
+  sampleWord,
+  sieveOf,
+  toTsquery,
+} from '@cleanwire/language/search';
+import type { Query } from '@cleanwire/language/search';
 import type { Queryable } from '../database.js';
 import { conditionOf, hasDate } from './article-filter.js';
 import type { Condition } from './article-filter.js';
@@ -49,8 +59,8 @@ export async function facetsOf(
   const asked = askedOf(query, now);
   const level = await levelFor(db, asked);
   const { rows } = await db.query<CountedRow>(COUNT(asked.dated?.sql), [
-    withSample(asked.words?.words, level) ?? null,
-    asked.words?.exact ?? null,
+    withSample(asked.sieve, level) ?? null,
+    asked.exact ?? null,
     asked.dated?.values ?? [],
     limit,
   ]);
@@ -73,44 +83,38 @@ export async function facetsOf(
 const HOUR_MS = 60 * 60 * 1000;
 
 interface Asked {
-  readonly words?: TsQuery;
+  /** What the index knows of all of it: facts and words are words to it, and so are times, to the hour. */
+  readonly sieve?: string;
+  /** Whether that says what must be there: an index cannot tell how many articles lack a word. */
+  readonly isSelective: boolean;
+  /** What it does not: where words stand, and which minute it was. */
+  readonly exact?: string;
   readonly dated?: Condition;
-  /** Between which times all of them were published, where the query says so for all. */
-  readonly from?: string;
-  readonly to?: string;
 }
 
-/** Facts and words are all words to the index; what has to do with dates is a condition. */
 function askedOf(query: Query | undefined, now: Date): Asked {
   const parts = query ? conjuncts(query) : [];
   const words = allOf(parts.filter((part) => !hasDate(part)));
   const dated = allOf(parts.filter(hasDate));
-  const bounds = parts.flatMap((part) => (part.kind === 'date' ? [boundsOf(part.range, now)] : []));
-  const from = Math.max(...bounds.map((each) => each.from ?? -Infinity));
-  const to = Math.min(...bounds.map((each) => each.to ?? Infinity));
+  const sieve = query && sieveOf(query, now);
+  const exact = words && literal(words);
   return {
-    ...(words && { words: toTsquery(words) }),
+    isSelective: query !== undefined && isSelective(query, true),
+    ...(sieve !== undefined && { sieve }),
+    ...(words && exact !== undefined && exact !== toTsquery(words).sieve && { exact }),
     ...(dated && { dated: conditionOf(dated, now, '$3') }),
-    ...(Number.isFinite(from) && { from: isoOf(from) }),
-    ...(Number.isFinite(to) && { to: isoOf(to) }),
   };
 }
 
-/** What Postgres and ISO 8601 write alike. */
-const EARLIEST = Date.parse('0001-01-02T00:00:00Z');
-const LATEST = Date.parse('9999-12-31T23:59:59.999Z');
-const isoOf = (time: number): string =>
-  new Date(beginningAt(Math.min(LATEST, Math.max(EARLIEST, time)))).toISOString();
-
 /** The largest sample of which no more articles than we look at have the words; 0: no sample. */
-async function levelFor(db: Queryable, { words, from, to }: Asked): Promise<number> {
-  const most = words?.exact === undefined ? LOOK_AT : LOOK_AT_FOR_PHRASES;
-  if ((from !== undefined || to !== undefined) && (await isShort(db, from, to, most))) return 0;
+async function levelFor(db: Queryable, { sieve, isSelective, exact }: Asked): Promise<number> {
+  const known = isSelective ? sieve : undefined;
+  const most = exact === undefined ? LOOK_AT : LOOK_AT_FOR_PHRASES;
   let level = SAMPLE_LEVELS;
-  let candidates = await countAt(db, words?.words, level);
+  let candidates = await countAt(db, known, level);
   if (candidates < SURE) {
     level = SECOND_LEVEL;
-    candidates = await countAt(db, words?.words, level);
+    candidates = await countAt(db, known, level);
   }
   while (level > 0 && candidates * SAMPLE_RATIO <= most) {
     level--;
@@ -132,23 +136,6 @@ const withSample = (words: string | undefined, level: number): string | undefine
   const sample = quoted(sampleWord(level));
   return words === undefined ? sample : `${sample} & ${words}`;
 };
-
-/** Whether so few articles were published in a time that they are best looked at one by one. */
-async function isShort(
-  db: Queryable,
-  from: string | undefined,
-  to: string | undefined,
-  most: number,
-): Promise<boolean> {
-  const { rows } = await db.query<{ articles: number }>(
-    `select count(*)::integer as articles
-       from (select from search.articles
-              where ($1::timestamptz is null or published_at >= $1) and ($2::timestamptz is null or published_at < $2)
-              limit $3) published`,
-    [from ?? null, to ?? null, most + 1],
-  );
-  return (rows[0]?.articles ?? 0) <= most;
-}
 
 interface CountedRow {
   readonly articles: number;
