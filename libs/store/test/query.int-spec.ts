@@ -125,6 +125,10 @@ const byHand = [
   '"old ferry" OR "alte Fähre"',
   'date:2025-07 OR #KOSA',
   '-date:2025',
+  '(date:2025-07 OR ferry) (date:2025-08 OR harbour) -old',
+  '(date:2025-07 OR -date:2025) (lang:de OR date:2024)',
+  // More alternatives than are asked one by one.
+  Array.from({ length: 9 }, (_, month) => `date:2025-0${month + 1}`).join(' OR '),
   '(date:2025-07 ferry) OR (date:2024 -ferry)',
   'lang:en lang:de',
   'category:business category:économie',

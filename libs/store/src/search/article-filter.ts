@@ -33,7 +33,9 @@ export interface ArticleFilter {
   readonly to?: string;
   /** Id of the story it belongs to. */
   readonly storyId?: string;
-  /** What no other field can say: dates among alternatives. */
+  /** At least one of these as well: alternatives of which some are dates, each asked for in its own time. */
+  readonly anyOf?: readonly ArticleFilter[];
+  /** What no other field can say: dates that are left out, or more alternatives than are asked one by one. */
   readonly condition?: Condition;
 }
 
@@ -74,6 +76,7 @@ export function filterOf(query: Query, now: Date): ArticleFilter {
   const rest = parts.filter((part) => !said.has(part));
   const words = allOf(rest.filter((part) => !hasDate(part)));
   const dated = allOf(rest.filter(hasDate));
+  const alternatives = datedAlternatives(parts);
   const bounds = dates.map(({ range }) => boundsOf(range, now));
   const from = Math.max(EARLIEST, ...bounds.map((each) => each.from ?? EARLIEST));
   const to = Math.min(LATEST, ...bounds.map((each) => each.to ?? LATEST));
@@ -86,8 +89,28 @@ export function filterOf(query: Query, now: Date): ArticleFilter {
     ...(from > EARLIEST && { from: new Date(from).toISOString() }),
     ...(to < LATEST && { to: new Date(to).toISOString() }),
     ...(words && { words: toTsquery(words) }),
-    ...(dated && { condition: conditionOf(dated, now) }),
+    ...(alternatives
+      ? { anyOf: alternatives.map((alternative) => filterOf(alternative, now)) }
+      : dated && { condition: conditionOf(dated, now) }),
   };
+}
+
+/** Each costs a question of its own. */
+const MOST_ALTERNATIVES = 8;
+
+/**
+ * `(a month OR ferry) harbour` as the two questions it is: a month of long ago is walked from its own end, which no window of the newest articles leads to
+ * (at 60,000 articles 200 ms, and then 5). Undefined where no alternative is a date, or where they are too many.
+ */
+function datedAlternatives(parts: readonly Query[]): readonly Query[] | undefined {
+  const either = parts.find((part) => part.kind === 'or' && hasDate(part));
+  if (either?.kind !== 'or') return undefined;
+  const others = parts.filter((part) => part !== either);
+  const each = either.parts.flatMap((part) => {
+    const all = [...others, ...conjuncts(part)];
+    return datedAlternatives(all) ?? [allOf(all)!];
+  });
+  return each.length > MOST_ALTERNATIVES ? undefined : each;
 }
 
 /** What Postgres and ISO 8601 write alike. */

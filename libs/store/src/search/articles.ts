@@ -27,10 +27,10 @@ export async function latestArticles(
   { limit, after }: Paging,
   steps?: Steps,
 ): Promise<ArticlePage> {
-  const bounds = boundsOf(filter, after);
   const walk = walkOf(filter);
   // One article more than asked for tells whether there is another page.
-  if (!walk) return pageOf(db, await newestMatches(db, questionOf(filter), bounds, limit + 1, steps), limit);
+  if (!walk) return pageOf(db, await newestOf(db, filter, limit + 1, { after, steps }), limit);
+  const bounds = boundsOf(filter, after);
   const { rows } = await db.query<ListedRow>(WALKS[walk.list], [
     bounds.before,
     bounds.beforeId,
@@ -52,8 +52,7 @@ export async function bestArticles(
 ): Promise<ArticlePage> {
   const { words } = filter;
   const rankedBy = words?.exact ?? words?.words;
-  const question = { ...questionOf(filter), ...(rankedBy !== undefined && { rankedBy }) };
-  const newest = await newestMatches(db, question, boundsOf(filter), RANKED);
+  const newest = await newestOf(db, filter, RANKED, { rankedBy });
   const ranked = newest
     .map((match) => ({ ...match, score: scoreOf(match) }))
     .sort(byScore)
@@ -63,6 +62,28 @@ export async function bestArticles(
         byScore({ ...after, score: after.score, publishedAt: new Date(after.publishedAt) }, match) < 0,
     );
   return pageOf(db, ranked.slice(0, limit + 1), limit);
+}
+
+interface Asking {
+  readonly after?: Cursor | undefined;
+  readonly rankedBy?: string | undefined;
+  readonly steps?: Steps | undefined;
+}
+
+/** Of alternatives the newest of each: an article that several let through is one. */
+async function newestOf(
+  db: Queryable,
+  filter: ArticleFilter,
+  limit: number,
+  { after, rankedBy, steps }: Asking,
+): Promise<Match[]> {
+  const found = new Map<string, Match>();
+  for (const one of filter.anyOf ?? [filter]) {
+    const question = { ...questionOf(one), ...(rankedBy !== undefined && { rankedBy }) };
+    const matches = await newestMatches(db, question, boundsOf(one, after), limit, steps);
+    for (const match of matches) found.set(match.articleId, match);
+  }
+  return [...found.values()].sort(byTime).slice(0, limit);
 }
 
 /** To rank one takes 30 µs: its words have to be read. */
@@ -80,8 +101,9 @@ interface Scored {
   readonly score: number;
 }
 
-const byScore = (a: Scored, b: Scored): number =>
-  b.score - a.score ||
+const byScore = (a: Scored, b: Scored): number => b.score - a.score || byTime(a, b);
+
+const byTime = (a: Omit<Scored, 'score'>, b: Omit<Scored, 'score'>): number =>
   b.publishedAt.getTime() - a.publishedAt.getTime() ||
   (a.articleId < b.articleId ? 1 : a.articleId > b.articleId ? -1 : 0);
 
@@ -126,8 +148,8 @@ type Walk =
   | { readonly list: 'tag' | 'source'; readonly of: readonly string[] };
 
 function walkOf(filter: ArticleFilter): Walk | undefined {
-  const { words, condition, tags = [], sources = [], language, category, storyId } = filter;
-  if (words || condition || category !== undefined) return undefined;
+  const { words, condition, anyOf, tags = [], sources = [], language, category, storyId } = filter;
+  if (words || condition || anyOf || category !== undefined) return undefined;
   const walks: Walk[] = [
     ...tags.map((keys) => ({ list: 'tag', of: keys }) as const),
     ...sources.map((keys) => ({ list: 'source', of: keys }) as const),
