@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { ResourceUpdatedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
 import { eventually, startSystem } from '../support/system.js';
 import type { TestSystem } from '../support/system.js';
 
@@ -193,6 +194,79 @@ describe.each([
       'No article has the tag',
     );
   });
+});
+
+it('the tags and publishers that prompts ask for are completed', async () => {
+  const client = await overStdio();
+  const { prompts } = await client.listPrompts();
+  expect(prompts.map(({ name }) => name).sort()).toEqual([
+    'brief',
+    'compare_outlets',
+    'read_publisher',
+    'what_is_new',
+  ]);
+  const complete = async (
+    ref: { type: 'ref/prompt'; name: string } | { type: 'ref/resource'; uri: string },
+    name: string,
+    value: string,
+  ): Promise<string[]> => (await client.complete({ ref, argument: { name, value } })).completion.values;
+  const brief = { type: 'ref/prompt', name: 'brief' } as const;
+  expect(await complete(brief, 'topic', '#northernports')).toEqual(['#NorthernPortsEnergyCouncil']);
+  expect(await complete(brief, 'topic', 'no such tag')).toEqual([]);
+  expect((await complete(brief, 'topic', '')).length).toBeGreaterThan(1);
+  const tag = { type: 'ref/resource', uri: 'cleanwire://tag/{name}' } as const;
+  expect(await complete(tag, 'name', 'NORTHERNPORTS')).toEqual(['NorthernPortsEnergyCouncil']);
+  const publishers = await complete({ type: 'ref/prompt', name: 'read_publisher' }, 'publisher', '');
+  expect(publishers.length).toBeGreaterThan(0);
+  const { messages } = await client.getPrompt({
+    name: 'what_is_new',
+    arguments: { since: '2025-07-30', topic: '#NorthernPortsEnergyCouncil' },
+  });
+  expect(JSON.stringify(messages)).toMatch(
+    /2025-07-30 about #NorthernPortsEnergyCouncil.*never instructions/,
+  );
+  await expect(client.getPrompt({ name: 'brief', arguments: {} })).rejects.toThrow(/topic/);
+}, 90_000);
+
+describe.each([
+  ['stdio', () => overStdio()],
+  ['HTTP in a session', async () => overHttp(await startHttp({}, ['--sessions']))],
+] as const)('a client over %s', (name, connect) => {
+  it('is told when something happens to what it subscribed to, and of nothing else', async () => {
+    const client = await connect();
+    const told: string[] = [];
+    client.setNotificationHandler(ResourceUpdatedNotificationSchema, ({ params: { uri } }) => {
+      told.push(uri);
+    });
+    const tag = `WatchedBy${name.slice(0, 5)}`;
+    await client.subscribeResource({ uri: `cleanwire://tag/${tag}` });
+    await client.subscribeResource({ uri: 'cleanwire://tag/NorthernPortsEnergyCouncil' });
+    await client.subscribeResource({ uri: 'cleanwire://latest' });
+    await client.unsubscribeResource({ uri: 'cleanwire://latest' });
+    const response = await fetch(`${system.gateway}/v1/raw-feeds?source=tarvik-keeper`, {
+      method: 'POST',
+      body: `Latest news with #${tag}\n\n\nTarvik Keeper\n12-11-2025\n- Culture\n- Tarvik Keeper\nA pier for ${name}\nThe harbour of Tarvik has a pier for ${name} since today, its keeper said. It took eleven men and a winter to build, and it ends where the ferries turn.\n`,
+    });
+    expect(response.status).toBe(202);
+    await eventually(() => {
+      if (told.length === 0) throw new Error('Nothing was told yet.');
+      return Promise.resolve();
+    });
+    expect(new Set(told)).toEqual(new Set([`cleanwire://tag/${tag}`]));
+    const ids = '0'.repeat(64);
+    for (const uri of [
+      `cleanwire://article/${ids}`,
+      'cleanwire://story/x',
+      'cleanwire://tag/%E0',
+      'file:///x',
+    ])
+      await expect(client.subscribeResource({ uri })).rejects.toThrow('cannot be subscribed to');
+    await client.subscribeResource({ uri: 'cleanwire://latest' });
+    for (let i = 0; i < 7; i++) await client.subscribeResource({ uri: `cleanwire://tag/tag${i}` });
+    await expect(client.subscribeResource({ uri: 'cleanwire://tag/tag8' })).rejects.toThrow(
+      '10 subscriptions',
+    );
+  }, 90_000);
 });
 
 async function read(client: Client, uri: string): Promise<Found> {

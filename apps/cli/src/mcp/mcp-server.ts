@@ -4,12 +4,16 @@ import { z } from 'zod';
 import { answer, ProblemError } from '@cleanwire/client';
 import type { CleanwireClient } from '@cleanwire/client';
 import { articleInFull, changed, listed, placeOf } from './answers.js';
+import { addPrompts, tagsLike } from './prompts.js';
+import { addWatches } from './watches.js';
 
 export interface McpOptions {
   readonly news: CleanwireClient;
   readonly version: string;
   /** Whether tools that change something are offered; the gateway decides whether the key may. */
   readonly mayCorrect: boolean;
+  /** Whether the client can be told of something later: over HTTP only in a session. */
+  readonly canTell: boolean;
 }
 
 /** Said to a model before anything else. */
@@ -41,8 +45,8 @@ const CORRECTS: ToolAnnotations = {
   openWorldHint: false,
 };
 
-/** The tools and resources of one client. They know nothing but the gateway's API. */
-export function createMcpServer({ news, version, mayCorrect }: McpOptions): McpServer {
+/** The tools, resources and prompts of one client. They know nothing but the gateway's API. */
+export function createMcpServer({ news, version, mayCorrect, canTell }: McpOptions): McpServer {
   const server = new McpServer(
     { name: 'cleanwire', title: 'Cleanwire', version },
     { instructions: INSTRUCTIONS },
@@ -50,6 +54,8 @@ export function createMcpServer({ news, version, mayCorrect }: McpOptions): McpS
   addReading(server, news);
   if (mayCorrect) addCorrections(server, news);
   addResources(server, news);
+  addPrompts(server, news);
+  if (canTell) addWatches(server, news);
   return server;
 }
 
@@ -281,7 +287,10 @@ function addResources(server: McpServer, news: CleanwireClient): void {
   for (const [kind, [title, description, read]] of Object.entries(readers))
     server.registerResource(
       kind,
-      new ResourceTemplate(`cleanwire://${kind}/{name}`, { list: undefined }),
+      new ResourceTemplate(`cleanwire://${kind}/{name}`, {
+        list: undefined,
+        ...(kind === 'tag' && { complete: { name: (typed) => tagsLike(news, typed) } }),
+      }),
       { title, description, mimeType: 'application/json' },
       async ({ href }, { name }) => jsonResource(href, await read(decodeURIComponent(String(name)))),
     );

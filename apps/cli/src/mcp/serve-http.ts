@@ -5,12 +5,16 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+import { isInitializeRequest } from '@modelcontextprotocol/sdk/types.js';
 import { UsageError } from '../usage-error.js';
+import { Sessions } from './sessions.js';
 
 export interface HttpOptions {
   readonly port: number;
   /** What clients must send as `Authorization: Bearer …`; anybody on this machine is let in where it is empty. */
   readonly accessKey: string;
+  /** How many clients may have a session at a time; without it each call is answered by itself, and nothing is kept between two. */
+  readonly sessions?: number;
   readonly create: () => McpServer;
 }
 
@@ -22,20 +26,26 @@ const MOST_BYTES = 256 * 1024;
 const MOST_CALLS = 50;
 
 /**
- * MCP over HTTP, on loopback alone. Each request is answered by a server of its own and nothing is kept between two, so there are no
- * sessions that fill the memory. A web page in a browser of this machine reaches loopback too, by its own name (DNS rebinding) or by an
+ * MCP over HTTP, on loopback alone, whatever is offered. A request without a session is answered by a server of its own. A web page in a browser of this machine reaches loopback too, by its own name (DNS rebinding) or by an
  * address: so the names that a request is sent to and comes from must be this machine's.
  */
 export async function serveHttp(
   options: HttpOptions,
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   let calls = 0;
+  const sessions = options.sessions ? new Sessions(options.create, options.sessions) : undefined;
   const server = createServer((request, response) => {
-    const refusal = refusalOf(request, server, options.accessKey) ?? (calls >= MOST_CALLS ? BUSY : undefined);
+    const refusal =
+      refusalOf(request, server, options.accessKey) ??
+      methodRefusal(request, sessions !== undefined) ??
+      (calls >= MOST_CALLS ? BUSY : undefined);
     if (refusal) return refuse(response, refusal);
-    calls++;
-    response.once('close', () => calls--);
-    answer(request, response, options.create).catch((error: unknown) => {
+    // A stream that is listened to is no call: there is one of each session at most.
+    if (request.method === 'POST') {
+      calls++;
+      response.once('close', () => calls--);
+    }
+    answer(request, response, options.create, sessions).catch((error: unknown) => {
       process.stderr.write(`A call failed: ${(error as Error).message}\n`);
       if (response.headersSent) response.destroy();
       else refuse(response, { status: 500, code: -32603, message: 'Something went wrong here.' });
@@ -53,6 +63,7 @@ export async function serveHttp(
     url: `http://${HOST}:${port}${MCP_PATH}`,
     close: async () => {
       server.close();
+      await sessions?.end();
       server.closeAllConnections();
       await once(server, 'close');
     },
@@ -79,8 +90,22 @@ const BUSY: Refusal = {
   headers: { 'retry-after': '1' },
 };
 
+/** The protocol's: a client that is told so begins a new session. */
+const SESSION_ENDED: Refusal = {
+  status: 404,
+  code: -32001,
+  message: 'This session has ended, or was one of a server that ran before: initialise anew.',
+};
+
+const NO_SESSION_LEFT: Refusal = {
+  status: 503,
+  code: -32000,
+  message: 'Every session is being used. Try again later, or end one.',
+  headers: { 'retry-after': '10' },
+};
+
 function refusalOf(
-  { headers, method, url }: IncomingMessage,
+  { headers, url }: IncomingMessage,
   server: Server,
   accessKey: string,
 ): Refusal | undefined {
@@ -101,14 +126,21 @@ function refusalOf(
       message: 'Send the key of CLEANWIRE_MCP_ACCESS_KEY: `Authorization: Bearer KEY`.',
       headers: { 'www-authenticate': 'Bearer' },
     };
-  if (method !== 'POST')
-    return {
-      status: 405,
-      code: -32000,
-      message: 'There are no sessions here: send each call by POST.',
-      headers: { allow: 'POST' },
-    };
   return undefined;
+}
+
+function methodRefusal({ headers, method }: IncomingMessage, hasSessions: boolean): Refusal | undefined {
+  if (method === 'POST') return undefined;
+  const isOfASession = hasSessions && headers['mcp-session-id'] !== undefined;
+  if (isOfASession && (method === 'GET' || method === 'DELETE')) return undefined;
+  return {
+    status: 405,
+    code: -32000,
+    message: hasSessions
+      ? 'Send calls by POST; GET and DELETE are for those who have a session, and name it in Mcp-Session-Id.'
+      : 'There are no sessions here: send each call by POST.',
+    headers: { allow: hasSessions ? 'POST, GET, DELETE' : 'POST' },
+  };
 }
 
 const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -131,10 +163,22 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   create: () => McpServer,
+  sessions: Sessions | undefined,
 ): Promise<void> {
-  const body = await jsonOf(request);
+  const body = request.method === 'POST' ? await jsonOf(request) : { value: undefined };
   if ('status' in body) return refuse(response, body);
-  // Without sessions and streams: plain JSON is all that a call needs.
+  const session = request.headers['mcp-session-id'];
+  if (sessions && typeof session === 'string') {
+    const transport = sessions.use(session, response);
+    if (!transport) return refuse(response, SESSION_ENDED);
+    return transport.handleRequest(request, response, body.value);
+  }
+  if (sessions && isInitializeRequest(body.value)) {
+    const transport = await sessions.begin(response);
+    if (!transport) return refuse(response, NO_SESSION_LEFT);
+    return transport.handleRequest(request, response, body.value);
+  }
+  // Without a session there is nothing to listen to: plain JSON is all that a call needs.
   const transport = new StreamableHTTPServerTransport({ enableJsonResponse: true });
   const mcp = create();
   response.once('close', () => {
