@@ -180,4 +180,5 @@ export const searchVector = ({ places }: Pick<ArticleWords, 'places'>): string =
 const placeOf = ({ position, weight }: Place): string => `${position}${weight === 'D' ? '' : weight}`;
 
 /** A word as literal within those of `tsvector` and `tsquery`. */
-export const quoted = (word: string): string => `'${word.replace(/['\\]/g, '$&$&')}'`;
+export const quoted = (word: string): string =>
+  `'${/['\\]/.test(word) ? word.replace(/['\\]/g, '$&$&') : word}'`;

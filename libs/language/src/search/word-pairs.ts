@@ -11,32 +11,39 @@ const PAIRS = 1 << 12;
 export const UNPAIRED = '%u';
 
 /** As which words that stand next to each other stand among the words; where words begin and end (`^京都$`) is left out, which a question leaves open. */
-export const pairWord = (first: string, second: string): string =>
-  `"${code(hash(bare(first), bare(second)))}`;
+export const pairWord = (first: string, second: string): string => WORDS[behind(ahead(first), second)]!;
 
-const bare = (word: string): string => word.replace(/^\^|\$$/g, '');
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const WORDS = Array.from({ length: PAIRS }, (_, i) => `"${DIGITS.charAt(i >> 6)}${DIGITS.charAt(i & 63)}`);
 
-/** FNV-1a over both with a space between them, folded. */
-function hash(first: string, second: string): number {
-  let value = 0x811c9dc5;
-  const add = (text: string): void => {
-    for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  };
-  add(first);
-  value = Math.imul(value ^ 0x20, 0x01000193);
-  add(second);
+/** FNV-1a over both with a space between them, folded: what the first one makes of it, and which pair it is with the second. */
+const ahead = (first: string): number => Math.imul(hashed(0x811c9dc5, first) ^ 0x20, 0x01000193);
+function behind(state: number, second: string): number {
+  const value = hashed(state, second);
   return ((value >>> 16) ^ value) & (PAIRS - 1);
 }
 
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const code = (value: number): string => DIGITS.charAt(value >> 6) + DIGITS.charAt(value & 63);
+const [BEGIN, END] = ['^'.charCodeAt(0), '$'.charCodeAt(0)];
+function hashed(state: number, word: string): number {
+  const end = word.charCodeAt(word.length - 1) === END ? word.length - 1 : word.length;
+  let value = state;
+  for (let i = word.charCodeAt(0) === BEGIN ? 1 : 0; i < end; i++)
+    value = Math.imul(value ^ word.charCodeAt(i), 0x01000193);
+  return value;
+}
+
+/** A word at the place before, or two places before. */
+interface Ahead {
+  readonly state: number;
+  readonly ends: boolean;
+}
 
 /**
  * Of a text's words in order: each with each at the place behind it. Where scripts are cut in pairs of characters a word takes two places, so that
  * those where one ends have a pair with those two places on where one begins.
  */
 export function pairsOf(words: readonly PlacedWord[], add: (pair: string) => void): void {
-  let [last, before, here]: [string[], string[], string[]] = [[], [], []];
+  let [last, before, here]: [Ahead[], Ahead[], Ahead[]] = [[], [], []];
   let place = 0;
   for (const { word, position } of words) {
     if (position !== place) {
@@ -45,9 +52,9 @@ export function pairsOf(words: readonly PlacedWord[], add: (pair: string) => voi
       here = [];
       place = position;
     }
-    here.push(word);
-    for (const each of before) add(pairWord(each, word));
-    if (begins(word)) for (const each of last) if (ends(each)) add(pairWord(each, word));
+    here.push({ state: ahead(word), ends: ends(word) });
+    for (const each of before) add(WORDS[behind(each.state, word)]!);
+    if (begins(word)) for (const each of last) if (each.ends) add(WORDS[behind(each.state, word)]!);
   }
 }
 
