@@ -1,7 +1,8 @@
 import { PLAIN_LETTERS, SYLLABLES, UNSPACED } from '../text/index.js';
 import { simplified } from '../names/simplified.js';
 import { wordsIn } from '../text/word-list.js';
-import { wordBorders } from './word-borders.js';
+import { ENDS, SINGLE, STARTS, wordBorders } from './word-borders.js';
+import type { WordBorders } from './word-borders.js';
 
 /**
  * Words of a text as the search index knows them. One function cuts both the article and the question, so the two
@@ -25,7 +26,10 @@ const runWithSigns = new RegExp(
   'gv',
 );
 const startsUnspaced = new RegExp(`^${IN_PAIRS}`, 'v');
-const characters = /\P{M}\p{M}*/gu;
+/** With the marks that belong to each. */
+const charactersOf = (run: string): string[] =>
+  HAS_MARK.test(run) ? (run.match(/\P{M}\p{M}*/gu) ?? []) : [...run];
+const HAS_MARK = /\p{M}/u;
 
 /** Longer words are cut; nobody types more, and an index key has its limits. */
 const MAX_WORD_LENGTH = 64;
@@ -35,8 +39,14 @@ export function placedWords(text: string): PlacedWord[] {
   const words: PlacedWord[] = [];
   let position = 0;
   let before: Piece | undefined;
-  for (const piece of piecesOf(text)) {
-    if (!startsUnspaced.test(piece.text)) {
+  const pieces = piecesOf(text);
+  const unspaced = pieces
+    .filter(({ isUnspaced }) => isUnspaced)
+    .map(({ text: piece }) => ({ text: piece, characters: charactersOf(simplified(piece)) }));
+  const borders = wordBorders(unspaced);
+  let run = 0;
+  for (const piece of pieces) {
+    if (!piece.isUnspaced) {
       words.push({ word: spacedWord(piece.text), position: ++position });
       if (before && isJoined(before, piece))
         words.push({ word: (before.text + piece.text).slice(0, MAX_WORD_LENGTH), position });
@@ -45,24 +55,37 @@ export function placedWords(text: string): PlacedWord[] {
       continue;
     }
     before = undefined;
-    const written = piece.text.match(characters) ?? [];
-    const { starts, ends, singles } = wordBorders(written);
-    const single = written.map(simplified);
-    single.forEach((character, i) => {
-      position++;
-      const isStart = starts.has(i);
-      const next = single[i + 1];
-      if (next !== undefined)
-        words.push({ word: marked(isStart, character + next, ends.has(i + 2)), position });
-      if (single.length === 1 || (singles.has(i) && !isParticle.test(character)))
-        words.push({ word: marked(true, character, true), position });
-    });
+    const { characters } = unspaced[run]!;
+    addPairs(words, characters, borders[run++]!, position);
+    position += characters.length;
   }
   return words;
 }
 
+/** A run without spaces, in pairs of its characters and words of one, from a place on. */
+function addPairs(
+  words: PlacedWord[],
+  characters: readonly string[],
+  borders: WordBorders,
+  before: number,
+): void {
+  for (let i = 0; i < characters.length; i++) {
+    const position = before + i + 1;
+    const character = characters[i]!;
+    const next = characters[i + 1];
+    if (next !== undefined)
+      words.push({
+        word: marked((borders[i]! & STARTS) !== 0, character + next, (borders[i + 2]! & ENDS) !== 0),
+        position,
+      });
+    if (characters.length === 1 || ((borders[i]! & SINGLE) !== 0 && !isParticle.test(character)))
+      words.push({ word: marked(true, character, true), position });
+  }
+}
+
 interface Piece {
   readonly text: string;
+  readonly isUnspaced: boolean;
   /** The character between the one before and this, where it is one. */
   readonly between: string;
 }
@@ -72,7 +95,11 @@ function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
   let end = 0;
   for (const { 0: piece, index } of folded.matchAll(/[&+#]/.test(folded) ? runWithSigns : run)) {
-    pieces.push({ text: piece, between: index === end + 1 ? folded[end]! : '' });
+    pieces.push({
+      text: piece,
+      isUnspaced: startsUnspaced.test(piece),
+      between: index === end + 1 ? folded[end]! : '',
+    });
     end = index + piece.length;
   }
   return pieces;
@@ -150,21 +177,21 @@ export interface SearchTerm {
 
 /** What a reader typed without a space in it, or between quotes: words that must stand beside each other. `*` behind it: or begin so. */
 export function searchTerm(typed: string): SearchTerm | undefined {
-  const pieces = piecesOf(typed).map(({ text }) => text);
+  const pieces = piecesOf(typed);
   const words: TermWord[] = [];
   const wantsPrefix = /[*＊]$/.test(typed);
   let isPrefix = false;
   let offset = 0;
-  pieces.forEach((piece, i) => {
+  pieces.forEach(({ text: piece, isUnspaced }, i) => {
     isPrefix = wantsPrefix && i === pieces.length - 1;
-    if (!startsUnspaced.test(piece)) {
+    if (!isUnspaced) {
       words.push({
         anyOf: [isPrefix ? piece.slice(0, MAX_WORD_LENGTH) : spacedWord(piece)],
         offset: offset++,
       });
       return;
     }
-    const single = (piece.match(characters) ?? []).map(simplified);
+    const single = charactersOf(simplified(piece));
     const [first = ''] = single;
     // One character begins a word: 水 finds 水道.
     if (single.length === 1) {
@@ -221,14 +248,7 @@ const ARABIC_FORMS: Readonly<Record<string, string>> = {
 /** `e-mail` as one word, `email`: what a text may have in its place. */
 export function joinedTerm(typed: string): SearchTerm | undefined {
   const [first, second, ...more] = piecesOf(typed);
-  if (
-    !first ||
-    !second ||
-    more.length > 0 ||
-    startsUnspaced.test(first.text) ||
-    startsUnspaced.test(second.text)
-  )
-    return undefined;
+  if (!first || !second || more.length > 0 || first.isUnspaced || second.isUnspaced) return undefined;
   return isJoined(first, second)
     ? searchTerm(first.text + second.text + (/[*＊]$/.exec(typed)?.[0] ?? ''))
     : undefined;

@@ -1,76 +1,105 @@
 import { wordsOfUnspaced } from '../text/index.js';
 import { wordsIn } from '../text/word-list.js';
 
-/** Between which characters of a run without spaces words begin and end; counted in characters from 0. */
-export interface WordBorders {
-  readonly starts: ReadonlySet<number>;
-  readonly ends: ReadonlySet<number>;
-  /** Where words of one character stand. */
-  readonly singles: ReadonlySet<number>;
+/** What is at each place of a run without spaces, counted in characters from 0 to behind the last: any of `STARTS`, `ENDS`, `SINGLE`. */
+export type WordBorders = readonly number[];
+/** A word begins here. */
+export const STARTS = 1;
+/** One ends before this place. */
+export const ENDS = 2;
+/** A word of one character stands here. */
+export const SINGLE = 4;
+
+/** What is written without spaces, and its characters, each with its marks. */
+export interface Run {
+  readonly text: string;
+  readonly characters: readonly string[];
 }
 
 /**
- * 東京都 is 東京 and 都, so 京都 is no word of it. Unicode's dictionaries know words of Chinese, Japanese, Thai, Lao, Khmer and Burmese;
- * Korean sets spaces, but writes particles to its words and words to each other.
+ * Of each run. 東京都 is 東京 and 都, so 京都 is no word of it. Unicode's dictionaries know words of Chinese, Japanese, Thai, Lao, Khmer and
+ * Burmese; Korean sets spaces, but writes particles to its words and words to each other.
  */
-export function wordBorders(characters: readonly string[]): WordBorders {
-  if (characters.every((character) => HANGUL.test(character))) return koreanBorders(characters);
-  const starts = new Set([0]);
-  const ends = new Set([characters.length]);
-  const singles = new Set<number>();
-  /** Which character begins at a UTF-16 unit. */
-  const at: number[] = [];
-  let unit = 0;
-  for (let i = 0; i < characters.length; i++) {
-    at[unit] = i;
-    unit += characters[i]!.length;
-  }
-  for (const { index, segment } of segmentsOf(characters.join(''))) {
-    const begin = at[index];
-    if (begin === undefined) continue;
-    starts.add(begin);
-    ends.add(begin);
-    if (segment === characters[begin]) singles.add(begin);
-    const inner = partsOf(segment);
-    if (!inner) continue;
-    for (const start of inner.starts) starts.add(begin + start);
-    for (const end of inner.ends) ends.add(begin + end);
-  }
-  return { starts, ends, singles };
+export function wordBorders(runs: readonly Run[]): WordBorders[] {
+  const cut = segmentsOf(runs.filter((run) => !isKorean(run)).map(({ text }) => text));
+  return runs.map((run) =>
+    isKorean(run) ? koreanBorders(run) : dictionaryBorders(run, cut.next().value ?? []),
+  );
 }
 
-const HANGUL = /^\p{sc=Hangul}/u;
+const isKorean = ({ text }: Run): boolean => ALL_HANGUL.test(text);
+const ALL_HANGUL = /^[\p{sc=Hangul}\p{M}]+$/u;
+
+function dictionaryBorders({ text, characters }: Run, segments: readonly Segment[]): WordBorders {
+  const borders = noBorders(characters.length);
+  const at = characters.length === text.length ? undefined : placesOf(characters);
+  for (const { index, segment } of segments) {
+    const begin = at ? at[index] : index;
+    if (begin === undefined) continue;
+    borders[begin]! |= STARTS | ENDS | (segment.length === characters[begin]!.length ? SINGLE : 0);
+    const inner = partsOf(segment);
+    if (inner) for (let i = 1; i < inner.length; i++) borders[begin + i]! |= inner[i]!;
+  }
+  return borders;
+}
+
+/** Which character begins at a UTF-16 unit. */
+function placesOf(characters: readonly string[]): number[] {
+  const at: number[] = [];
+  let unit = 0;
+  for (const [i, character] of characters.entries()) {
+    at[unit] = i;
+    unit += character.length;
+  }
+  return at;
+}
+
+/** But that a word begins with it, and one ends with it. */
+function noBorders(length: number): number[] {
+  const borders = Array<number>(length + 1).fill(0);
+  borders[0]! |= STARTS;
+  borders[length]! |= ENDS;
+  return borders;
+}
 
 interface Segment {
+  /** Counted from the beginning of its run. */
   readonly index: number;
   readonly segment: string;
 }
 
-/** The dictionary takes 东京都 for 东 and 京都: a place before its kind is one word. */
-function segmentsOf(run: string): Segment[] {
-  const found: Segment[] = [];
-  for (const { index, segment } of wordsOfUnspaced(run, /^\p{sc=Thai}/u.test(run) ? 'th' : 'zh')) {
-    const before = found.at(-1);
-    const [, first, kind] = (before?.segment.length === 1 && PLACE_AND_KIND.exec(segment)) || [];
-    if (
-      before &&
-      first !== undefined &&
-      !PREPOSITION.test(before.segment) &&
-      isWord(before.segment + first)
-    ) {
-      found[found.length - 1] = { index: before.index, segment: before.segment + first };
-      found.push({ index: index + first.length, segment: kind! });
-    } else found.push({ index, segment });
+/** Of one run after the other. The dictionary reads them in one go: to begin anew costs it as much as thirty characters. */
+function* segmentsOf(runs: readonly string[]): Generator<Segment[], undefined> {
+  if (runs.length === 0) return;
+  let found: Segment[] = [];
+  let begin = 0;
+  for (const { index, segment } of wordsOfUnspaced(runs.join('\n'), 'zh')) {
+    if (segment !== '\n') addSegment(found, index - begin, segment);
+    else {
+      yield found;
+      found = [];
+      begin = index + 1;
+    }
   }
-  return found;
+  yield found;
+}
+
+/** The dictionary takes 东京都 for 东 and 京都: a place before its kind is one word. */
+function addSegment(found: Segment[], index: number, segment: string): void {
+  const before = found.at(-1);
+  const [, first, kind] = (before?.segment.length === 1 && PLACE_AND_KIND.exec(segment)) || [];
+  if (before && first !== undefined && !PREPOSITION.test(before.segment) && isWord(before.segment + first)) {
+    found[found.length - 1] = { index: before.index, segment: before.segment + first };
+    found.push({ index: index + first.length, segment: kind! });
+  } else found.push({ index, segment });
 }
 
 const PLACE_AND_KIND = /^(\p{sc=Han})([都道府県县縣省市区區州])$/u;
 /** 在京 is a word, and 在京都 is in Kyoto. */
 const PREPOSITION = /^[在从從到于於自往赴离離]$/u;
 
-/** `inner`, remembered: texts have the same few thousand words. */
-function partsOf(segment: string): Inner | undefined {
+/** Borders within a word, remembered: texts have the same few thousand. */
+function partsOf(segment: string): WordBorders | undefined {
   if (segment.length < 3) return undefined;
   const known = parts.get(segment);
   if (known) return known;
@@ -79,22 +108,21 @@ function partsOf(segment: string): Inner | undefined {
   parts.set(segment, found);
   return found;
 }
-type Inner = Pick<WordBorders, 'starts' | 'ends'>;
-const parts = new Map<string, Inner>();
+const parts = new Map<string, WordBorders>();
 
 /** Words within a word: 大学生 is 大学 and 学生, 市立病院 市立 and 病院, 中国語 begins with 中国. */
-function innerBorders(segment: string): Inner {
-  const starts = new Set<number>(partsOfLoanword(segment));
-  const ends = new Set(starts);
-  if (!HAN_ONLY.test(segment)) return { starts, ends };
+function innerBorders(segment: string): WordBorders {
+  const borders = Array<number>(segment.length).fill(0);
+  for (const at of partsOfLoanword(segment)) borders[at]! |= STARTS | ENDS;
+  if (!HAN_ONLY.test(segment)) return borders;
   const characters = [...segment];
   for (let at = 1; at < characters.length; at++) {
     const [before, behind] = [characters.slice(0, at).join(''), characters.slice(at).join('')];
     const isPart = [before, behind].every((part) => part.length === 1 || isWord(part));
-    if (isPart && before.length > 1) ends.add(at);
-    if (isPart && behind.length > 1) starts.add(at);
+    if (isPart && before.length > 1) borders[at]! |= ENDS;
+    if (isPart && behind.length > 1) borders[at]! |= STARTS;
   }
-  return { starts, ends };
+  return borders;
 }
 /** Longer ones are names, which the dictionary does not have in one. */
 const HAN_ONLY = /^\p{sc=Han}{3,8}$/u;
@@ -126,8 +154,7 @@ const LONGEST_ENDING = Math.max(...[...endings].map(({ length }) => length));
 const LONGEST_WHOLE = Math.max(...[...wholes].map(({ length }) => length));
 const MOST_ENDINGS = 3;
 
-function koreanBorders(syllables: readonly string[]): WordBorders {
-  const run = syllables.join('');
+function koreanBorders({ text: run }: Run): WordBorders {
   const ends = new Set([run.length]);
   /** What stands before so many endings. */
   let before = new Set([run.length]);
@@ -139,15 +166,12 @@ function koreanBorders(syllables: readonly string[]): WordBorders {
     for (const begin of next) ends.add(begin);
     before = next;
   }
-  const starts = new Set([0]);
-  const singles = new Set(ends.has(1) ? [0] : []);
-  if ([...ends].some((end) => end <= LONGEST_WHOLE && wholes.has(run.slice(0, end))))
-    return { starts, ends, singles };
-  if (run.length > 2 && beginnings.has(run.slice(0, 1))) starts.add(1);
+  const borders = noBorders(run.length);
+  for (const end of ends) borders[end]! |= ENDS;
+  if (ends.has(1)) borders[0]! |= SINGLE;
+  if ([...ends].some((end) => end <= LONGEST_WHOLE && wholes.has(run.slice(0, end)))) return borders;
+  if (run.length > 2 && beginnings.has(run.slice(0, 1))) borders[1]! |= STARTS;
   // Words that are written to each other have two syllables and more.
-  for (let at = 2; at <= run.length - 2; at++) {
-    starts.add(at);
-    ends.add(at);
-  }
-  return { starts, ends, singles };
+  for (let at = 2; at <= run.length - 2; at++) borders[at]! |= STARTS | ENDS;
+  return borders;
 }
