@@ -1,4 +1,4 @@
-import { articleWords, matches } from '@cleanwire/language/search';
+import { articleWords, judgeOf } from '@cleanwire/language/search';
 import type { ArticleWords, Query } from '@cleanwire/language/search';
 import type { CleanArticle, CleanArticleEvent } from '@cleanwire/contracts';
 import { withKnownKeys } from '@cleanwire/store';
@@ -35,15 +35,15 @@ export class WantedEvents {
 
   by(query: Query | undefined): IsWanted {
     if (!query) return () => Promise.resolve(true);
-    let known = query;
+    let isMatch = judgeOf(query);
     let askedAt = -Infinity;
     return async (sequence, { article }) => {
       const now = Date.now();
       if (now - askedAt > KEYS_KEPT_MS) {
-        known = await withKnownKeys(this.db, query);
+        isMatch = judgeOf(await withKnownKeys(this.db, query));
         askedAt = now;
       }
-      return matches(known, this.wordsOf(sequence, article), new Date(now));
+      return isMatch(this.wordsOf(sequence, article), new Date(now));
     };
   }
 

@@ -5,7 +5,7 @@ import {
   factQuery,
   foldForSearch,
   mapQuery,
-  matches,
+  judgeOf,
   parseQuery,
 } from '@cleanwire/language/search';
 import type { Fact, Query } from '@cleanwire/language/search';
@@ -71,7 +71,8 @@ export function compileFilter(filter: ArticleFilter): CompiledFilter {
   const folded = mapQuery(query, (end) =>
     end.kind === 'tag' ? { ...end, keys: [...end.keys, ...end.keys.map(foldForSearch)] } : end,
   );
-  return { notes, lets: (article, now) => matches(folded, articleWords(withAllTagKeys(article)), now) };
+  const judge = judgeOf(folded);
+  return { notes, lets: (article, now) => judge(articleWords(withAllTagKeys(article)), now) };
 }
 
 /** A tag's other names, and all of them without accents, are keys too; the words of the text stay what they are. */

@@ -3,6 +3,7 @@ export * from './listed-at.js';
 export * from './matches.js';
 export { OPERATOR_NAMES } from './operators.js';
 export * from './parse-query.js';
+export { phrasePairs } from './phrase-pairs.js';
 export * from './place-keys.js';
 export * from './query.js';
 export { boundsOf } from './query-dates.js';

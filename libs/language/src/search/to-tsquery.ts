@@ -1,9 +1,10 @@
 import { authorWord, factWord, HEADLINE_WEIGHT, headlineWord, quoted } from './article-words.js';
 import { beginningAt } from './listed-at.js';
+import { phrasePairs } from './phrase-pairs.js';
 import { boundsOf } from './query-dates.js';
 import type { DateQuery, Fact, FactQuery, Query, WordsQuery } from './query.js';
 import { slotsBetween } from './time-slots.js';
-import { havePair, pairWord, UNPAIRED } from './word-pairs.js';
+import { UNPAIRED } from './word-pairs.js';
 
 /** A question as literals of the Postgres type `tsquery`. */
 export interface TsQuery {
@@ -127,19 +128,9 @@ function wordsOf(
   });
 }
 
-/** What words that stand next to each other have for it, unless the article is one whose pairs are not known. */
-function pairsOf({ within, term: { words, isPrefix } }: WordsQuery): string[] {
-  const known = (word: string): string => (within === 'author' ? authorWord(word) : word);
-  return words.slice(1).flatMap(({ anyOf, offset }, i) => {
-    const before = words[i]!;
-    const isOpen = isPrefix && i + 2 === words.length;
-    if (isOpen || !havePair(before.anyOf, anyOf, offset - before.offset)) return [];
-    const pairs = before.anyOf.flatMap((first) =>
-      anyOf.map((second) => pairWord(known(first), known(second))),
-    );
-    return joined('or', [...new Set([...pairs, UNPAIRED])].map(quoted));
-  });
-}
+/** Unless the article is one whose pairs are not known. */
+const pairsOf = (query: WordsQuery): string[] =>
+  phrasePairs(query).map((pairs) => joined('or', [...pairs, UNPAIRED].map(quoted)));
 
 /** What headlines have for their words, unless the article is one of before they had it. */
 function headlinesOf({ within, term }: WordsQuery): string[] {
