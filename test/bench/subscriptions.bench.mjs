@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Percolator, WordShares } from '@cleanwire/language/percolation';
-import { articleWords, matches, parseQuery } from '@cleanwire/language/search';
+import { articleWords, judgeOf, parseQuery } from '@cleanwire/language/search';
 import { markedDocuments } from '../../tools/marked-names.mjs';
 
 const { values: options } = parseArgs({
@@ -35,12 +35,15 @@ const named = (rank) => `Topic${wordOf(rank)}`;
 const articles = Array.from({ length: ARTICLES }, (_, i) => articleOf(pick(bodies), i));
 /** What readers save is a name or a matter, which stands in few articles; one word in ten is as frequent as those of any sentence. */
 const RARE_SHARE = 0.02;
+/** Of words and phrases, how many are rare: of what readers save nine in ten, of what greedy ones do half, with three phrases in ten. */
+const MIXES = { 'as readers save': [0.9, 1], greedy: [0.5, 0.3] };
+let [rareWords, rarePhrases] = MIXES['as readers save'];
 const wordsOf = (body) => body.match(/\p{L}{4,}/gu) ?? ['news'];
 const spread = new Map();
 for (const body of bodies)
   for (const word of new Set(wordsOf(body.toLowerCase()))) spread.set(word, (spread.get(word) ?? 0) + 1);
 const asked = () => {
-  const wantsRare = random() < 0.9;
+  const wantsRare = random() < rareWords;
   for (;;) {
     const word = pick(wordsOf(pick(bodies)));
     if (!wantsRare || spread.get(word.toLowerCase()) <= Math.max(1, RARE_SHARE * bodies.length)) return word;
@@ -50,7 +53,7 @@ const phrase = () => {
   const words = pick(bodies).match(/\p{L}+/gu) ?? ['news'];
   const isRare = (word) => spread.get(word.toLowerCase()) <= Math.max(1, RARE_SHARE * bodies.length);
   const at = Math.floor(random() * words.length);
-  const rare = words.findIndex((word, i) => i >= at && isRare(word));
+  const rare = random() < rarePhrases ? words.findIndex((word, i) => i >= at && isRare(word)) : at;
   return `"${words.slice(Math.max(0, rare - 1), rare + 1).join(' ')}"`;
 };
 /** Share of the subscriptions, and one of the kind. */
@@ -69,42 +72,52 @@ const kinds = [
   [2.9, () => `(#${named(zipf(2000))} OR #${named(zipf(2000))}) category:sport`],
   [0.1, () => `-${asked()}`],
 ];
-const queries = Array.from({ length: Number(options.subscriptions) }, (_, id) => ({
-  id,
-  query: queryOfAnyKind(),
-}));
 
-const shares = new WordShares();
 const words = [];
 const cutting = cpu(() => articles.forEach((article) => words.push(articleWords(article))));
+const shares = new WordShares();
 words.slice(0, ARTICLES / 2).forEach((each) => shares.see(each));
 const judged = words.slice(ARTICLES / 2);
 const now = new Date('2025-07-31T00:00:00Z');
-let percolator;
-const building = cpu(() => (percolator = new Percolator(queries, shares)));
-let found = 0;
-const percolate = () => judged.forEach((each) => (found += percolator.matching(each, now).length));
-percolate();
-found = 0;
-const rounds = [1, 2, 3].map(() => cpu(percolate));
-const perArticle = Math.min(...rounds) / judged.length;
-const sample = judged.slice(0, 25);
-let foundEach = 0;
-const each = cpu(() =>
-  sample.forEach((one) => (foundEach += queries.filter(({ query }) => matches(query, one, now)).length)),
-);
-const foundIn = sample.reduce((sum, one) => sum + percolator.matching(one, now).length, 0);
-if (foundIn !== foundEach) throw new Error(`Asked one by one ${foundEach} match, percolated ${foundIn}.`);
 
+const different = words.reduce((sum, { places }) => sum + places.size, 0) / words.length;
 console.log(
-  `${queries.length} subscriptions, ${judged.length} articles of ${Math.round(words.reduce((s, w) => s + w.places.size, 0) / words.length)} different words, ${(found / 3 / judged.length).toFixed(1)} matches an article (${existsSync(file) ? file : 'training/names'})`,
+  `${judged.length} articles of ${Math.round(different)} different words (${existsSync(file) ? file : 'training/names'}); cutting one into words ${(cutting / ARTICLES).toFixed(3)} ms`,
 );
-console.log(
-  `percolated ${perArticle.toFixed(3)} ms an article; asked one by one ${(each / sample.length).toFixed(1)} ms; cutting it into words ${(cutting / ARTICLES).toFixed(3)} ms; made anew in ${building.toFixed(0)} ms`,
-);
-if (perArticle > GOAL_MS) {
-  console.error(`More than the goal of ${GOAL_MS} ms.`);
-  process.exitCode = 1;
+for (const [mix, parts] of Object.entries(MIXES)) {
+  [rareWords, rarePhrases] = parts;
+  const perArticle = measured(mix);
+  if (mix !== 'greedy' && perArticle > GOAL_MS) {
+    console.error(`More than the goal of ${GOAL_MS} ms.`);
+    process.exitCode = 1;
+  }
+}
+
+/** @returns ms an article */
+function measured(mix) {
+  const queries = Array.from({ length: Number(options.subscriptions) }, (_, id) => ({
+    id,
+    query: queryOfAnyKind(),
+  }));
+  let percolator;
+  const building = cpu(() => (percolator = new Percolator(queries, shares)));
+  let found = 0;
+  const percolate = () => judged.forEach((each) => (found += percolator.matching(each, now).length));
+  percolate();
+  found = 0;
+  const perArticle = Math.min(...[1, 2, 3].map(() => cpu(percolate))) / judged.length;
+  const sample = judged.slice(0, 25);
+  const judges = queries.map(({ query }) => judgeOf(query));
+  let foundEach = 0;
+  const each = cpu(() =>
+    sample.forEach((one) => (foundEach += judges.filter((judge) => judge(one, now)).length)),
+  );
+  const foundIn = sample.reduce((sum, one) => sum + percolator.matching(one, now).length, 0);
+  if (foundIn !== foundEach) throw new Error(`Asked one by one ${foundEach} match, percolated ${foundIn}.`);
+  console.log(
+    `${queries.length} subscriptions ${mix}: ${(found / 3 / judged.length).toFixed(1)} matches an article, ${perArticle.toFixed(3)} ms; asked one by one ${(each / sample.length).toFixed(1)} ms; made anew in ${building.toFixed(0)} ms`,
+  );
+  return perArticle;
 }
 
 /** mulberry32: the same in every run. */
