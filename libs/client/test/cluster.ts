@@ -11,10 +11,17 @@ export interface Cluster {
   readonly kafka: Kafka;
   write(
     topic: keyof typeof topicNames,
-    values: readonly (object | string | { readonly key: string; readonly value: null })[],
+    values: readonly (object | string | Tombstone)[],
     codec?: CompressionTypes,
   ): Promise<void>;
   remove(): Promise<void>;
+}
+
+/** Cleanwire's says as of which version the article is gone. */
+interface Tombstone {
+  readonly key: string;
+  readonly value: null;
+  readonly version: number;
 }
 
 export async function startCluster(): Promise<Cluster> {
@@ -47,7 +54,8 @@ export async function startCluster(): Promise<Cluster> {
         compression: codec,
         messages: values.map((value) => {
           if (typeof value === 'string') return { key: 'text', value };
-          if ('value' in value) return { key: value.key, value: null };
+          if ('value' in value)
+            return { key: value.key, value: null, headers: { ce_id: `${value.key}/${value.version}` } };
           return { key: keyOf(value), value: JSON.stringify(value) };
         }),
       });

@@ -30,7 +30,7 @@ type Work<T> = (value: T) => void | Promise<void>;
 /** One message, read: what it says of which article. */
 interface Told {
   readonly articleId: string;
-  /** Undefined for a tombstone. */
+  /** Undefined for a tombstone that does not say. */
   readonly version: number | undefined;
   readonly article: CleanArticle | undefined;
   /** Hands it out; `matched` says whether the filter lets it through. */
@@ -89,7 +89,7 @@ export class ArticleConsumer {
       const articleId = article?.articleId ?? String(message.key);
       const hand = (matched: boolean): void | Promise<void> =>
         onArticle({ articleId, ...(matched && article && { article }) });
-      return { articleId, version: article?.version, article, hand };
+      return { articleId, version: article?.version ?? versionOf(message), article, hand };
     });
   }
 
@@ -254,6 +254,12 @@ class Run {
     if (goesOn()) payload.resolveOffset((done = batch.lastOffset()));
     await commit();
   }
+}
+
+/** A tombstone says in its headers as of which version the article is gone: one that comes again must not end what came after it. */
+function versionOf({ headers }: KafkaMessage): number | undefined {
+  const [, version] = /\/(\d+)$/.exec(String(headers?.['ce_id'])) ?? [];
+  return version === undefined ? undefined : Number(version);
 }
 
 async function handled(work: () => void | Promise<void>, at: string): Promise<void> {
