@@ -1,52 +1,20 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { chromiumPath, launchChromium } from './chromium.js';
 import { startGatewayUnderTest } from './gateway-under-test.js';
 import type { GatewayUnderTest } from './gateway-under-test.js';
 import { silentLogger } from '@cleanwire/observability';
-import { createPool, indexArticles, inTransaction, keepReceipts, scoreItems } from '@cleanwire/store';
+import { createPool, indexArticles, inTransaction } from '@cleanwire/store';
 import type { Pool } from '@cleanwire/store';
 import { createTestDatabase } from '@cleanwire/testing';
 import type { TestDatabase } from '@cleanwire/testing';
+import { axeViolations, overflowing } from './looks.js';
 import { articles, awkward, awkwardNews, hostileHeadline, longSourceId, sampleNews } from './sample-news.js';
-import { fillLedger, floodPlaces, stories, storyEvents } from './sample-stories.js';
+import { fillLedger, fillScorecards, floodPlaces, stories, storyEvents } from './sample-stories.js';
 
 const executable = chromiumPath();
 if (!executable)
   process.stderr.write('Skipped: there is no Chromium in PATH, so pages are not looked at in a browser.\n');
 const inBrowser = executable ? describe : describe.skip;
-
-/** Three weeks of a source that sends more each day, and an item without text. */
-async function fillScorecards(pool: Pool): Promise<void> {
-  const now = new Date();
-  const sourceId = 'meridian-wire';
-  for (let day = 1; day <= 20; day++) {
-    const at = new Date(now.getTime() - (20 - day) * 86_400_000);
-    await keepReceipts(pool, [
-      {
-        documentId: `scored ${day}`,
-        sourceId,
-        format: 'rss',
-        accepted: day,
-        requested: 0,
-        rejected: 1,
-        rejections: [{ code: 'item-without-text', pointer: '/items/1', sentence: 'It has no text.' }],
-        raw: { topic: 'news.raw-feeds.v1', partition: 0, offset: String(day), time: at.toISOString() },
-      },
-    ]);
-    const item = {
-      sourceId,
-      at,
-      ageMs: 600_000,
-      isTimed: true,
-      isDuplicate: false,
-      kind: 'created' as const,
-    };
-    const items = Array.from({ length: day }, () => item);
-    await scoreItems(pool, [...items, { ...item, kind: 'duplicate', reason: 'url' }], at);
-  }
-}
 
 inBrowser('in a browser', () => {
   let database: TestDatabase;
@@ -250,21 +218,6 @@ inBrowser('in a browser', () => {
     });
   });
 
-  it.each(shown)('%s is open to everybody (WCAG 2.2 AA), in the light and in the dark', async (path) => {
-    for (const width of [1280, 390]) {
-      const { page } = await open(path, width);
-      await page.locator('details').evaluateAll((all) => {
-        for (const details of all) details.setAttribute('open', '');
-      });
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        expect([colorScheme, await faintTexts(page)]).toEqual([colorScheme, []]);
-        expect([colorScheme, await axeViolations(page)]).toEqual([colorScheme, []]);
-      }
-      await page.close();
-    }
-  });
-
   it.each(shown)('%s is small, and asks nobody else for anything', async (path) => {
     const { page, requests } = await open(path);
     expect(requests.filter((url) => !url.startsWith(origin))).toEqual([]);
@@ -439,72 +392,3 @@ inBrowser('in a browser', () => {
     await page.close();
   });
 });
-
-/** Elements whose content is wider than they are, and is not meant to be cut. */
-const overflowing = (page: Page): Promise<string[]> =>
-  page.evaluate(() =>
-    Array.from(document.querySelectorAll('body *'))
-      .filter((element) => {
-        const { display, overflowX } = getComputedStyle(element);
-        return (
-          display !== 'inline' && overflowX === 'visible' && element.scrollWidth > element.clientWidth + 1
-        );
-      })
-      .map(({ tagName, className, textContent }) => `${tagName}.${className} ${textContent.slice(0, 40)}`),
-  );
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds against WCAG 2.2 AA. It is run beside the page's policy, which would not let it in. */
-async function axeViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { violations } = await (
-      globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } }
-    ).axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-    interface Violation {
-      readonly id: string;
-      readonly nodes: readonly { readonly html: string }[];
-    }
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-    );
-  });
-}
-
-/** Texts whose contrast is below WCAG's AA: 4.5, or 3 for large type. */
-const faintTexts = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const channels = (color: string): number[] => (color.match(/[\d.]+/g) ?? []).map(Number);
-    const luminance = (color: string): number => {
-      const [red = 0, green = 0, blue = 0] = channels(color).map((channel) => {
-        const share = channel / 255;
-        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-      });
-      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-    };
-    const backgroundOf = (element: Element | null): string => {
-      for (let at = element; at; at = at.parentElement) {
-        const { backgroundColor } = getComputedStyle(at);
-        if (channels(backgroundColor)[3] !== 0) return backgroundColor;
-      }
-      return 'rgb(255, 255, 255)';
-    };
-    return Array.from(document.querySelectorAll('body *'))
-      .filter((element) =>
-        Array.from(element.childNodes).some(
-          ({ nodeType, textContent }) => nodeType === 3 && textContent?.trim(),
-        ),
-      )
-      .filter((element) => {
-        const style = getComputedStyle(element);
-        const [lighter = 0, darker = 0] = [luminance(style.color), luminance(backgroundOf(element))].sort(
-          (a, b) => b - a,
-        );
-        const isLarge = parseFloat(style.fontSize) >= 24;
-        return (lighter + 0.05) / (darker + 0.05) < (isLarge ? 3 : 4.5);
-      })
-      .map((element) => `${element.tagName} ${element.textContent.slice(0, 40)}`);
-  });

@@ -1,5 +1,6 @@
 import type { ArticleSource, CleanArticle, CleanArticleEvent } from '@cleanwire/contracts';
 import { bodyHash } from '@cleanwire/language/text';
+import { keepReceipts, scoreItems } from '@cleanwire/store';
 import type { Pool } from '@cleanwire/store';
 import { aCleanArticle, aHashtag, aSource, created, duplicateOf, merged, numbered } from '@cleanwire/testing';
 
@@ -256,5 +257,36 @@ export async function fillLedger(pool: Pool): Promise<void> {
         wire.sightingId,
       ],
     );
+  }
+}
+
+/** Three weeks of a source that sends more each day, and an item without text. */
+export async function fillScorecards(pool: Pool): Promise<void> {
+  const now = new Date();
+  const sourceId = 'meridian-wire';
+  for (let day = 1; day <= 20; day++) {
+    const at = new Date(now.getTime() - (20 - day) * 86_400_000);
+    await keepReceipts(pool, [
+      {
+        documentId: `scored ${day}`,
+        sourceId,
+        format: 'rss',
+        accepted: day,
+        requested: 0,
+        rejected: 1,
+        rejections: [{ code: 'item-without-text', pointer: '/items/1', sentence: 'It has no text.' }],
+        raw: { topic: 'news.raw-feeds.v1', partition: 0, offset: String(day), time: at.toISOString() },
+      },
+    ]);
+    const item = {
+      sourceId,
+      at,
+      ageMs: 600_000,
+      isTimed: true,
+      isDuplicate: false,
+      kind: 'created' as const,
+    };
+    const items = Array.from({ length: day }, () => item);
+    await scoreItems(pool, [...items, { ...item, kind: 'duplicate', reason: 'url' }], at);
   }
 }
