@@ -61,7 +61,7 @@ export const homePage = ({
         <div class="front">
           <Stories stories={stories} />
           <section aria-label="Latest articles">
-            {stories.length > 0 && <h2 class="label">Latest</h2>}
+            {stories.length > 0 && articles.length > 0 && <h2 class="label">Latest</h2>}
             <ArticleList articles={articles} olderPath={olderPath} level={stories.length > 0 ? 'h3' : 'h2'} />
           </section>
         </div>

@@ -45,7 +45,7 @@ export const sourcesPage = ({
         <a href="/operator/sources">Add, pause</a>
       </p>
     </header>
-    <form class="filters" action="/sources">
+    <form class="filters find" action="/sources">
       <p>
         <label for="name">Part of a name</label>
         <input id="name" name="q" value={q} dir="auto" />

@@ -94,7 +94,7 @@ export const tagsPage = (tags: readonly Tag[], part: string): VNode => (
       <h1>Tags</h1>
       <p>Organisations, people, places, works and events that articles name.</p>
     </header>
-    <form class="filters" action="/tags">
+    <form class="filters find" action="/tags">
       <p>
         <label for="part">Part of a tag</label>
         <input id="part" name="q" value={part} dir="auto" />

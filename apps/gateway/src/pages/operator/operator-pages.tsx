@@ -168,9 +168,9 @@ export const operatorSourcesPage = ({ token, sources, nextPath, note }: Operator
 );
 
 const TryForm = ({ token, url = '' }: { readonly token: string; readonly url?: string }): VNode => (
-  <form class="filters" method="post" action="/operator/sources/try">
+  <form class="filters find" method="post" action="/operator/sources/try">
     <Token token={token} />
-    <p class="wide">
+    <p>
       <label for="url">Address of a feed, or of a page that names one</label>
       <input id="url" name="url" type="url" value={url} required placeholder="https://" />
     </p>
