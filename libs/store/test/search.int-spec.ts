@@ -24,6 +24,7 @@ import {
   allSources,
   keysOfCarrier,
   keysOfSource,
+  keysOfSources,
   articleById,
   articleLanguages,
   bestArticles,
@@ -537,6 +538,24 @@ describe('tags', () => {
     expect(keys).toContain(expected === undefined ? tagKey(typed) : tagKey(expected));
   });
 
+  it('are found many at a time as one by one', async () => {
+    const paper = aHashtag('ÄrzteBlatt', { key: tagKey('ÄrzteBlatt'), aliases: ['ÄB'] });
+    const names = ['Łódź', 'İstanbul'].map((tag) => aHashtag(tag, { key: tagKey(tag) }));
+    await index(created(aCleanArticle('names', { hashtags: [...names, paper] })));
+    const typed = ['lodz', 'ab', 'nowhere', 'Łódź', 'lodz', '!', 'istanbul'];
+    const paperKeys = [tagKey('ÄrzteBlatt'), tagKey('ÄB'), 'ab'];
+    expect(await keysOfTags(pool, typed)).toEqual([
+      [tagKey('Łódź'), 'lodz'],
+      paperKeys,
+      ['nowhere'],
+      [tagKey('Łódź')],
+      [tagKey('Łódź'), 'lodz'],
+      [''],
+      [tagKey('İstanbul'), 'istanbul'],
+    ]);
+    expect(await keysOfTags(pool, [])).toEqual([]);
+  });
+
   const association = aHashtag('KoreaAISoftwareIndustryAssociation', { aliases: ['KOSA'] });
 
   it('are found by their alias, which brings its own articles along', async () => {
@@ -874,6 +893,10 @@ describe('publishers', () => {
     expect(headlines(brought).sort()).toEqual(['by feed', 'by portal']);
     const both = [await keysOfSource(pool, 'Dale Echo'), keysOfCarrier('news-portal')];
     expect(headlines(await find({ sources: both }))).toEqual(['by portal']);
+    const asked = ['Donghae News', 'daleecho', 'nobody', 'news-portal', 'Dale Echo', 'daleecho'];
+    const alone = await Promise.all(asked.map((given) => keysOfSource(pool, given)));
+    expect(await keysOfSources(pool, asked)).toEqual(alone);
+    expect(alone[2]).toContain(keysOfCarrier('nobody')[0]);
     // An id that only a carrier has, as addresses from before publishers were told apart have it.
     expect(await found('news-portal')).toEqual(['by feed', 'by portal']);
   });

@@ -11,29 +11,45 @@ export interface Source {
 }
 
 /**
- * What a publisher is found by: its id, whatever spelling, name or host of it is given, and the other ids under which it is known by name.
- * The id of a carrier that no publisher has leads to what it brought, as it did before publishers were told apart.
+ * What each of these publishers is found by: its id, whatever spelling, name or host of it is given, and the other ids under which it is known
+ * by name. The id of a carrier that no publisher has leads to what it brought, as it did before publishers were told apart.
  */
-export async function keysOfSource(db: Queryable, given: string): Promise<readonly string[]> {
-  const id = outletNamed(given)?.id ?? given;
+export async function keysOfSources(
+  db: Queryable,
+  given: readonly string[],
+): Promise<readonly (readonly string[])[]> {
+  const asked = given.map((each) => ({ given: each, id: outletNamed(each)?.id ?? each }));
   const { rows } = await db.query<{ id: string; name: string }>(
-    `select source_id as id, source_name as name from search.sources
-      where source_id in ($1, $2) and article_count > 0`,
-    [id, given],
+    `select source_id as id, source_name as name from search.sources where source_id = any ($1::text[]) and article_count > 0`,
+    [[...new Set(asked.flatMap(({ given: each, id }) => [each, id]))]],
   );
-  const names = rows.map(({ name }) => outletNamed(name)?.id ?? id);
-  const keys = [...new Set([id, ...rows.map((row) => row.id), ...names])];
-  const found = [...keys, ...keys.map(nameKeyOf)];
-  return rows.length > 0 || (await isBrought(db, found)) ? found : [...found, carrierKey(given)];
+  const nameOf = new Map(rows.map(({ id, name }) => [id, name]));
+  const found = asked.map(({ given: each, id }) => {
+    const known = [...new Set([id, each])].filter((key) => nameOf.has(key));
+    const named = known.map((key) => outletNamed(nameOf.get(key)!)?.id ?? id);
+    const keys = [...new Set([id, ...known, ...named])];
+    return { given: each, isKnown: known.length > 0, keys: [...keys, ...keys.map(nameKeyOf)] };
+  });
+  const brought = await broughtOf(
+    db,
+    found.flatMap(({ isKnown, keys }) => (isKnown ? [] : keys)),
+  );
+  return found.map(({ given: each, isKnown, keys }) =>
+    isKnown || keys.some((key) => brought.has(key)) ? keys : [...keys, carrierKey(each)],
+  );
 }
 
-/** Whether one of the keys has an article. */
-async function isBrought(db: Queryable, keys: readonly string[]): Promise<boolean> {
-  const { rowCount } = await db.query(
-    'select from search.article_sources where source_id = any ($1::text[]) limit 1',
+export const keysOfSource = async (db: Queryable, given: string): Promise<readonly string[]> =>
+  (await keysOfSources(db, [given]))[0]!;
+
+/** Which of the keys have an article. */
+async function broughtOf(db: Queryable, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  if (keys.length === 0) return new Set();
+  const { rows } = await db.query<{ key: string }>(
+    `select key from unnest($1::text[]) key where exists (select from search.article_sources where source_id = key)`,
     [keys],
   );
-  return rowCount > 0;
+  return new Set(rows.map(({ key }) => key));
 }
 
 /** What a carrier is found by. */

@@ -33,9 +33,13 @@ export async function isTagWithoutPage(db: Queryable, key: string): Promise<bool
 }
 
 /** The tag of this key, or the tag that this key is an alias of; undefined when no article has it, or it has no page. */
-export async function tagByKey(db: Queryable, key: string): Promise<ResolvedTag | undefined> {
-  const { rows } = await db.query<Tag & { aliases: { alias: string; key: string }[] }>(
-    `select tag.tag_key as key, tag.tag, tag.label, tag.article_count as articles,
+export const tagByKey = async (db: Queryable, key: string): Promise<ResolvedTag | undefined> =>
+  counted(db, (await tagsByKeys(db, [key])).get(key));
+
+/** The same for many keys, by key, but for the articles of aliases, which are not counted. */
+export async function tagsByKeys(db: Queryable, keys: readonly string[]): Promise<Map<string, ResolvedTag>> {
+  const { rows } = await db.query<Tag & { asked: string; aliases: { alias: string; key: string }[] }>(
+    `select asked, tag.tag_key as key, tag.tag, tag.label, tag.article_count as articles,
             (select coalesce(jsonb_agg(jsonb_build_object('alias', target.alias, 'key', target.alias_key)
                                        order by target.alias), '[]')
                from search.alias_targets target
@@ -43,23 +47,31 @@ export async function tagByKey(db: Queryable, key: string): Promise<ResolvedTag 
                 -- Named again, so that Postgres looks at these aliases only.
                 and target.alias_key = any (array(
                       select alias_key from search.tag_aliases claim where claim.tag_key = tag.tag_key))) as aliases
-       from search.tags tag
-      where tag.tag_key = coalesce((select tag_key from search.alias_targets join search.tags tag using (tag_key)
-                                     where alias_key = $1 and ${HAS_PAGE}), $1)
+       from unnest($1::text[]) asked
+       join search.tags tag
+         on tag.tag_key = coalesce((select tag_key from search.alias_targets join search.tags tag using (tag_key)
+                                     where alias_key = asked and ${HAS_PAGE}), asked)
         and ${HAS_PAGE}`,
-    [key],
+    [keys],
   );
-  const [row] = rows;
-  if (!row) return undefined;
-  const { aliases, ...tag } = row;
-  const keys = [tag.key, ...aliases.map((alias) => alias.key)];
-  return {
-    ...tag,
-    keys,
-    aliases: aliases.map(({ alias }) => alias),
-    articles: keys.length > 1 ? await countArticlesWithTag(db, keys) : tag.articles,
-  };
+  return new Map(
+    rows.map(({ asked, aliases, ...tag }) => [
+      asked,
+      {
+        ...tag,
+        keys: [tag.key, ...aliases.map((alias) => alias.key)],
+        aliases: aliases.map(({ alias }) => alias),
+      },
+    ]),
+  );
 }
+
+/** Its articles, those of its aliases among them. */
+export const counted = async (
+  db: Queryable,
+  tag: ResolvedTag | undefined,
+): Promise<ResolvedTag | undefined> =>
+  tag && tag.keys.length > 1 ? { ...tag, articles: await countArticlesWithTag(db, tag.keys) } : tag;
 
 /** An article that has both a tag and its alias counts once. */
 async function countArticlesWithTag(db: Queryable, keys: readonly string[]): Promise<number> {

@@ -4,7 +4,7 @@ import type { Query } from '@cleanwire/language/search';
 import { jsons, texts } from '../arrays.js';
 import { inTransaction } from '../database.js';
 import type { Pool, Queryable } from '../database.js';
-import { keysOfSource } from '../search/sources.js';
+import { keysOfSources } from '../search/sources.js';
 import { keysOfTags } from '../search/tag-names.js';
 
 /** A subscription as the notifier matches it. */
@@ -42,12 +42,12 @@ export async function activeSubscriptions(db: Queryable, known: KnownKeys): Prom
       ends.flatMap((end) => (end.kind === kind && !known.has(`${kind} ${end.name}`) ? [end.name] : [])),
     ),
   ];
-  const tags = namesOf('tag');
-  for (let at = 0; at < tags.length; at += BATCH) {
-    const names = tags.slice(at, at + BATCH);
-    for (const [i, keys] of (await keysOfTags(db, names)).entries()) known.set(`tag ${names[i]}`, keys);
-  }
-  for (const name of namesOf('source')) known.set(`source ${name}`, await keysOfSource(db, name));
+  for (const [kind, keysOf] of [
+    ['tag', keysOfTags],
+    ['source', keysOfSources],
+  ] as const)
+    for (const names of batchesOf(namesOf(kind)))
+      for (const [i, keys] of (await keysOf(db, names)).entries()) known.set(`${kind} ${names[i]!}`, keys);
   return parsed.map(({ query, ...subscription }) => ({
     ...subscription,
     query: mapQuery(query, (end) =>
@@ -58,8 +58,10 @@ export async function activeSubscriptions(db: Queryable, known: KnownKeys): Prom
   }));
 }
 
-/** Names that are looked up side by side. */
-const BATCH = 50;
+/** Names that are looked up in one question: all of 10,000 subscriptions in a few, none of them long. */
+const BATCH = 1000;
+const batchesOf = (names: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(names.length / BATCH) }, (_, i) => names.slice(i * BATCH, (i + 1) * BATCH));
 
 /** A key that was taken back takes its subscriptions with it. */
 export const KEY_HOLDS = `not exists (
