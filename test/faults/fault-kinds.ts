@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { topics } from '@cleanwire/contracts';
 import type { FaultSystem } from './fault-system.js';
+import type { Mood } from './receiver.js';
 import type { SupervisedProcess } from './supervised-process.js';
 import { UncommittedView } from './uncommitted.js';
 
@@ -90,6 +91,16 @@ const cut =
     return Promise.resolve();
   };
 
+/** The clock runs from when it takes what it is given again. */
+const receiver =
+  (mood: Mood): Fault =>
+  async ({ system, begin, frozenMs }) => {
+    await system.receiver.be(mood);
+    await sleep(frozenMs);
+    begin();
+    await system.receiver.be('well');
+  };
+
 /** By name as in the table of docs/faults.md. */
 export const faults: Readonly<Record<string, Fault>> = {
   'kill -9 of the fetcher': kill(service('fetcher')),
@@ -117,6 +128,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   'the deduplicator that relays is frozen': freezeOneOfTwo(relaying),
   'the other deduplicator is frozen': freezeOneOfTwo(standingBy),
   'the indexer is frozen': freeze(service('indexer')),
+  'the notifier is frozen': freeze(service('notifier')),
   'the gateway is frozen': freeze(service('gateway')),
   'Kafka is frozen': freezeServer('kafka'),
   'Postgres is frozen': freezeServer('postgres'),
@@ -128,5 +140,11 @@ export const faults: Readonly<Record<string, Fault>> = {
   'the parser is restarted': restart(service('parser')),
   'the deduplicator that relays is restarted': restart(relaying),
   'the indexer is restarted': restart(service('indexer')),
+  'the notifier is restarted': restart(service('notifier')),
   'the gateway is restarted': restart(service('gateway')),
+  'the receiver is away': receiver('away'),
+  'the receiver answers 500': receiver('refusing'),
+  'the receiver takes a second each': receiver('slow'),
+  'the receiver answers too late': receiver('late'),
+  'the receiver breaks off its answers': receiver('breaking off'),
 };

@@ -15,6 +15,7 @@ import { startFarm } from '@cleanwire/testing/http-farm';
 import type { Farm } from '@cleanwire/testing/http-farm';
 import type { Kafka } from 'kafkajs';
 import { Gate } from './gate.js';
+import { Receiver } from './receiver.js';
 import { textOf } from './sightings.js';
 import { SupervisedProcess } from './supervised-process.js';
 import type { Role } from './supervised-process.js';
@@ -91,6 +92,8 @@ export interface FaultSystem {
   /** Past the gates: faults of the network are not the test's. */
   readonly pool: Pool;
   readonly farm: Farm;
+  /** Of webhooks. */
+  readonly receiver: Receiver;
   readonly gateway: string;
   readonly servers: Readonly<Record<'kafka' | 'postgres', { server: FaultyServer; gate: Gate }>>;
   readonly services: Readonly<Record<Exclude<Role, 'deduplicator'>, SupervisedProcess>>;
@@ -130,6 +133,7 @@ export async function startFaultSystem(): Promise<FaultSystem> {
       },
     ),
   );
+  const receiver = await Receiver.start();
   const port = await freePort();
   const settings = {
     KAFKA_BROKERS: `127.0.0.1:${kafkaGate.port}`,
@@ -139,6 +143,8 @@ export async function startFaultSystem(): Promise<FaultSystem> {
     CLEANWIRE_FETCHER_ALLOW_PORTS: String(farm.port),
     CLEANWIRE_FETCHER_HOST_DELAY_MS: '0',
     CLEANWIRE_FETCHER_RECHECK: 'off',
+    CLEANWIRE_NOTIFIER_ALLOW_ADDRESSES: '127.0.0.1',
+    CLEANWIRE_NOTIFIER_ALLOW_PORTS: String(receiver.port),
   };
   const config = loadConfig(settings);
   const kafka = createKafka(config, silentLogger, 'test');
@@ -188,6 +194,7 @@ export async function startFaultSystem(): Promise<FaultSystem> {
     log,
     pool,
     farm,
+    receiver,
     gateway: `http://127.0.0.1:${port}`,
     servers: {
       kafka: { server: kafkaServer, gate: kafkaGate },
@@ -219,7 +226,7 @@ export async function startFaultSystem(): Promise<FaultSystem> {
       for (const service of all) service.abandon();
       await log.close().catch(() => undefined);
       await pool.end();
-      await farm.close();
+      await Promise.all([farm.close(), receiver.close()]);
       await Promise.all([kafkaServer.stop(), postgresServer.stop()]);
       await Promise.all([kafkaGate.close(), postgresGate.close()]);
       await rm(home, { recursive: true, force: true });

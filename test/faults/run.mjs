@@ -1,7 +1,7 @@
 /**
  * `npm run test:faults -- --seed N --faults N --sightings N [--minutes N] [--only PATTERN] [--table]`: faults of every kind to a whole
  * installation at work (run-faults.ts), and the table of what became of it; with --table also as docs/faults.md and .json.
- * Seven processes, Kafka and Postgres of its own; 100 faults take about 25 minutes. After --minutes no
+ * Eight processes, Kafka and Postgres of its own; 100 faults take about 25 minutes. After --minutes no
  * further fault is done. Ends by itself, 1 when anything was wrong.
  */
 import { spawnSync } from 'node:child_process';
@@ -78,35 +78,43 @@ if (values.table) {
 }
 process.exit(status ?? 1);
 
-function pageOf({ seed, faults, sightings, minutes, results, findings, seconds, load }) {
+function pageOf({ seed, faults, sightings, minutes, results, findings, deliveries, seconds, load }) {
   const kinds = Object.entries(Object.groupBy(results, ({ kind }) => kind)).sort();
-  const rows = kinds.map(([kind, of]) => {
-    const times = of.map(({ secondsUntilBack }) => secondsUntilBack).sort((a, b) => a - b);
-    return `| ${kind} | ${of.length} | ${median(times).toFixed(1)} | ${times.at(-1).toFixed(1)} |`;
-  });
-  const all = results.map(({ secondsUntilBack }) => secondsUntilBack).sort((a, b) => a - b);
+  const row = (kind, of) => {
+    const times = (name) => of.map((result) => result[name]).sort((a, b) => a - b);
+    const [back, delivered] = [times('secondsUntilBack'), times('secondsUntilDelivered')];
+    const seconds = [median(back), back.at(-1), median(delivered), delivered.at(-1)].map((each) =>
+      each.toFixed(1),
+    );
+    return `| ${[kind, of.length, ...seconds, repeatsOf(of)].join(' | ')} |`;
+  };
+  const repeatsOf = (of) => of.reduce((sum, { repeats }) => sum + repeats, 0);
   const { lost, twice, disagreeing } = findings;
   return `<!-- Written by \`npm run test:faults -- --seed ${seed} --faults ${faults} --sightings ${sightings} --minutes ${minutes} --table\`. Do not edit. -->
 
 # Faults
 
-Fetcher, parser, two deduplicators, indexer and gateway, each a process of its own as it is deployed, with their defaults, on a Kafka and a
+Fetcher, parser, two deduplicators, indexer, notifier and gateway, each a process of its own as it is deployed, with their defaults, on a Kafka and a
 Postgres of their own; ${sightings} sightings with known copies, second headlines and corrections pass while ${results.length} faults are done to them,
 each in the middle of the work. Afterwards every sighting is looked for in the ledger, every event of the outbox on the
 clean topic, every version of every article in its order, every article as it stands in the ledger on \`.latest\` and in the search tables, and
-a receipt for every document.
+a receipt for every document. Four subscriptions, two webhooks and two topics, hear of all this; what each had to hear is found by asking its query
+of every event, and looked for at its receiver.
 
 **Lost: ${lost.length}. Twice: ${twice.length}. Disagreeing: ${disagreeing.length}.** ${Math.round(seconds / 60)} minutes on ${cpus().length} cores at
 a load of ${Math.round(load)}: above the number of cores the seconds are too many, because a service's start alone takes several times as long.
+Of ${deliveries.due} deliveries that were due (${deliveries.unmatched} of them that an article matches no longer) all but the lost ones arrived, ${repeatsOf(results)} of them again, under the same id.
 
-| fault | times | seconds until back, median | most |
-| --- | --- | --- | --- |
-${rows.join('\n')}
-| **all** | ${results.length} | ${median(all).toFixed(1)} | ${all.at(-1).toFixed(1)} |
+| fault | times | seconds until back, median | most | until delivered, median | most | deliveries that came again |
+| --- | --- | --- | --- | --- | --- | --- |
+${kinds.map(([kind, of]) => row(kind, of)).join('\n')}
+${row('**all**', results)}
 
 _Back_: an article, and a teaser whose page has to be fetched, published when the clock starts, can be found by readers. The clock starts
 with the kill, the cut or the restart of a service, which its supervisor starts again at once; with the freezing of one of two
-deduplicators, since the other one stands in; else with the waking of what was frozen (5 to 40 s), or when the server serves again.
+deduplicators, since the other one stands in; else with the waking of what was frozen (5 to 40 s), or when the server serves again; the receiver of webhooks does what it does for as long, and the
+clock starts when it is well. _Delivered_: all who subscribed to these two had them. A receiver that failed is tried again after a pause that doubles,
+from 5 s on, so that it is about as long again until it is tried as it was away.
 ${details('Lost', lost)}${details('Twice', twice)}${details('Disagreeing', disagreeing)}`;
 }
 

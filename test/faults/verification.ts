@@ -2,6 +2,8 @@ import { topics } from '@cleanwire/contracts';
 import type { CleanArticleEvent, FeedReceipt, ParsedArticle } from '@cleanwire/contracts';
 import { readTopic } from '@cleanwire/kafka';
 import type { StreamedDocument } from './documents.js';
+import { verifyDeliveries } from './deliveries.js';
+import type { Heard, Subscribed } from './deliveries.js';
 import type { FaultSystem } from './fault-system.js';
 
 /** What was found wrong, each kind with how often and a few examples; empty lists are as it should be. */
@@ -11,14 +13,21 @@ export interface Findings {
   readonly disagreeing: readonly string[];
 }
 
+export interface Verified {
+  readonly findings: Findings;
+  /** What subscribers had to hear, and how much of it was that an article matches no longer. */
+  readonly deliveries: { readonly due: number; readonly unmatched: number };
+}
+
 const nameOf = (url: string | undefined, headline: string): string => `${url ?? ''} ${headline}`;
 
-/** Compares what went in with the ledger, the topics and the search tables. */
+/** Compares what went in with the ledger, the topics, the search tables and what subscribers heard. */
 export async function verify(
   { pool, kafka, config }: Pick<FaultSystem, 'pool' | 'kafka' | 'config'>,
   sightings: readonly ParsedArticle[],
   documents: readonly StreamedDocument[],
-): Promise<Findings> {
+  { subscribed, heard }: { readonly subscribed: readonly Subscribed[]; readonly heard: readonly Heard[] },
+): Promise<Verified> {
   const lost: string[] = [];
   const twice: string[] = [];
   const disagreeing: string[] = [];
@@ -106,7 +115,11 @@ export async function verify(
     else if (receipt.accepted + receipt.requested !== items)
       disagreeing.push(`the receipt of ${id} says ${receipt.accepted} of ${items}`);
   }
-  return { lost, twice, disagreeing };
+
+  const { due, unmatched, ...ofDeliveries } = verifyDeliveries(subscribed, heard, events);
+  lost.push(...ofDeliveries.lost);
+  disagreeing.push(...ofDeliveries.disagreeing);
+  return { findings: { lost, twice, disagreeing }, deliveries: { due, unmatched } };
 }
 
 function countBy<T>(values: readonly T[], nameOf: (value: T) => string): Map<string, number> {
