@@ -1,6 +1,7 @@
 import { facetsOf, risingTags, withKnownKeys } from '@cleanwire/store';
 import type { Facets, Pool, Trends } from '@cleanwire/store';
 import type { ParsedQuery } from '@cleanwire/language/search';
+import { keptFor } from './kept.js';
 import { parsedQuestion, queryOf } from './news.js';
 import type { ArticleSearch } from './news.js';
 
@@ -32,25 +33,15 @@ const NOTHING: Facets = {
   histogram: { step: 'day', buckets: [], earlier: 0, later: 0 },
 };
 
-/** Trends are read from all articles of a day, and change slowly: those of now are told anew every minute, for all readers at once. */
-const KEPT_MS = 60_000;
 const MOST_TRENDS = 100;
-const kept = new WeakMap<Pool, { readonly until: number; readonly trends: Promise<Trends> }>();
+/** Trends are read from all articles of a day, and change slowly: those of now are told anew every minute, for all readers at once. */
+const trendsOfNow = keptFor((db: Pool) => risingTags(db, { now: new Date(), limit: MOST_TRENDS }), {
+  freshMs: 60_000,
+  staleMs: 60_000,
+});
 
 /** Tags that rise now, or at a time. */
 export async function trendsAt(db: Pool, limit: number, at?: Date): Promise<Trends> {
   const found = await (at ? risingTags(db, { now: at, limit: MOST_TRENDS }) : trendsOfNow(db));
   return { ...found, trends: found.trends.slice(0, limit) };
-}
-
-function trendsOfNow(db: Pool): Promise<Trends> {
-  const known = kept.get(db);
-  const now = Date.now();
-  if (known && known.until > now) return known.trends;
-  const trends = risingTags(db, { now: new Date(now), limit: MOST_TRENDS });
-  const entry = { until: now + KEPT_MS, trends };
-  kept.set(db, entry);
-  // What failed is asked again at once.
-  trends.catch(() => kept.get(db) === entry && kept.delete(db));
-  return trends;
 }

@@ -3,6 +3,7 @@ import type { HealthReport } from '@cleanwire/pipeline';
 import { requireDiskSpace } from '@cleanwire/store';
 import type { Pool } from '@cleanwire/store';
 import type { GatewayContext } from './gateway-context.js';
+import { keptFor } from './kept.js';
 
 /** A probe waits no longer than this for an answer. */
 const PATIENCE_MS = 3000;
@@ -18,20 +19,20 @@ export async function gatewayHealth({ db, pingBroker }: GatewayContext): Promise
 
 const REACHABLE = 'reachable';
 
-/** A look at the disk writes 4 MB, and health is asked every few seconds. */
-const DISK_EVERY_MS = 30_000;
-const looks = new WeakMap<Pool, { readonly at: number; readonly look: Promise<void> }>();
+/** What is wrong with the disk, if anything is. A look at it writes 4 MB, and health is asked every few seconds. */
+const diskTrouble = keptFor(
+  (db: Pool) =>
+    requireDiskSpace(db).catch((error: unknown) => {
+      // Whether it answers at all is asked each time.
+      if (!isSentence(error)) throw error;
+      return error;
+    }),
+  { freshMs: 30_000 },
+);
 
-function diskSpace(db: Pool): Promise<void> {
-  const last = looks.get(db);
-  if (last && Date.now() - last.at < DISK_EVERY_MS) return last.look;
-  const look = requireDiskSpace(db);
-  looks.set(db, { at: Date.now(), look });
-  look.catch((error: unknown) => {
-    // Whether it answers at all is asked each time.
-    if (!isSentence(error)) looks.delete(db);
-  });
-  return look;
+async function diskSpace(db: Pool): Promise<void> {
+  const trouble = await diskTrouble(db);
+  if (trouble) throw trouble;
 }
 
 /** Of what a server says no to, and not of one that is away. */

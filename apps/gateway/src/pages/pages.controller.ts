@@ -4,7 +4,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tagKey } from '@cleanwire/language/hashtags';
 import { parseQuery } from '@cleanwire/language/search';
 import {
-  allSources,
   articleLanguages,
   encodeCursor,
   isTagWithoutPage,
@@ -41,7 +40,7 @@ import { articleWithSightings, notThere } from '../sightings.js';
 import { reportsOf } from '../stories.js';
 import { togetherOf } from '../together.js';
 import { articlePage } from './article-page.js';
-import { articlePath, outletsOf, printable, storyPath, tagPath } from './format.js';
+import { articlePath, printable, storyPath, tagPath } from './format.js';
 import { frontOf } from './front.js';
 import { homePage } from './home-page.js';
 import type { FrontStory } from './home-page.js';
@@ -50,9 +49,8 @@ import { scorecardPage } from './scorecard-page.js';
 import { searchPage } from './search-page.js';
 import { sendPage } from './send-page.js';
 import { sourcesPage } from './sources-page.js';
-import { SourcesPageQuery, SourcesShown } from './sources-shown.js';
+import { knownOutlets, sourcesShown, SourcesPageQuery } from './sources-shown.js';
 import { statusPage } from './status-page.js';
-import type { StatusProps } from './status-page.js';
 import { statusOf } from './status-shown.js';
 import { storyPage } from './story-page.js';
 import { tagPage, tagsPage, unknownTagPage } from './tag-page.js';
@@ -66,13 +64,9 @@ const RISING_OF_FRONT = 8;
 /** What readers see. Each page asks its questions and renders; the same addresses with .rss, .atom or .json are feeds. */
 @Controller()
 export class PagesController {
-  private readonly sourcesShown: SourcesShown;
-  private readonly statusShown: () => Promise<StatusProps>;
   private readonly facets: KeptFacets;
 
   constructor(private readonly context: GatewayContext) {
-    this.sourcesShown = new SourcesShown(context.db);
-    this.statusShown = statusOf(context);
     this.facets = new KeptFacets(context.db);
   }
 
@@ -84,12 +78,12 @@ export class PagesController {
   ): Promise<void> {
     const { db, config } = this.context;
     const isFirst = query.cursor === undefined;
-    const [page, rising, { stories }, { tags }, sources] = await Promise.all([
+    const [page, rising, { stories }, { tags }, outlets] = await Promise.all([
       latestArticles(db, {}, pagingOf(query)),
       isFirst ? inTime(trendsAt(db, RISING_OF_FRONT)) : undefined,
       isFirst ? latestStories(db, { minArticles: 2 }, { limit: STORIES_OF_FRONT }) : { stories: [] },
       popularTags(db, { limit: 15 }),
-      allSources(db),
+      knownOutlets(db),
     ]);
     const front = isFirst ? frontOf(page.articles, stories) : { articles: page.articles, stories };
     sendPage(
@@ -100,7 +94,7 @@ export class PagesController {
         stories: await Promise.all(front.stories.map((story) => this.withLatest(story))),
         rising: rising?.trends ?? [],
         tags,
-        outlets: outletsOf(sources).slice(0, 10),
+        outlets: outlets.slice(0, 10),
         advice: adviceFor(config),
         url: this.addressOf(request, '/'),
       }),
@@ -232,10 +226,10 @@ export class PagesController {
     const isAsked = Object.keys(search).some((filter) => filter !== 'sort');
     const { mistake } = parseQuery(search.q ?? '');
     const isSearch = isAsked && !mistake;
-    const [page, facets, sources, languages] = await Promise.all([
+    const [page, facets, outlets, languages] = await Promise.all([
       isSearch ? findArticles(db, search, pagingOf(query)) : undefined,
       isSearch ? this.facets.of(search) : undefined,
-      allSources(db),
+      knownOutlets(db),
       articleLanguages(db),
     ]);
     if (mistake) void reply.status(400);
@@ -246,7 +240,7 @@ export class PagesController {
         ...(page && { articles: page.articles, olderPath: olderPath(request, page), notes: page.notes }),
         facets: facets && facets.articles > 0 ? facets : undefined,
         ...(mistake && { mistake }),
-        sources,
+        outlets,
         languages,
         query: queryString,
       }),
@@ -255,7 +249,7 @@ export class PagesController {
 
   @Get('sources')
   async sources(@Query() { q = '', page = 1 }: SourcesPageQuery, @Res() reply: FastifyReply): Promise<void> {
-    sendPage(reply, sourcesPage(await this.sourcesShown.on(page, q)));
+    sendPage(reply, sourcesPage(await sourcesShown(this.context.db, page, q)));
   }
 
   @Get('source/:id')
@@ -277,7 +271,7 @@ export class PagesController {
   @Get('status')
   async status(@Res() reply: FastifyReply): Promise<void> {
     void reply.header('cache-control', 'no-store');
-    sendPage(reply, statusPage(await this.statusShown()));
+    sendPage(reply, statusPage(await statusOf(this.context)));
   }
 }
 

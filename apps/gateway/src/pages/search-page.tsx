@@ -2,11 +2,11 @@ import type { VNode } from 'preact';
 import { outletNamed } from '@cleanwire/language/outlets';
 import { OPERATOR_NAMES } from '@cleanwire/language/search';
 import type { Remark } from '@cleanwire/language/search';
-import type { Facets, ListedArticle, Source } from '@cleanwire/store';
+import type { Facets, ListedArticle } from '@cleanwire/store';
 import type { ArticleSearch } from '../news.js';
 import { ArticleList } from './article-list.js';
 import { Narrow, Timeline, widened } from './facets.js';
-import { idBeside, languageName, outletsOf, plural } from './format.js';
+import { idBeside, languageName, plural } from './format.js';
 import type { Outlet } from './format.js';
 import { feedsAt, Page } from './layout.js';
 
@@ -21,7 +21,8 @@ export interface SearchProps {
   readonly mistake?: Remark;
   /** What of them was understood in another way than it may have been meant. */
   readonly notes?: readonly Remark[];
-  readonly sources: readonly Source[];
+  /** The busiest first. */
+  readonly outlets: readonly Outlet[];
   readonly languages: readonly string[];
   /** What the search would be as a feed: the query with its question mark. */
   readonly query: string;
@@ -34,12 +35,12 @@ export const searchPage = ({
   facets,
   mistake,
   notes = [],
-  sources,
+  outlets,
   languages,
   query,
 }: SearchProps): VNode => {
   const sourceId = search.source && outletNamed(search.source)?.id;
-  const source = sources.find(({ id }) => id === sourceId);
+  const source = outlets.flatMap(({ ids }) => ids).find(({ id }) => id === sourceId);
   const title = searchTitle(search, source?.name);
   return (
     <Page
@@ -84,7 +85,7 @@ export const searchPage = ({
           <label for="source">Source</label>
           <select id="source" name="source">
             <option value="">any</option>
-            {listedOutlets(sources, sourceId).map(({ name, ids }) => (
+            {listedOutlets(outlets, sourceId).map(({ name, ids }) => (
               <option value={ids[0]?.id} selected={ids.some(({ id }) => id === sourceId)}>
                 {name}
               </option>
@@ -152,8 +153,8 @@ export const searchPage = ({
 
 /** The busiest and the chosen one: a page that listed thousands would be slow to load, and to look through. Any other is asked by `source:`. */
 const MOST_OUTLETS = 50;
-const listedOutlets = (sources: readonly Source[], chosen: string | undefined): Outlet[] =>
-  outletsOf(sources).filter(({ ids }, i) => i < MOST_OUTLETS || ids.some(({ id }) => id === chosen));
+const listedOutlets = (outlets: readonly Outlet[], chosen: string | undefined): Outlet[] =>
+  outlets.filter(({ ids }, i) => i < MOST_OUTLETS || ids.some(({ id }) => id === chosen));
 
 /** What the form does not show of a search, each with a way without it. */
 function Filters({ search, query }: Pick<SearchProps, 'search' | 'query'>): VNode | null {
