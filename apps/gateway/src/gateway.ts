@@ -50,7 +50,7 @@ export async function createGateway(context: GatewayContext): Promise<NestFastif
   await securityHeaders(server);
   letOtherOriginsRead(server);
   await cacheByEntityTag(server);
-  await compressAnswers(server);
+  compressAnswers(server);
   boundRequests(server, config.CLEANWIRE_GATEWAY_MAX_REQUEST_COUNT);
   boundUploads(server, config.CLEANWIRE_PARSER_MAX_DOCUMENT_BYTES);
   const answerTheRest = answerOtherMethods(server);

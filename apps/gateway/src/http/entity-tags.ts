@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto';
 import etag from '@fastify/etag';
 import type { FastifyInstance } from 'fastify';
+import { oncePerBody } from './once-per-body.js';
+
+const hash = oncePerBody((body) => createHash('sha1').update(body).digest('base64'));
 
 /** Whoever has an answer already asks whether it still holds, and gets a 304 without a body when it does. */
 export async function cacheByEntityTag(server: FastifyInstance): Promise<void> {
-  await server.register(etag, { algorithm: 'sha1', weak: true, replyWith304: false });
+  await server.register(etag, { hashFn: hash, weak: true, replyWith304: false });
   server.addHook('onSend', async ({ method, headers }, reply, payload) => {
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-cache');
     const reads = method === 'GET' || method === 'HEAD';
