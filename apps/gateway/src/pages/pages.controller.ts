@@ -15,7 +15,6 @@ import {
   sourceReport,
   storyById,
   tagNamed,
-  tagsBeside,
   tagsNear,
 } from '@cleanwire/store';
 import type { ArticlePage, ResolvedTag, Story } from '@cleanwire/store';
@@ -40,11 +39,11 @@ import { articleWithSightings, notThere } from '../sightings.js';
 import { reportsOf } from '../stories.js';
 import { togetherOf } from '../together.js';
 import { articlePage } from './article-page.js';
+import { Beside, inTime } from './beside.js';
 import { articlePath, printable, storyPath, tagPath } from './format.js';
 import { frontOf } from './front.js';
 import { homePage } from './home-page.js';
 import type { FrontStory } from './home-page.js';
-import { inTime, KeptFacets } from './kept-facets.js';
 import { scorecardPage } from './scorecard-page.js';
 import { searchPage } from './search-page.js';
 import { sendPage } from './send-page.js';
@@ -64,10 +63,10 @@ const RISING_OF_FRONT = 8;
 /** What readers see. Each page asks its questions and renders; the same addresses with .rss, .atom or .json are feeds. */
 @Controller()
 export class PagesController {
-  private readonly facets: KeptFacets;
+  private readonly beside: Beside;
 
   constructor(private readonly context: GatewayContext) {
-    this.facets = new KeptFacets(context.db);
+    this.beside = new Beside(context.db);
   }
 
   @Get()
@@ -139,8 +138,8 @@ export class PagesController {
     }
     const [page, related, facets] = await Promise.all([
       latestArticles(db, { tags: [tag.keys] }, pagingOf(query)),
-      tagsBeside(db, tag.keys, 12),
-      this.facets.of({ tags: [tag.tag] }),
+      this.beside.tagsOf(tag.keys),
+      this.beside.facetsOf({ tags: [tag.tag] }),
     ]);
     sendPage(
       reply,
@@ -148,7 +147,7 @@ export class PagesController {
         tag,
         articles: page.articles,
         olderPath: olderPath(request, page),
-        related,
+        related: related ?? [],
         facets,
         url: this.addressOf(request, tagPath(tag.tag)),
       }),
@@ -228,7 +227,7 @@ export class PagesController {
     const isSearch = isAsked && !mistake;
     const [page, facets, outlets, languages] = await Promise.all([
       isSearch ? findArticles(db, search, pagingOf(query)) : undefined,
-      isSearch ? this.facets.of(search) : undefined,
+      isSearch ? this.beside.facetsOf(search) : undefined,
       knownOutlets(db),
       articleLanguages(db),
     ]);
