@@ -14,6 +14,7 @@ import { Problem, problemOfStatus } from './http/problem.js';
 import { answerBadHttp, MOST_HEAD_BYTES, refuseOtherExpectations } from './http/bad-http.js';
 import { compressAnswers } from './http/compression.js';
 import { cacheByEntityTag } from './http/entity-tags.js';
+import { keepAnswers } from './http/kept-answers.js';
 import { boundConnections, boundRequests, boundUploads } from './http/load.js';
 import { answerOtherMethods } from './http/methods.js';
 import { letOtherOriginsRead } from './http/other-origins.js';
@@ -49,6 +50,8 @@ export async function createGateway(context: GatewayContext): Promise<NestFastif
   measureRequests(server);
   await securityHeaders(server);
   letOtherOriginsRead(server);
+  // Before they are tagged and packed, which is done once for all who are given one.
+  keepAnswers(server, context);
   await cacheByEntityTag(server);
   compressAnswers(server);
   boundRequests(server, config.CLEANWIRE_GATEWAY_MAX_REQUEST_COUNT);

@@ -31,11 +31,16 @@ export interface GatewayUnderTest {
   close(): Promise<void>;
 }
 
-/** The gateway on a database of its own that holds the sample news; the broker is a list. Every answer must be as described. */
+/**
+ * The gateway on a database of its own that holds the sample news; the broker is a list. Every answer must be as described, and is worked
+ * out anew unless `answerAgeMs` says how long one is kept: tests look at what they have just changed.
+ */
 export async function startGatewayUnderTest(
   databaseUrl?: string,
-  config: Config = loadConfig({}),
+  given: Config = loadConfig({}),
+  answerAgeMs = 0,
 ): Promise<GatewayUnderTest> {
+  const config = { ...given, CLEANWIRE_GATEWAY_MAX_ANSWER_AGE_MS: answerAgeMs };
   const database = databaseUrl === undefined ? await createTestDatabase() : undefined;
   const pool = createPool(database?.url ?? databaseUrl ?? '', {
     size: 4,

@@ -84,6 +84,11 @@ export const variables = {
     'Most requests that the gateway answers at a time; more get a 503 with Retry-After. The connections to Postgres answer some hundred a second.',
     { min: 1 },
   ),
+  CLEANWIRE_GATEWAY_MAX_ANSWER_AGE_MS: integer(
+    SECOND,
+    'How old an answer may be that readers without a key are given; whoever asks the same meanwhile is given the same one. 0 works each out anew.',
+    { min: 0, max: 60 * SECOND },
+  ),
   CLEANWIRE_GATEWAY_PRODUCER_KEY: oneOf(
     ['auto', 'required', 'off'],
     'auto',

@@ -137,4 +137,9 @@ export const metrics = {
     'status',
   ]),
   httpSeconds: histogram('news_gateway_request_seconds', 'Time to answer a request.', ['route'], seconds),
+  sharedAnswers: counter(
+    'news_gateway_shared_answers_total',
+    'Answers to readers without a key that could be another reader’s: `kept` was, `new` was worked out for all, `own` for one because no other could have it.',
+    ['answer'],
+  ),
 } as const;
