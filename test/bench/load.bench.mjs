@@ -1,12 +1,14 @@
 // Readers while news comes in: --rate=200 requests a second for --seconds=60, of pages, feeds and the API, while --articles=100 new articles a
-// second are published, through every service as a process of its own. A request is timed from when it was due, so that one that had to
+// second are published, through every service as a process of its own. What is asked for is drawn as readers draw: of each kind a few
+// addresses often and most seldom (Zipf), over thousands of addresses. A request is timed from when it was due, so that one that had to
 // wait for its turn is not counted as quick. Lag is what was published and is not in the search tables yet.
 // Goal on two cores: p99 <= 200 ms, no error, no lag that grows.
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import pg from 'pg';
 import { startInstallation, until } from './installation.mjs';
-import { shortWord, wordsOf } from './made-up-words.mjs';
+import { wordsOf } from './made-up-words.mjs';
 
 const GOAL_P99_MS = 200;
 const option = (name, fallback) =>
@@ -17,7 +19,7 @@ const [seconds, rate, articlesASecond] = [
   option('articles', 100),
 ];
 
-const system = await startInstallation('load', ['parser', 'deduplicator', 'indexer', 'gateway']);
+const system = await startInstallation('load', ['parser', 'deduplicator', 'indexer', 'notifier', 'gateway']);
 const { url } = system;
 const db = new pg.Client(system.databaseUrl);
 const agent = new Agent({ connections: 64 });
@@ -29,34 +31,34 @@ try {
   await db.connect();
   for (let n = 0; n < 10; n++) await publish();
   await until(async () => (await lag()) === 0);
-  const { articles } = await (await fetch(`${url}/v1/articles?limit=100`)).json();
-  const ids = articles.map(({ articleId }) => articleId);
-  const since = new Date().toISOString();
-  const paths = [
-    () => '/',
-    () => '/tag/Harbours',
-    (n) => `/search?q=${shortWord(n)}*`,
-    (n) => `/article/${ids[n % ids.length]}`,
-    () => '/v1/articles?limit=20',
-    () => '/v1/articles?tag=Harbours&limit=20',
-    () => '/v1/articles?q=council%20opens',
-    (n) => `/v1/articles/${ids[(n * 3) % ids.length]}`,
-    () => `/v1/articles?changedSince=${since}&limit=20`,
-    () => '/v1/stories?limit=20',
-    () => '/latest.rss',
-    () => '/v1/tags',
-  ];
+  const ids = (await listed('/v1/articles', 'articles', 1000)).map(({ articleId }) => articleId);
+  const tags = (await listed('/v1/tags', 'tags', 500)).map(({ tag }) => encodeURIComponent(tag));
+  const words = Array.from({ length: 2000 }, (_, n) => wordsOf(n * 7)());
+  const moments = Array.from({ length: 50 }, (_, n) => new Date(Date.now() - n * 1000).toISOString());
+  /** Of a hundred requests so many, each for one of a number of things. */
+  const mix = [
+    [16, '/', [''], () => '/'],
+    [20, '/article/ID', ids, (id) => `/article/${id}`],
+    [12, '/tag/TAG', tags, (tag) => `/tag/${tag}`],
+    [10, '/search', words, (word) => `/search?q=${word}`],
+    [3, '/story/ID', ids, (id) => `/story/${id}`],
+    [1, '/sources', [''], () => '/sources'],
+    [3, '/latest.rss', [''], () => '/latest.rss'],
+    [3, '/tag/TAG.rss', tags, (tag) => `/tag/${tag}.rss`],
+    [6, '/v1/articles', [''], () => '/v1/articles?limit=20'],
+    [6, '/v1/articles?tag', tags, (tag) => `/v1/articles?tag=${tag}`],
+    [6, '/v1/articles?q', words, (word) => `/v1/articles?q=${word}`],
+    [6, '/v1/articles?changed', moments, (since) => `/v1/articles?changedSince=${since}`],
+    [5, '/v1/articles/ID', ids, (id) => `/v1/articles/${id}`],
+    [2, '/v1/stories', [''], () => '/v1/stories'],
+    [1, '/v1/tags', [''], () => '/v1/tags'],
+  ].map(([of100, name, things, path]) => ({ of100, name, draw: zipf(things), path }));
 
-  const times = new Map(
-    paths.map((path) => [
-      path(0)
-        .split('?', 1)[0]
-        .replace(/[0-9a-f]{64}/, 'ID'),
-      [],
-    ]),
-  );
+  const times = new Map(mix.map(({ name }) => [name, []]));
+  const different = new Set();
   const errors = new Map();
   const lags = [];
+  const cpuBefore = cpuSeconds();
   const began = performance.now();
   const ends = began + seconds * 1000;
   const writing = every(1000, ends, publish);
@@ -70,10 +72,11 @@ try {
   for (let n = 0; n < seconds * rate; n++) {
     const due = began + (n * 1000) / rate;
     if (due > performance.now()) await sleep(due - performance.now());
-    asked.push(ask(paths[n % paths.length](n), due));
+    asked.push(ask(drawn(mix), due));
   }
   await Promise.all([...asked, writing, watching]);
   const settled = performance.now();
+  const [took, cpuAfter, answers] = [(settled - began) / 1000, cpuSeconds(), await sharedAnswers()];
   await until(async () => (await lag()) === 0);
   const caughtUp = (performance.now() - settled) / 1000;
 
@@ -90,6 +93,10 @@ try {
     );
   }
   for (const [what, count] of errors) console.log(`${count} × ${what}`);
+  console.log(
+    `${different.size} different addresses; of what readers without a key may share: ${answers}\n` +
+      `cores used: ${[...cpuAfter].map(([role, cpu]) => `${role} ${((cpu - cpuBefore.get(role)) / took).toFixed(2)}`).join(', ')}`,
+  );
   const half = lags.slice(Math.floor(lags.length / 2));
   const grows = (half.at(-1) ?? 0) - (half[0] ?? 0) > articlesASecond * 5;
   const p99 = all.toSorted((a, b) => a - b)[Math.floor(all.length * 0.99)];
@@ -98,10 +105,12 @@ try {
   );
   failed = p99 > GOAL_P99_MS || errors.size > 0 || grows;
 
-  async function ask(path, due) {
-    const name = path.split('?', 1)[0].replace(/[0-9a-f]{64}/, 'ID');
+  async function ask({ name, path }, due) {
+    different.add(path);
     try {
-      const { statusCode, body } = await request(url + path, { dispatcher: agent });
+      // As browsers ask.
+      const headers = { 'accept-encoding': 'gzip, deflate, br, zstd' };
+      const { statusCode, body } = await request(url + path, { dispatcher: agent, headers });
       await body.dump({ limit: Infinity });
       times.get(name).push(performance.now() - due);
       if (statusCode !== 200) count(`${name}: ${statusCode}`);
@@ -124,6 +133,51 @@ async function every(ms, ends, work) {
     if (next > performance.now()) await sleep(next - performance.now());
     await work();
   }
+}
+
+/** The first things of a list of the API. */
+async function listed(path, name, count) {
+  const found = [];
+  let next = '';
+  while (found.length < count && next !== undefined) {
+    const page = await (await fetch(`${url}${path}?limit=100${next && `&cursor=${next}`}`)).json();
+    found.push(...page[name]);
+    next = page.next;
+  }
+  return found;
+}
+
+/** Draws one of them, the second half as often as the first, the third a third as often. */
+function zipf(things) {
+  let sum = 0;
+  const sums = things.map((_, i) => (sum += 1 / (i + 1)));
+  return (random) => things[sums.findIndex((upTo) => random * sum <= upTo)];
+}
+
+function drawn(mix) {
+  let left = Math.random() * 100;
+  const { name, draw, path } = mix.find(({ of100 }) => (left -= of100) < 0) ?? mix[0];
+  return { name, path: path(draw(Math.random())) };
+}
+
+/** What each service has used of a core since it began. */
+function cpuSeconds() {
+  return new Map(
+    [...system.services].map(([role, { pid }]) => {
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+      return [role, (Number(fields[11]) + Number(fields[12])) / 100];
+    }),
+  );
+}
+
+/** How many of them were another reader's. */
+async function sharedAnswers() {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  const counts = [...text.matchAll(/^news_gateway_shared_answers_total\{answer="(\w+)"\} (\d+)$/gm)];
+  const sum = counts.reduce((all, [, , count]) => all + Number(count), 0);
+  return counts
+    .map(([, answer, count]) => `${answer} ${((Number(count) / sum) * 100).toFixed(0)}%`)
+    .join(', ');
 }
 
 /** A second's articles, from ten sources. */
