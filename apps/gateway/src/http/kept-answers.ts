@@ -17,6 +17,8 @@ interface Working {
   readonly before: ReadonlySet<string>;
 }
 
+const NOT_FOR_OTHERS = new Error('An answer that is for one reader alone.');
+
 /** Of their bodies; their packed forms stand beside them, a third as large. */
 const MOST_BYTES = 32 * 1024 * 1024;
 /** What an answer takes beside its body. */
@@ -55,7 +57,7 @@ export function keepAnswers(
     if (access.whoSent(request)) return;
     const answer = kept.of(`${protocol}://${host}${url}`, () => {
       const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-      const give = (given?: Answer): void => (given ? resolve(given) : reject(new Error('not for others')));
+      const give = (given?: Answer): void => (given ? resolve(given) : reject(NOT_FOR_OTHERS));
       working.set(request, { give, before: new Set(Object.keys(reply.getHeaders())) });
       // Of one that hung up nobody knows whether its answer will come.
       reply.raw.once('close', () => give());
