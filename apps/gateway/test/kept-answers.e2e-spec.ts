@@ -12,7 +12,7 @@ import { startGatewayUnderTest } from './gateway-under-test.js';
 import type { GatewayUnderTest } from './gateway-under-test.js';
 import { articles, sampleNews } from './sample-news.js';
 
-const OPERATOR = 'an operator of this test';
+const OPERATOR = 'an-operator-of-this-test';
 const KEY = { authorization: `Bearer ${OPERATOR}` };
 const LONG_MS = 60_000;
 
