@@ -183,6 +183,10 @@ it('an address that no browser opens is none: the page here is the link', () => 
 });
 
 it('has a feed for a list without articles', () => {
+  expect(JSON.parse(feedDocument('json', settingsOf([])))).toMatchObject({
+    version: 'https://jsonfeed.org/version/1.1',
+    items: [],
+  });
   for (const format of feedFormats) expect(feedDocument(format, settingsOf([]))).toContain('search');
 });
 

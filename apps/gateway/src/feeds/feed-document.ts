@@ -82,7 +82,7 @@ export function feedDocument(format: FeedFormat, settings: FeedSettings): string
         })),
       });
     case 'json':
-      return JSON.stringify(
+      return withItems(
         generateJsonFeed({
           title: printable(title),
           description,
@@ -110,6 +110,12 @@ export function feedDocument(format: FeedFormat, settings: FeedSettings): string
         }),
       );
   }
+}
+
+/** The generator leaves an empty list out, and JSON Feed wants one. */
+function withItems(feed: unknown): string {
+  const { items = [], ...rest } = feed as { readonly items?: readonly unknown[] };
+  return JSON.stringify({ ...rest, items });
 }
 
 interface FeedItem {
