@@ -18,7 +18,7 @@ export interface PlacedWord {
 
 /** Scripts that are cut into overlapping pairs of characters: they are written without spaces, or join particles to words. */
 const IN_PAIRS = String.raw`[[${UNSPACED}${SYLLABLES}]&&[\p{L}\p{N}]]`;
-const WORD = String.raw`${IN_PAIRS}[${IN_PAIRS}\p{M}]*|[[\p{L}\p{N}]--${IN_PAIRS}][[\p{L}\p{N}\p{M}]--${IN_PAIRS}]*|\p{Extended_Pictographic}`;
+const WORD = String.raw`${IN_PAIRS}[${IN_PAIRS}\p{M}]*|[[\p{L}\p{N}]--${IN_PAIRS}][[\p{L}\p{N}\p{M}]--${IN_PAIRS}]*|\p{RI}{2}|\p{Extended_Pictographic}`;
 const run = new RegExp(WORD, 'gv');
 /** C++ and C#, AT&T and R&D: signs that are half of a name. */
 const runWithSigns = new RegExp(
@@ -91,7 +91,9 @@ interface Piece {
 }
 
 function piecesOf(text: string): Piece[] {
-  const folded = foldForSearch(text.replace(GROUPED_NUMBER, (number) => number.replace(/\D/g, '')));
+  const folded = inOneSpelling(
+    foldForSearch(plainDigits(text).replace(GROUPED_NUMBER, (number) => number.replace(/\D/g, ''))),
+  );
   const pieces: Piece[] = [];
   let end = 0;
   for (const { 0: piece, index } of folded.matchAll(/[&+#]/.test(folded) ? runWithSigns : run)) {
@@ -105,8 +107,22 @@ function piecesOf(text: string): Piece[] {
   return pieces;
 }
 
-/** 1,250,000 and 1.250.000 are 1250000. */
-const GROUPED_NUMBER = /(?<![\d.,])\d{1,3}([,.'’٬\u00a0\u2009\u202f])\d{3}(?:\1\d{3})*(?!\d)/g;
+/** 1,250,000 and 1.250.000 are 1250000, and so is 12,50,000 in India. */
+const GROUPED_NUMBER =
+  /(?<![\d.,])(?:\d{1,3}([,.'’٬，．\u00a0\u2009\u202f])\d{3}(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3})(?!\d)/g;
+
+/** ٢٠٢٥, २०२५ and ２０２５ are 2025. */
+const plainDigits = (text: string): string =>
+  text.replace(otherDigits, (digit) => {
+    const zero = ZEROS.find((each) => each <= digit && digit.charCodeAt(0) - each.charCodeAt(0) < 10);
+    return zero === undefined ? digit : String(digit.charCodeAt(0) - zero.charCodeAt(0));
+  });
+const otherDigits = new RegExp(String.raw`[\p{Nd}--[0-9]]`, 'gv');
+const ZEROS = [...'０٠۰०০੦૦୦௦౦೦൦๐໐༠၀០'];
+
+/** हिन्दी is हिंदी: a nasal before another consonant is written in two ways in Hindi and its neighbours. */
+const inOneSpelling = (folded: string): string =>
+  folded.replace(/न\u094d(?=[\u0915-\u0939])|ँ/g, 'ं').replace(/\u093c/g, '');
 
 /** e-mail is email too, O'Brien obrien. */
 const isJoined = (before: Piece, { between }: Piece): boolean =>
