@@ -1,4 +1,12 @@
-import { articleWords, listedAt, matches, parseQuery, primaryLanguage } from '@cleanwire/language/search';
+import {
+  allOf,
+  articleWords,
+  dateQuery,
+  listedAt,
+  matches,
+  parseQuery,
+  primaryLanguage,
+} from '@cleanwire/language/search';
 import type { CleanArticle } from '@cleanwire/contracts';
 import { silentLogger } from '@cleanwire/observability';
 import { aCleanArticle, aHashtag, aSource, created, createTestDatabase } from '@cleanwire/testing';
@@ -114,6 +122,13 @@ describe('facets', () => {
           matching.filter((each) => listedAt(each) >= from && listedAt(each) < to).length,
         );
     }
+  });
+
+  it('of a time that ends before it begins are those of no article', async () => {
+    const query = dateQuery('2025-08-20', '2025-08-10');
+    expect(await facetsOf(pool, query, NOW, 5)).toMatchObject({ articles: 0, publishers: [] });
+    const either = allOf([query, parseQuery('ferry').query!]);
+    expect(await facetsOf(pool, either, NOW, 5)).toMatchObject({ articles: 0 });
   });
 
   it('are as many of each kind as asked for, the most frequent first', async () => {

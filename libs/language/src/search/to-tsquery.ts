@@ -54,8 +54,11 @@ export const sieveOf = (query: Query, now: Date): string | undefined =>
   indexed(query, ({ range }) => {
     const { from, to } = boundsOf(range, now);
     const slots = slotsBetween(beginningAt(from ?? EARLIEST), to ?? LATEST);
-    return joined('or', slots.map(quoted));
+    return joined('or', slots.length > 0 ? slots.map(quoted) : [quoted(NO_SLOT)]);
   });
+
+/** Of a time that ends before it begins: no article has it among its words. */
+const NO_SLOT = '%none';
 
 const EARLIEST = Date.UTC(-1, 0);
 const LATEST = Date.UTC(10_000, 0);
