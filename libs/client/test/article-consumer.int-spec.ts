@@ -77,6 +77,70 @@ it('goes on where it stopped, and again from a time where it is told to', async 
   expect(seen.slice(1).sort()).toEqual([ferry, crane, tide].map(({ headline }) => headline).sort());
 }, 60_000);
 
+const many = (from: number, count: number): CleanArticleEvent[] =>
+  Array.from({ length: count }, (_, i) =>
+    created(aCleanArticle(`many ${from + i}`, { headline: `${from + i}` })),
+  );
+const numbers = (from: number, count: number): number[] => Array.from({ length: count }, (_, i) => from + i);
+const inOrder = (seen: readonly number[]): number[] => [...seen].sort((a, b) => a - b);
+
+it('stopped in the middle, it has written down all that it did: nothing is missing and nothing comes again', async () => {
+  await cluster.write('cleanArticles', many(0, 200));
+  const seen: number[] = [];
+  for (const enough of [37, 110, 200]) {
+    const consumer = consumerOf();
+    await consumer.events(async ({ article }) => {
+      seen.push(Number(article.headline));
+      if (seen.length === enough) consumer.stop();
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    });
+    expect(seen).toHaveLength(enough);
+  }
+  expect(inOrder(seen)).toEqual(numbers(0, 200));
+}, 60_000);
+
+it('moved in the middle of its work, it tells all from then on again, once, and passes nothing over', async () => {
+  await cluster.write('cleanArticles', many(0, 100));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const time = new Date();
+  await cluster.write('cleanArticles', many(100, 200));
+  const seen: number[] = [];
+  const consumer = consumerOf();
+  const running = consumer.events(async ({ article }) => {
+    seen.push(Number(article.headline));
+    await new Promise((resolve) => setTimeout(resolve, 3));
+  });
+  // It has not come so far yet, in none of its partitions or in one.
+  await until(() => seen.length >= 10, 'the beginning');
+  await consumer.replayFrom(time);
+  await until(() => new Set(seen).size === 300, 'everything');
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const movedAt = seen.length;
+  await consumer.replayFrom(time);
+  await until(() => seen.length >= movedAt + 50, 'the middle of what comes again');
+  await consumer.replayFrom(time);
+  await until(() => new Set(seen.slice(-200)).size === 200, `all of it, there are ${seen.length}`);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  consumer.stop();
+  await running;
+  expect(inOrder([...new Set(seen)])).toEqual(numbers(0, 300));
+  // Twice are the moments at which it was moved, nothing else of before.
+  expect(seen.slice(movedAt).filter((number) => number < 100)).toEqual([]);
+  expect(inOrder(seen.slice(-200))).toEqual(numbers(100, 200));
+}, 60_000);
+
+it('a group that does not run is moved back, never forward', async () => {
+  await cluster.write('cleanArticles', many(0, 20));
+  const consumer = consumerOf();
+  await consumer.events(() => consumer.stop());
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const later = new Date();
+  await cluster.write('cleanArticles', many(20, 20));
+  await consumerOf().replayFrom(later);
+  const seen = await read(consumerOf(), 39);
+  expect(inOrder(seen.map((each) => Number(each.split(' ')[2])))).toHaveLength(39);
+}, 60_000);
+
 it('begins a new group at a time', async () => {
   await cluster.write('cleanArticles', [created(ferry)]);
   await new Promise((resolve) => setTimeout(resolve, 20));

@@ -95,17 +95,20 @@ export class ArticleConsumer {
 
   /**
    * Back to what was published from then on, and forward from there: of a consumer that runs its own partitions, of one that does not yet
-   * the whole group's.
+   * the whole group's. What has not come so far stays where it is: nothing is passed over.
    */
   async replayFrom(time: Date, topic: keyof typeof topicNames = 'cleanArticles'): Promise<void> {
     const { running, options } = this;
     const name = running?.topic ?? physicalName(options, topicNames[topic]);
     await withAdmin(this.kafka, options, `The group ${options.groupId} cannot be moved`, async (admin) => {
       const starts = await startsOf(admin, name, time);
+      const [read] = await admin.fetchOffsets({ groupId: options.groupId, topics: [name] });
+      const reached = new Map(read?.partitions.map(({ partition, offset }) => [partition, offset]));
       this.moves++;
       await this.versions.clear?.();
-      if (running) await running.moveTo(starts);
-      else await admin.setOffsets({ groupId: options.groupId, topic: name, partitions: starts });
+      if (running) return running.moveTo(starts, reached);
+      const partitions = starts.map((start) => notBeyond(start, reached.get(start.partition)));
+      await admin.setOffsets({ groupId: options.groupId, topic: name, partitions });
     });
   }
 
@@ -175,7 +178,10 @@ export class ArticleConsumer {
 class Run {
   private readonly over = Promise.withResolvers<undefined>();
   private isOver = false;
+  private current: Promise<void> = Promise.resolve();
   private assigned: readonly number[] = [];
+  /** Of its partitions, what comes next; known once something came. */
+  private readonly next = new Map<number, string>();
 
   constructor(
     private readonly consumer: Consumer,
@@ -191,6 +197,7 @@ class Run {
     const { consumer, topic } = this;
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       this.assigned = payload.memberAssignment[topic] ?? [];
+      this.next.clear();
     });
     consumer.on(consumer.events.CRASH, ({ payload: { error, restart } }) => {
       if (!restart) this.end(error);
@@ -201,11 +208,13 @@ class Run {
       await consumer.run({
         autoCommit: false,
         eachBatchAutoResolve: false,
-        eachBatch: (payload) => this.batch(payload),
+        eachBatch: (payload) => (this.current = this.batch(payload)),
       });
       await this.over.promise;
     } finally {
       this.isOver = true;
+      // kafkajs writes no progress down once it was told to stop, and does not say so.
+      await this.current.catch(() => undefined);
       await consumer.disconnect().catch(() => undefined);
     }
   }
@@ -216,22 +225,29 @@ class Run {
     else this.over.resolve(undefined);
   }
 
-  async moveTo(starts: readonly Start[]): Promise<void> {
+  /** @param reached how far the group is as written down */
+  async moveTo(starts: readonly Start[], reached: ReadonlyMap<number, string>): Promise<void> {
     const { consumer, topic } = this;
-    const own = starts.filter(({ partition }) => this.assigned.includes(partition));
-    for (const { partition, offset } of own) consumer.seek({ topic, partition, offset });
+    const own = starts
+      .filter(({ partition }) => this.assigned.includes(partition))
+      .map((start) => notBeyond(start, this.next.get(start.partition) ?? reached.get(start.partition)));
+    for (const { partition, offset } of own) {
+      consumer.seek({ topic, partition, offset });
+      this.next.set(partition, offset);
+    }
     await consumer.commitOffsets(own.map((start) => ({ topic, ...start })));
   }
 
   private async batch(payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
     const { topic, partition } = batch;
+    if (!this.next.has(partition)) this.next.set(partition, batch.firstOffset() ?? batch.lastOffset());
     let done: string | undefined;
     let committedAt = Date.now();
     const commit = async (): Promise<void> => {
       // After a seek, what was read before it says nothing of where the group is.
       if (done === undefined || payload.isStale()) return;
-      await this.consumer.commitOffsets([{ topic, partition, offset: String(BigInt(done) + 1n) }]);
+      await this.consumer.commitOffsets([{ topic, partition, offset: after(done) }]);
       committedAt = Date.now();
     };
     const goesOn = (): boolean => !this.isOver && payload.isRunning() && !payload.isStale();
@@ -246,8 +262,15 @@ class Run {
       }
       done = message.offset;
       if (payload.isStale()) return;
+      this.next.set(partition, after(done));
       payload.resolveOffset(message.offset);
-      await payload.heartbeat();
+      try {
+        await payload.heartbeat();
+      } catch (error) {
+        // The group is shared out anew: whoever gets the partition shall not begin with what is done.
+        await commit().catch(() => undefined);
+        throw error;
+      }
       if (Date.now() - committedAt >= COMMIT_EVERY_MS) await commit();
     }
     // Compacted messages and the marks of transactions are never handed out, and are behind us too.
@@ -261,6 +284,12 @@ function versionOf({ headers }: KafkaMessage): number | undefined {
   const [, version] = /\/(\d+)$/.exec(String(headers?.['ce_id'])) ?? [];
   return version === undefined ? undefined : Number(version);
 }
+
+const after = (offset: string): string => String(BigInt(offset) + 1n);
+
+/** @param reached -1 or undefined where nobody was */
+const notBeyond = (start: Start, reached = '-1'): Start =>
+  reached !== '-1' && BigInt(reached) < BigInt(start.offset) ? { ...start, offset: reached } : start;
 
 async function handled(work: () => void | Promise<void>, at: string): Promise<void> {
   try {
