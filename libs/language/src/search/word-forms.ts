@@ -56,13 +56,14 @@ const remembered = new Map<string, Map<string, readonly string[]>>();
 /** The words that a word of a language may be a form of, itself not among them; none where it is as it stands in dictionaries, or no rule is known. */
 export function basesOf(word: string, language: string): readonly string[] {
   const forms = FORMS.get(language);
-  if (!forms || word.length < 4 || !LETTERS.test(word)) return NONE;
+  if (!forms || word.length < 3 || !LETTERS.test(word)) return NONE;
   const known = remembered.get(language) ?? new Map<string, readonly string[]>();
   remembered.set(language, known);
   const before = known.get(word);
   if (before) return before;
   if (known.size >= MOST_REMEMBERED) known.clear();
-  const bases = invariant.has(word) ? NONE : (irregular.get(`${language} ${word}`) ?? forms(word));
+  const byRule = invariant.has(word) || word.length < 4 ? () => NONE : forms;
+  const bases = irregular.get(`${language} ${word}`) ?? byRule(word);
   known.set(word, bases);
   return bases;
 }
