@@ -43,6 +43,8 @@ export function addWatches(server: McpServer, news: CleanwireClient): void {
     follow(server, news, uri, query, watch.signal).catch((error: unknown) => {
       watches.delete(uri);
       process.stderr.write(`${uri} is not followed any more: ${(error as Error).message}\n`);
+      // The client reads it then, and is told why.
+      return server.server.sendResourceUpdated({ uri }).catch(() => undefined);
     });
     return {};
   });
