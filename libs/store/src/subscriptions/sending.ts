@@ -79,31 +79,26 @@ export async function dueDeliveries(db: Queryable, number: number, limit: number
   return rows;
 }
 
-/** It took them. After an outage all the rest is due at once. */
-export const recordDelivered = (
-  pool: Pool,
+/** It took them. After an outage all the rest is due at once. One statement: it is asked after each delivery. */
+export async function recordDelivered(
+  db: Queryable,
   { number, failures }: Pick<DueSubscription, 'number' | 'failures'>,
   sequences: readonly string[],
   status: number | undefined,
-): Promise<void> =>
-  inTransaction(pool, async (db) => {
-    await db.query(
-      `update subscriptions.deliveries
+): Promise<void> {
+  await db.query(
+    `with taken as (
+       update subscriptions.deliveries
           set state = 'delivered', attempts = attempts + 1, finished_at = now(), status = $3, sentence = null
-        where number = $1 and sequence = any ($2::bigint[]) and state = 'pending'`,
-      [number, sequences, status ?? null],
-    );
-    await db.query(
-      `update subscriptions.subscriptions
-          set failures = 0, failing_since = null, last_sentence = null, delivered_at = now() where number = $1`,
-      [number],
-    );
-    if (failures > 1)
-      await db.query(
-        `update subscriptions.deliveries set due_at = now() where number = $1 and state = 'pending' and due_at > now()`,
-        [number],
-      );
-  });
+        where number = $1 and sequence = any ($2::bigint[]) and state = 'pending'),
+     rest as (
+       update subscriptions.deliveries set due_at = now()
+        where $4 and number = $1 and state = 'pending' and due_at > now() and sequence <> all ($2::bigint[]))
+     update subscriptions.subscriptions
+        set failures = 0, failing_since = null, last_sentence = null, delivered_at = now() where number = $1`,
+    [number, sequences, status ?? null, failures > 1],
+  );
+}
 
 export interface FailedAttempt {
   readonly sequences: readonly string[];
