@@ -51,6 +51,7 @@ export async function startInstallation(name, roles, wishesOf = () => ({})) {
   return {
     url,
     databaseUrl: postgres.url,
+    brokers: kafka.brokers,
     services,
     ready: (seconds) => until(async () => (await fetch(`${url}/health/ready`)).ok, seconds),
     stop: async () => {
