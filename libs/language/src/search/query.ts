@@ -4,7 +4,7 @@ import { carrierKey, nameKeyOf } from './place-keys.js';
 import type { DateRange } from './query-dates.js';
 import { acronymTerm, baseWord, foldForSearch, joinedTerm, searchTerm } from './search-words.js';
 import type { SearchTerm } from './search-words.js';
-import { basesOf, hasForms, languagesWithForms } from './word-forms.js';
+import { basesByLanguage, hasForms } from './word-forms.js';
 
 /**
  * What readers, feeds, streams and programs ask for, whichever way they say it. `to-tsquery.ts` makes of it what Postgres answers,
@@ -91,16 +91,11 @@ function anyFormOf(term: SearchTerm, within: WordsQuery['within']): Query {
     within,
     term: { words: [{ anyOf, offset: 0 }], isPrefix: false },
   });
-  const languages = new Map<string, string[]>();
-  for (const language of languagesWithForms) {
-    const bases = basesOf(one, language).join(' ');
-    if (bases !== '') languages.set(bases, [...(languages.get(bases) ?? []), language]);
-  }
-  const forms = [...languages].map(([bases, keys]): Query => ({
+  const forms = basesByLanguage(one).map(({ languages, bases }): Query => ({
     kind: 'and',
     parts: [
-      { kind: 'lang', name: keys[0]!, keys },
-      words(bases.split(' ').flatMap((base) => [base, baseWord(base)])),
+      { kind: 'lang', name: languages[0]!, keys: languages },
+      words(bases.flatMap((base) => [base, baseWord(base)])),
     ],
   }));
   return anyOf([words([...word!.anyOf, baseWord(one)]), ...forms])!;

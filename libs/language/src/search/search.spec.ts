@@ -24,7 +24,7 @@ const words = (text: string): string[] => placedWords(text).map(({ word }) => wo
 const plain = (tsquery: string): string =>
   tsquery
     .replace(/\('(!?)([^']+)'(:A)? \| '\1>\2'(?::A)?\)/g, "'$1$2'$3")
-    .replace(/ \| \((?:\('~\w+'(?: \| '~\w+')+\)|'~\w+') & (?:'[^']+'(?::A)?|\([^()]+\))\)/g, '')
+    .replace(/ \| \((?:\('~\w+'(?: \| '~\w+')+\)|'~[\w+]+') & (?:'[^']+'(?::A)?|\([^()]+\))\)/g, '')
     .replace(/\(('[^']+'(?::A)?)\)/g, '$1');
 const asked = (typed: string): TsQuery | undefined => {
   const { query } = parseQuery(typed);
@@ -293,7 +293,9 @@ describe('a word in its other forms', () => {
 
   it('is asked for as it stands, as what texts have a form of, and as what it is a form of in a language', () => {
     expect(whole('hotel')).toBe("('hotel' | '>hotel')");
-    expect(whole('лодках')).toBe("(('лодках' | '>лодках') | (('~ru' | '~uk') & ('лодк' | '>лодк')))");
+    expect(whole('лодках')).toBe(
+      "(('лодках' | '>лодках') | ('~ru' & ('лодк' | '>лодк')) | ('~+' & ('лодк' | '>лодк')))",
+    );
     expect(whole('movies')).toContain("('~en' & ('movy' | '>movy' | 'movie' | '>movie'))");
   });
 

@@ -43,7 +43,35 @@ for (const [language, byEnding] of ENDINGS) {
 const dutchForms = FORMS.get('nl')!;
 FORMS.set('nl', (word) => dutchForms(word).flatMap((stem) => dutchSpellings(stem, word)));
 
-export const languagesWithForms: readonly string[] = [...FORMS.keys()];
+/** In which a question is asked by themselves. */
+const APART = new Set([...Object.keys(RULES), 'de', 'nl', 'ru']);
+/** The others are asked for as one, by a word that texts in any of them have: each word more of a question is looked at for every candidate. */
+const TOGETHER = '+';
+/** By which a text in this language is found where others than itself are meant, too. */
+export const sharedLanguage = (language: string): string | undefined =>
+  FORMS.has(language) && !APART.has(language) ? TOGETHER : undefined;
+
+/** What a word of a question may be a form of. */
+export interface Bases {
+  readonly languages: readonly string[];
+  readonly bases: readonly string[];
+}
+
+/** By languages: those in which it may be a form of the same are named once. */
+export function basesByLanguage(word: string): readonly Bases[] {
+  const shared = new Set<string>();
+  const apart = new Map<string, string[]>();
+  for (const language of FORMS.keys()) {
+    const bases = basesOf(word, language);
+    if (!APART.has(language)) bases.forEach((base) => shared.add(base));
+    else if (bases.length > 0) {
+      const key = bases.join(' ');
+      apart.set(key, [...(apart.get(key) ?? []), language]);
+    }
+  }
+  const found: Bases[] = [...apart].map(([bases, languages]) => ({ languages, bases: bases.split(' ') }));
+  return shared.size > 0 ? [...found, { languages: [TOGETHER], bases: [...shared] }] : found;
+}
 
 /** Whether a text may have the word in another form, in some language. */
 export const hasForms = (word: string): boolean => LETTERS.test(word);
