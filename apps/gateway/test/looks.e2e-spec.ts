@@ -189,6 +189,21 @@ inBrowser('with news of all kinds', () => {
     await page.close();
   });
 
+  it('keys of one letter lead to what is seen, and their list is open to everybody', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${origin}/search?q=lindenau`);
+    for (const key of ['j', 'j', 'k', '/']) {
+      await page.keyboard.press(key);
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toMatch(key === '/' ? 'INPUT' : 'A');
+      expect([key, await unseenFocus(page)]).toEqual([key, undefined]);
+    }
+    await page.locator('h1').click();
+    await page.keyboard.press('?');
+    expect(await page.getByRole('dialog', { name: 'Keys' }).isVisible()).toBe(true);
+    expect(await troublesOf(page)).toEqual([]);
+    await page.close();
+  });
+
   it.each(['/', '/search?q=lindenau', `/article/${articles.arabic.articleId}`, '/sources'])(
     '%s shows where the keyboard is, at each of its stops',
     async (path) => {
@@ -199,16 +214,7 @@ inBrowser('with news of all kinds', () => {
         const unseen: string[] = [];
         for (let stop = 0; stop < 40; stop++) {
           await page.keyboard.press('Tab');
-          const trouble = await page.evaluate(() => {
-            const element = document.activeElement;
-            if (!element || element === document.body) return undefined;
-            const { outlineStyle, outlineWidth } = getComputedStyle(element);
-            const { width, height } = element.getBoundingClientRect();
-            const isShown = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
-            // WCAG 2.2, 2.5.8: links in a line of text may be smaller than 24 pixels, what is pressed may not.
-            const isLarge = element.tagName === 'A' || (width >= 24 && height >= 24);
-            return isShown && isLarge ? undefined : `${element.outerHTML.slice(0, 100)} ${width} × ${height}`;
-          });
+          const trouble = await unseenFocus(page);
           if (trouble) unseen.push(trouble);
         }
         expect([colorScheme, unseen]).toEqual([colorScheme, []]);
@@ -217,6 +223,19 @@ inBrowser('with news of all kinds', () => {
     },
   );
 });
+
+/** The element that has the focus, where that cannot be seen or it is too small to be pressed. */
+const unseenFocus = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return undefined;
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    const { width, height } = element.getBoundingClientRect();
+    const isShown = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+    // WCAG 2.2, 2.5.8: links in a line of text may be smaller than 24 pixels, what is pressed may not.
+    const isLarge = element.tagName === 'A' || (width >= 24 && height >= 24);
+    return isShown && isLarge ? undefined : `${element.outerHTML.slice(0, 100)} ${width} × ${height}`;
+  });
 
 inBrowser('with nothing at all', () => {
   let database: TestDatabase;
