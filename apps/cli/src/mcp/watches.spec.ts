@@ -23,10 +23,10 @@ it.each([
   expect(watchedQuery(uri)).toEqual(query);
 });
 
-async function watching(answer: () => Response): Promise<[Client, string[]]> {
+async function watching(answer: (request: Request) => Response): Promise<[Client, string[]]> {
   const news = new CleanwireClient({
     url: 'http://gateway.example',
-    fetch: () => Promise.resolve(answer()),
+    fetch: (request) => Promise.resolve(answer(request)),
   });
   const server = createMcpServer({ news, version: '1', mayCorrect: false, canTell: true });
   const [here, there] = InMemoryTransport.createLinkedPair();
@@ -65,4 +65,23 @@ it('many events at once are told once', async () => {
   await some(1500);
   expect(told).toEqual(['cleanwire://latest']);
   await client.close();
+});
+
+it('the stream ends with its subscription, and with its client', async () => {
+  const streams: AbortSignal[] = [];
+  const [client] = await watching(({ signal }) => {
+    streams.push(signal);
+    return new Response(
+      new ReadableStream({
+        start: (stream) => signal.addEventListener('abort', () => stream.error(signal.reason)),
+      }),
+    );
+  });
+  await client.subscribeResource({ uri: 'cleanwire://tag/ferry' });
+  await some(50);
+  await client.unsubscribeResource({ uri: 'cleanwire://latest' });
+  expect(streams.map(({ aborted }) => aborted)).toEqual([true, false]);
+  await client.close();
+  await some(50);
+  expect(streams.map(({ aborted }) => aborted)).toEqual([true, true]);
 });
