@@ -320,6 +320,23 @@ describe('a word in its other forms', () => {
   });
 
   it.each([
+    ['京都', 'ja', '京都の予算'],
+    ['华人', 'zh', '海外華人回國'],
+    ['한국', 'ko', '한국은 지금'],
+    ['ข่าว', 'th', 'ข่าวด่วน'],
+    ['المدينة', 'ar', 'في مدينة كبيرة'],
+    ['हिंदी', 'hi', 'हिन्दी समाचार'],
+    ['выборы', 'ru', 'После выборов'],
+    ['"l\'eau potable"', 'fr', 'De l’eau potable'],
+    ['C++', 'en', 'C++ wins'],
+    ['🇺🇦', 'uk', 'Новини 🇺🇦'],
+    ['okul', 'tr', 'Okullar kapandı'],
+  ])('intitle:%s finds a headline in %s, and no text', (typed, language, headline) => {
+    expect(finds(`intitle:${typed}`, '', language, headline)).toBe(true);
+    expect(finds(`intitle:${typed}`, headline, language, '')).toBe(false);
+  });
+
+  it.each([
     ['US', 'Troops of the US leave', true],
     ['US', 'They told us nothing', false],
     ['us', 'They told us nothing', true],

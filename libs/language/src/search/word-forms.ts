@@ -40,8 +40,13 @@ for (const [language, byEnding] of ENDINGS) {
   const byRule = FORMS.get(language) ?? (() => NONE);
   FORMS.set(language, (word) => (byRule(word).length > 0 ? byRule(word) : byEnding(word)));
 }
-const dutchForms = FORMS.get('nl')!;
+const [dutchForms, indonesianForms] = [FORMS.get('nl')!, FORMS.get('id')!];
 FORMS.set('nl', (word) => dutchForms(word).flatMap((stem) => dutchSpellings(stem, word)));
+FORMS.set('id', (word) => {
+  const [stem = word] = indonesianForms(word);
+  const bare = stem.replace(INDONESIAN_PREFIX, '');
+  return bare === word ? NONE : [bare];
+});
 
 /** In which a question is asked by themselves. */
 const APART = new Set([...Object.keys(RULES), 'de', 'nl', 'ru']);
@@ -120,6 +125,9 @@ function dutchSpellings(stem: string, form: string): readonly string[] {
   const long = stem.replace(/(?<=[^aeiou])([aeou])([^aeiou])$/, '$1$1$2');
   return long === stem ? [stem] : [stem, long];
 }
+
+/** membelikan and dibelinya are of beli: in Indonesian as much stands before a word as behind it. */
+const INDONESIAN_PREFIX = /^(?:memper|diper|meng|mem|men|me|peng|pem|pen|per|pe|ber|ter|di|ke)(?=.{4})/;
 
 type Rule = readonly [ending: RegExp, ...replacements: readonly string[]];
 
