@@ -175,11 +175,12 @@ export async function fill(pool, from, to, total, onProgress) {
 async function insert(pool, articles) {
   const places = articles.map(({ sources }) => [...new Set(sources.flatMap(keysOfPlace))]);
   await pool.query(
-    `insert into search.articles (article_id, version, story_id, published_at, language, categories, card, body, words, source_ids, headlines)
+    `insert into search.articles (article_id, version, story_id, published_at, language, categories, card, body, words, source_ids, tag_keys, headlines)
      select article_id, 1, article_id, published_at, language, array(select jsonb_array_elements_text(categories)), card::json, body, words::tsvector,
-            array(select jsonb_array_elements_text(source_ids)), array[headline]
-       from unnest($1::text[], $2::timestamptz[], $3::text[], $4::jsonb[], $5::text[], $6::text[], $7::text[], $8::jsonb[], $9::text[])
-            as made (article_id, published_at, language, categories, card, body, words, source_ids, headline)`,
+            array(select jsonb_array_elements_text(source_ids)),
+            array(select jsonb_array_elements_text(tag_keys)), array[headline]
+       from unnest($1::text[], $2::timestamptz[], $3::text[], $4::jsonb[], $5::text[], $6::text[], $7::text[], $8::jsonb[], $9::jsonb[], $10::text[])
+            as made (article_id, published_at, language, categories, card, body, words, source_ids, tag_keys, headline)`,
     [
       articles.map(({ articleId }) => articleId),
       articles.map(listedAt),
@@ -190,6 +191,7 @@ async function insert(pool, articles) {
       articles.map(({ body }) => body.slice(0, 200)),
       articles.map((article) => searchVector(articleWords(article))),
       places.map((keys) => JSON.stringify(keys)),
+      articles.map(({ hashtags }) => JSON.stringify(hashtags.map(({ key }) => key))),
       articles.map(({ headline }) => headline),
     ],
   );

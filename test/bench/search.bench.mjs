@@ -1,7 +1,7 @@
 // Lists and searches at a million articles: newest first by tag, publisher, language and category, by words of any frequency, phrases, relevance, page 1
 // and page 50. For each kind the time that a page takes, and how much of it the database works (schedstat of its process, where there is one: a busy machine
 // makes everything wait, but nothing work longer). Then the same against a plain look at everything that matches, and what writing costs.
-// Goals at 1,000,000: lists p95 <= 2 ms, words p95 <= 8 ms and none above 50, relevance p95 <= 25; 150 questions without a difference.
+// Goals at 1,000,000: lists p95 <= 2 ms, words p95 <= 8 ms and none above 50, relevance p95 <= 25, facets <= 100; 150 questions without a difference.
 //   npm run bench -- search                              20,000 articles
 //   node test/bench/search.bench.mjs --articles 1000000 --keep /tmp/million      kept there, and used again by the next run
 import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
@@ -14,6 +14,7 @@ import { silentLogger } from '@cleanwire/observability';
 import {
   bestArticles,
   createPool,
+  facetsOf,
   filterOf,
   indexArticles,
   inTransaction,
@@ -100,6 +101,22 @@ const KINDS = {
   'relevance: common word': () => word(...COMMON),
   'relevance: middling words': () => `${word(...MIDDLING)} ${word(20, 300)}`,
   'relevance: phrase': () => phraseOfText('en'),
+};
+
+/** What is asked beside a search: what its articles have in common, and when they were published. */
+const FACETS = {
+  'facets of everything': () => '',
+  'facets of a common word': () => word(...COMMON),
+  'facets of a middling word': () => word(...MIDDLING),
+  'facets of a rare word': () => word(...RARE),
+  'facets of two common words': () => `${word(...COMMON)} ${word(...COMMON)}`,
+  'facets of a phrase': () => phraseOfText('en'),
+  'facets of a tag of a quarter': () => `tag:${HUGE_TAG}`,
+  'facets of a publisher': () => `source:"Outlet ${between(0, 300)}"`,
+  'facets of a week': () => 'date:2026-05-11..2026-05-17',
+  'facets of a common word, a month': () => `${word(...COMMON)} date:2026-02`,
+  'facets of common without common': () => `${word(...COMMON)} -${word(...COMMON)}`,
+  'facets of the beginning of a word': () => `${word(...MIDDLING).slice(0, 4)}*`,
 };
 
 const BATCH = 200;
@@ -213,10 +230,28 @@ async function measure() {
     'all by relevance',
     all.filter(({ kind }) => kind.startsWith('relevance')),
   );
+  await facets(pid);
   const slowest = all.toSorted((a, b) => b.work - a.work).slice(0, 5);
   console.log(
     `\nslowest: ${slowest.map(({ typed, page, work }) => `${typed} (page ${page}) ${work.toFixed(1)}`).join('; ')}`,
   );
+}
+
+async function facets(pid) {
+  const all = [];
+  for (const [kind, question] of Object.entries(FACETS)) {
+    const times = [];
+    for (let i = 0; i < Math.min(EACH, 12); i++) {
+      const { query } = parseQuery(question());
+      const known = query && (await withKnownKeys(pool, query));
+      const [work, start] = [worked(pid), performance.now()];
+      await facetsOf(pool, known, NOW, 10);
+      times.push({ wall: performance.now() - start, work: worked(pid) - work });
+    }
+    row(kind, times);
+    all.push(...times);
+  }
+  row('all facets', all);
 }
 
 function row(name, times) {
