@@ -23,7 +23,6 @@ import type { TestDatabase } from '@cleanwire/testing';
 import {
   allSources,
   keysOfCarrier,
-  keysOfSource,
   keysOfSources,
   articleById,
   articleLanguages,
@@ -881,7 +880,7 @@ describe('publishers', () => {
     sources: [place('other', 'news-portal', 'daleecho', 'Dale Echo')],
   });
   const found = async (given: string): Promise<string[]> =>
-    headlines(await find({ sources: [await keysOfSource(pool, given)] })).sort();
+    headlines(await find({ sources: await keysOfSources(pool, [given]) })).sort();
 
   it('are found by id, name and host, whoever brought what they published', async () => {
     await index(created(byTag), created(byFeed), created(byPortal));
@@ -891,10 +890,10 @@ describe('publishers', () => {
       expect([given, await found(given)]).toEqual([given, ['by portal']]);
     const brought = await find({ sources: [keysOfCarrier('news-portal')] });
     expect(headlines(brought).sort()).toEqual(['by feed', 'by portal']);
-    const both = [await keysOfSource(pool, 'Dale Echo'), keysOfCarrier('news-portal')];
+    const both = [...(await keysOfSources(pool, ['Dale Echo'])), keysOfCarrier('news-portal')];
     expect(headlines(await find({ sources: both }))).toEqual(['by portal']);
     const asked = ['Donghae News', 'daleecho', 'nobody', 'news-portal', 'Dale Echo', 'daleecho'];
-    const alone = await Promise.all(asked.map((given) => keysOfSource(pool, given)));
+    const alone = await Promise.all(asked.map(async (given) => (await keysOfSources(pool, [given]))[0]));
     expect(await keysOfSources(pool, asked)).toEqual(alone);
     expect(alone[2]).toContain(keysOfCarrier('nobody')[0]);
     // An id that only a carrier has, as addresses from before publishers were told apart have it.

@@ -54,6 +54,22 @@ function joined(kind: 'and' | 'or', parts: readonly Query[]): Query | undefined 
 /** What must hold, each for itself. */
 export const conjuncts = (query: Query): readonly Query[] => (query.kind === 'and' ? query.parts : [query]);
 
+/** The same for a query that names its language: what a word may be a form of in others is left out. */
+export function inItsLanguage(query: Query): Query {
+  const parts = conjuncts(query);
+  const language = parts.find((part): part is FactQuery => part.kind === 'lang');
+  if (!language) return query;
+  const isOther = (part: Query): boolean =>
+    conjuncts(part).some(
+      (each) => each.kind === 'lang' && !each.keys.some((key) => language.keys.includes(key)),
+    );
+  const narrowed = (part: Query): Query => {
+    if (part.kind !== 'or' || part.parts.every(isOther)) return part;
+    return anyOf(part.parts.filter((each) => !isOther(each)))!;
+  };
+  return allOf(parts.map(narrowed))!;
+}
+
 /** The same query with other parts at its ends. */
 export function mapQuery(query: Query, change: (end: WordsQuery | FactQuery | DateQuery) => Query): Query {
   if (query.kind === 'and' || query.kind === 'or')

@@ -4,6 +4,7 @@ import {
   boundsOf,
   conjuncts,
   endsOf,
+  inItsLanguage,
   isSelective,
   literal,
   mapQuery,
@@ -12,7 +13,7 @@ import {
 } from '@cleanwire/language/search';
 import type { Bounds, Fact, FactQuery, Query, TsQuery } from '@cleanwire/language/search';
 import type { Queryable } from '../database.js';
-import { keysOfSource } from './sources.js';
+import { keysOfSources } from './sources.js';
 import { keysOfTags } from './tag-names.js';
 
 /** Which articles; everything left out does not matter. */
@@ -21,7 +22,7 @@ export interface ArticleFilter {
   readonly words?: TsQuery;
   /** Each entry is one tag, given by its key and those of its aliases: the article has one key of every entry. */
   readonly tags?: readonly (readonly string[])[];
-  /** Each entry is a publisher or a carrier by its keys (`keysOfSource`): the article has one key of every entry. */
+  /** Each entry is a publisher or a carrier by its keys (`keysOfSources`): the article has one key of every entry. */
   readonly sources?: readonly (readonly string[])[];
   /** BCP 47; only the primary subtag counts: `pt` and `pt-PT` both find `pt-BR`. */
   readonly language?: string;
@@ -51,11 +52,15 @@ export interface Condition {
 
 /** The query with all keys that the database knows for its tags and publishers: aliases, spellings, other ids. */
 export async function withKnownKeys(db: Queryable, query: Query): Promise<Query> {
+  const ends = endsOf(query);
   const known = new Map<string, readonly string[]>();
-  for (const end of endsOf(query)) {
-    if (end.kind === 'tag') known.set(`tag ${end.name}`, (await keysOfTags(db, [end.name])).flat());
-    if (end.kind === 'source') known.set(`source ${end.name}`, await keysOfSource(db, end.name));
-  }
+  const learn = async (kind: Fact, keysOf: typeof keysOfTags): Promise<void> => {
+    const names = [...new Set(ends.flatMap((end) => (end.kind === kind ? [end.name] : [])))];
+    const keys = names.length > 0 ? await keysOf(db, names) : [];
+    names.forEach((name, i) => known.set(`${kind} ${name}`, keys[i]!));
+  };
+  await learn('tag', keysOfTags);
+  await learn('source', keysOfSources);
   return mapQuery(query, (end) =>
     end.kind === 'tag' || end.kind === 'source'
       ? { ...end, keys: known.get(`${end.kind} ${end.name}`) ?? end.keys }
@@ -65,7 +70,7 @@ export async function withKnownKeys(db: Queryable, query: Query): Promise<Query>
 
 /** The query as a filter: what must hold for itself by the shortest way there is to it, the rest by words, or by a condition. */
 export function filterOf(query: Query, now: Date): ArticleFilter {
-  const parts = conjuncts(query);
+  const parts = conjuncts(inItsLanguage(query));
   const all = (...kinds: readonly Fact[]): readonly FactQuery[] =>
     parts.filter((part): part is FactQuery => kinds.some((kind) => kind === part.kind));
   const tags = all('tag');

@@ -42,10 +42,11 @@ function postings(table: 'article_tags' | 'article_sources', key: 'tag_key' | 's
    order by article.published_at desc, article.article_id desc`;
 }
 
-/** The newest slots up to $1 that hold $2 articles together, at most $3 of them; and the first slot of all. */
+/** The newest slots up to $1 that hold $2 articles together, at most $3 of them; the first slot of all, and about how many articles there are. */
 export const SLOTS = `
   select coalesce(array_agg(slot), '{}') as slots,
-         (select min(slot) from search.calendar where article_count > 0) as oldest
+         (select min(slot) from search.calendar where article_count > 0) as oldest,
+         (select reltuples from pg_class where oid = 'search.articles'::regclass)::float8 as articles
     from (select slot, sum(article_count) over (order by slot desc) - article_count as newer
             from (select slot, article_count from search.calendar
                    where slot <= $1::bigint and article_count > 0

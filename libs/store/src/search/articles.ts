@@ -42,7 +42,7 @@ export async function latestArticles(
 }
 
 /**
- * The articles that match the words best, among the newest 300 that match at all: an article that is 30 days older has to match twice as well.
+ * The articles that match the words best, among the newest 300 that match at all, 100 where texts have to be looked at: an article that is 30 days older has to match twice as well.
  * The score tells that on a scale that the passing of time does not move, so that pages follow each other while articles come in.
  */
 export async function bestArticles(
@@ -52,7 +52,9 @@ export async function bestArticles(
 ): Promise<ArticlePage> {
   const { words } = filter;
   const rankedBy = words?.exact ?? words?.words;
-  const newest = await newestOf(db, filter, RANKED, { rankedBy });
+  const newest = await newestOf(db, filter, words?.exact === undefined ? RANKED : RANKED_PHRASES, {
+    rankedBy,
+  });
   const ranked = newest
     .map((match) => ({ ...match, score: scoreOf(match) }))
     .sort(byScore)
@@ -88,6 +90,8 @@ async function newestOf(
 
 /** To rank one takes 30 µs: its words have to be read. */
 const RANKED = 300;
+/** To find so many phrases ten times as many texts are looked at: at a million articles 300 took 90 ms. */
+const RANKED_PHRASES = 100;
 const HALVED_AFTER_MS = 30 * 24 * 60 * 60 * 1000;
 /** Of articles that match by facts alone. */
 const LEAST_RANK = 1e-6;

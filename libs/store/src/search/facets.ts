@@ -1,6 +1,7 @@
 import {
   allOf,
   conjuncts,
+  inItsLanguage,
   isSelective,
   literal,
   quoted,
@@ -92,7 +93,8 @@ interface Asked {
   readonly dated?: Condition;
 }
 
-function askedOf(query: Query | undefined, now: Date): Asked {
+function askedOf(given: Query | undefined, now: Date): Asked {
+  const query = given && inItsLanguage(given);
   const parts = query ? conjuncts(query) : [];
   const words = allOf(parts.filter((part) => !hasDate(part)));
   const dated = allOf(parts.filter(hasDate));

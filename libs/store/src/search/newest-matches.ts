@@ -34,7 +34,7 @@ export interface Match {
 export interface Steps {
   readonly first: number;
   readonly growth: number;
-  /** Once so many were not enough, or a window held none, little matches: the rest is asked at once. */
+  /** Where more would have to be asked, and little of all there are is to be expected, the rest is asked at once; and where the first held none. */
   readonly enough: number;
   /** More candidates of a window are not fetched. */
   readonly most: number;
@@ -43,8 +43,7 @@ export interface Steps {
  * A page of a word in every 50th article is among the newest 1,000, one of a word in every 800th among 16,000; what is rarer has few matches in
  * all (decision 0068). 2,000 candidates take 3 ms to fetch and sort.
  */
-const STEPS: Steps = { first: 1000, growth: 16, enough: 16_000, most: 2000 };
-
+const STEPS: Steps = { first: 1000, growth: 16, enough: 64_000, most: 2000 };
 /**
  * The newest matches, without a look at older ones. How frequent words are nobody has to know: the newest articles tell. They are asked in windows of
  * time, each with more articles than the one before, as words of slots beside the words of the question, all of which one index knows; a window with more
@@ -58,13 +57,12 @@ export async function newestMatches(
   { first, growth, enough, most }: Steps = STEPS,
 ): Promise<Match[]> {
   const found: Match[] = [];
-  let size = first;
-  let times = growth;
+  let [size, times, asked] = [first, growth, 0];
   let mayAskAll = question.isSelective;
-  let isRare = false;
+  let isFew = false;
   let upTo = bounds.before === 'infinity' ? LATEST_SLOT : slotOf(Date.parse(bounds.before));
   for (;;) {
-    const window = mayAskAll && (isRare || size > enough) ? THE_REST : await windowOf(db, upTo, size);
+    const window: Window | undefined = mayAskAll && isFew ? THE_REST : await windowOf(db, upTo, size);
     if (!window) return found;
     const wanted = { ...bounds, ...whatIsLeft(bounds, upTo, window) };
     const isOne = window.slots?.length === 1 && window.level === 0;
@@ -77,13 +75,18 @@ export async function newestMatches(
       continue;
     }
     found.push(...matches);
-    isRare ||= matches.length === 0;
     if (found.length >= limit || !window.isMore || window.low <= slotOf(Date.parse(bounds.from)))
       return found;
     upTo = window.low - 1;
-    size *= times;
+    asked += size;
+    const frequency = found.length / asked;
+    size = Math.ceil(Math.min(size * times, Math.max(first, likely(limit - found.length) / frequency)));
+    isFew = found.length === 0 || (size > enough && frequency * window.articles <= most / 2);
   }
 }
+
+/** Among how many expected ones there are as many as wanted, but for one time in forty: two standard deviations of Poisson more. */
+const likely = (wanted: number): number => wanted + 2 * Math.sqrt(wanted);
 
 /** After a window with too many. */
 const SLOWER = 4;
@@ -100,21 +103,33 @@ interface Window {
   /** The oldest of them, in slots of the shortest length. */
   readonly low: number;
   readonly isMore: boolean;
+  /** Of all of time, about. */
+  readonly articles: number;
 }
 
-const THE_REST: Window = { level: 0, low: EARLIEST_SLOT, isMore: false };
+const THE_REST: Window = { level: 0, low: EARLIEST_SLOT, isMore: false, articles: 0 };
 
 async function windowOf(db: Queryable, upTo: number, size: number): Promise<Window | undefined> {
   // Where little is published, few slots are many days.
   const most = Math.max(64, Math.floor(size / 64));
-  const { rows } = await db.query<{ slots: string[]; oldest: string | null }>(SLOTS, [upTo, size, most]);
+  const { rows } = await db.query<{ slots: string[]; oldest: string | null; articles: number }>(SLOTS, [
+    upTo,
+    size,
+    most,
+  ]);
   const shortest = rows[0]!.slots.map(Number);
   if (shortest.length === 0) return undefined;
   for (let level = 0; ; level++) {
     const slots = [...new Set(shortest.map((slot) => longer(slot, level)))];
     if (slots.length > MOST_SLOTS && level < SLOT_BITS.length - 1) continue;
     const low = Math.min(...slots) * PER_LONGER ** level;
-    return { level: level as SlotLevel, slots, low, isMore: Number(rows[0]!.oldest) < low };
+    return {
+      level: level as SlotLevel,
+      slots,
+      low,
+      isMore: Number(rows[0]!.oldest) < low,
+      articles: rows[0]!.articles,
+    };
   }
 }
 

@@ -39,9 +39,6 @@ export async function keysOfSources(
   );
 }
 
-export const keysOfSource = async (db: Queryable, given: string): Promise<readonly string[]> =>
-  (await keysOfSources(db, [given]))[0]!;
-
 /** Which of the keys have an article. */
 async function broughtOf(db: Queryable, keys: readonly string[]): Promise<ReadonlySet<string>> {
   if (keys.length === 0) return new Set();
