@@ -33,6 +33,7 @@ const { values } = parseArgs({
     each: { type: 'string', default: '25' },
     check: { type: 'string', default: '150' },
     writes: { type: 'string', default: '1000' },
+    kinds: { type: 'string', default: '' },
   },
 });
 const TOTAL = Number(values.articles);
@@ -195,7 +196,8 @@ async function measure() {
   const header = ['database p50', 'p95', 'p99', 'worst', 'wall p50', 'p95'];
   console.log(`${''.padEnd(46)}${header.map((name) => name.padStart(13)).join('')}`);
   const all = [];
-  for (const [kind, question] of Object.entries(KINDS)) {
+  const wanted = new RegExp(values.kinds);
+  for (const [kind, question] of Object.entries(KINDS).filter(([name]) => wanted.test(name))) {
     const find = kind.startsWith('relevance') ? bestArticles : latestArticles;
     const times = { 1: [], 50: [] };
     for (let i = 0; i < EACH; i++) {
@@ -239,7 +241,9 @@ async function measure() {
 
 async function facets(pid) {
   const all = [];
-  for (const [kind, question] of Object.entries(FACETS)) {
+  for (const [kind, question] of Object.entries(FACETS).filter(([name]) =>
+    new RegExp(values.kinds).test(name),
+  )) {
     const times = [];
     for (let i = 0; i < Math.min(EACH, 12); i++) {
       const { query } = parseQuery(question());
@@ -255,6 +259,7 @@ async function facets(pid) {
 }
 
 function row(name, times) {
+  if (times.length === 0) return;
   const of = (key, share) => {
     const sorted = times.map((time) => time[key]).sort((a, b) => a - b);
     return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
