@@ -38,9 +38,6 @@ try {
       `--header=Authorization: Bearer ${givenKey ?? KEY}`,
       `--max-examples=${examples}`,
       `--seed=${seed}`,
-      '--checks=all',
-      // What the document cannot say: whether a cursor is one that a page gave, or a source is named in the address or in a header.
-      '--exclude-checks=positive_data_acceptance,negative_data_rejection',
       '--continue-on-failure',
       '--generation-database=none',
       '--request-timeout=20',
