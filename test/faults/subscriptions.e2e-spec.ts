@@ -11,10 +11,12 @@ import { aCleanArticle, created, createTestDatabase } from '@cleanwire/testing';
 import { startFarm } from '@cleanwire/testing/http-farm';
 import { SupervisedProcess } from './supervised-process.js';
 
-const EVENTS = 600;
+const EVENTS = 700;
 const KILLS = 6;
+/** More than a sender's lease, so that another one has its turns when it wakes. */
+const ASLEEP_MS = 17_000;
 
-it(`${KILLS} times kill -9 of the notifier, and a receiver that breaks off: nothing is lost, what comes twice has one id`, async () => {
+it(`${KILLS} times kill -9 of the notifier, one that sleeps and does not know, and a receiver that breaks off: nothing is lost, what comes twice has one id`, async () => {
   const database = await createTestDatabase();
   const pool = createPool(database.url, { size: 3, statementTimeoutMs: 10_000, logger: silentLogger });
   await migrate(pool);
@@ -61,17 +63,25 @@ it(`${KILLS} times kill -9 of the notifier, and a receiver that breaks off: noth
     const articles = Array.from({ length: EVENTS }, (_, i) =>
       aCleanArticle(`a${i}`, { headline: `Ferry ${i}` }),
     );
-    for (let kill = 0; kill < KILLS; kill++) {
-      const share = EVENTS / KILLS;
-      const batch = articles.slice(kill * share, (kill + 1) * share);
-      await log.publish(
-        batch.map((article, i) =>
-          topics.cleanArticles.encode({ ...created(article), sequence: kill * share + i + 1 }),
-        ),
+    const share = EVENTS / (KILLS + 1);
+    const publishShare = (n: number): Promise<void> =>
+      log.publish(
+        articles
+          .slice(n * share, (n + 1) * share)
+          .map((article, i) =>
+            topics.cleanArticles.encode({ ...created(article), sequence: n * share + i + 1 }),
+          ),
       );
+    for (let kill = 0; kill < KILLS; kill++) {
+      await publishShare(kill);
       await sleep(1500 + 500 * kill);
       await notifier.kill();
     }
+    await publishShare(KILLS);
+    await sleep(1500);
+    const wake = notifier.replaceBySleeping();
+    await sleep(ASLEEP_MS);
+    await wake();
     const onTopic = new Map<string, string>();
     let records = 0;
     for (const deadline = Date.now() + 90_000; Date.now() < deadline; await sleep(500)) {
@@ -91,7 +101,8 @@ it(`${KILLS} times kill -9 of the notifier, and a receiver that breaks off: noth
     const wanted = articles.map(({ articleId }) => articleId).sort();
     expect([...heard.values()].sort()).toEqual(wanted);
     expect([...onTopic.values()].sort()).toEqual(wanted);
-    expect(notifier.ends.filter((end) => end === 'SIGKILL')).toHaveLength(KILLS);
+    // The sleeper is ended a while after it woke.
+    expect(notifier.ends.filter((end) => end === 'SIGKILL')).toHaveLength(KILLS + 1);
     process.stdout.write(`subscriptions: ${received} posts and ${records} records of ${EVENTS} events\n`);
   } finally {
     notifier.abandon();
