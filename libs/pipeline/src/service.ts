@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { getPriority, setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError, loadConfig } from '@cleanwire/config';
 import type { Config } from '@cleanwire/config';
@@ -37,6 +38,8 @@ export type StartService = (context: ServiceContext) => Promise<RunningService>;
 export interface RunOptions {
   /** `off` for a service that answers /health and /metrics on its own port (the gateway). */
   readonly healthServer?: 'on' | 'off';
+  /** Whether somebody waits for its answers (the gateway). */
+  readonly isAsked?: boolean;
 }
 
 /** As in sysexits.h: the configuration is wrong, starting again will not help. */
@@ -54,6 +57,7 @@ export async function runService(
   options: RunOptions = {},
 ): Promise<never> {
   const config = configOrExit();
+  if (!options.isAsked) letReadersGoFirst();
   const logger = createLogger(name, {
     level: config.CLEANWIRE_LOG_LEVEL,
     format: config.CLEANWIRE_LOG_FORMAT,
@@ -91,6 +95,12 @@ export async function runService(
   logger.info('service.stopped');
   return process.exit(0);
 }
+
+/** A tenth of the weight of a process that is as it was started. */
+const POLITENESS = 10;
+
+/** Where cores are scarce, news comes a little later, and the gateway and what it asks answer in time (decision 0081). */
+const letReadersGoFirst = (): void => setPriority(Math.min(19, getPriority() + POLITENESS));
 
 const orError = <T>(work: Promise<T>): Promise<T | Error> => work.catch(asError);
 
