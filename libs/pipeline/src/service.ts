@@ -100,7 +100,13 @@ export async function runService(
 const POLITENESS = 10;
 
 /** Where cores are scarce, news comes a little later, and the gateway and what it asks answer in time (decision 0081). */
-const letReadersGoFirst = (): void => setPriority(Math.min(19, getPriority() + POLITENESS));
+function letReadersGoFirst(): void {
+  try {
+    setPriority(Math.min(19, getPriority() + POLITENESS));
+  } catch {
+    // Where a sandbox forbids it, all go side by side.
+  }
+}
 
 const orError = <T>(work: Promise<T>): Promise<T | Error> => work.catch(asError);
 
