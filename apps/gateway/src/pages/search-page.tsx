@@ -132,7 +132,8 @@ export const searchPage = ({
             <aside aria-label="Narrow the search">
               <p class="count">
                 {facets.sampledBy > 1 && 'about '}
-                {plural(facets.articles, 'article')}
+                {/* Counted up to a minute ago, and listed now. */}
+                {plural(Math.max(facets.articles, articles.length), 'article')}
               </p>
               <Timeline {...facets} />
               <Narrow facets={facets} query={query} />
