@@ -1,5 +1,6 @@
 import json
 import os
+import sys
 
 from confluent_kafka import Consumer
 
@@ -14,7 +15,8 @@ while True:
     if message is None:
         continue
     if message.error():
-        raise SystemExit(message.error())
+        print(message.error(), file=sys.stderr)  # librdkafka tries again by itself
+        continue
     event = json.loads(message.value())
     article = event["article"]
     print(event["kind"], article["headline"], len(article["sources"]), flush=True)

@@ -1,5 +1,6 @@
 import json
 import os
+import sys
 import uuid
 
 from confluent_kafka import Consumer, Producer
@@ -32,7 +33,8 @@ while True:
     if message is None:
         continue
     if message.error():
-        raise SystemExit(message.error())
+        print(message.error(), file=sys.stderr)  # librdkafka tries again by itself
+        continue
     receipt = json.loads(message.value())
     if receipt["documentId"] == document_id:
         break

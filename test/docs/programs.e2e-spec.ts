@@ -132,11 +132,11 @@ it.each(runnable)(
 it.each(runnable)(
   '$name: the consumer reads what was published in each language',
   async (language) => {
-    const expected = runnable.map(({ name }) => headlines[name as keyof typeof headlines]);
+    const expected = runnable.map(({ name }) => `created ${headlines[name as keyof typeof headlines]} 1\n`);
     const printed = await outputOf(language, 'consumer', (text) =>
       expected.every((line) => text.includes(line)),
     );
-    expect(printed.match(/^created .* 1$/gm)).toHaveLength(expected.length);
+    for (const line of expected) expect(printed).toContain(line);
   },
   60_000,
 );
@@ -190,6 +190,6 @@ function outputOf({ name, extension }: Language, program: string, enough = (_tex
     });
     child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
     child.once('error', reject);
-    child.once('close', () => resolve(output === '' ? complaints : output));
+    child.once('close', () => resolve(enough(output) || complaints === '' ? output : output + complaints));
   });
 }
