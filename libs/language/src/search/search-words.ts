@@ -120,9 +120,9 @@ const plainDigits = (text: string): string =>
 const otherDigits = new RegExp(String.raw`[\p{Nd}--[0-9]]`, 'gv');
 const ZEROS = [...'０٠۰०০੦૦୦௦౦೦൦๐໐༠၀០'];
 
-/** हिन्दी is हिंदी: a nasal before another consonant is written in two ways in Hindi and its neighbours. */
+/** हिन्दी is हिंदी: a nasal before another consonant, which is yet to come in हिन्*, is written in two ways in Hindi and its neighbours. */
 const inOneSpelling = (folded: string): string =>
-  folded.replace(/न\u094d(?=[\u0915-\u0939])|ँ/g, 'ं').replace(/\u093c/g, '');
+  folded.replace(/न\u094d(?=[\u0915-\u0939]|\*$)|ँ/g, 'ं').replace(/\u093c/g, '');
 
 /** e-mail is email too, O'Brien obrien. */
 const isJoined = (before: Piece, { between }: Piece): boolean =>
