@@ -6,7 +6,7 @@ import type { Fact } from './query.js';
 import { keysOfPlace } from './place-keys.js';
 import { acronymsIn, baseWord, placedWords } from './search-words.js';
 import { slotWords } from './time-slots.js';
-import { basesOf, sharedLanguage } from './word-forms.js';
+import { basesOf, languageKeys } from './word-forms.js';
 import { pairsOf } from './word-pairs.js';
 
 /** `A` weighs most; Postgres gives A, B, C, D the weights 1, 0.4, 0.2 and 0.1 when it ranks. */
@@ -94,19 +94,13 @@ const namedIn = ({ headlines, sources }: CleanArticle): NamedSoFar => ({
 });
 
 const factsOf = (article: CleanArticle, sourceIds: readonly string[]): readonly string[] => [
-  ...languagesOf(article).map((language) => factWord('lang', language)),
+  ...languageKeys(primaryLanguage(article.language)).map((language) => factWord('lang', language)),
   factWord('story', article.storyId),
   ...article.categories.map((category) => factWord('category', categoryKey(category))),
   ...article.hashtags.map(({ key, tag }) => factWord('tag', key || tagKey(tag))),
   ...sourceIds.map((key) => factWord('source', key)),
   ...samplesOf(article.articleId),
 ];
-
-function languagesOf(article: CleanArticle): readonly string[] {
-  const language = primaryLanguage(article.language);
-  const shared = sharedLanguage(language);
-  return shared === undefined ? [language] : [language, shared];
-}
 
 /** Postgres refuses a tsvector of 1 MB; its own bookkeeping takes some of that. */
 const MAX_BYTES = 700_000;

@@ -4,7 +4,7 @@ import { carrierKey, nameKeyOf } from './place-keys.js';
 import type { DateRange } from './query-dates.js';
 import { acronymTerm, baseWord, foldForSearch, joinedTerm, searchTerm } from './search-words.js';
 import type { SearchTerm } from './search-words.js';
-import { basesByLanguage, hasForms } from './word-forms.js';
+import { basesByLanguage, hasForms, languageKeys } from './word-forms.js';
 
 /**
  * What readers, feeds, streams and programs ask for, whichever way they say it. `to-tsquery.ts` makes of it what Postgres answers,
@@ -59,10 +59,9 @@ export function inItsLanguage(query: Query): Query {
   const parts = conjuncts(query);
   const language = parts.find((part): part is FactQuery => part.kind === 'lang');
   if (!language) return query;
+  const keys = language.keys.flatMap(languageKeys);
   const isOther = (part: Query): boolean =>
-    conjuncts(part).some(
-      (each) => each.kind === 'lang' && !each.keys.some((key) => language.keys.includes(key)),
-    );
+    conjuncts(part).some((each) => each.kind === 'lang' && !each.keys.some((key) => keys.includes(key)));
   const narrowed = (part: Query): Query => {
     if (part.kind !== 'or' || part.parts.every(isOther)) return part;
     return anyOf(part.parts.filter((each) => !isOther(each)))!;

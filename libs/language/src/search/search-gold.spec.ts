@@ -1,7 +1,8 @@
 import { wordsIn } from '../text/word-list.js';
 import { wordsOfUnspaced } from '../text/index.js';
 import { aCleanArticle } from '@cleanwire/testing';
-import { articleWords, foldForSearch, matches, parseQuery } from './index.js';
+import { articleWords, foldForSearch, inItsLanguage, matches, parseQuery } from './index.js';
+import type { Query } from './index.js';
 
 /**
  * Questions in languages whose words are not what stands between spaces, over texts that hold them as words (+) or by chance (-).
@@ -91,9 +92,12 @@ describe('other forms of a word', () => {
       .split(' | ')
       .map((text) => ({ language, asked, text: text.slice(2), isHit: text.startsWith('+') }));
   });
-  const isFound = ({ asked, text, language }: (typeof cases)[number]): boolean =>
+  const isFound = (
+    { asked, text, language }: (typeof cases)[number],
+    of = (query: Query): Query => query,
+  ): boolean =>
     matches(
-      parseQuery(asked).query!,
+      of(parseQuery(asked).query!),
       articleWords(aCleanArticle('x', { headline: '', sources: [], headlines: [], body: text, language })),
       new Date(),
     );
@@ -105,5 +109,12 @@ describe('other forms of a word', () => {
     if (process.env['SEARCH_GOLD']) console.log('forms', wanted.length, { missed, wrong });
     expect(missed.length / wanted.length).toBeLessThanOrEqual(0.05);
     expect(wrong).toEqual([]);
+  });
+
+  it('are the same where the question names the language, and the others are left out of it', () => {
+    const named = cases.map((each) => ({ ...each, asked: `${each.asked} lang:${each.language}` }));
+    const differing = named.filter((each) => isFound(each, inItsLanguage) !== isFound(each));
+    expect(new Set(named.map(({ language }) => language)).size).toBeGreaterThan(20);
+    expect(differing).toEqual([]);
   });
 });

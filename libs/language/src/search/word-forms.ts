@@ -52,9 +52,9 @@ FORMS.set('id', (word) => {
 const APART = new Set([...Object.keys(RULES), 'de', 'nl', 'ru']);
 /** The others are asked for as one, by a word that texts in any of them have: each word more of a question is looked at for every candidate. */
 const TOGETHER = '+';
-/** By which a text in this language is found where others than itself are meant, too. */
-export const sharedLanguage = (language: string): string | undefined =>
-  FORMS.has(language) && !APART.has(language) ? TOGETHER : undefined;
+/** By which texts in this language are found: alone, and where it is asked for with others. */
+export const languageKeys = (language: string): readonly string[] =>
+  FORMS.has(language) && !APART.has(language) ? [language, TOGETHER] : [language];
 
 /** What a word of a question may be a form of. */
 export interface Bases {
