@@ -90,7 +90,7 @@ async function newestOf(
 
 /** To rank one takes 30 µs: its words have to be read. */
 const RANKED = 300;
-/** To find so many phrases ten times as many texts are looked at: at a million articles 300 took 90 ms. */
+/** To find so many phrases several times as many texts are looked at: at a million articles 300 took 90 ms. */
 const RANKED_PHRASES = 100;
 const HALVED_AFTER_MS = 30 * 24 * 60 * 60 * 1000;
 /** Of articles that match by facts alone. */
