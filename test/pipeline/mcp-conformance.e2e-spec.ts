@@ -1,14 +1,13 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { ResourceUpdatedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
 import { serveHttp } from '../../apps/cli/src/mcp/serve-http.js';
+import { connectedTo, mcpOverHttp } from '../support/mcp.js';
 import { createEverything } from './mcp-everything.js';
 
 /**
@@ -79,24 +78,12 @@ it.each([
 ])(
   '`cleanwire mcp` %s passes what the suite can ask of it',
   async (_name, args, expected) => {
-    const child = spawn(
-      process.execPath,
-      [`${root}apps/cli/bin/cleanwire.mjs`, 'mcp', '--http', '0', ...args],
-      {
-        env: { ...process.env, CLEANWIRE_MCP_KEY: '', CLEANWIRE_MCP_ACCESS_KEY: '' },
-      },
+    const { child, url } = mcpOverHttp(
+      { ...process.env, CLEANWIRE_MCP_KEY: '', CLEANWIRE_MCP_ACCESS_KEY: '' },
+      args,
     );
     servers.push({ close: () => ended(child) });
-    const url = await new Promise<string>((resolve, reject) => {
-      let said = '';
-      child.stderr.on('data', (chunk: Buffer) => {
-        said += chunk.toString();
-        const url = /MCP at (\S+),/.exec(said)?.[1];
-        if (url) resolve(url);
-      });
-      child.once('close', (code) => reject(new Error(`${code}: ${said}`)));
-    });
-    const { passed } = await conformance(url);
+    const { passed } = await conformance(await url);
     expect(passed).toEqual(expect.arrayContaining(expected));
   },
   120_000,
@@ -110,13 +97,10 @@ function ended(child: ChildProcess): Promise<void> {
 }
 
 describe('sessions', () => {
-  async function connected(url: string, key?: string): Promise<[Client, StreamableHTTPClientTransport]> {
-    const headers: Record<string, string> = key === undefined ? {} : { authorization: `Bearer ${key}` };
-    const transport = new StreamableHTTPClientTransport(new URL(url), { requestInit: { headers } });
-    const client = new Client({ name: 'tests', version: '1' });
-    await client.connect(transport);
-    servers.push(client);
-    return [client, transport];
+  async function connected(url: string, key?: string): ReturnType<typeof connectedTo> {
+    const found = await connectedTo(url, key);
+    servers.push(found[0]);
+    return found;
   }
 
   it('one that was ended is answered 404, and the client begins a new one', async () => {

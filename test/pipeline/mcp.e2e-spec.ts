@@ -1,17 +1,15 @@
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
-import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { ResourceUpdatedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
+import { bin, connectedTo, mcpOverHttp } from '../support/mcp.js';
 import { eventually, startSystem } from '../support/system.js';
 import type { TestSystem } from '../support/system.js';
 
 /** `cleanwire mcp` as a client of the SDK meets it, over both transports, in front of every service. */
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const bin = `${root}apps/cli/bin/cleanwire.mjs`;
 const OPERATOR_KEY = 'operator-of-the-tests-0123456789';
 const ACCESS_KEY = 'access-of-the-tests-0123456789ab';
 
@@ -51,24 +49,13 @@ async function overStdio(settings: Record<string, string> = {}): Promise<Client>
 
 /** Starts the server on any port; resolves with its address, or with why it ended. */
 function startHttp(settings: Record<string, string> = {}, args: readonly string[] = []): Promise<string> {
-  const child = spawn(process.execPath, [bin, 'mcp', '--http', '0', ...args], { env: envOf(settings) });
+  const { child, url } = mcpOverHttp(envOf(settings), args);
   servers.push(child);
-  return new Promise((resolve, reject) => {
-    let said = '';
-    child.stderr.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      const url = /MCP at (\S+),/.exec(said)?.[1];
-      if (url) resolve(url);
-    });
-    child.once('close', (code) => reject(new Error(`${code}: ${said}`)));
-  });
+  return url;
 }
 
 async function overHttp(url: string, key?: string): Promise<Client> {
-  const client = new Client({ name: 'tests', version: '1' });
-  const headers: Record<string, string> = key === undefined ? {} : { authorization: `Bearer ${key}` };
-  const transport = new StreamableHTTPClientTransport(new URL(url), { requestInit: { headers } });
-  await client.connect(transport);
+  const [client] = await connectedTo(url, key);
   clients.push(client);
   return client;
 }
