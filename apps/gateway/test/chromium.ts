@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -34,3 +34,13 @@ export const launchChromium = (executablePath: string): Promise<Browser> =>
       '--disable-sync',
     ],
   });
+
+/**
+ * Presses what leads to another page, and waits for that page: a click alone waits for nothing, and Chromium may never close a page whose
+ * form is still on its way (2 of 60 times).
+ */
+export async function follow(target: Locator): Promise<void> {
+  const loaded = target.page().waitForEvent('load');
+  await target.click();
+  await loaded;
+}

@@ -13,7 +13,7 @@ import { createTestDatabase } from '@cleanwire/testing';
 import type { TestDatabase } from '@cleanwire/testing';
 import { startFarm } from '@cleanwire/testing/http-farm';
 import type { Farm } from '@cleanwire/testing/http-farm';
-import { chromiumPath, launchChromium } from './chromium.js';
+import { chromiumPath, follow, launchChromium } from './chromium.js';
 import { startGatewayUnderTest } from './gateway-under-test.js';
 import type { GatewayUnderTest } from './gateway-under-test.js';
 import { axeViolations, faintTexts, overflowing } from './looks.js';
@@ -121,7 +121,7 @@ inBrowser('with news of all kinds', () => {
     const desk = await operator.newPage();
     await desk.goto(`${origin}/operator/sources`);
     await desk.getByLabel('Operator’s key').fill(secret);
-    await desk.getByRole('button', { name: 'Sign in' }).click();
+    await follow(desk.getByRole('button', { name: 'Sign in' }));
     await desk.close();
   }, 60_000);
   afterAll(async () => {
@@ -183,7 +183,7 @@ inBrowser('with news of all kinds', () => {
     const page = await operator.newPage();
     await page.goto(`${origin}/operator/sources`);
     await page.getByLabel('Address of a feed').fill(farm.origin + path);
-    await page.getByRole('button', { name: 'Try it' }).click();
+    await follow(page.getByRole('button', { name: 'Try it' }));
     await page.getByText('robots.txt').waitFor();
     expect(await troublesOf(page)).toEqual([]);
     await page.close();

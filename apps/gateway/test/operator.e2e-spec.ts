@@ -7,7 +7,7 @@ import { createTestDatabase } from '@cleanwire/testing';
 import type { TestDatabase } from '@cleanwire/testing';
 import { startFarm } from '@cleanwire/testing/http-farm';
 import type { Farm } from '@cleanwire/testing/http-farm';
-import { chromiumPath, launchChromium } from './chromium.js';
+import { chromiumPath, follow, launchChromium } from './chromium.js';
 import { startGatewayUnderTest } from './gateway-under-test.js';
 import type { GatewayUnderTest } from './gateway-under-test.js';
 import { sampleNews } from './sample-news.js';
@@ -209,17 +209,14 @@ const executable = chromiumPath();
     });
   });
   afterAll(() => browser.close());
-  const submit = async (name: string | RegExp): Promise<void> => {
-    await page.getByRole('button', { name }).first().click();
-    await page.waitForLoadState();
-  };
+  const submit = (name: string): Promise<void> => follow(page.getByRole('button', { name }).first());
   const said = (): Promise<string> =>
     page.locator('[role=status], [role=alert]').innerText({ timeout: 5000 });
   const text = (): Promise<string> => page.locator('main').innerText();
 
   it('signs in after a mistake, tries a feed, adds it, pauses and resumes it', async () => {
     await page.goto(`${origin}/sources`);
-    await page.getByRole('link', { name: 'Add, pause' }).click();
+    await follow(page.getByRole('link', { name: 'Add, pause' }));
     await page.getByLabel('Operator’s key').fill('cw_wrong');
     await submit('Sign in');
     expect(await page.getByRole('alert').innerText()).toContain('There is no such key');
@@ -249,12 +246,12 @@ const executable = chromiumPath();
   it('corrects an article and its story from the pages that readers see', async () => {
     const { articleId, storyId } = stories.flood;
     await page.goto(`${origin}/article/${articleId}`);
-    await page.getByRole('link', { name: 'correct it' }).click();
+    await follow(page.getByRole('link', { name: 'correct it' }));
     expect(await text()).toContain(stories.flood.headline);
     expect(await page.getByRole('checkbox').count()).toBeGreaterThan(1);
     await submit('Make it an article of its own');
     expect(await said()).toMatch(/sighting/);
-    await page.getByRole('link', { name: 'Back' }).click();
+    await follow(page.getByRole('link', { name: 'Back' }));
 
     await page.locator('#leave-why').fill('another river');
     await submit('Take it out');
@@ -271,7 +268,7 @@ const executable = chromiumPath();
     ]);
 
     await page.goto(`${origin}/story/${storyId}`);
-    await page.getByRole('link', { name: 'correct it' }).click();
+    await follow(page.getByRole('link', { name: 'correct it' }));
     expect(await text()).toContain(stories.arabic.headline);
     expect(await page.getByRole('button', { name: /^Take it out of the story/ }).count()).toBeGreaterThan(1);
   }, 30_000);

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { chromiumPath, launchChromium } from './chromium.js';
+import { chromiumPath, follow, launchChromium } from './chromium.js';
 import { startGatewayUnderTest } from './gateway-under-test.js';
 import type { GatewayUnderTest } from './gateway-under-test.js';
 import { silentLogger } from '@cleanwire/observability';
@@ -375,7 +375,7 @@ inBrowser('in a browser', () => {
     expect(headlines).not.toContain(stories.korean.headline);
     expect(headlines).toContain(articles.cranes.headline);
     await page.goto(`${origin}/?limit=3`);
-    await page.getByRole('link', { name: 'Older articles' }).click();
+    await follow(page.getByRole('link', { name: 'Older articles' }));
     expect(await page.getByRole('heading', { name: 'Stories' }).count()).toBe(0);
     await page.close();
   });
