@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadConfig, parserMemory } from '@cleanwire/config';
@@ -104,6 +105,18 @@ it('reads large documents one at a time within its memory, and lets good ones pa
   expect(Number(peak) / 1024).toBeLessThan(parserMemory(config).processMb);
   expect(parser.exitCode).toBeNull();
 }, 120_000);
+
+it('lets readers go first, with every thread that it has', async () => {
+  await publish('first', line(0));
+  await receiptOf('first');
+  const threads = `/proc/${parser.pid}/task`;
+  const priorities = readdirSync(threads).map((thread) => {
+    const [, afterName = ''] = readFileSync(`${threads}/${thread}/stat`, 'utf8').split(') ');
+    return Number(afterName.split(' ')[16]);
+  });
+  expect(priorities.length).toBeGreaterThan(5);
+  expect(new Set(priorities)).toEqual(new Set([Math.min(19, getPriority() + 10)]));
+});
 
 it('sets a document aside that was in work when the process was killed, twice; the others are read', async () => {
   await publish('first', line(0));
