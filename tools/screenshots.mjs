@@ -51,6 +51,7 @@ async function take({ name, address, viewport, colorScheme }) {
     const answer = await page.goto(address);
     if (!answer?.ok()) throw new Error(`${address} answered ${answer?.status()}.`);
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    await page.locator('[data-later]').waitFor({ state: 'detached' });
     const path = join(root, 'docs', 'images', `${name}.png`);
     await page.screenshot({ path });
     console.log(`docs/images/${name}.png: ${address}`);

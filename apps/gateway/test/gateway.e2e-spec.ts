@@ -626,10 +626,27 @@ describe('pages', () => {
     );
   });
 
+  it('answer with what stands beside articles by itself, where there is something to show', async () => {
+    const beside = await get('/search/beside?q=lindenau&language=en', html);
+    expect(beside.statusCode).toBe(200);
+    expect(beside.headers['x-robots-tag']).toBe('noindex');
+    expect(beside.body).toMatch(/^<p class="count">\d articles?</);
+    expect(beside.body).toContain('href="/search?q=lindenau&amp;language=en&amp;source=lindenauherald"');
+    // A page in the middle of a list leads to the beginning of narrower ones.
+    expect((await get(`/search/beside?q=lindenau&cursor=x`, html)).body).not.toContain('cursor');
+    const ofTag = await get('/tag/lindenau/beside', html);
+    expect(ofTag.body).toContain('href="/search?tag=Lindenau&amp;source=lindenauherald"');
+    expect(ofTag.body).not.toContain('class="count"');
+    // The page of a query that is none asks for nothing, and says why.
+    for (const nothing of ['/search/beside?q=hasnoarticle', '/search/beside?q=%22open', '/tag/nobody/beside'])
+      expect(await get(nothing, html)).toMatchObject({ statusCode: 204, body: '' });
+    expect((await get('/search/beside?from=2025-02-31', html)).statusCode).toBe(400);
+  });
+
   it('carry a strict content security policy, and mark languages and directions', async () => {
     const { headers, body } = await get('/', html);
     expect(headers['content-security-policy']).toBe(
-      "default-src 'none';script-src 'self';style-src 'self';font-src 'self';img-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'",
+      "default-src 'none';script-src 'self';style-src 'self';font-src 'self';img-src 'self';connect-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'",
     );
     expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' });
     expect(body).toContain('lang="ar" dir="auto"');

@@ -42,6 +42,7 @@ afterAll(() => (executable ? browser.close() : undefined));
 async function troublesOf(page: Page): Promise<string[]> {
   const troubles: string[] = [];
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.locator('[data-later]').waitFor({ state: 'detached' });
   await page.locator('details').evaluateAll((all) => {
     for (const details of all) details.setAttribute('open', '');
   });

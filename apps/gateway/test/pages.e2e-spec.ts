@@ -1,4 +1,6 @@
+import { renderToString } from 'preact-render-to-string';
 import type { Browser } from 'playwright-core';
+import { Later } from '../src/pages/facets.js';
 import { chromiumPath, follow, launchChromium } from './chromium.js';
 import { startGatewayUnderTest } from './gateway-under-test.js';
 import type { GatewayUnderTest } from './gateway-under-test.js';
@@ -269,6 +271,33 @@ inBrowser('in a browser', () => {
     expect(await page.getByRole('combobox', { name: 'Source' }).inputValue()).not.toBe('');
     expect(complaints).toEqual([]);
     await page.close();
+  });
+
+  it('what was not counted in time is asked for by the page, and what cannot be had is not missed', async () => {
+    const later = renderToString(Later({ path: '/search/beside?q=lindenau', again: '/search?q=lindenau' }));
+    const page = await browser.newPage({ timezoneId: 'Asia/Seoul' });
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    await page.route(/\/search\?/, async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replace(/(<aside[^>]*>).*?(<\/aside>)/s, `$1${later}$2`);
+      await route.fulfill({ response, body });
+    });
+    await page.goto(`${origin}/search?q=lindenau`);
+    await page.getByRole('complementary').getByRole('link', { name: 'Lindenau Herald' }).waitFor();
+    expect(await page.locator('[data-later]').count()).toBe(0);
+    expect(complaints).toEqual([]);
+
+    await page.route(/\/search\/beside/, (route) => route.abort());
+    await page.reload();
+    await page.locator('[data-later]').waitFor({ state: 'detached' });
+    expect(await page.locator('article').count()).toBeGreaterThan(0);
+    await page.close();
+
+    const plain = await browser.newPage({ javaScriptEnabled: false });
+    await plain.setContent(later);
+    expect(await plain.getByRole('link').getAttribute('href')).toBe('/search?q=lindenau');
+    await plain.close();
   });
 
   it('times are told in the zone of the reader, and in UTC where there is no script', async () => {

@@ -2,7 +2,7 @@ import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 
 /**
- * Pages need one stylesheet, its fonts, one script and a form; everything else is forbidden, so that no text of an article can ever
+ * Pages need one stylesheet, its fonts, one script, what that asks for and a form; everything else is forbidden, so that no text of an article can ever
  * become code. Strict-Transport-Security is left to whoever terminates TLS in front.
  */
 export const securityHeaders = (server: FastifyInstance) =>
@@ -15,6 +15,7 @@ export const securityHeaders = (server: FastifyInstance) =>
         styleSrc: ["'self'"],
         fontSrc: ["'self'"],
         imgSrc: ["'self'"],
+        connectSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],

@@ -1,6 +1,56 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { FacetValue, Facets, Histogram } from '@cleanwire/store';
 import { languageName, plural, shownTime } from './format.js';
+
+export interface InCommonProps {
+  readonly facets: Facets;
+  readonly query: string;
+  /** How many articles stand on the page, where it says how many there are. */
+  readonly listed?: number;
+  readonly children?: ComponentChildren;
+}
+
+export interface LaterProps {
+  readonly path: string;
+  /** The page itself. */
+  readonly again: string;
+  readonly children?: ComponentChildren;
+}
+
+/** What articles have in common: how many they are, when they were published, what else is told of them, and narrower searches. */
+export function InCommon({ facets, query, listed, children }: InCommonProps): VNode {
+  return (
+    <>
+      {listed !== undefined && (
+        <p class="count">
+          {facets.sampledBy > 1 && 'about '}
+          {/* Counted up to a minute ago, and listed now. */}
+          {plural(Math.max(facets.articles, listed), 'article')}
+        </p>
+      )}
+      <Timeline {...facets} />
+      {children}
+      <Narrow facets={facets} query={query} />
+    </>
+  );
+}
+
+/**
+ * Stands for it, with what is known already, until it is counted. The script of the pages asks for it there; without one it is there when
+ * the page is asked for again.
+ */
+export function Later({ path, again, children }: LaterProps): VNode {
+  return (
+    <div data-later={path}>
+      {children}
+      <noscript>
+        <a href={again} rel="nofollow">
+          Show when they were published, and by whom
+        </a>
+      </noscript>
+    </div>
+  );
+}
 
 /** Bars from the first article to the last, and the same in words. */
 export function Timeline({ histogram, sampledBy }: Pick<Facets, 'histogram' | 'sampledBy'>): VNode | null {

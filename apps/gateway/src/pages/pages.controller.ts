@@ -41,18 +41,19 @@ import { togetherOf } from '../together.js';
 import { articlePage } from './article-page.js';
 import { Beside, inTime } from './beside.js';
 import { articlePath, printable, storyPath, tagPath } from './format.js';
+import { InCommon } from './facets.js';
 import { frontOf } from './front.js';
 import { homePage } from './home-page.js';
 import type { FrontStory } from './home-page.js';
 import { scorecardPage } from './scorecard-page.js';
 import { searchPage } from './search-page.js';
-import { sendPage } from './send-page.js';
+import { sendPage, sendPart } from './send-page.js';
 import { sourcesPage } from './sources-page.js';
 import { knownOutlets, sourcesShown, SourcesPageQuery } from './sources-shown.js';
 import { statusPage } from './status-page.js';
 import { statusOf } from './status-shown.js';
 import { storyPage } from './story-page.js';
-import { tagPage, tagsPage, unknownTagPage } from './tag-page.js';
+import { BesideTag, tagPage, tagsPage, unknownTagPage } from './tag-page.js';
 
 /** So that a page stays under 50 kB; one place with what differs in it takes about 1 kB. */
 const SIGHTINGS_OF_PAGE = 30;
@@ -139,7 +140,7 @@ export class PagesController {
     const [page, related, facets] = await Promise.all([
       latestArticles(db, { tags: [tag.keys] }, pagingOf(query)),
       this.beside.tagsOf(tag.keys),
-      this.beside.facetsOf({ tags: [tag.tag] }),
+      this.beside.glanceAt({ tags: [tag.tag] }),
     ]);
     sendPage(
       reply,
@@ -152,6 +153,19 @@ export class PagesController {
         url: this.addressOf(request, tagPath(tag.tag)),
       }),
     );
+  }
+
+  /** What stands beside the articles of a tag, for a page that did not wait for it. */
+  @Get('tag/:tag/beside')
+  async besideTag(@Param('tag') segment: string, @Res() reply: FastifyReply): Promise<void> {
+    const tag = await tagNamed(this.context.db, printable(segment));
+    if (!tag) return sendPart(reply, undefined);
+    const [related = [], facets] = await Promise.all([
+      this.beside.tagsOf(tag.keys),
+      this.beside.facetsOf({ tags: [tag.tag] }),
+    ]);
+    const isFound = facets && facets.articles > 0;
+    sendPart(reply, isFound ? BesideTag({ facets, tag: tag.tag, related }) : undefined);
   }
 
   @Get('tags')
@@ -227,7 +241,7 @@ export class PagesController {
     const isSearch = isAsked && !mistake;
     const [page, facets, outlets, languages] = await Promise.all([
       isSearch ? findArticles(db, search, pagingOf(query)) : undefined,
-      isSearch ? this.beside.facetsOf(search) : undefined,
+      isSearch ? this.beside.glanceAt(search) : undefined,
       knownOutlets(db),
       articleLanguages(db),
     ]);
@@ -244,6 +258,19 @@ export class PagesController {
         query: queryString,
       }),
     );
+  }
+
+  /** What stands beside the articles of a search, for a page that did not wait for it. */
+  @Get('search/beside')
+  async besideSearch(
+    @Query() query: ArticleQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const facets = await this.beside.facetsOf(searchOf(query));
+    const { search: queryString } = new URL(request.url, 'http://localhost');
+    const isFound = facets && facets.articles > 0;
+    sendPart(reply, isFound ? InCommon({ facets, query: queryString, listed: 0 }) : undefined);
   }
 
   @Get('sources')

@@ -1,5 +1,6 @@
 /**
- * What a script adds to the pages: times in the reader's own zone, and keys. Everything works without it, and it asks nothing of anybody.
+ * What a script adds to the pages: times in the reader's own zone, keys, and what a page did not wait for. Everything works without it, and
+ * it asks nothing of anybody else.
  */
 (() => {
   const OFF = 'cleanwire.keys';
@@ -12,16 +13,36 @@
     minute: '2-digit',
     timeZoneName: 'short',
   });
-  for (const time of document.querySelectorAll('time[datetime*="T"]')) {
-    const at = new Date(time.dateTime);
-    if (Number.isNaN(at.getTime()) || at.getTimezoneOffset() === 0) continue;
-    const utc = time.textContent;
-    const isOtherDay = at.getDate() !== at.getUTCDate();
-    time.textContent = utc.replace(spoken, (_text, withDay) =>
-      withDay || isOtherDay ? `${day.format(at)}, ${clock.format(at)}` : clock.format(at),
-    );
-    if (time.textContent !== utc) time.title = utc;
+  function tellLocally(part) {
+    for (const time of part.querySelectorAll('time[datetime*="T"]')) {
+      const at = new Date(time.dateTime);
+      if (Number.isNaN(at.getTime()) || at.getTimezoneOffset() === 0) continue;
+      const utc = time.textContent;
+      const isOtherDay = at.getDate() !== at.getUTCDate();
+      time.textContent = utc.replace(spoken, (_text, withDay) =>
+        withDay || isOtherDay ? `${day.format(at)}, ${clock.format(at)}` : clock.format(at),
+      );
+      if (time.textContent !== utc) time.title = utc;
+    }
   }
+  tellLocally(document);
+
+  /** Where it cannot be had, or there is nothing to show, the page stays as it is. */
+  async function fill(place) {
+    try {
+      const answer = await fetch(place.dataset.later);
+      if (answer.status !== 200) return;
+      const part = document.createElement('template');
+      part.innerHTML = await answer.text();
+      tellLocally(part.content);
+      place.replaceWith(part.content);
+    } catch {
+      // As without a script.
+    } finally {
+      delete place.dataset.later;
+    }
+  }
+  for (const place of document.querySelectorAll('[data-later]')) void fill(place);
 
   const headlines = () =>
     [...document.querySelectorAll('main .headline a')].filter((a) => a.checkVisibility());

@@ -5,8 +5,8 @@ import type { Remark } from '@cleanwire/language/search';
 import type { Facets, ListedArticle } from '@cleanwire/store';
 import type { ArticleSearch } from '../news.js';
 import { ArticleList } from './article-list.js';
-import { Narrow, Timeline, widened } from './facets.js';
-import { idBeside, languageName, plural } from './format.js';
+import { InCommon, Later, widened } from './facets.js';
+import { idBeside, languageName } from './format.js';
 import type { Outlet } from './format.js';
 import { feedsAt, Page } from './layout.js';
 
@@ -15,7 +15,7 @@ export interface SearchProps {
   /** Absent while nothing was asked for. */
   readonly articles?: readonly ListedArticle[];
   readonly olderPath?: string | undefined;
-  /** What they have in common. */
+  /** What they have in common; undefined while it is not counted. */
   readonly facets?: Facets | undefined;
   /** Why the words are no question. */
   readonly mistake?: Remark;
@@ -127,16 +127,14 @@ export const searchPage = ({
       </form>
       <Filters search={search} query={query} />
       {articles && (
-        <div class={facets ? 'columns found' : 'found'}>
-          {facets && (
+        <div class={articles.length > 0 ? 'columns found' : 'found'}>
+          {articles.length > 0 && (
             <aside aria-label="Narrow the search">
-              <p class="count">
-                {facets.sampledBy > 1 && 'about '}
-                {/* Counted up to a minute ago, and listed now. */}
-                {plural(Math.max(facets.articles, articles.length), 'article')}
-              </p>
-              <Timeline {...facets} />
-              <Narrow facets={facets} query={query} />
+              {facets ? (
+                <InCommon facets={facets} query={query} listed={articles.length} />
+              ) : (
+                <Later path={`/search/beside${query}`} again={`/search${query}`} />
+              )}
             </aside>
           )}
           <section aria-label="Results">

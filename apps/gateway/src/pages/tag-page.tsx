@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Facets, ListedArticle, ResolvedTag, Tag } from '@cleanwire/store';
 import { AlsoWritten, ArticleList } from './article-list.js';
-import { Narrow, Timeline } from './facets.js';
+import { InCommon, Later } from './facets.js';
 import { plural, tagPath } from './format.js';
 import { TagCloud } from './home-page.js';
 import { feedNames, feedsAt, Page } from './layout.js';
@@ -35,22 +35,39 @@ export const tagPage = ({ tag, articles, olderPath, related, facets, url }: TagP
           <a href={feed.path}>{feedNames[feed.type]}</a>
         ))}
       </p>
-      {facets && <Timeline {...facets} />}
     </header>
     <div class="columns">
       <section aria-label="Articles">
         <ArticleList articles={articles} olderPath={olderPath} />
       </section>
       <aside>
-        <TagCloud heading="Often together with" tags={related} />
-        {facets && (
-          <div class="facets">
-            <Narrow facets={{ ...facets, tags: [] }} query={`tag=${encodeURIComponent(tag.tag)}`} />
-          </div>
+        {facets ? (
+          <BesideTag facets={facets} tag={tag.tag} related={related} />
+        ) : (
+          <Later path={`${tagPath(tag.tag)}/beside`} again={tagPath(tag.tag)}>
+            <Related tags={related} />
+          </Later>
         )}
       </aside>
     </div>
   </Page>
+);
+
+export interface BesideTagProps {
+  readonly facets: Facets;
+  readonly tag: string;
+  readonly related: readonly Tag[];
+}
+
+/** What the articles of a tag have in common, with the pages of its other tags instead of searches for both. */
+export const BesideTag = ({ facets, tag, related }: BesideTagProps): VNode => (
+  <InCommon facets={{ ...facets, tags: [] }} query={`tag=${encodeURIComponent(tag)}`}>
+    <Related tags={related} />
+  </InCommon>
+);
+
+const Related = ({ tags }: { readonly tags: readonly Tag[] }): VNode => (
+  <TagCloud heading="Often together with" tags={tags} />
 );
 
 /** A long tag may break before its capitals rather than run out of a phone's screen. */
