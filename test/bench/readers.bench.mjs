@@ -125,6 +125,8 @@ async function measure() {
   console.log(
     `${'what'.padEnd(28)}${['p50', 'p95', 'p99', 'worst ms', 'work p50', 'work p95', 'largest kB', 'packed kB'].map((head) => head.padStart(10)).join('')}`,
   );
+  /** Until what stands beside the articles of a page is there, too, where the page did not wait for it. */
+  const margins = [];
   let isGood = true;
   for (const [kind, path] of Object.entries(kinds)) {
     const statuses = new Map();
@@ -137,13 +139,19 @@ async function measure() {
       const before = await workMs();
       const began = performance.now();
       const { statusCode, body } = await request(url + address, { dispatcher: agent });
-      const { byteLength } = await body.arrayBuffer();
+      const bytes = Buffer.from(await body.arrayBuffer());
+      const { byteLength } = bytes;
       const took = performance.now() - began;
+      const work = (await workMs()) - before;
+      // As the script of a page does; it is counted by itself, and the next page does not stand behind it.
+      const later = /data-later="([^"]+)"/.exec(bytes)?.[1].replaceAll('&amp;', '&');
+      if (later) await request(url + later, { dispatcher: agent }).then((answer) => answer.body.dump());
+      if (later && n >= 0) margins.push(performance.now() - began);
       if (n < 0) continue;
       statuses.set(statusCode, (statuses.get(statusCode) ?? 0) + 1);
       if (statusCode !== 200) continue;
       times.push(took);
-      works.push((await workMs()) - before);
+      works.push(work);
       if (byteLength <= largest) continue;
       largest = byteLength;
       const again = await request(url + address, {
@@ -169,7 +177,10 @@ async function measure() {
     const isPage = !kind.startsWith('/v1/') && !kind.endsWith('.rss');
     if (isPage && (at(0.95) > GOAL_P95_MS || largest > GOAL_KB * 1000)) isGood = false;
   }
-  console.log(`\nGoal of pages: p95 <= ${GOAL_P95_MS} ms, <= ${GOAL_KB} kB: ${isGood ? 'met' : 'not met'}`);
+  console.log(
+    `\nmargins: ${margins.length}, there after p50 ${quantile(margins, 0.5).toFixed(0)} ms, p95 ${quantile(margins, 0.95).toFixed(0)}, worst ${quantile(margins, 1).toFixed(0)}`,
+  );
+  console.log(`Goal of pages: p95 <= ${GOAL_P95_MS} ms, <= ${GOAL_KB} kB: ${isGood ? 'met' : 'not met'}`);
   return isGood;
 }
 

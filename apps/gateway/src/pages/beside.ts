@@ -20,7 +20,7 @@ const SHARE = 0.25;
 /** For what is asked for by itself; the next to ask finds it counted. */
 const PATIENCE_MS = 1000;
 /** A list is not kept waiting by what stands beside it (a list takes 5 to 15 ms at a million articles): the page asks for that once it is there. */
-const GLANCE_MS = 10;
+export const GLANCE_MS = 10;
 /** Of each kind. */
 const SHOWN = 8;
 const SHOWN_TAGS = 12;
@@ -33,23 +33,24 @@ export class Beside {
 
   constructor(private readonly db: Pool) {}
 
-  /** What the articles of a search have in common, where it is known or soon will be; whatever is asked for is counted in the end. */
-  glanceAt(search: ArticleSearch): Promise<FoundFacets | undefined> {
-    return inTime(this.facetsOf(search), GLANCE_MS);
-  }
-
   /** What the articles of a search have in common. */
-  facetsOf(search: ArticleSearch): Promise<FoundFacets | undefined> {
+  facetsOf(search: ArticleSearch, patienceMs?: number): Promise<FoundFacets | undefined> {
     const { sort: _sort, ...asked } = search;
     // A list of articles without them is better than no page; what failed is not tried again for every reader.
     const find = () => findFacets(this.db, search, SHOWN).catch(() => undefined);
-    return inTime(this.facets.of(JSON.stringify(asked), () => this.budget.spend(find)));
+    return inTime(
+      this.facets.of(JSON.stringify(asked), () => this.budget.spend(find)),
+      patienceMs,
+    );
   }
 
   /** Tags that stand in articles of a tag. */
-  tagsOf(keys: readonly string[]): Promise<readonly Tag[] | undefined> {
+  tagsOf(keys: readonly string[], patienceMs?: number): Promise<readonly Tag[] | undefined> {
     const find = () => tagsBeside(this.db, keys, SHOWN_TAGS);
-    return inTime(this.tags.of(JSON.stringify(keys), () => this.budget.spend(find)));
+    return inTime(
+      this.tags.of(JSON.stringify(keys), () => this.budget.spend(find)),
+      patienceMs,
+    );
   }
 }
 

@@ -39,7 +39,7 @@ import { articleWithSightings, notThere } from '../sightings.js';
 import { reportsOf } from '../stories.js';
 import { togetherOf } from '../together.js';
 import { articlePage } from './article-page.js';
-import { Beside, inTime } from './beside.js';
+import { Beside, GLANCE_MS, inTime } from './beside.js';
 import { articlePath, printable, storyPath, tagPath } from './format.js';
 import { InCommon } from './facets.js';
 import { frontOf } from './front.js';
@@ -139,8 +139,8 @@ export class PagesController {
     }
     const [page, related, facets] = await Promise.all([
       latestArticles(db, { tags: [tag.keys] }, pagingOf(query)),
-      this.beside.tagsOf(tag.keys),
-      this.beside.glanceAt({ tags: [tag.tag] }),
+      this.beside.tagsOf(tag.keys, GLANCE_MS),
+      this.beside.facetsOf({ tags: [tag.tag] }, GLANCE_MS),
     ]);
     sendPage(
       reply,
@@ -148,7 +148,7 @@ export class PagesController {
         tag,
         articles: page.articles,
         olderPath: olderPath(request, page),
-        related: related ?? [],
+        related,
         facets,
         url: this.addressOf(request, tagPath(tag.tag)),
       }),
@@ -241,7 +241,7 @@ export class PagesController {
     const isSearch = isAsked && !mistake;
     const [page, facets, outlets, languages] = await Promise.all([
       isSearch ? findArticles(db, search, pagingOf(query)) : undefined,
-      isSearch ? this.beside.glanceAt(search) : undefined,
+      isSearch ? this.beside.facetsOf(search, GLANCE_MS) : undefined,
       knownOutlets(db),
       articleLanguages(db),
     ]);

@@ -10,7 +10,8 @@ export interface TagProps {
   readonly tag: ResolvedTag;
   readonly articles: readonly ListedArticle[];
   readonly olderPath?: string | undefined;
-  readonly related: readonly Tag[];
+  /** Tags that stand with it, and what its articles have in common; undefined while they are not known. */
+  readonly related?: readonly Tag[] | undefined;
   readonly facets?: Facets | undefined;
   /** Absolute address of the page. */
   readonly url: string;
@@ -41,11 +42,11 @@ export const tagPage = ({ tag, articles, olderPath, related, facets, url }: TagP
         <ArticleList articles={articles} olderPath={olderPath} />
       </section>
       <aside>
-        {facets ? (
+        {facets && related ? (
           <BesideTag facets={facets} tag={tag.tag} related={related} />
         ) : (
           <Later path={`${tagPath(tag.tag)}/beside`} again={tagPath(tag.tag)}>
-            <Related tags={related} />
+            <Related tags={related ?? []} />
           </Later>
         )}
       </aside>
