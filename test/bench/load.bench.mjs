@@ -145,10 +145,13 @@ async function every(ms, ends, work) {
 }
 
 /** The address that a page asks for when it is there. */
-const laterIn = (html) => /data-later="([^"]+)"/.exec(html)?.[1].replaceAll('&amp;', '&');
+function laterIn(html) {
+  return /data-later="([^"]+)"/.exec(html)?.[1].replaceAll('&amp;', '&');
+}
 
-const unpacked = (headers, bytes) =>
-  (headers['content-encoding'] === 'br' ? brotliDecompressSync(bytes) : bytes).toString();
+function unpacked(headers, bytes) {
+  return (headers['content-encoding'] === 'br' ? brotliDecompressSync(bytes) : bytes).toString();
+}
 
 /** The first things of a list of the API. */
 async function listed(path, name, count) {
