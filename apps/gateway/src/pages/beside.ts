@@ -33,22 +33,30 @@ export class Beside {
 
   constructor(private readonly db: Pool) {}
 
-  /** What the articles of a search have in common. */
+  /** What the articles of a search have in common; undefined where there are none, too. */
   facetsOf(search: ArticleSearch, patienceMs?: number): Promise<FoundFacets | undefined> {
     const { sort: _sort, ...asked } = search;
-    // A list of articles without them is better than no page; what failed is not tried again for every reader.
-    const find = () => findFacets(this.db, search, SHOWN).catch(() => undefined);
-    return inTime(
-      this.facets.of(JSON.stringify(asked), () => this.budget.spend(find)),
-      patienceMs,
-    );
+    const find = async () => {
+      // A list of articles without them is better than no page; what failed is not tried again for every reader.
+      const found = await findFacets(this.db, search, SHOWN).catch(() => undefined);
+      return found && found.articles > 0 ? found : undefined;
+    };
+    return this.told(this.facets, asked, find, patienceMs);
   }
 
   /** Tags that stand in articles of a tag. */
   tagsOf(keys: readonly string[], patienceMs?: number): Promise<readonly Tag[] | undefined> {
-    const find = () => tagsBeside(this.db, keys, SHOWN_TAGS);
+    return this.told(this.tags, keys, () => tagsBeside(this.db, keys, SHOWN_TAGS), patienceMs);
+  }
+
+  private told<T>(
+    kept: Kept<T>,
+    question: unknown,
+    find: () => Promise<T>,
+    patienceMs?: number,
+  ): Promise<T | undefined> {
     return inTime(
-      this.tags.of(JSON.stringify(keys), () => this.budget.spend(find)),
+      kept.of(JSON.stringify(question), () => this.budget.spend(find)),
       patienceMs,
     );
   }

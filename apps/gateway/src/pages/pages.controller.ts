@@ -40,8 +40,8 @@ import { reportsOf } from '../stories.js';
 import { togetherOf } from '../together.js';
 import { articlePage } from './article-page.js';
 import { Beside, GLANCE_MS, inTime } from './beside.js';
-import { articlePath, printable, storyPath, tagPath } from './format.js';
 import { InCommon } from './facets.js';
+import { articlePath, printable, storyPath, tagPath } from './format.js';
 import { frontOf } from './front.js';
 import { homePage } from './home-page.js';
 import type { FrontStory } from './home-page.js';
@@ -164,8 +164,7 @@ export class PagesController {
       this.beside.tagsOf(tag.keys),
       this.beside.facetsOf({ tags: [tag.tag] }),
     ]);
-    const isFound = facets && facets.articles > 0;
-    sendPart(reply, isFound ? BesideTag({ facets, tag: tag.tag, related }) : undefined);
+    sendPart(reply, facets && BesideTag({ facets, tag: tag.tag, related }));
   }
 
   @Get('tags')
@@ -251,7 +250,7 @@ export class PagesController {
       searchPage({
         search: { ...search, ...(query.tag !== undefined && { tag: query.tag }) },
         ...(page && { articles: page.articles, olderPath: olderPath(request, page), notes: page.notes }),
-        facets: facets && facets.articles > 0 ? facets : undefined,
+        facets,
         ...(mistake && { mistake }),
         outlets,
         languages,
@@ -269,8 +268,7 @@ export class PagesController {
   ): Promise<void> {
     const facets = await this.beside.facetsOf(searchOf(query));
     const { search: queryString } = new URL(request.url, 'http://localhost');
-    const isFound = facets && facets.articles > 0;
-    sendPart(reply, isFound ? InCommon({ facets, query: queryString, listed: 0 }) : undefined);
+    sendPart(reply, facets && InCommon({ facets, query: queryString, listed: 0 }));
   }
 
   @Get('sources')
