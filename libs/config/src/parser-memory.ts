@@ -19,8 +19,8 @@ const IDLE_MB = 128;
 /** Of one megabyte in any hostile form 96 suffice, 52 of which are lexicons (test/bench/hostile-documents.mjs). */
 const QUICK_HEAP_MB = 128;
 /**
- * Of each thread beside its heap: its code and words (20 MB), and learnt tables of names, 46 MB with those of all languages. With two
- * large documents in English the process' peak is 718 to 807 MB.
+ * Of each thread beside its heap: its code and words (20 MB), and learnt tables of names, 46 MB with those of all languages. With
+ * hostile documents of 30 MB, one after the other, the process' peak is 794 MB (docs/hostile-documents.md).
  */
 const TABLES_MB = 64;
 /** Heap of the long lane: 30 MB pass in 192, as one text, as HTML, as a page and as 14,000 items. */
