@@ -5,16 +5,15 @@
 // Goal on two cores: p99 <= 200 ms, no error, no lag that grows.
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { brotliDecompressSync } from 'node:zlib';
+import { zstdDecompressSync } from 'node:zlib';
 import { Agent, request } from 'undici';
 import pg from 'pg';
 import { startInstallation, until } from './installation.mjs';
 import { wordsOf } from './made-up-words.mjs';
+import { marginOf } from './margin.mjs';
 
 const GOAL_P99_MS = 200;
 const FIRST_ARTICLES = 1000;
-/** Brotli alone: what is packed otherwise costs the gateway as much, and this reads one. */
-const ASKED_BY_BROWSERS = { 'accept-encoding': 'br' };
 const option = (name, fallback) =>
   Number(process.argv.find((arg) => arg.startsWith(`--${name}=`))?.split('=')[1] ?? fallback);
 const [seconds, rate, articlesASecond] = [
@@ -112,17 +111,20 @@ try {
   async function ask({ name, path }, due) {
     different.add(path);
     try {
+      // As browsers ask; of these the gateway takes zstd.
+      const accepted = { 'accept-encoding': 'gzip, deflate, br, zstd' };
       const { statusCode, headers, body } = await request(url + path, {
         dispatcher: agent,
-        headers: ASKED_BY_BROWSERS,
+        headers: accepted,
       });
       const bytes = Buffer.from(await body.arrayBuffer());
       times.get(name).push(performance.now() - due);
       // A story that was taken into another leads there; beside some articles there is nothing to show.
       if (![200, 204, 308].includes(statusCode)) count(`${name}: ${statusCode}`);
-      // The script of a page asks for what the page did not wait for: one request more.
-      const later = headers['content-type']?.startsWith('text/html') && laterIn(unpacked(headers, bytes));
-      if (later) await ask({ name: 'beside', path: later }, performance.now());
+      if (!headers['content-type']?.startsWith('text/html')) return;
+      const html = headers['content-encoding'] === 'zstd' ? zstdDecompressSync(bytes) : bytes;
+      const margin = marginOf(html.toString());
+      if (margin) await ask({ name: 'beside', path: margin }, performance.now());
     } catch (error) {
       count(`${name}: ${error.code ?? error.message}`);
     }
@@ -142,15 +144,6 @@ async function every(ms, ends, work) {
     if (next > performance.now()) await sleep(next - performance.now());
     await work();
   }
-}
-
-/** The address that a page asks for when it is there. */
-function laterIn(html) {
-  return /data-later="([^"]+)"/.exec(html)?.[1].replaceAll('&amp;', '&');
-}
-
-function unpacked(headers, bytes) {
-  return (headers['content-encoding'] === 'br' ? brotliDecompressSync(bytes) : bytes).toString();
 }
 
 /** The first things of a list of the API. */

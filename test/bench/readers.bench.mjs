@@ -13,6 +13,7 @@ import { silentLogger } from '@cleanwire/observability';
 import { createPool, encodeCursor, indexArticles, inTransaction, migrate } from '@cleanwire/store';
 import { Agent, request } from 'undici';
 import { root, until } from './installation.mjs';
+import { marginOf } from './margin.mjs';
 import { articleOf, HUGE_TAG, numbers, smallTag, wordOf } from './search-corpus.mjs';
 
 const { values } = parseArgs({
@@ -143,10 +144,13 @@ async function measure() {
       const { byteLength } = bytes;
       const took = performance.now() - began;
       const work = (await workMs()) - before;
-      // As the script of a page does; it is counted by itself, and the next page does not stand behind it.
-      const later = /data-later="([^"]+)"/.exec(bytes)?.[1].replaceAll('&amp;', '&');
-      if (later) await request(url + later, { dispatcher: agent }).then((answer) => answer.body.dump());
-      if (later && n >= 0) margins.push(performance.now() - began);
+      // Counted by itself, and the next page does not stand behind it.
+      const margin = marginOf(bytes.toString());
+      if (margin) {
+        const answer = await request(url + margin, { dispatcher: agent });
+        await answer.body.dump();
+        if (n >= 0) margins.push(performance.now() - began);
+      }
       if (n < 0) continue;
       statuses.set(statusCode, (statuses.get(statusCode) ?? 0) + 1);
       if (statusCode !== 200) continue;
