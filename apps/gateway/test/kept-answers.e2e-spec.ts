@@ -29,6 +29,10 @@ beforeAll(async () => {
   const config = loadConfig({ CLEANWIRE_GATEWAY_OPERATOR_KEY: OPERATOR });
   gateway = await startGatewayUnderTest(database.url, config, LONG_MS);
   forgetful = await startGatewayUnderTest(database.url, config);
+  // A page has what stands beside its articles where it is counted in time: each has counted it.
+  for (const each of [gateway, forgetful])
+    for (const margin of ['/search/beside?q=tides', '/tag/Lindenau/beside'])
+      expect((await ask(margin, {}, each)).statusCode).toBe(200);
 });
 afterAll(async () => {
   await gateway.close();
